@@ -1,0 +1,201 @@
+"""The use cases, one function each: what the command line and every other front calls."""
+
+from __future__ import annotations
+
+import importlib
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from advisor import engine, record, report
+from advisor.assess import Assessment, Assessor
+from advisor.errors import Failure, Problem, Problems, Refused
+from advisor.law import law_on
+from advisor.load import load, locate
+from advisor.model import Content
+
+FORMATS = ("md", "html", "docx", "pdf", "json")
+AUDIENCES = {"staff": "memo", "advocate": "brief"}
+PACKAGES = ("gap-advisor", "durable-rules", "PyYAML", "Jinja2", "docxtpl", "typst")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """Content that was read and found whole, and the folder it came from."""
+
+    root: Path
+    content: Content
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """What a memo's head says; a blank prints as a bracketed blank."""
+
+    dated: date
+    to: str = ""
+    sender: str = ""
+    re: str = ""
+
+
+def open_content(chosen: str | None = None) -> Opened:
+    """The content of the folder *chosen* (default: see `load.locate`). Raises Problems, Refused."""
+    root = locate(chosen)
+    return Opened(root, load(root))
+
+
+def assess(opened: Opened, code: str, day: date) -> Assessment:
+    """The assessment of one jurisdiction's law on *day*. Raises Refused for a code that is not there."""
+    states = opened.content.jurisdictions
+    if code not in states:
+        raise Refused(f"no jurisdiction is called {code!r}", f"Use one of: {', '.join(states)}.")
+    return Assessor(opened.content).assess(law_on(states[code], day))
+
+
+def notice() -> str:
+    """What every output must say of the engine: empty where all is as it should be."""
+    return "" if engine.AVAILABLE else engine.NOTICE
+
+
+def as_json(assessment: Assessment) -> dict[str, Any]:
+    """The assessment as `advisor/assessment/1`."""
+    data = report.assessment(assessment)
+    return {**data, "notice": notice()} if notice() else data
+
+
+def explain(opened: Opened, code: str, component: str, day: date) -> list[str]:
+    """Paragraphs on why one component came out as it did. Raises Refused for a component that is not there."""
+    from advisor.explain import explain as explained
+
+    try:
+        return explained(assess(opened, code, day), opened.content, component)
+    except KeyError:
+        known = ", ".join(rule.component for rule in opened.content.framework.rules)
+        raise Refused(f"no component is called {component!r}", f"Use one of: {known}.") from None
+
+
+def check(chosen: str | None = None) -> list[Problem]:
+    """Every problem in a content folder: those of its files, else those of its rules and cases."""
+    from advisor.check import check as checked
+
+    root = locate(chosen)
+    try:
+        return checked(load(root), root)
+    except Problems as problems:
+        return problems.problems
+
+
+def init(folder: Path) -> list[Path]:
+    """Copy the content out to *folder* for editing. Raises Refused where something is there already."""
+    root = locate()
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Refused(f"{folder} is not empty", "Name a new folder.")
+    try:
+        for name in ("rules", "facts", "templates"):
+            shutil.copytree(root / name, folder / name)
+    except OSError as error:
+        raise Refused(f"{folder} cannot be written: {error.strerror or error}", "Name another folder.") from error
+    return sorted(folder.iterdir())
+
+
+def memo(
+    opened: Opened, assessment: Assessment, head: Letterhead, formats: Sequence[str], audience: str = "staff", final: bool = False
+) -> dict[str, bytes]:
+    """The memo or brief in *formats*, file name -> bytes; nothing is written.
+
+    Raises Refused where *final* is asked for and a "verify" stands, and where a format's package is not installed.
+    """
+    document = _document(opened, assessment, head, audience)
+    if final:
+        _refuse_open_marks(document)
+    name = AUDIENCES[audience]
+    return {f"{name}.{form}": _rendered(form, document, assessment, opened) for form in formats}
+
+
+def write_memo(
+    opened: Opened, assessment: Assessment, head: Letterhead, files: Mapping[str, bytes], audience: str, folder: Path, force: bool
+) -> list[Path]:
+    """Write what `memo` gave, with `run.json`. Raises Refused where somebody's edits would be lost."""
+    inputs = {
+        "command": AUDIENCES[audience],
+        "jurisdiction": assessment.law.jurisdiction.code,
+        "as_of": assessment.law.day.isoformat(),
+        "dated": head.dated.isoformat(),
+        "to": head.to,
+        "from": head.sender,
+        "re": head.re,
+        "fingerprint": opened.content.fingerprint,
+        "content": dict(opened.content.files),
+        "templates": _templates(opened.root),
+        "packages": {name: found for name in PACKAGES if (found := _version(name))},
+    }
+    return record.write(folder, AUDIENCES[audience], files, inputs, force)
+
+
+def _document(opened: Opened, assessment: Assessment, head: Letterhead, audience: str) -> Any:
+    from advisor.render import brief, memo
+
+    make = {"staff": memo.memo, "advocate": brief.brief}[audience]
+    return make(
+        assessment, opened.content, dated=head.dated, to=head.to, sender=head.sender, re=head.re, notice=notice()
+    )  # fmt: skip
+
+
+def _rendered(form: str, document: Any, assessment: Assessment, opened: Opened) -> bytes:
+    if form == "json":
+        import json
+
+        return (json.dumps(as_json(assessment), indent=2, ensure_ascii=False) + "\n").encode()
+    name, function = {
+        "md": ("markdown", "markdown"), "html": ("html", "html"), "docx": ("word", "word"), "pdf": ("pdf", "pdf"),
+    }[form]  # fmt: skip
+    made = getattr(importlib.import_module(f"advisor.render.{name}"), function)(document, opened.root)
+    return made.encode() if isinstance(made, str) else bytes(made)
+
+
+def _refuse_open_marks(document: Any) -> None:
+    from advisor.render.document import Run
+
+    marks = [where for where, run in _runs(document, "") if isinstance(run, Run) and "verify" in run.text and run.style == "mark"]
+    if marks:
+        listed = "\n    ".join(f"- {where}" for where in dict.fromkeys(marks))
+        raise Refused(
+            f"{len(marks)} statements still need to be verified:\n    {listed}",
+            "Read each source in full and record it, or leave out --final.",
+        )
+
+
+def _runs(value: Any, where: str) -> Iterator[tuple[str, Any]]:
+    """Every run in a document with the heading and label that it stands under."""
+    if is_dataclass(value) and not isinstance(value, type):
+        if type(value).__name__ == "Run":
+            yield where, value
+            return
+        heading = next((getattr(value, n) for n in ("heading", "label", "title", "caption") if getattr(value, n, "")), "")
+        below = " > ".join(filter(None, [where, heading if isinstance(heading, str) else ""]))
+        for field in fields(value):
+            yield from _runs(getattr(value, field.name), below)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _runs(item, where)
+
+
+def _templates(root: Path) -> dict[str, str]:
+    files = sorted(p for p in (root / "templates").rglob("*") if p.is_file())
+    return {p.relative_to(root).as_posix(): record.digest(p.read_bytes()) for p in files}
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
+
+
+__all__ = [
+    "AUDIENCES", "FORMATS", "Failure", "Letterhead", "Opened", "as_json", "assess", "check", "explain", "init", "memo",
+    "notice", "open_content", "write_memo",
+]  # fmt: skip

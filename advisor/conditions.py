@@ -1,0 +1,65 @@
+"""The condition tree: what a rule's `when` says, free of YAML and of any engine.
+
+A test compares the value of one question. Words are compared by membership, numbers by a closed interval.
+A value of `not-applicable` satisfies no test; only `Not` of one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+LOWEST = -1  # "none": no such term
+HIGHEST = 10**12  # "life", "unlimited"
+
+
+@dataclass(frozen=True)
+class Is:
+    """The answer is one of these words."""
+
+    question: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Between:
+    """The answer is a number from *low* to *high*, both included."""
+
+    question: str
+    low: int
+    high: int
+
+
+@dataclass(frozen=True)
+class Not:
+    item: Condition
+
+
+@dataclass(frozen=True)
+class All:
+    items: tuple[Condition, ...]
+
+
+@dataclass(frozen=True)
+class AnyOf:
+    items: tuple[Condition, ...]
+
+
+Test = Is | Between
+Condition = Is | Between | Not | All | AnyOf
+
+
+def tests(condition: Condition | None) -> Iterator[Test]:
+    """Yield every test in *condition*, in the order written."""
+    if isinstance(condition, (Is, Between)):
+        yield condition
+    elif isinstance(condition, Not):
+        yield from tests(condition.item)
+    elif condition is not None:
+        for item in condition.items:
+            yield from tests(item)
+
+
+def questions(condition: Condition | None) -> tuple[str, ...]:
+    """The questions that *condition* reads, each once, in the order written."""
+    return tuple(dict.fromkeys(test.question for test in tests(condition)))

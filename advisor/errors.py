@@ -1,0 +1,59 @@
+"""What can go wrong, for whom.
+
+    Failure
+    |-- Problems        the content is wrong: places, what, the way out (exit 2, or 1 from `check`)
+    |-- Refused         the request is wrong: a sentence and the way out (exit 2)
+    `-- Disagreement    ours: the engine and its check differ; nothing may be written (exit 3)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A line of a content file; the path is relative to the content's folder."""
+
+    path: str
+    line: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing wrong at one place, and the way out."""
+
+    place: Place
+    what: str
+    way_out: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.what}\n    {self.way_out}"
+
+
+class Failure(Exception):
+    """Anything that stops a run with a message for a person."""
+
+
+class Problems(Failure):
+    """Every problem found in the content, in order of place."""
+
+    def __init__(self, problems: Iterable[Problem]):
+        self.problems = sorted(set(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class Refused(Failure):
+    """A request that cannot be carried out, and the way out."""
+
+    def __init__(self, what: str, way_out: str):
+        self.what, self.way_out = what, way_out
+        super().__init__(f"{what}\n    {way_out}")
+
+
+class Disagreement(Failure):
+    """The rule engine and the reference evaluator came to different findings."""

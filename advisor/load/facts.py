@@ -1,0 +1,221 @@
+"""`facts/<state>/` -> a jurisdiction: its documents, dated facts, bills, remedies and context."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Map
+from pathlib import Path
+from typing import Any
+
+from advisor.load.reader import Bad, Reader, day, flag, one_of, suggest, text, texts, year_or_day
+from advisor.load.tree import Items, Mapping, Node
+from advisor.model import (
+    Authority,
+    Bill,
+    Change,
+    Context,
+    ContextItem,
+    Document,
+    Fact,
+    Jurisdiction,
+    Provenance,
+    Question,
+    Remedy,
+    Session,
+)
+
+BASES = ("card", "found", "secondary", "recalled")
+KINDS = ("report-card", "code", "bill", "court-rule", "case", "web")
+STATUSES = ("introduced", "passed", "enacted", "died", "hypothetical")
+REMEDIES = ("statute", "court-rule", "appropriation")
+
+
+class StateReader:
+    """Reads one state's folder; problems stay with *reader*."""
+
+    def __init__(self, reader: Reader, root: Path, code: str, questions: Map[str, Question], components: frozenset[str]):
+        self.reader, self.root, self.code = reader, root, code
+        self.questions, self.components = questions, components
+        self.documents: dict[str, Document] = {}
+
+    def paths(self, folder: str) -> list[str]:
+        base = self.root / "facts" / self.code / folder
+        names = sorted(p.name for p in base.iterdir()) if base.is_dir() else []
+        return [f"facts/{self.code}/{folder}/{name}" for name in names if name.endswith(".yaml")]
+
+    def jurisdiction(self) -> Jurisdiction | None:
+        node = self.reader.file(self.root, f"facts/{self.code}/jurisdiction.yaml")
+        self._read_documents()
+        values = node and self.reader.fields(
+            node,
+            {"id": text, "name": text, "citation": text, "section": text, "recorded-from": day,
+             "sessions": self.reader.each(self._session)},
+            {},
+        )  # fmt: skip
+        facts = tuple(fact for path in self.paths("law") for fact in self._facts(path))
+        self._check_twice(facts)
+        bills = [bill for path in self.paths("bills") if (bill := self._bill(path))]
+        remedies = [remedy for path in self.paths("remedies") if (remedy := self._remedy(path))]
+        context = self._context()
+        if not values:
+            return None
+        return Jurisdiction(
+            self.code, values["id"], values["name"], values["citation"], values["recorded-from"], values["sessions"],
+            self.documents, facts, {b.id: b for b in bills}, {r.component: r for r in remedies}, context, values["section"],
+        )  # fmt: skip
+
+    def _session(self, node: Node) -> Session | None:
+        values = self.reader.fields(node, {"name": text, "from": day, "to": day}, {})
+        return values and Session(values["name"], values["from"], values["to"])
+
+    def _read_documents(self) -> None:
+        node = self.reader.file(self.root, f"facts/{self.code}/documents.yaml")
+        if not isinstance(node, Mapping):
+            return
+        needed = {"title": text, "publisher": text, "date": year_or_day, "kind": one_of(*KINDS), "address": text}
+        for key, item in node.entries.items():
+            values = self.reader.fields(item, needed, {"reliability": text})
+            if values:
+                self.documents[key] = Document(id=key, place=node.keys[key], **values)
+
+    def _document(self, node: Node) -> str:
+        value = text(node)
+        if value not in self.documents:
+            raise Bad(f"no document is called {value!r}", suggest(value, self.documents))
+        return value
+
+    def _question(self, node: Node) -> str:
+        value = text(node)
+        if value not in self.questions:
+            raise Bad(f"no question is called {value!r}", suggest(value, self.questions))
+        return value
+
+    def _touched(self, node: Node) -> tuple[str, ...]:
+        if not isinstance(node, Items):
+            raise Bad("a list of questions is needed here", "Write [a, b], or [].")
+        return tuple(self._question(item) for item in node.items)
+
+    def _provenance(self, node: Node) -> Provenance | None:
+        values = self.reader.fields(
+            node,
+            {"document": self._document, "basis": one_of(*BASES), "read": day},
+            {"citation": text, "pinpoint": text, "confirmed": day, "part": flag, "disputes": flag, "says": text},
+        )
+        if values and values.get("disputes") and not values.get("says"):
+            self.reader.fail(node.place, "a source that disputes the answer must say what it says", "Add `says:`.")
+        return values and Provenance(**values)
+
+    def _answer(self, place_of: Node, question: str | None, answer: str | None) -> None:
+        known = self.questions.get(question or "")
+        if known and answer is not None and not known.allows(answer):
+            allowed = (*known.answers, "unknown", "unverified") if known.answers else ("a whole number", "none", "unknown")
+            self.reader.fail(place_of.place, f"{answer!r} is not an answer to {question}", suggest(answer, allowed))
+
+    def _facts(self, path: str) -> tuple[Fact, ...]:
+        node = self.reader.file(self.root, path)
+        if node is None:
+            return ()
+        try:
+            return self.reader.each(lambda item: self._fact(item, Path(path).stem))(node)
+        except Bad as bad:
+            self.reader.fail(node.place, bad.what, bad.way_out)
+            return ()
+
+    def _fact(self, node: Node, subject: str) -> Fact | None:
+        values = self.reader.fields(
+            node,
+            {"question": self._question, "answer": text},
+            {"says": text, "provenance": self.reader.each(self._provenance), "since": day, "before": day, "searched": text, "note": text},
+        )
+        if not values or not isinstance(node, Mapping):
+            return None
+        self._answer(node.entries["answer"], values["question"], values["answer"])
+        if not values["question"].startswith(subject + "."):
+            where = f"Move it to law/{values['question'].split('.')[0]}.yaml."
+            self.reader.fail(node.place, f"{values['question']} does not belong to {subject}", where)
+        if ("since" in values) == ("before" in values):
+            self.reader.fail(node.place, "a fact needs either `since` or `before`", "Say from when, or by when at the latest.")
+        if "says" not in values and values["answer"] != "unknown":
+            self.reader.fail(node.place, "the key 'says' is missing", "Say in one sentence what the law is, for the memo.")
+        if not values.get("provenance") and not values.get("searched"):
+            self.reader.fail(node.place, "a fact without a source", "Add `provenance:`, or `searched:` for an absence.")
+        return Fact(place=node.place, **values)
+
+    def _check_twice(self, facts: tuple[Fact, ...]) -> None:
+        seen: dict[tuple[object, ...], Fact] = {}
+        for fact in facts:
+            key = (fact.question, fact.since, fact.before and "before")
+            if key in seen:
+                self.reader.fail(fact.place, f"{fact.question} is answered twice", f"The other stands at {seen[key].place}.")
+            seen[key] = fact
+
+    def _bill(self, path: str) -> Bill | None:
+        node = self.reader.file(self.root, path)
+        needed: dict[str, Any] = {
+            "bill": text, "session": text, "title": text, "says": text, "status": one_of(*STATUSES),
+            "status-date": year_or_day, "fate": text, "read": one_of("full", "part", "no"),
+        }  # fmt: skip
+        values = node and self.reader.fields(
+            node,
+            needed,
+            {"chapter": text, "effective": day, "sections": texts, "changes": self.reader.each(self._change),
+             "touches": self._touched, "provenance": self.reader.each(self._provenance)},
+        )  # fmt: skip
+        if not node or not values:
+            return None
+        if values["status"] == "enacted" and "effective" not in values:
+            self.reader.fail(node.place, "an enacted bill needs the day it took effect", "Add `effective:`.")
+        if values["status"] == "enacted" and values["read"] == "no" and values.get("changes"):
+            what = "an enacted bill whose text was not read changes nothing yet"
+            self.reader.fail(node.place, what, "List its questions under `touches:` until somebody reads it.")
+        twice = {c.question for c in values.get("changes", ())} & set(values.get("touches", ()))
+        for question in sorted(twice):
+            self.reader.fail(node.place, f"{question} stands under both changes and touches", "Keep one of the two.")
+        values["status_date"] = values.pop("status-date")
+        return Bill(id=Path(path).stem, place=node.place, **values)
+
+    def _change(self, node: Node) -> Change | None:
+        values = self.reader.fields(
+            node,
+            {"question": self._question, "from": text, "to": text},
+            {"says": text, "provenance": self.reader.each(self._provenance)},
+        )
+        if not values or not isinstance(node, Mapping):
+            return None
+        for key in ("from", "to"):
+            self._answer(node.entries[key], values["question"], values[key])
+        return Change(
+            values["question"], values["from"], values["to"], values.get("says", ""), values.get("provenance", ()),
+            node.entries["from"].place,
+        )  # fmt: skip
+
+    def _remedy(self, path: str) -> Remedy | None:
+        node = self.reader.file(self.root, path)
+        values = node and self.reader.fields(
+            node,
+            {"kind": one_of(*REMEDIES)},
+            {"because": self._authority, "amends": texts, "creates": texts, "agency": text, "note": text},
+        )
+        component = Path(path).stem
+        if node and component not in self.components:
+            self.reader.fail(node.place, f"no rule has component {component}", suggest(component, sorted(self.components)))
+        return Remedy(component=component, place=node.place, **values) if node and values else None
+
+    def _authority(self, node: Node) -> Authority:
+        values = self.reader.fields(node, {"says": text}, {"citation": text, "basis": one_of(*BASES)})
+        return Authority(**values) if values else Authority("")
+
+    def _context(self) -> Context | None:
+        path = f"facts/{self.code}/context.yaml"
+        if not (self.root / path).is_file():
+            return None
+        node = self.reader.file(self.root, path)
+        values = node and self.reader.fields(
+            node,
+            {"document": self._document, "reliability": text, "items": self.reader.each(self._item)},
+            {},
+        )
+        return Context(**values) if values else None
+
+    def _item(self, node: Node) -> ContextItem | None:
+        values = self.reader.fields(node, {"topic": text, "says": text}, {})
+        return values and ContextItem(**values)

@@ -1,0 +1,94 @@
+"""`facts/questions/*.yaml` -> questions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from advisor.conditions import questions as read_by
+from advisor.load.conditions import condition
+from advisor.load.reader import Bad, Reader, suggest, text, text_map, texts
+from advisor.load.tree import Items, Mapping, Node, Text
+from advisor.model import NUMBER_TYPES, Question
+
+TYPES = (*NUMBER_TYPES, "text")
+WORD = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+RESERVED = ("unknown", "unverified", "not-applicable")
+
+
+def questions(reader: Reader, root: Path, paths: Iterable[str]) -> dict[str, Question]:
+    """Every question, by its id; problems stay with *reader*."""
+    found: dict[str, Question] = {}
+    presupposes: list[tuple[str, Node]] = []
+    for path in paths:
+        node = reader.file(root, path)
+        if isinstance(node, Mapping):
+            for key, item in node.entries.items():
+                question = _question(reader, key, item, node, path)
+                if question is None:
+                    continue
+                if key in found:
+                    reader.fail(node.keys[key], f"the question {key} is asked twice", f"It stands at {found[key].place}.")
+                found[key] = question
+                if isinstance(item, Mapping) and "applies" in item.entries:
+                    presupposes.append((key, item.entries["applies"]))
+        elif node is not None:
+            reader.fail(node.place, "a mapping of questions is needed here", "Write each question's id as a key.")
+    for key, item in presupposes:
+        _presuppose(reader, found, key, item)
+    return found
+
+
+def _question(reader: Reader, key: str, item: Node, parent: Mapping, path: str) -> Question | None:
+    subject = Path(path).stem
+    place = parent.keys[key]
+    if not key.startswith(subject + ".") or not all(WORD.fullmatch(part) for part in key.split(".")):
+        reader.fail(place, f"{key!r} is not a question of {subject}", f"Call it {subject}.<words-in-lower-case>.")
+        return None
+    values = reader.fields(
+        item,
+        {"ask": text, "answers": _answers},
+        {"means": text_map, "applies": lambda node: node},
+    )
+    if values is None:
+        return None
+    kind, answers = values["answers"]
+    means = values.get("means", {})
+    for word in means:
+        if word not in answers:
+            reader.fail(place, f"means explains {word!r}, which is no answer", suggest(word, answers))
+    return Question(key, values["ask"], kind, answers, means, None, place)
+
+
+def _answers(node: Node) -> tuple[str, tuple[str, ...]]:
+    if isinstance(node, Items):
+        words = texts(node)
+        wrong = [w for w in words if not WORD.fullmatch(w) or w in RESERVED]
+        if wrong or len(set(words)) != len(words) or len(words) < 2:
+            raise Bad(f"the answers {', '.join(words)} are not distinct words", "Use lower case and hyphens, each once.")
+        return "words", words
+    value = text(node) if isinstance(node, Text) else ""
+    if value not in TYPES:
+        raise Bad(f"{value!r} is not a type of answer", suggest(value, TYPES))
+    return value, ()
+
+
+def _presuppose(reader: Reader, found: dict[str, Question], key: str, item: Node) -> None:
+    try:
+        applies = condition(item, found)
+    except Bad as bad:
+        reader.fail(bad.place or item.place, f"applies: {bad.what}", bad.way_out)
+        return
+    seen = {key}
+    waiting = list(read_by(applies))
+    while waiting:
+        question = waiting.pop()
+        if question == key:
+            reader.fail(item.place, f"{key} presupposes itself", "Break the circle of `applies`.")
+            return
+        if question not in seen:
+            seen.add(question)
+            waiting += read_by(found[question].applies)
+    found[key] = replace(found[key], applies=applies)

@@ -1,0 +1,138 @@
+"""A YAML file as a tree of places: every scalar is text, and nothing implicit happens.
+
+Built from PyYAML's events, so that no resolver runs: `no` is a word, `1:30` is not ninety, `2.10` is not 2.1.
+Duplicate keys, anchors and aliases, tags, merge keys and second documents are problems at their lines.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from advisor.errors import Place, Problem
+
+MOST_BYTES = 1_000_000
+DEEPEST = 20
+BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class Text:
+    value: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Items:
+    items: tuple[Node, ...]
+    place: Place
+
+
+@dataclass(frozen=True)
+class Mapping:
+    entries: dict[str, Node]
+    keys: dict[str, Place]
+    place: Place
+
+
+Node = Text | Items | Mapping
+
+
+class _Stop(Exception):
+    """A problem after which the rest of the file cannot be read."""
+
+    def __init__(self, problem: Problem):
+        self.problem = problem
+
+
+def parse(data: bytes, path: str) -> tuple[Node | None, list[Problem]]:
+    """The tree in *data* with the problems found on the way; no tree where it cannot be read at all."""
+    problems: list[Problem] = []
+    try:
+        text = _decoded(data, path)
+        builder = _Builder(path, problems)
+        node = builder.document(iter(yaml.parse(text, Loader=LOADER)))
+    except _Stop as stop:
+        return None, [*problems, stop.problem]
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(path, mark.line + 1 if mark else 1)
+        what = f"this is not YAML: {error.problem or error.context or 'it cannot be read'}"
+        return None, [*problems, Problem(place, what, "Check the indentation, the quotes and the colons near this line.")]
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        return None, [*problems, Problem(Place(path), f"this is not YAML: {error}".split("\n")[0], "Save it as plain UTF-8.")]
+    return node, problems
+
+
+def _decoded(data: bytes, path: str) -> str:
+    if len(data) > MOST_BYTES:
+        raise _Stop(Problem(Place(path), "the file is larger than 1 MB", "Split it by subject."))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise _Stop(Problem(Place(path, line), "this is not UTF-8", "Save the file as UTF-8.")) from None
+    for number, line_text in enumerate(text.split("\n"), 1):
+        odd = next((c for c in line_text if c in BIDI or (ord(c) < 32 and c not in "\t\r") or ord(c) == 127), None)
+        if odd:
+            what = f"an invisible character, U+{ord(odd):04X}, stands here"
+            raise _Stop(Problem(Place(path, number), what, "Delete it; retype the line if need be."))
+    return unicodedata.normalize("NFC", text)
+
+
+class _Builder:
+    def __init__(self, path: str, problems: list[Problem]):
+        self.path, self.problems = path, problems
+
+    def place(self, event: yaml.Event) -> Place:
+        return Place(self.path, event.start_mark.line + 1)
+
+    def fail(self, place: Place, what: str, way_out: str) -> None:
+        self.problems.append(Problem(place, what, way_out))
+
+    def document(self, events: Iterator[yaml.Event]) -> Node:
+        root: Node | None = None
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent) and root is not None:
+                raise _Stop(Problem(self.place(event), "a second document begins here", "Keep one document a file."))
+            if isinstance(event, yaml.NodeEvent):
+                root = self.node(event, events, 0)
+        if root is None:
+            raise _Stop(Problem(Place(self.path), "the file is empty", "Write its content, or delete it."))
+        return root
+
+    def node(self, event: yaml.NodeEvent, events: Iterator[yaml.Event], depth: int) -> Node:
+        place = self.place(event)
+        if depth > DEEPEST:
+            raise _Stop(Problem(place, "this is nested too deeply", "Flatten it."))
+        if isinstance(event, yaml.AliasEvent) or event.anchor:
+            raise _Stop(Problem(place, "anchors and aliases are not allowed", "Write the text out where it is needed."))
+        if getattr(event, "tag", None):
+            self.fail(place, f"the tag {event.tag} is not allowed", "Delete it; every value is read as text.")
+        if isinstance(event, yaml.ScalarEvent):
+            return Text(event.value, place)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items = []
+            while not isinstance(inner := next(events), yaml.SequenceEndEvent):
+                items.append(self.node(inner, events, depth + 1))
+            return Items(tuple(items), place)
+        return self.mapping(place, events, depth)
+
+    def mapping(self, place: Place, events: Iterator[yaml.Event], depth: int) -> Mapping:
+        entries: dict[str, Node] = {}
+        keys: dict[str, Place] = {}
+        while not isinstance(inner := next(events), yaml.MappingEndEvent):
+            key = self.node(inner, events, depth + 1)
+            value = self.node(next(events), events, depth + 1)
+            if not isinstance(key, Text) or key.value == "<<":
+                self.fail(key.place, "a key must be plain text", "Write the keys out, one by one.")
+            elif key.value in entries:
+                what = f"{key.value!r} stands twice, first on line {keys[key.value].line}"
+                self.fail(key.place, what, "Keep one of the two.")
+            else:
+                entries[key.value], keys[key.value] = value, key.place
+        return Mapping(entries, keys, place)

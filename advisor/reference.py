@@ -1,0 +1,31 @@
+"""The same conditions in plain Python: the engine's check on every run, and its stand-in where it cannot be had."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from advisor.conditions import All, Between, Condition, Is, Not
+from advisor.model import Rule
+
+Values = Mapping[str, str | int]
+
+
+def holds(condition: Condition | None, values: Values) -> bool:
+    """Whether *condition* is true of *values* (question -> word or number). None is always true."""
+    if condition is None:
+        return True
+    if isinstance(condition, Is):
+        return values[condition.question] in condition.words
+    if isinstance(condition, Between):
+        value = values[condition.question]
+        return isinstance(value, int) and condition.low <= value <= condition.high
+    if isinstance(condition, Not):
+        return not holds(condition.item, values)
+    if isinstance(condition, All):
+        return all(holds(item, values) for item in condition.items)
+    return any(holds(item, values) for item in condition.items)
+
+
+def outcome(rule: Rule, values: Values) -> int:
+    """The index of the first of *rule*'s outcomes that holds; the last has no condition."""
+    return next(n for n, step in enumerate(rule.outcomes) if holds(step.when, values))

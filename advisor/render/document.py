@@ -1,0 +1,157 @@
+"""The document model: what a memo or a brief says, in order, free of any format.
+
+Every number, date, mark and citation is already text here, so that the four formats cannot differ in what they say.
+Lengths of bars stay in half points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+# Styles of a run. "mark" is [verify] or [confirm]; "note" the superscript numbers of sources; "asif" a hypothetical
+# figure (italic); "link" an internal link to `target`.
+STYLES = ("", "strong", "em", "mark", "note", "asif", "link")
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of text in one style."""
+
+    text: str
+    style: str = ""
+    target: str = ""  # the id of a section or entry, or an address, for a link
+
+
+Text = tuple[Run, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A label in the margin and what stands beside it: paragraphs, or lettered options."""
+
+    label: str
+    paragraphs: tuple[Text, ...] = ()
+    options: tuple[Text, ...] = ()  # lettered A, B, C by the format
+    items: tuple[Text, ...] = ()  # numbered 1, 2, 3 by the format
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One finding: a heading in a sentence, a line of figures, and its rows."""
+
+    id: str  # "gap-6.3"
+    number: int
+    heading: str
+    meta: Text
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Column:
+    head: str
+    number: bool = False  # right-aligned, tabular figures
+    as_if: bool = False  # hypothetical: italic
+
+
+@dataclass(frozen=True)
+class Table:
+    """A captioned table; the first column heads its row. `total` marks the last row as the sum."""
+
+    id: str
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Text, ...], ...]
+    total: bool = False
+    note: Text = ()
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One area: its maximum, and the points it has for certain and at most, in half points."""
+
+    label: str
+    low: int
+    high: int
+    most: int
+    figures: str  # "21.5–23.5"
+    of: str  # "of 27.5"
+
+
+@dataclass(frozen=True)
+class Chart:
+    id: str
+    caption: str
+    bars: tuple[Bar, ...]
+    note: str  # the key in words
+    alt: str  # every figure in words
+
+
+@dataclass(frozen=True)
+class Score:
+    label: str
+    figure: str  # "91.0" or "91.0 to 93.0"
+    of: str  # "of 102.5"
+    sentences: Text
+
+
+@dataclass(frozen=True)
+class Source:
+    """A numbered source; `lines` are its pinpoints, address and dates, the basis last and strong."""
+
+    number: int
+    text: Text
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with whatever stands under it, in this order."""
+
+    id: str
+    title: str
+    paragraphs: tuple[Text, ...] = ()
+    table: Table | None = None
+    entries: tuple[Entry, ...] = ()
+    rows: tuple[Row, ...] = ()
+    as_if: bool = False  # the whole section is hypothetical
+
+
+@dataclass(frozen=True)
+class Memo:
+    """The staff memo. Page one is `head` to `checks`."""
+
+    title: str
+    language: str
+    draft_line: str  # header of every page
+    foot: str  # footer of every page, left
+    head: tuple[Row, ...]  # To, From, Date, Re
+    bottom_line: Text
+    score: Score
+    chart: Chart
+    gaps: Table
+    checks: Row | None  # what to check first
+    sections: tuple[Section, ...]
+    sources: tuple[Source, ...]
+    method: tuple[Row, ...]
+    as_if: Text = ()  # stands on every page where bills are laid over the law
+    keywords: tuple[str, ...] = field(default=())
+    dated: date = date(1980, 1, 1)  # the day the file says it was made
+
+
+@dataclass(frozen=True)
+class Brief:
+    """The advocate's page: exactly one side of Letter."""
+
+    title: str  # the headline as a claim
+    language: str
+    draft_line: str
+    foot: str
+    ask: Text  # bold first sentence with a verb
+    reasons: tuple[Text, ...]  # three; each a bold claim and one fact
+    chart: Chart
+    score: Text
+    answers: tuple[Row, ...]  # "You may hear" with the answer
+    sources: tuple[Source, ...]
+    contact: Text
+    dated: date = date(1980, 1, 1)  # the day the file says it was made

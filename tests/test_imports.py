@@ -1,0 +1,104 @@
+"""The direction of imports: each module imports only what lies below it."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "advisor"
+
+# What a module may import of ours. A module that grows is split under its own name (load.py, load_bills.py,
+# load/bills.py), keeps its row, and imports its own parts freely.
+BASE = {"errors", "conditions", "model", "law"}
+MIDDLE = {
+    "load": BASE | {"worlds"},  # a rule with too many worlds is refused when it is read
+    "reference": BASE,
+    "worlds": BASE | {"reference"},
+    "engine": BASE | {"worlds"},
+    "assess": BASE,
+    "change": BASE | {"assess"},
+    "explain": BASE | {"assess", "reference", "worlds"},
+    "render": BASE | {"assess", "change"},
+    "record": BASE,
+}
+OURS = {
+    "errors": set(),
+    "conditions": {"errors"},
+    "model": {"errors", "conditions"},
+    "law": {"errors", "conditions", "model"},
+    **MIDDLE,
+    "app": BASE | set(MIDDLE),
+    "cli": {"errors", "model", "app"},
+    "web": {"errors", "model", "app"},
+    "__init__": set(),
+    "__main__": {"cli"},
+}
+
+# Who may import what is not ours. Whoever is not named imports the standard library only.
+THEIRS = {
+    "load": {"yaml"},
+    "engine": {"durable", "durable_rules_engine"},
+    "render": {"jinja2", "markupsafe", "docxtpl", "docx", "lxml", "typst"},
+    "cli": {"click", "rich"},
+}
+
+# The modules that the product cannot do without.
+EXPECTED = {"model", "load", "engine", "reference", "assess", "app", "cli"}
+
+# Slow to import: only the command that needs one may pay for it.
+SLOW = {"rich", "jinja2", "docxtpl", "docx", "typst"}
+
+
+def group(path: Path) -> str:
+    """The row of the tables that *path* belongs to: load for load.py, load_bills.py and load/bills.py."""
+    name = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    rows = [row for row in OURS if name == row or name.startswith(f"{row}_")]
+    return max(rows, key=len, default=name)
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Every module that the file at *path* imports, wherever in it, by its full name."""
+    package = ("advisor", *path.relative_to(PACKAGE).parts[:-1])
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            start = package[: len(package) - node.level + 1] if node.level else ()
+            module = ".".join((*start, *filter(None, [node.module])))
+            # `from advisor import model` names the module second.
+            yield from (f"{module}.{alias.name}" if module == "advisor" else module for alias in node.names)
+
+
+def modules() -> list[Path]:
+    return sorted(path for path in PACKAGE.rglob("*.py") if "_data" not in path.parts)
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_imports_point_downward(path: Path) -> None:
+    me = group(path)
+    assert me in OURS, f"give {me} a row in the tables of this test"
+    names = set(imported(path))
+    ours = {name.split(".")[1] for name in names if name.startswith("advisor.")} - {"__version__"}
+    wrong = {name for name in ours if group(PACKAGE / name) not in OURS[me] | {me}}
+    assert not wrong, f"{me} may not import {', '.join(sorted(wrong))} of ours"
+    top = {name.split(".")[0] for name in names}
+    wrong = top - sys.stdlib_module_names - {"advisor"} - THEIRS.get(me, set())
+    assert not wrong, f"{me} may not import {', '.join(sorted(wrong))}"
+
+
+def test_the_expected_modules_exist() -> None:
+    missing = EXPECTED - {group(path) for path in modules()}
+    assert not missing
+
+
+def test_starting_the_command_imports_nothing_slow() -> None:
+    code = f"import sys, advisor.cli; print(*sorted({SLOW} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert not done.stdout.split()
