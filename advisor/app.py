@@ -102,7 +102,12 @@ def init(folder: Path) -> list[Path]:
 
 
 def memo(
-    opened: Opened, assessment: Assessment, head: Letterhead, formats: Sequence[str], audience: str = "staff", final: bool = False
+    opened: Opened,
+    assessment: Assessment,
+    head: Letterhead,
+    formats: Sequence[str],
+    audience: str = "staff",
+    final: bool = False,
 ) -> dict[str, bytes]:
     """The memo or brief in *formats*, file name -> bytes; nothing is written.
 
@@ -116,7 +121,13 @@ def memo(
 
 
 def write_memo(
-    opened: Opened, assessment: Assessment, head: Letterhead, files: Mapping[str, bytes], audience: str, folder: Path, force: bool
+    opened: Opened,
+    assessment: Assessment,
+    head: Letterhead,
+    files: Mapping[str, bytes],
+    audience: str,
+    folder: Path,
+    force: bool,
 ) -> list[Path]:
     """Write what `memo` gave, with `run.json`. Raises Refused where somebody's edits would be lost."""
     inputs = {
@@ -159,7 +170,11 @@ def _rendered(form: str, document: Any, assessment: Assessment, opened: Opened) 
 def _refuse_open_marks(document: Any) -> None:
     from advisor.render.document import Run
 
-    marks = [where for where, run in _runs(document, "") if isinstance(run, Run) and "verify" in run.text and run.style == "mark"]
+    marks = [
+        where
+        for where, run in _runs(document, "")
+        if isinstance(run, Run) and "verify" in run.text and run.style == "mark"
+    ]
     if marks:
         listed = "\n    ".join(f"- {where}" for where in dict.fromkeys(marks))
         raise Refused(
@@ -174,7 +189,9 @@ def _runs(value: Any, where: str) -> Iterator[tuple[str, Any]]:
         if type(value).__name__ == "Run":
             yield where, value
             return
-        heading = next((getattr(value, n) for n in ("heading", "label", "title", "caption") if getattr(value, n, "")), "")
+        heading = next(
+            (getattr(value, n) for n in ("heading", "label", "title", "caption") if getattr(value, n, "")), ""
+        )
         below = " > ".join(filter(None, [where, heading if isinstance(heading, str) else ""]))
         for field in fields(value):
             yield from _runs(getattr(value, field.name), below)

@@ -37,7 +37,9 @@ def _closing(engine: Engine, rule: Rule) -> Iterator[Problem]:
     (decided,) = engine.decide(_law(dict(rule.closes)), [rule.id])
     if decided.outcomes != (0,):
         words = ", ".join(rule.outcomes[n].word for n in decided.outcomes)
-        yield Problem(rule.place, f"with the answers under closes the rule gives {words}", "Add the answers that make it met.")
+        yield Problem(
+            rule.place, f"with the answers under closes the rule gives {words}", "Add the answers that make it met."
+        )
 
 
 def _cases(engine: Engine, rule: Rule, known: tuple[Case, ...]) -> Iterator[Problem]:
@@ -54,7 +56,9 @@ def _cases(engine: Engine, rule: Rule, known: tuple[Case, ...]) -> Iterator[Prob
             yield Problem(case.place, what, "Mend the case, or the rule.")
     for n, step in enumerate(rule.outcomes):
         if n not in seen:
-            yield Problem(rule.place, f"no case gives {step.word} with {step.points} points", "Add one beside the rule.")
+            yield Problem(
+                rule.place, f"no case gives {step.word} with {step.points} points", "Add one beside the rule."
+            )
     if "undetermined" not in seen:
         yield Problem(rule.place, "no case is undetermined", "Add one with an answer left unknown.")
 

@@ -68,7 +68,12 @@ def _fail_on(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
 
 content_option = click.option("--content", metavar="DIR", help="Use the rules and facts in DIR.")
 day_option = click.option("--as-of", "day", type=Day(), metavar="DATE", help="The law of this day (default: today).")
-fail_option = click.option("--fail-on", callback=_fail_on, metavar="gap|below=SCORE", help="Exit 1 where a gap, or a score below this, is possible.")
+fail_option = click.option(
+    "--fail-on",
+    callback=_fail_on,
+    metavar="gap|below=SCORE",
+    help="Exit 1 where a gap, or a score below this, is possible.",
+)
 
 
 @click.group(context_settings={"max_content_width": WIDTH, "help_option_names": ["-h", "--help"]})
@@ -123,8 +128,17 @@ def explain(code: str, component: str, day: date | None, content: str | None) ->
 @cli.command()
 @click.argument("code")
 @day_option
-@click.option("--format", "formats", default="md,html,docx,pdf", callback=_formats, show_default=True, help="Which formats, with commas; json too.")
-@click.option("--audience", type=click.Choice(["staff", "advocate"]), default="staff", help="The full memo, or a one-page brief.")
+@click.option(
+    "--format",
+    "formats",
+    default="md,html,docx,pdf",
+    callback=_formats,
+    show_default=True,
+    help="Which formats, with commas; json too.",
+)
+@click.option(
+    "--audience", type=click.Choice(["staff", "advocate"]), default="staff", help="The full memo, or a one-page brief."
+)
 @click.option("--dated", type=Day(), metavar="DATE", help="The memo's own date (default: today).")
 @click.option("--to", default="", help="Who it is for.")
 @click.option("--from", "sender", default="", help="Who it is from.")
@@ -134,7 +148,19 @@ def explain(code: str, component: str, day: date | None, content: str | None) ->
 @click.option("--force", is_flag=True, help="Overwrite files that somebody has edited.")
 @fail_option
 @content_option
-def memo(code: str, day: date | None, formats: tuple[str, ...], audience: str, dated: date | None, content: str | None, folder: Path | None, fail_on: str | float | None, force: bool, final: bool, **head: str) -> None:
+def memo(
+    code: str,
+    day: date | None,
+    formats: tuple[str, ...],
+    audience: str,
+    dated: date | None,
+    content: str | None,
+    folder: Path | None,
+    fail_on: str | float | None,
+    force: bool,
+    final: bool,
+    **head: str,
+) -> None:
     """Write the memo, or an advocate's one-page brief.
 
     Example: advisor memo ms --as-of 2019-11-20 --format docx --to "Judiciary B"
@@ -214,7 +240,9 @@ def _print_scores(made: Assessment) -> None:
     click.echo(f"Score {_range(made.low, made.high)} of {framework.half_points / 2:.1f}, grade {grade}\n")
     for scored in made.areas:
         area = scored.area
-        click.echo(strong(f"{area.id}  {area.title:<56}{_range(scored.low, scored.high):>10} of {area.half_points / 2:>4.1f}"))
+        click.echo(
+            strong(f"{area.id}  {area.title:<56}{_range(scored.low, scored.high):>10} of {area.half_points / 2:>4.1f}")
+        )
         for f in made.findings:
             if f.rule.area == area.id:
                 title = textwrap.shorten(f.rule.title, 44, placeholder=" ...")

@@ -202,4 +202,3 @@ def _dependents(of: Scope, question: str) -> frozenset[str]:
         if condition is not None and bound & set(condition_questions(condition)):
             bound.add(other)
     return frozenset(bound)
-

@@ -1,9 +1,9 @@
 """What can go wrong, for whom.
 
-    Failure
-    |-- Problems        the content is wrong: places, what, the way out (exit 2, or 1 from `check`)
-    |-- Refused         the request is wrong: a sentence and the way out (exit 2)
-    `-- Disagreement    ours: the engine and its check differ; nothing may be written (exit 3)
+Failure
+|-- Problems        the content is wrong: places, what, the way out (exit 2, or 1 from `check`)
+|-- Refused         the request is wrong: a sentence and the way out (exit 2)
+`-- Disagreement    ours: the engine and its check differ; nothing may be written (exit 3)
 """
 
 from __future__ import annotations

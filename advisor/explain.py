@@ -56,7 +56,7 @@ def _verdict(finding: Finding) -> str:
 
 
 def _fact(question: Question, holding: Holding, of: Assessment) -> str:
-    parts = [f"{question.ask} {question.spoken(holding.answer)[:1].upper()}{question.spoken(holding.answer)[1:]}."]
+    parts = [f"{question.ask} {_sentence(question.spoken(holding.answer))}"]
     if holding.last_known:
         parts.append(f"Before that the answer was: {question.spoken(holding.last_known)}.")
     parts.append(_touched(of, holding.question).strip() + "." if holding.touched_by else "")
@@ -65,7 +65,11 @@ def _fact(question: Question, holding: Holding, of: Assessment) -> str:
     sources = [p for p in holding.provenance if not p.disputes]
     if sources:
         documents = of.law.jurisdiction.documents
-        parts.append("Sources: " + "; ".join(_source(p.citation, documents[p.document].title, p.pinpoint, p.basis) for p in sources) + ".")
+        parts.append(
+            "Sources: "
+            + "; ".join(_source(p.citation, documents[p.document].title, p.pinpoint, p.basis) for p in sources)
+            + "."
+        )
     elif holding.searched:
         parts.append(f"Searched: {holding.searched}")
     parts += [f"Disputed: {p.says}" for p in holding.provenance if p.disputes]
@@ -75,8 +79,12 @@ def _fact(question: Question, holding: Holding, of: Assessment) -> str:
 
 
 def _source(citation: str, title: str, pinpoint: str, basis: str) -> str:
-    where = ", ".join(filter(None, [citation, title, pinpoint]))
+    where = ", ".join(filter(None, ["" if citation and citation in title else citation, title, pinpoint]))
     return f"{where} [{basis}]"
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def _touched(of: Assessment, question: str) -> str:
@@ -94,25 +102,26 @@ def _better(content: Content, finding: Finding, of: Assessment) -> Iterator[str]
     world = next(iter(worlds(within, of.law)))
     for step in finding.rule.outcomes[: finding.rule.outcomes.index(finding.possible[0])]:
         yield f"{step.word.capitalize()} ({step.points:.1f} points) does not hold because:"
-        for test in failing(step.when, world):
+        for test, negated in failing(step.when, world):
             question = content.questions[test.question]
-            yield f"- it needs {needed(test, question)} where the law says {question.spoken(_said(question, world))} ({question.id})"
+            wants = f"{'anything but ' if negated else ''}{needed(test, question)}"
+            yield f"- It needs {wants}; the law says “{question.spoken(_said(question, world))}”. ({question.id})"
     change = nearest(finding.rule.outcomes, within, world)
     if change:
         yield "The nearest change that would make it met:"
         for name, value in change.items():
             question = content.questions[name]
-            yield f"- {question.ask} {question.spoken(_spell(question, value)).capitalize()}. ({name})"
+            yield f"- {question.ask} {_sentence(question.spoken(_spell(question, value)))} ({name})"
 
 
-def failing(when: Condition | None, world: World) -> Iterator[Test]:
-    """The tests of *when* that fail in *world* and keep it from holding."""
+def failing(when: Condition | None, world: World) -> Iterator[tuple[Test, bool]]:
+    """The tests of *when* that keep it from holding in *world*, each with whether it stands under a `not`."""
     if when is None or holds(when, world):
         return
     if isinstance(when, (Is, Between)):
-        yield when
+        yield when, False
     elif isinstance(when, Not):
-        yield from tests(when.item)
+        yield from ((test, True) for test in tests(when.item))
     else:
         for item in when.items:
             yield from failing(item, world)
@@ -160,6 +169,7 @@ def _spell(question: Question, value: str | int) -> str:
     """A value as the answer that an analyst would write."""
     if not isinstance(value, int):
         return value
-    special = next((word for word, number in SPECIAL_NUMBERS.items() if number == value and question.allows(word)), None)
+    special = next(
+        (word for word, number in SPECIAL_NUMBERS.items() if number == value and question.allows(word)), None
+    )
     return special or str(value)
-

@@ -98,7 +98,9 @@ def enact(law: Law, bill: Bill, recorded: Law | None = None) -> Law:
     for change in bill.changes:
         now = recorded.holding(change.question).answer
         if now not in (change.before, *OPEN_ANSWERS) and change.before != "not-applicable":
-            what = f"{bill.name} changes {change.question} from {change.before!r}, but the law on {law.day} says {now!r}"
+            what = (
+                f"{bill.name} changes {change.question} from {change.before!r}, but the law on {law.day} says {now!r}"
+            )
             problems.append(Problem(change.place, what, f"Write `from: {now}`, or mend the recorded law."))
     if problems:
         raise Problems(problems)
@@ -121,7 +123,9 @@ def disagreements(jurisdiction: Jurisdiction) -> list[Problem]:
             for fact in jurisdiction.facts:
                 if fact.question == change.question and _contradicts(fact, bill, change, jurisdiction):
                     what = f"{fact.question} is {fact.answer!r} here but {change.after!r} after {bill.name}"
-                    way_out = f"Settle which is right (the other stands at {change.place}); until then it is unverified."
+                    way_out = (
+                        f"Settle which is right (the other stands at {change.place}); until then it is unverified."
+                    )
                     found.append(Problem(fact.place, what, way_out))
                     found.append(Problem(change.place, what, f"The reading stands at {fact.place}."))
     return found
@@ -214,7 +218,9 @@ def _before_first_act(jurisdiction: Jurisdiction, starts: list[_Start], question
         return Holding(question, UNKNOWN)
     act = jurisdiction.bills[first.bill]
     says = f"Before {act.name} the answer was otherwise; the act changed it."
-    return Holding(question, first.change.before, says, first.change.provenance or act.provenance, place=first.change.place)
+    return Holding(
+        question, first.change.before, says, first.change.provenance or act.provenance, place=first.change.place
+    )
 
 
 def _unverified(held: Holding, by: tuple[str, ...]) -> Holding:

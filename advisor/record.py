@@ -21,7 +21,9 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def write(folder: Path, kind: str, files: Mapping[str, bytes], inputs: Mapping[str, Any], force: bool = False) -> list[Path]:
+def write(
+    folder: Path, kind: str, files: Mapping[str, bytes], inputs: Mapping[str, Any], force: bool = False
+) -> list[Path]:
     """Write *files* of one *kind* ("memo", "brief") into *folder* with their record; return their paths.
 
     Raises Refused, with nothing written, where a file there is not as the last run left it (unless *force*), and

@@ -23,7 +23,13 @@ def assessment(of: Assessment) -> dict[str, Any]:
         "score": {"low": of.low / 2, "high": of.high / 2, "max": of.framework.half_points / 2},
         "grade": list(of.grades),
         "areas": [
-            {"id": a.area.id, "title": a.area.title, "low": a.low / 2, "high": a.high / 2, "max": a.area.half_points / 2}
+            {
+                "id": a.area.id,
+                "title": a.area.title,
+                "low": a.low / 2,
+                "high": a.high / 2,
+                "max": a.area.half_points / 2,
+            }
             for a in of.areas
         ],
         "findings": [_finding(finding) for finding in of.findings],

@@ -20,10 +20,12 @@ MIDDLE = {
     "load": BASE | {"worlds"},  # a rule with too many worlds is refused when it is read
     "reference": BASE,
     "worlds": BASE | {"reference"},
-    "engine": BASE | {"worlds"},
-    "assess": BASE,
+    "engine": BASE | {"reference", "worlds"},  # every run is checked against the reference evaluator
+    "assess": BASE | {"engine", "reference"},
     "change": BASE | {"assess"},
+    "report": BASE | {"assess"},
     "explain": BASE | {"assess", "reference", "worlds"},
+    "check": BASE | {"engine", "load"},
     "render": BASE | {"assess", "change"},
     "record": BASE,
 }
@@ -34,7 +36,7 @@ OURS = {
     "law": {"errors", "conditions", "model"},
     **MIDDLE,
     "app": BASE | set(MIDDLE),
-    "cli": {"errors", "model", "app"},
+    "cli": {"errors", "model", "assess", "app"},  # assess for its types
     "web": {"errors", "model", "app"},
     "__init__": set(),
     "__main__": {"cli"},

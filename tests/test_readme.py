@@ -16,9 +16,7 @@ ROOT = Path(__file__).parents[1]
 
 def commands(program: str) -> list[str]:
     """The lines of README.md's code blocks that call *program*, each once, without their comments."""
-    blocks = re.findall(
-        r"^```\w*\n(.*?)^```", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE | re.DOTALL
-    )
+    blocks = re.findall(r"^```\w*\n(.*?)^```", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
     lines = (line.split("  #")[0].strip() for block in blocks for line in block.splitlines())
     return list(dict.fromkeys(line for line in lines if line.split(" ")[0] == program))
 

@@ -44,7 +44,12 @@ def cases(root: Path, content: Content) -> tuple[dict[str, tuple[Case, ...]], li
 def _case(reader: Reader, node: Node, rule: Rule, content: Content) -> Case | None:
     values = reader.fields(
         node,
-        {"name": text, "facts": text_map, "outcome": one_of("met", "partial", "gap", "undetermined"), "points": _points},
+        {
+            "name": text,
+            "facts": text_map,
+            "outcome": one_of("met", "partial", "gap", "undetermined"),
+            "points": _points,
+        },
         {},
     )
     if not values or not isinstance(node, Mapping):
@@ -55,7 +60,9 @@ def _case(reader: Reader, node: Node, rule: Rule, content: Content) -> Case | No
         if name not in content.questions:
             reader.fail(place, f"no question is called {name!r}", suggest(name, content.questions))
         elif not content.questions[name].allows(answer):
-            reader.fail(place, f"{answer!r} is not an answer to {name}", suggest(answer, content.questions[name].answers))
+            reader.fail(
+                place, f"{answer!r} is not an answer to {name}", suggest(answer, content.questions[name].answers)
+            )
     low, high = values["points"]
     return Case(values["name"], values["facts"], values["outcome"], low, high, node.place)
 

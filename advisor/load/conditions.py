@@ -16,7 +16,9 @@ ORDERED = ("at_least", "at_most", "more_than", "less_than")
 def condition(node: Node, questions: Map[str, Question]) -> Condition:
     """The condition in *node*. Raises Bad, with its place, for the first thing wrong in it."""
     if not isinstance(node, Mapping) or len(node.entries) != 1:
-        raise Bad("one test or one group is needed here", "Write {question: answer}, {all: [...]}, {any: [...]}.", node.place)
+        raise Bad(
+            "one test or one group is needed here", "Write {question: answer}, {all: [...]}, {any: [...]}.", node.place
+        )
     ((key, item),) = node.entries.items()
     if key in GROUPS:
         if not isinstance(item, Items) or not item.items:
@@ -31,7 +33,11 @@ def condition(node: Node, questions: Map[str, Question]) -> Condition:
 
 def _test(question: Question, node: Node) -> Condition:
     if question.kind == "text":
-        raise Bad(f"{question.id} is answered in text, which no rule may test", "Ask a question with fixed answers.", node.place)
+        raise Bad(
+            f"{question.id} is answered in text, which no rule may test",
+            "Ask a question with fixed answers.",
+            node.place,
+        )
     if isinstance(node, (Text, Items)):
         return _equal(question, node)
     if len(node.entries) != 1:

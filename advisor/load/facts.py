@@ -32,7 +32,9 @@ REMEDIES = ("statute", "court-rule", "appropriation")
 class StateReader:
     """Reads one state's folder; problems stay with *reader*."""
 
-    def __init__(self, reader: Reader, root: Path, code: str, questions: Map[str, Question], components: frozenset[str]):
+    def __init__(
+        self, reader: Reader, root: Path, code: str, questions: Map[str, Question], components: frozenset[str]
+    ):
         self.reader, self.root, self.code = reader, root, code
         self.questions, self.components = questions, components
         self.documents: dict[str, Document] = {}
@@ -107,7 +109,9 @@ class StateReader:
     def _answer(self, place_of: Node, question: str | None, answer: str | None) -> None:
         known = self.questions.get(question or "")
         if known and answer is not None and not known.allows(answer):
-            allowed = (*known.answers, "unknown", "unverified") if known.answers else ("a whole number", "none", "unknown")
+            allowed = (
+                (*known.answers, "unknown", "unverified") if known.answers else ("a whole number", "none", "unknown")
+            )
             self.reader.fail(place_of.place, f"{answer!r} is not an answer to {question}", suggest(answer, allowed))
 
     def _facts(self, path: str) -> tuple[Fact, ...]:
@@ -124,7 +128,14 @@ class StateReader:
         values = self.reader.fields(
             node,
             {"question": self._question, "answer": text},
-            {"says": text, "provenance": self.reader.each(self._provenance), "since": day, "before": day, "searched": text, "note": text},
+            {
+                "says": text,
+                "provenance": self.reader.each(self._provenance),
+                "since": day,
+                "before": day,
+                "searched": text,
+                "note": text,
+            },
         )
         if not values or not isinstance(node, Mapping):
             return None
@@ -133,9 +144,13 @@ class StateReader:
             where = f"Move it to law/{values['question'].split('.')[0]}.yaml."
             self.reader.fail(node.place, f"{values['question']} does not belong to {subject}", where)
         if ("since" in values) == ("before" in values):
-            self.reader.fail(node.place, "a fact needs either `since` or `before`", "Say from when, or by when at the latest.")
+            self.reader.fail(
+                node.place, "a fact needs either `since` or `before`", "Say from when, or by when at the latest."
+            )
         if "says" not in values and values["answer"] != "unknown":
-            self.reader.fail(node.place, "the key 'says' is missing", "Say in one sentence what the law is, for the memo.")
+            self.reader.fail(
+                node.place, "the key 'says' is missing", "Say in one sentence what the law is, for the memo."
+            )
         if not values.get("provenance") and not values.get("searched"):
             self.reader.fail(node.place, "a fact without a source", "Add `provenance:`, or `searched:` for an absence.")
         return Fact(place=node.place, **values)
@@ -145,7 +160,9 @@ class StateReader:
         for fact in facts:
             key = (fact.question, fact.since, fact.before and "before")
             if key in seen:
-                self.reader.fail(fact.place, f"{fact.question} is answered twice", f"The other stands at {seen[key].place}.")
+                self.reader.fail(
+                    fact.place, f"{fact.question} is answered twice", f"The other stands at {seen[key].place}."
+                )
             seen[key] = fact
 
     def _bill(self, path: str) -> Bill | None:
@@ -197,7 +214,9 @@ class StateReader:
         )
         component = Path(path).stem
         if node and component not in self.components:
-            self.reader.fail(node.place, f"no rule has component {component}", suggest(component, sorted(self.components)))
+            self.reader.fail(
+                node.place, f"no rule has component {component}", suggest(component, sorted(self.components))
+            )
         return Remedy(component=component, place=node.place, **values) if node and values else None
 
     def _authority(self, node: Node) -> Authority:

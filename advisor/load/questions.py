@@ -30,7 +30,9 @@ def questions(reader: Reader, root: Path, paths: Iterable[str]) -> dict[str, Que
                 if question is None:
                     continue
                 if key in found:
-                    reader.fail(node.keys[key], f"the question {key} is asked twice", f"It stands at {found[key].place}.")
+                    reader.fail(
+                        node.keys[key], f"the question {key} is asked twice", f"It stands at {found[key].place}."
+                    )
                 found[key] = question
                 if isinstance(item, Mapping) and "applies" in item.entries:
                     presupposes.append((key, item.entries["applies"]))
@@ -67,7 +69,9 @@ def _answers(node: Node) -> tuple[str, tuple[str, ...]]:
         words = texts(node)
         wrong = [w for w in words if not WORD.fullmatch(w) or w in RESERVED]
         if wrong or len(set(words)) != len(words) or len(words) < 2:
-            raise Bad(f"the answers {', '.join(words)} are not distinct words", "Use lower case and hyphens, each once.")
+            raise Bad(
+                f"the answers {', '.join(words)} are not distinct words", "Use lower case and hyphens, each once."
+            )
         return "words", words
     value = text(node) if isinstance(node, Text) else ""
     if value not in TYPES:

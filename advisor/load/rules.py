@@ -53,7 +53,12 @@ class RuleReader:
             {"notes": text_map},
         )  # fmt: skip
         areas = values["areas"] if values else ()
-        rules = [rule for folder, area in areas for path in self._paths(f"{base}/{folder}") if (rule := self._rule(path, area.id))]
+        rules = [
+            rule
+            for folder, area in areas
+            for path in self._paths(f"{base}/{folder}")
+            if (rule := self._rule(path, area.id))
+        ]
         rules.sort(key=lambda rule: component_order(rule.component))
         self._check(rules)
         known = dict(self.questions)
@@ -78,7 +83,9 @@ class RuleReader:
         )
         if not values:
             return None
-        return values["folder"], Area(values["id"], values["title"], values["max"], values["basis"], values.get("printed", ""))
+        return values["folder"], Area(
+            values["id"], values["title"], values["max"], values["basis"], values.get("printed", "")
+        )
 
     def _grade(self, node: Node) -> Grade | None:
         values = self.reader.fields(node, {"letter": text, "from": half_points}, {})
@@ -94,7 +101,9 @@ class RuleReader:
         for rule in rules:
             for component in rule.depends_on:
                 if component not in seen:
-                    self.reader.fail(rule.place, f"depends-on names no component {component!r}", suggest(component, seen))
+                    self.reader.fail(
+                        rule.place, f"depends-on names no component {component!r}", suggest(component, seen)
+                    )
 
     def _when(self, node: Node) -> Condition:
         return condition(node, self.questions)
@@ -117,9 +126,13 @@ class RuleReader:
         place = node.place
         stem = Path(path).name
         if not stem.startswith(values["component"] + "-"):
-            self.reader.fail(place, f"component {values['component']!r} is not the one in the file's name", "Make them agree.")
+            self.reader.fail(
+                place, f"component {values['component']!r} is not the one in the file's name", "Make them agree."
+            )
         if not values["component"].startswith(area + "."):
-            self.reader.fail(place, f"component {values['component']!r} is not of area {area}", "Move the file, or mend the number.")
+            self.reader.fail(
+                place, f"component {values['component']!r} is not of area {area}", "Move the file, or mend the number."
+            )
         self._check_outcomes(place, outcomes, values["points"])
         reads = tuple(dict.fromkeys(q for step in outcomes for q in read_by(step.when)))
         self._check_worlds(place, outcomes)
@@ -134,7 +147,9 @@ class RuleReader:
         if not outcomes:
             return
         if any(step.when is None for step in outcomes[:-1]) or outcomes[-1].when is not None:
-            self.reader.fail(place, "every outcome but the last needs a `when`, and the last has none", "Mend the outcomes.")
+            self.reader.fail(
+                place, "every outcome but the last needs a `when`, and the last has none", "Mend the outcomes."
+            )
         steps = [step.half_points for step in outcomes]
         if steps != sorted(set(steps), reverse=True) or outcomes[0].word != "met" or steps[0] != points:
             self.reader.fail(place, "the outcomes must fall from `met` with all the points", "Order them best first.")
@@ -176,7 +191,9 @@ class RuleReader:
         found = {}
         for key, item in node.entries.items():
             if key.split()[0] not in ("partial", "gap"):
-                self.reader.fail(node.keys[key], f"{key!r} is no outcome short of met", suggest(key, ("partial", "gap")))
+                self.reader.fail(
+                    node.keys[key], f"{key!r} is no outcome short of met", suggest(key, ("partial", "gap"))
+                )
             elif advice := self._advice(item):
                 found[key] = advice
         return found
@@ -219,12 +236,16 @@ class RuleReader:
             if key not in self.questions:
                 self.reader.fail(place, f"no question is called {key!r}", suggest(key, self.questions))
             elif not self.questions[key].allows(answer):
-                self.reader.fail(place, f"{answer!r} is not an answer to {key}", suggest(answer, self.questions[key].answers))
+                self.reader.fail(
+                    place, f"{answer!r} is not an answer to {key}", suggest(answer, self.questions[key].answers)
+                )
         return values
 
     def _elsewhere(self, node: Node) -> Elsewhere | None:
         values = self.reader.fields(
-            node, {"state": text, "citation": text, "basis": one_of(*BASES), "meets": one_of("full", "part"), "does": text}, {}
+            node,
+            {"state": text, "citation": text, "basis": one_of(*BASES), "meets": one_of("full", "part"), "does": text},
+            {},
         )
         return values and Elsewhere(**values)
 
@@ -239,5 +260,7 @@ class RuleReader:
             return None
         for component in (*values.get("affects", ()), *filter(None, [values.get("root")])):
             if component not in known:
-                self.reader.fail(node.place, f"no rule has component {component!r}", "Name a component of this framework.")
+                self.reader.fail(
+                    node.place, f"no rule has component {component!r}", "Name a component of this framework."
+                )
         return InsightRule(Path(path).stem, place=node.place, **values)

@@ -62,9 +62,15 @@ def parse(data: bytes, path: str) -> tuple[Node | None, list[Problem]]:
         mark = error.problem_mark or error.context_mark
         place = Place(path, mark.line + 1 if mark else 1)
         what = f"this is not YAML: {error.problem or error.context or 'it cannot be read'}"
-        return None, [*problems, Problem(place, what, "Check the indentation, the quotes and the colons near this line.")]
+        return None, [
+            *problems,
+            Problem(place, what, "Check the indentation, the quotes and the colons near this line."),
+        ]
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        return None, [*problems, Problem(Place(path), f"this is not YAML: {error}".split("\n")[0], "Save it as plain UTF-8.")]
+        return None, [
+            *problems,
+            Problem(Place(path), f"this is not YAML: {error}".split("\n")[0], "Save it as plain UTF-8."),
+        ]
     return node, problems
 
 
