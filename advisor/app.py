@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
@@ -157,8 +158,6 @@ def _document(opened: Opened, assessment: Assessment, head: Letterhead, audience
 
 def _rendered(form: str, document: Any, assessment: Assessment, opened: Opened) -> bytes:
     if form == "json":
-        import json
-
         return (json.dumps(as_json(assessment), indent=2, ensure_ascii=False) + "\n").encode()
     name, function = {
         "md": ("markdown", "markdown"), "html": ("html", "html"), "docx": ("word", "word"), "pdf": ("pdf", "pdf"),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from advisor.engine import Engine
 from advisor.errors import Problem
@@ -15,10 +15,10 @@ from advisor.model import Content, Jurisdiction, Rule
 NOWHERE = Jurisdiction("", "", "", "", date.min, (), {}, (), {}, {})
 
 
-def check(content: Content, root: object) -> list[Problem]:
+def check(content: Content, root: Path) -> list[Problem]:
     """Every problem in cases, closing answers, readings and documents; none where all is well."""
     engine = Engine(content.framework.rules, content.questions)
-    known, problems = cases(root, content)  # type: ignore[arg-type]
+    known, problems = cases(root, content)
     for rule in content.framework.rules:
         problems += _closing(engine, rule)
         problems += _cases(engine, rule, known.get(rule.id, ()))

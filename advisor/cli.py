@@ -1,4 +1,7 @@
-"""Arguments in, text and an exit code out: 0 well, 1 what --fail-on asks about or problems found, 2 wrong input, 3 ours."""
+"""Arguments in, text and an exit code out.
+
+0 is well, 1 what --fail-on asks about or problems found, 2 wrong input, 3 ours.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
 WIDTH = 80
 
 
-class Day(click.ParamType):
+class Day(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 on only
     """A date written 2019-11-20."""
 
     name = "date"

@@ -46,7 +46,7 @@ class Scope:
 
 def scope(conditions: Iterable[Condition | None], known: Mapping[str, Question]) -> Scope:
     """The scope of *conditions*, whose questions must all be in *known*."""
-    conditions = [c for c in conditions if c is not None]
+    given = tuple(c for c in conditions if c is not None)
     order: dict[str, None] = {}
     applies: dict[str, Condition] = {}
 
@@ -58,12 +58,12 @@ def scope(conditions: Iterable[Condition | None], known: Mapping[str, Question])
                 visit(presupposed)
         order.setdefault(question)
 
-    for condition in conditions:
+    for condition in given:
         for question in questions(condition):
             visit(question)
-    every = [test for c in (*conditions, *applies.values()) for test in tests(c)]
+    every = [test for c in (*given, *applies.values()) for test in tests(c)]
     candidates = {q: _candidates(known[q], [t for t in every if t.question == q]) for q in order}
-    return Scope(tuple(order), applies, candidates, {q: known[q] for q in order}, (*conditions, *applies.values()))
+    return Scope(tuple(order), applies, candidates, {q: known[q] for q in order}, (*given, *applies.values()))
 
 
 def worlds(of: Scope, law: Law) -> Iterator[World]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from advisor.errors import Place, Problem
 from advisor.load.reader import Bad, Reader, half_points, one_of, suggest, text, text_map
 from advisor.load.tree import Mapping, Node, Text
-from advisor.model import Content, Rule
+from advisor.model import Content
 
 
 @dataclass(frozen=True)
@@ -35,13 +36,13 @@ def cases(root: Path, content: Content) -> tuple[dict[str, tuple[Case, ...]], li
         node = reader.file(root, path)
         if node is not None:
             try:
-                found[rule.id] = reader.each(lambda item, rule=rule: _case(reader, item, rule, content))(node)
+                found[rule.id] = reader.each(partial(_case, reader, content))(node)
             except Bad as bad:
                 reader.fail(node.place, bad.what, bad.way_out)
     return found, reader.problems
 
 
-def _case(reader: Reader, node: Node, rule: Rule, content: Content) -> Case | None:
+def _case(reader: Reader, content: Content, node: Node) -> Case | None:
     values = reader.fields(
         node,
         {

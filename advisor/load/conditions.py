@@ -9,7 +9,7 @@ from advisor.load.reader import Bad, suggest, text
 from advisor.load.tree import Items, Mapping, Node, Text
 from advisor.model import NOT_APPLICABLE, OPEN_ANSWERS, Question
 
-GROUPS = {"all": All, "any": AnyOf}
+GROUPS: Map[str, type[All] | type[AnyOf]] = {"all": All, "any": AnyOf}
 ORDERED = ("at_least", "at_most", "more_than", "less_than")
 
 

@@ -61,13 +61,23 @@ class StateReader:
         if not values:
             return None
         return Jurisdiction(
-            self.code, values["id"], values["name"], values["citation"], values["recorded-from"], values["sessions"],
-            self.documents, facts, {b.id: b for b in bills}, {r.component: r for r in remedies}, context, values["section"],
-        )  # fmt: skip
+            code=self.code,
+            id=values["id"],
+            name=values["name"],
+            citation=values["citation"],
+            recorded_from=values["recorded-from"],
+            sessions=values["sessions"],
+            documents=self.documents,
+            facts=facts,
+            bills={b.id: b for b in bills},
+            remedies={r.component: r for r in remedies},
+            context=context,
+            code_sections=values["section"],
+        )
 
     def _session(self, node: Node) -> Session | None:
         values = self.reader.fields(node, {"name": text, "from": day, "to": day}, {})
-        return values and Session(values["name"], values["from"], values["to"])
+        return Session(values["name"], values["from"], values["to"]) if values else None
 
     def _read_documents(self) -> None:
         node = self.reader.file(self.root, f"facts/{self.code}/documents.yaml")
@@ -104,7 +114,7 @@ class StateReader:
         )
         if values and values.get("disputes") and not values.get("says"):
             self.reader.fail(node.place, "a source that disputes the answer must say what it says", "Add `says:`.")
-        return values and Provenance(**values)
+        return Provenance(**values) if values else None
 
     def _answer(self, place_of: Node, question: str | None, answer: str | None) -> None:
         known = self.questions.get(question or "")
@@ -237,4 +247,4 @@ class StateReader:
 
     def _item(self, node: Node) -> ContextItem | None:
         values = self.reader.fields(node, {"topic": text, "says": text}, {})
-        return values and ContextItem(**values)
+        return ContextItem(**values) if values else None

@@ -89,7 +89,7 @@ class RuleReader:
 
     def _grade(self, node: Node) -> Grade | None:
         values = self.reader.fields(node, {"letter": text, "from": half_points}, {})
-        return values and Grade(values["letter"], values["from"])
+        return Grade(values["letter"], values["from"]) if values else None
 
     def _check(self, rules: list[Rule]) -> None:
         seen: dict[str, Rule] = {}
@@ -123,6 +123,12 @@ class RuleReader:
         if not node or not values:
             return None
         outcomes = values["outcomes"]
+        if (
+            isinstance(node, Mapping)
+            and isinstance(listed := node.entries["outcomes"], Items)
+            and len(listed.items) > len(outcomes)
+        ):
+            return None
         place = node.place
         stem = Path(path).name
         if not stem.startswith(values["component"] + "-"):
@@ -136,12 +142,10 @@ class RuleReader:
         self._check_outcomes(place, outcomes, values["points"])
         reads = tuple(dict.fromkeys(q for step in outcomes for q in read_by(step.when)))
         self._check_worlds(place, outcomes)
-        return Rule(
-            path.removeprefix("rules/").removesuffix(".yaml"), values["component"], area, values["title"], values["points"],
-            values["basis"], outcomes, reads, values.get("asks", ()), values.get("benchmark", ()), values.get("advice", {}),
-            values.get("beyond", ()), values.get("remedy", "statute"), values.get("depends-on", ()),
-            values.get("closes", {}), values.get("elsewhere", ()), place,
-        )  # fmt: skip
+        values["half_points"] = values.pop("points")
+        values["depends_on"] = values.pop("depends-on", ())
+        rule_id = path.removeprefix("rules/").removesuffix(".yaml")
+        return Rule(id=rule_id, area=area, reads=reads, place=place, **values)
 
     def _check_outcomes(self, place: Place, outcomes: tuple[Outcome, ...], points: int) -> None:
         if not outcomes:
@@ -171,7 +175,9 @@ class RuleReader:
     def _outcome(self, node: Node) -> Outcome | None:
         word = next((w for w in WORDS if isinstance(node, Mapping) and w in node.entries), "met")
         values = self.reader.fields(node, {word: half_points}, {"when": self._when})
-        return values and Outcome(word, values[word], values.get("when"))
+        if values is None or ("when" not in values and isinstance(node, Mapping) and "when" in node.entries):
+            return None  # its condition is wrong, and said to be
+        return Outcome(word, values[word], values.get("when"))
 
     def _asked(self, node: Node) -> tuple[str, ...]:
         names = texts(node)
@@ -183,7 +189,7 @@ class RuleReader:
 
     def _benchmark(self, node: Node) -> Benchmark | None:
         values = self.reader.fields(node, {"citation": text, "basis": one_of(*BASES), "says": text}, {})
-        return values and Benchmark(**values)
+        return Benchmark(**values) if values else None
 
     def _advices(self, node: Node) -> dict[str, Advice]:
         if not isinstance(node, Mapping):
@@ -219,7 +225,7 @@ class RuleReader:
 
     def _option(self, node: Node) -> Option | None:
         values = self.reader.fields(node, {"do": text, "for": text, "against": text}, {})
-        return values and Option(values["do"], values["for"], values["against"])
+        return Option(values["do"], values["for"], values["against"]) if values else None
 
     def _recommend(self, node: Node) -> tuple[str, str]:
         values = self.reader.fields(node, {"option": text, "because": text}, {})
@@ -227,7 +233,7 @@ class RuleReader:
 
     def _beyond(self, node: Node) -> Beyond | None:
         values = self.reader.fields(node, {"when": self._when, "says": text}, {})
-        return values and Beyond(values["when"], values["says"])
+        return Beyond(values["when"], values["says"]) if values else None
 
     def _closes(self, node: Node) -> dict[str, str]:
         values = text_map(node)
@@ -247,7 +253,7 @@ class RuleReader:
             {"state": text, "citation": text, "basis": one_of(*BASES), "meets": one_of("full", "part"), "does": text},
             {},
         )
-        return values and Elsewhere(**values)
+        return Elsewhere(**values) if values else None
 
     def _insight(self, path: str, known: Map[str, Question]) -> InsightRule | None:
         node = self.reader.file(self.root, path)

@@ -95,7 +95,8 @@ class _Builder:
         self.path, self.problems = path, problems
 
     def place(self, event: yaml.Event) -> Place:
-        return Place(self.path, event.start_mark.line + 1)
+        mark = event.start_mark
+        return Place(self.path, mark.line + 1 if mark else 1)
 
     def fail(self, place: Place, what: str, way_out: str) -> None:
         self.problems.append(Problem(place, what, way_out))
@@ -111,14 +112,15 @@ class _Builder:
             raise _Stop(Problem(Place(self.path), "the file is empty", "Write its content, or delete it."))
         return root
 
-    def node(self, event: yaml.NodeEvent, events: Iterator[yaml.Event], depth: int) -> Node:
+    def node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
         place = self.place(event)
         if depth > DEEPEST:
             raise _Stop(Problem(place, "this is nested too deeply", "Flatten it."))
-        if isinstance(event, yaml.AliasEvent) or event.anchor:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise _Stop(Problem(place, "anchors and aliases are not allowed", "Write the text out where it is needed."))
-        if getattr(event, "tag", None):
-            self.fail(place, f"the tag {event.tag} is not allowed", "Delete it; every value is read as text.")
+        tag = getattr(event, "tag", None)
+        if tag:
+            self.fail(place, f"the tag {tag} is not allowed", "Delete it; every value is read as text.")
         if isinstance(event, yaml.ScalarEvent):
             return Text(event.value, place)
         if isinstance(event, yaml.SequenceStartEvent):

@@ -1,0 +1,91 @@
+"""Questions, what may answer them, and where an answer was read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from advisor.conditions import Condition
+from advisor.errors import Place
+
+UNKNOWN = "unknown"  # nobody has looked
+UNVERIFIED = "unverified"  # an act has touched this; re-read it
+NOT_APPLICABLE = "not-applicable"  # what the question presupposes is not the case
+OPEN_ANSWERS = frozenset({UNKNOWN, UNVERIFIED})
+
+NUMBER_TYPES: Mapping[str, tuple[str, ...]] = {
+    "years": ("none", "life"),
+    "months": ("none",),
+    "age": ("none",),
+    "usd": ("none", "unlimited"),
+}
+# Special answers as numbers: "no such term" lies below every number, "life" and "unlimited" above.
+SPECIAL_NUMBERS: Mapping[str, int] = {"none": -1, "life": 10**12, "unlimited": 10**12}
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Where an answer was read, when, and how surely."""
+
+    document: str
+    basis: str  # card | found | secondary | recalled
+    citation: str = ""
+    pinpoint: str = ""
+    part: bool = False
+    confirmed: date | None = None  # the last day this source shows the answer to be the law
+    read: date | None = None
+    disputes: bool = False
+    says: str = ""
+
+    @property
+    def settled(self) -> bool:
+        """Whether the source was read in full, so that nothing needs "verify"."""
+        return self.basis == "card" or (self.basis == "found" and not self.part)
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something asked of any state's law. `answers` are its words; empty for a number or a text."""
+
+    id: str
+    ask: str
+    kind: str  # words | years | months | age | usd | text
+    answers: tuple[str, ...] = ()
+    means: Mapping[str, str] = field(default_factory=dict)
+    applies: Condition | None = None
+    place: Place = Place("")
+
+    @property
+    def is_number(self) -> bool:
+        return self.kind in NUMBER_TYPES
+
+    def allows(self, answer: str) -> bool:
+        """Whether *answer* is one this question permits, the reserved ones included."""
+        if answer in OPEN_ANSWERS or (answer == NOT_APPLICABLE and self.applies is not None):
+            return True
+        if self.kind == "words":
+            return answer in self.answers
+        if self.is_number:
+            return answer in NUMBER_TYPES[self.kind] or (answer.isascii() and answer.isdigit() and len(answer) < 10)
+        return bool(answer)
+
+    def value(self, answer: str) -> str | int:
+        """*answer* as conditions compare it: a word, or a whole number of years, months or dollars."""
+        if not self.is_number or answer == NOT_APPLICABLE:
+            return answer
+        return SPECIAL_NUMBERS[answer] if answer in SPECIAL_NUMBERS else int(answer)
+
+    def spoken(self, answer: str) -> str:
+        """*answer* in plain words, for a sentence or a table."""
+        if answer == UNKNOWN:
+            return "unknown: nobody has looked"
+        if answer == UNVERIFIED:
+            return "unverified: an act has touched this since"
+        if answer == NOT_APPLICABLE:
+            return "does not apply"
+        if self.kind == "usd" and answer.isdigit():
+            return f"${int(answer):,}"
+        if self.kind in ("years", "months") and answer.isdigit():
+            return f"{answer} {self.kind if answer != '1' else self.kind[:-1]}"
+        return self.means.get(answer, answer.replace("-", " "))

@@ -1,0 +1,159 @@
+"""What is recorded of one state: its facts, bills, documents and remedies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from advisor.errors import Place
+from advisor.model.answers import Provenance
+
+
+@dataclass(frozen=True)
+class Fact:
+    """The answer one state's law gives to one question: from `since`, or by `before` at the latest."""
+
+    question: str
+    answer: str
+    says: str = ""
+    provenance: tuple[Provenance, ...] = ()
+    since: date | None = None
+    before: date | None = None
+    searched: str = ""
+    note: str = ""
+    place: Place = Place("")
+
+    @property
+    def confirmed(self) -> date | None:
+        """The last day on which a supporting source shows the answer to be the law."""
+        days = [p.confirmed for p in self.provenance if p.confirmed and not p.disputes]
+        return max(days, default=None)
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a bill does to the answer of one question."""
+
+    question: str
+    before: str
+    after: str
+    says: str = ""
+    provenance: tuple[Provenance, ...] = ()
+    place: Place = Place("")
+
+
+@dataclass(frozen=True)
+class Bill:
+    """A measure and its changes to facts."""
+
+    id: str
+    bill: str
+    session: str
+    title: str
+    says: str
+    status: str  # introduced | passed | enacted | died | hypothetical
+    status_date: str
+    fate: str
+    read: str  # full | part | no
+    chapter: str = ""
+    effective: date | None = None
+    sections: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+    touches: tuple[str, ...] = ()
+    provenance: tuple[Provenance, ...] = ()
+    place: Place = Place("")
+
+    @property
+    def year(self) -> str:
+        return self.id.split("-")[0]
+
+    @property
+    def name(self) -> str:
+        return f"{self.bill} ({self.year})"
+
+    @property
+    def questions(self) -> frozenset[str]:
+        """Every question the bill changes or touches."""
+        return frozenset(c.question for c in self.changes) | frozenset(self.touches)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A source that provenance points to."""
+
+    id: str
+    title: str
+    publisher: str
+    date: str
+    kind: str
+    address: str
+    reliability: str = ""
+    place: Place = Place("")
+
+
+@dataclass(frozen=True)
+class Session:
+    """A regular session of the legislature."""
+
+    name: str
+    start: date
+    end: date
+
+
+@dataclass(frozen=True)
+class Authority:
+    """A reason with its citation, as a remedy gives it."""
+
+    says: str
+    citation: str = ""
+    basis: str = ""
+
+
+@dataclass(frozen=True)
+class Remedy:
+    """What closing one component takes in one jurisdiction."""
+
+    component: str
+    kind: str  # statute | court-rule | appropriation
+    because: Authority | None = None
+    amends: tuple[str, ...] = ()
+    creates: tuple[str, ...] = ()
+    agency: str = ""
+    note: str = ""
+    place: Place = Place("")
+
+
+@dataclass(frozen=True)
+class ContextItem:
+    """A sentence for the context annex; it decides nothing."""
+
+    topic: str
+    says: str
+
+
+@dataclass(frozen=True)
+class Context:
+    """The context annex: a source too general to decide a finding."""
+
+    document: str
+    reliability: str
+    items: tuple[ContextItem, ...]
+
+
+@dataclass(frozen=True)
+class Jurisdiction:
+    """The state whose law is judged, with all that is recorded of it."""
+
+    code: str
+    id: str
+    name: str
+    citation: str  # a pattern with {section}
+    recorded_from: date
+    sessions: tuple[Session, ...]
+    documents: Mapping[str, Document]
+    facts: tuple[Fact, ...]
+    bills: Mapping[str, Bill]
+    remedies: Mapping[str, Remedy]
+    context: Context | None = None
+    code_sections: str = ""  # a regular expression for one bare section number
