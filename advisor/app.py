@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib
 import json
 import shutil
@@ -12,12 +13,12 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from advisor import engine, record, report
+from advisor import account, change, engine, record, report
 from advisor.assess import Assessment, Assessor
 from advisor.errors import Failure, Problem, Problems, Refused
-from advisor.law import law_on
+from advisor.law import Law, law_on
 from advisor.load import load, locate
-from advisor.model import Content
+from advisor.model import Bill, Change, Content, Jurisdiction
 
 FORMATS = ("md", "html", "docx", "pdf", "json")
 AUDIENCES = {"staff": "memo", "advocate": "brief"}
@@ -42,6 +43,24 @@ class Letterhead:
     re: str = ""
 
 
+@dataclass(frozen=True)
+class Over:
+    """What a rerun compares: bills and answers laid over the law, or an earlier day."""
+
+    bills: Sequence[str] = ()
+    answers: Sequence[str] = ()  # "question=answer"
+    since: date | None = None
+
+
+@dataclass(frozen=True)
+class Rerun:
+    """What a rerun found, with the bills it assumed and where they reach for the same thing."""
+
+    account: change.Account
+    bills: tuple[Bill, ...]
+    conflicts: tuple[change.Conflict, ...]
+
+
 def open_content(chosen: str | None = None) -> Opened:
     """The content of the folder *chosen* (default: see `load.locate`). Raises Problems, Refused."""
     root = locate(chosen)
@@ -50,10 +69,76 @@ def open_content(chosen: str | None = None) -> Opened:
 
 def assess(opened: Opened, code: str, day: date) -> Assessment:
     """The assessment of one jurisdiction's law on *day*. Raises Refused for a code that is not there."""
+    return Assessor(opened.content).assess(law_on(_state(opened, code), day))
+
+
+def _state(opened: Opened, code: str) -> Jurisdiction:
     states = opened.content.jurisdictions
     if code not in states:
         raise Refused(f"no jurisdiction is called {code!r}", f"Use one of: {', '.join(states)}.")
-    return Assessor(opened.content).assess(law_on(states[code], day))
+    return states[code]
+
+
+def rerun(opened: Opened, code: str, day: date, over: Over) -> Rerun:
+    """The law of *day* beside the law it is compared with: an earlier day's, or the same with bills laid over it.
+
+    Raises Refused for a bill or question that is not there, and Problems for a bill written against other law.
+    """
+    state = _state(opened, code)
+    bills = [_bill(state, name) for name in over.bills]
+    if over.answers:
+        bills.append(_what_if(opened, law_on(state, day), over.answers))
+    assessor = Assessor(opened.content)
+    before = assessor.assess(law_on(state, over.since or day))
+    after = assessor.reassess(before, law_on(state, day, bills))
+    return Rerun(change.change(before, after), tuple(bills), tuple(change.conflicts(bills)))
+
+
+def rerun_json(made: Rerun) -> dict[str, Any]:
+    """The account as `advisor/change/1`, with the bills laid over the law and their conflicts."""
+    conflicts = [
+        {"bills": [c.first.id, c.second.id], "questions": list(c.questions), "sections": list(c.sections)}
+        for c in made.conflicts
+    ]
+    hypothetical = [bill.id for bill in made.bills]
+    data = {**report.change(made.account), "as_if_enacted": hypothetical, "conflicts": conflicts}
+    return {**data, "notice": notice()} if notice() else data
+
+
+def rerun_text(opened: Opened, made: Rerun) -> list[str]:
+    """The account in paragraphs, conflicts of bills first."""
+    return [*map(account.conflict, made.conflicts), *account.account(made.account, opened.content, made.bills)]
+
+
+def _bill(state: Jurisdiction, name: str) -> Bill:
+    if name not in state.bills:
+        close = difflib.get_close_matches(name, state.bills, 1)
+        known = f"Did you mean {close[0]!r}?" if close else f"Use one of: {', '.join(state.bills)}."
+        raise Refused(f"no bill is called {name!r}", known)
+    return state.bills[name]
+
+
+def _what_if(opened: Opened, law: Law, answers: Sequence[str]) -> Bill:
+    """The changes of `--set question=answer` as a hypothetical bill."""
+    changes = []
+    for given in answers:
+        name, _, answer = given.partition("=")
+        question = opened.content.questions.get(name)
+        if question is None:
+            close = difflib.get_close_matches(name, opened.content.questions, 1)
+            raise Refused(
+                f"no question is called {name!r}",
+                f"Did you mean {close[0]!r}?" if close else "Look in facts/questions/.",
+            )
+        if not question.allows(answer) or answer == "not-applicable":
+            allowed = ", ".join(question.answers) or question.kind
+            raise Refused(f"{answer!r} is not an answer to {name}", f"Use one of: {allowed}.")
+        changes.append(Change(name, law.holding(name).answer, answer, "Hypothetical: assumed with --set."))
+    says = "Hypothetical changes, assumed and not proposed by anybody."
+    return Bill(
+        id="what-if", bill="the what-if", session="", title="What if", says=says, status="hypothetical",
+        status_date=law.day.isoformat(), fate="Hypothetical.", read="full", changes=tuple(changes),
+    )  # fmt: skip
 
 
 def notice() -> str:
@@ -212,6 +297,23 @@ def _version(name: str) -> str:
 
 
 __all__ = [
-    "AUDIENCES", "FORMATS", "Failure", "Letterhead", "Opened", "as_json", "assess", "check", "explain", "init", "memo",
-    "notice", "open_content", "write_memo",
+    "AUDIENCES",
+    "FORMATS",
+    "Failure",
+    "Letterhead",
+    "Opened",
+    "Over",
+    "Rerun",
+    "as_json",
+    "assess",
+    "check",
+    "explain",
+    "init",
+    "memo",
+    "notice",
+    "open_content",
+    "rerun",
+    "rerun_json",
+    "rerun_text",
+    "write_memo",
 ]  # fmt: skip

@@ -12,7 +12,19 @@ from advisor.conditions import Condition
 from advisor.conditions import questions as condition_questions
 from advisor.engine import Decided, Engine
 from advisor.law import Holding, Law
-from advisor.model import UNKNOWN, Advice, Area, Content, Framework, InsightRule, Outcome, Question, Remedy, Rule
+from advisor.model import (
+    NOT_APPLICABLE,
+    UNKNOWN,
+    Advice,
+    Area,
+    Content,
+    Framework,
+    InsightRule,
+    Outcome,
+    Question,
+    Remedy,
+    Rule,
+)
 from advisor.reference import holds
 
 UNDETERMINED = "undetermined"
@@ -183,11 +195,22 @@ class Assessor:
         rule = decided.rule
         possible = tuple(rule.outcomes[n] for n in decided.outcomes)
         read = self.engine.scopes[rule.id].order
-        holdings = tuple(law.holding(q) for q in read)
-        asked = tuple(law.holding(q) for q in rule.asks if q not in read)
+        holdings = tuple(self.holding(law, q) for q in read)
+        asked = tuple(self.holding(law, q) for q in rule.asks if q not in read)
         beyond = tuple(extra.says for extra in rule.beyond if self._true(extra.when, law))
         remedy = law.jurisdiction.remedies.get(rule.component) or Remedy(rule.component, rule.remedy)
         return Finding(rule, possible, holdings, asked, decided.unsettled, beyond, remedy)
+
+    def holding(self, law: Law, question: str) -> Holding:
+        """The answer in force; `not-applicable` where what the question presupposes is surely not the case."""
+        applies = self.content.questions[question].applies
+        if applies is None:
+            return law.holding(question)
+        presupposed = {q: self.holding(law, q) for q in condition_questions(applies)}
+        values = {q: self.content.questions[q].value(h.answer) for q, h in presupposed.items() if not h.open}
+        if len(values) < len(presupposed) or holds(applies, values):
+            return law.holding(question)
+        return Holding(question, NOT_APPLICABLE)
 
     def _true(self, when: Condition, law: Law) -> bool:
         """Whether a `beyond` condition surely holds; what is open is faulted by nobody."""

@@ -20,6 +20,7 @@ from advisor.errors import Disagreement, Failure, Problems, Refused
 
 if TYPE_CHECKING:
     from advisor.assess import Assessment
+    from advisor.change import Account
 
 WIDTH = 80
 
@@ -57,23 +58,25 @@ def _formats(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[
     return chosen
 
 
-def _fail_on(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | float | None:
-    if value is None or value == "gap":
-        return value
-    try:
-        word, _, number = value.partition("=")
-        if word == "below":
+def _fail_on(word: str) -> Callable[[click.Context, click.Parameter, str | None], str | float | None]:
+    """A check of --fail-on, which takes *word* or below=SCORE."""
+
+    def check(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | float | None:
+        if value is None or value == word:
+            return value
+        name, _, number = value.partition("=")
+        if name == "below" and number.replace(".", "", 1).isdecimal():
             return float(number)
-    except ValueError:
-        pass
-    raise click.BadParameter(f"{value!r} is neither gap nor below=SCORE, as below=90")
+        raise click.BadParameter(f"{value!r} is neither {word} nor below=SCORE, as below=90")
+
+    return check
 
 
 content_option = click.option("--content", metavar="DIR", help="Use the rules and facts in DIR.")
 day_option = click.option("--as-of", "day", type=Day(), metavar="DATE", help="The law of this day (default: today).")
 fail_option = click.option(
     "--fail-on",
-    callback=_fail_on,
+    callback=_fail_on("gap"),
     metavar="gap|below=SCORE",
     help="Exit 1 where a gap, or a score below this, is possible.",
 )
@@ -126,6 +129,47 @@ def explain(code: str, component: str, day: date | None, content: str | None) ->
     for paragraph in app.explain(app.open_content(content), code, component, day or today()):
         click.echo(_wrapped(paragraph))
     _tell(app.notice())
+
+
+@cli.command()
+@click.argument("code")
+@day_option
+@click.option("--with", "bills", multiple=True, metavar="BILL", help="Lay this bill over the law; repeatable.")
+@click.option("--set", "answers", multiple=True, metavar="Q=A", help="Assume this answer; repeatable.")
+@click.option("--since", type=Day(), metavar="DATE", help="Compare with the law of this earlier day.")
+@click.option("--json", "as_json", is_flag=True, help="Print the account as JSON.")
+@click.option(
+    "--fail-on", callback=_fail_on("opened"), metavar="opened|below=SCORE", help="Exit 1 where a gap opens, or below."
+)
+@content_option
+def rerun(
+    code: str,
+    day: date | None,
+    bills: tuple[str, ...],
+    answers: tuple[str, ...],
+    since: date | None,
+    as_json: bool,
+    fail_on: str | float | None,
+    content: str | None,
+) -> None:
+    """Say what closed, what opened and what must be re-read after an amendment.
+
+    Example: advisor rerun ms --as-of 2018-11-15 --with 2019-hb-571
+    """
+    from advisor import app
+
+    opened = app.open_content(content)
+    made = app.rerun(opened, code, day or today(), app.Over(bills, answers, since))
+    if as_json:
+        click.echo(json.dumps(app.rerun_json(made), indent=2, ensure_ascii=False))
+    else:
+        for paragraph in app.rerun_text(opened, made):
+            click.echo(_wrapped(paragraph))
+        _print_sides(made.account)
+    _tell(app.notice())
+    if fail_on == "opened" and (made.account.of("opened") or made.account.of("newly undetermined")):
+        sys.exit(1)
+    _exit_on(made.account.after, fail_on)
 
 
 @cli.command()
@@ -256,6 +300,15 @@ def _print_scores(made: Assessment) -> None:
             acts = [law.jurisdiction.bills[b].name for b in law.holding(question).touched_by]
             click.echo(_wrapped(f"- {question}{': read ' + ', '.join(acts) if acts else ''}"))
     click.echo("\nComponent points are inferred or constructed; the publisher prints area totals only.")
+
+
+def _print_sides(account: Account) -> None:
+    before, after = account.before, account.after
+    click.echo(f"\n{'Area':<46}{'before':>14}{'after':>14}")
+    for old, new in zip(before.areas, after.areas, strict=True):
+        title = f"{new.area.id}  {new.area.title}"
+        click.echo(f"{title:<46}{_range(old.low, old.high):>14}{_range(new.low, new.high):>14}")
+    click.echo(f"{'Total':<46}{_range(before.low, before.high):>14}{_range(after.low, after.high):>14}")
 
 
 def _bold(text: str) -> str:

@@ -1,14 +1,16 @@
-"""An assessment as data: the stable JSON that `--json` prints, schema `advisor/assessment/1`."""
+"""Assessments and changes as data: the stable JSON that `--json` prints."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from advisor.assess import Assessment, Finding
+from advisor.change import Account, Moved
 from advisor.law import Holding
 from advisor.model import Provenance
 
 SCHEMA = "advisor/assessment/1"
+CHANGE_SCHEMA = "advisor/change/1"
 
 
 def assessment(of: Assessment) -> dict[str, Any]:
@@ -39,6 +41,43 @@ def assessment(of: Assessment) -> dict[str, Any]:
         ],
         "shared_sections": [{"section": s.section, "components": list(s.components)} for s in of.shared],
         "unsettled": list(of.unsettled),
+    }
+
+
+def change(of: Account) -> dict[str, Any]:
+    """*of* as plain values, schema `advisor/change/1`; points in steps of 0.5."""
+    return {
+        "schema": CHANGE_SCHEMA,
+        "jurisdiction": of.after.law.jurisdiction.code,
+        "framework": of.after.framework.id,
+        "edition": of.after.framework.edition,
+        "before": _side(of.before),
+        "after": _side(of.after),
+        "moved": [_moved(moved) for moved in of.moved],
+        "still_open": [finding.component for finding in of.still_open],
+        "insights": {"came": [i.rule.id for i in of.came], "went": [i.rule.id for i in of.went]},
+    }
+
+
+def _side(of: Assessment) -> dict[str, Any]:
+    return {
+        "as_of": of.law.day.isoformat(),
+        "bills": list(of.law.bills),
+        "score": {"low": of.low / 2, "high": of.high / 2, "max": of.framework.half_points / 2},
+        "grade": list(of.grades),
+        "areas": [{"id": a.area.id, "low": a.low / 2, "high": a.high / 2} for a in of.areas],
+        "unsettled": list(of.unsettled),
+    }
+
+
+def _moved(of: Moved) -> dict[str, Any]:
+    return {
+        "component": of.component,
+        "kind": of.kind,
+        "before": {"outcome": of.before.outcome, "low": of.before.low / 2, "high": of.before.high / 2},
+        "after": {"outcome": of.after.outcome, "low": of.after.low / 2, "high": of.after.high / 2},
+        "questions": list(of.questions),
+        "unsettled": list(of.after.unsettled),
     }
 
 

@@ -23,7 +23,8 @@ MIDDLE = {
     "engine": BASE | {"reference", "worlds"},  # every run is checked against the reference evaluator
     "assess": BASE | {"engine", "reference"},
     "change": BASE | {"assess"},
-    "report": BASE | {"assess"},
+    "account": BASE | {"assess", "change"},
+    "report": BASE | {"assess", "change"},
     "explain": BASE | {"assess", "reference", "worlds"},
     "check": BASE | {"engine", "load"},
     "render": BASE | {"assess", "change"},
@@ -36,7 +37,7 @@ OURS = {
     "law": {"errors", "conditions", "model"},
     **MIDDLE,
     "app": BASE | set(MIDDLE),
-    "cli": {"errors", "model", "assess", "app"},  # assess for its types
+    "cli": {"errors", "model", "assess", "change", "app"},  # assess for its types
     "web": {"errors", "model", "app"},
     "__init__": set(),
     "__main__": {"cli"},

@@ -70,7 +70,7 @@ class Bill:
 
     @property
     def name(self) -> str:
-        return f"{self.bill} ({self.year})"
+        return f"{self.bill} ({self.year})" if self.year.isdigit() else self.bill
 
     @property
     def questions(self) -> frozenset[str]:

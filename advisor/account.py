@@ -1,0 +1,126 @@
+"""An account of a change in sentences: what closed, what opened, what must be re-read, and by which section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from advisor.assess import Assessment, Finding, Insight
+from advisor.change import KINDS, Account, Conflict, Moved
+from advisor.law import Holding
+from advisor.model import Bill, Content
+
+HEADINGS = {
+    "closed": "Closed",
+    "opened": "Opened",
+    "newly undetermined": "Newly undetermined, to be re-read",
+    "settled": "Settled, short of full points",
+    "improved": "Improved, still open",
+    "worsened": "Worsened",
+    "evidence changed": "Same outcome on other facts",
+}
+
+
+def account(of: Account, content: Content, bills: Iterable[Bill] = ()) -> list[str]:
+    """Paragraphs on *of*: headings end with a colon, items begin with a dash."""
+    return list(_paragraphs(of, content, tuple(bills)))
+
+
+def as_if(bills: Iterable[Bill]) -> str:
+    """What every hypothetical figure is marked with; empty where no bill is laid over the law."""
+    assumed = tuple(bills)
+    if not assumed:
+        return ""
+    verb = "is" if len(assumed) == 1 else "are"
+    return f"As if enacted: this assumes that {listed(assumed)} {verb} law. It is not the law of the day named."
+
+
+def listed(bills: tuple[Bill, ...]) -> str:
+    """The names of *bills* as a sentence lists them."""
+    names = [bill.name for bill in bills]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def conflict(of: Conflict) -> str:
+    """Two bills that reach for one thing, and which of them holds."""
+    both = [f"the question {q}" for q in of.questions] + [f"section {s}" for s in of.sections]
+    return (
+        f"Conflict: {of.first.name} and {of.second.name} both reach {', '.join(both)}. They are applied in the order "
+        f"given and the later holds, as the later-approved act does (Miss. Code Ann. § 1-3-79)."
+    )
+
+
+def _paragraphs(of: Account, content: Content, bills: tuple[Bill, ...]) -> Iterator[str]:
+    state = of.after.law.jurisdiction.name
+    if bills:
+        yield f"{state}, law of {_day(of.after)}: as recorded, and as if {listed(bills)} were law."
+        yield as_if(bills)
+    else:
+        yield f"{state}: the law of {_day(of.before)} against the law of {_day(of.after)}."
+    yield _score(of)
+    if of.empty:
+        yield "No finding changes."
+        return
+    if not of.moved:
+        yield "No finding changes; only what is concluded from them."
+    for kind in KINDS:
+        moved = of.of(kind)
+        if moved:
+            yield f"{HEADINGS[kind]}:"
+            yield from (_moved(item, content) for item in moved)
+    if of.still_open:
+        yield "Still open: " + ", ".join(f.component for f in of.still_open) + "."
+    yield from _insights("No longer concluded:", of.went)
+    yield from _insights("Concluded now:", of.came)
+
+
+def _day(of: Assessment) -> str:
+    return f"{of.law.day:%B} {of.law.day.day}, {of.law.day.year}"
+
+
+def points(low: int, high: int) -> str:
+    """Half points as points: one number, or a range."""
+    return f"{low / 2:.1f}" if low == high else f"{low / 2:.1f}–{high / 2:.1f}"
+
+
+def _grade(of: Assessment) -> str:
+    return " or ".join(of.grades) or "none"
+
+
+def _score(of: Account) -> str:
+    before, after = of.before, of.after
+    most = f"{of.after.framework.half_points / 2:.1f}"
+    if (before.low, before.high) == (after.low, after.high):
+        return f"The score stays at {points(after.low, after.high)} of {most}, grade {_grade(after)}."
+    return (
+        f"The score goes from {points(before.low, before.high)} to {points(after.low, after.high)} of {most}, "
+        f"the grade from {_grade(before)} to {_grade(after)}."
+    )
+
+
+def _moved(of: Moved, content: Content) -> str:
+    before, after = of.before, of.after
+    text = f"- {of.component}, {after.rule.title}: "
+    if of.kind != "evidence changed":
+        text += f"{before.outcome}, {points(before.low, before.high)}, becomes "
+        text += f"{after.outcome}, {points(after.low, after.high)}."
+    else:
+        text += f"{after.outcome}, {points(after.low, after.high)}."
+    for name in of.questions:
+        old, new = _answer(before, name), _answer(after, name)
+        question = content.questions[name]
+        if old.answer != new.answer:
+            text += f" {question.ask} “{question.spoken(old.answer)}” becomes “{question.spoken(new.answer)}”"
+            citations = [p.citation for p in new.provenance if p.citation and not p.disputes]
+            source = f"read {', '.join(new.touched_by)}" if new.touched_by else citations[0] if citations else ""
+            text += f" ({source})." if source else "."
+    return text
+
+
+def _answer(finding: Finding, question: str) -> Holding:
+    return next(h for h in finding.holdings if h.question == question)
+
+
+def _insights(heading: str, insights: tuple[Insight, ...]) -> Iterator[str]:
+    if insights:
+        yield heading
+        yield from (f"- {i.rule.title}{' (may hold)' if i.status == 'may hold' else ''}." for i in insights)

@@ -1,0 +1,188 @@
+"""Gap by gap: an entry for each finding below full points, the small ones in the short form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from advisor.assess import HOLDS, UNDETERMINED, Finding, letters
+from advisor.model import Advice, Bill, Elsewhere, Option, Remedy
+from advisor.render.document import Entry, Row, Run, Section, Text
+from advisor.render.lawtext import disputed, law_rows, mark
+from advisor.render.view import View
+from advisor.render.wording import (
+    KINDS,
+    joined_texts,
+    link,
+    listed,
+    points,
+    require,
+    run,
+    sections,
+    sentence,
+    spaced,
+    span,
+    strong,
+    text,
+)
+
+SHORT_FORM_BELOW = 2  # half points lost
+
+
+def gap_section(view: View) -> Section | None:
+    """Every entry in the order of the ranking; None where nothing is below full points."""
+    if not view.ranked:
+        return None
+    return Section("gaps", "Gap by gap", entries=tuple(_entry(view, f) for f in view.ranked))
+
+
+def heading(finding: Finding) -> str:
+    """The finding in a sentence; "Undetermined" stands before what may be so."""
+    said = finding.advice.headline if finding.advice else finding.rule.title
+    return f"Undetermined: {said}" if finding.outcome == UNDETERMINED else said
+
+
+def outcome_word(finding: Finding) -> str:
+    return finding.outcome.capitalize()
+
+
+def kind(finding: Finding) -> str:
+    """The kind of remedy; "Read first" where the finding is undetermined."""
+    return "Read first" if finding.outcome == UNDETERMINED else KINDS[finding.remedy.kind]
+
+
+def _entry(view: View, finding: Finding) -> Entry:
+    rule = finding.rule
+    meta = text(
+        f"Component {finding.component} · ", strong(outcome_word(finding)),
+        f" · {span(finding.low, finding.high)} of {points(rule.half_points)} points"
+        f" ({rule.basis.get('points', 'constructed')}) · {kind(finding)}",
+    )  # fmt: skip
+    short = finding.lost[1] < SHORT_FORM_BELOW
+    rows = _short_rows(view, finding) if short else _full_rows(view, finding)
+    title = require(heading(finding), f"component {finding.component}")
+    return Entry(f"gap-{finding.component}", view.numbers[finding.component], run(title).text, meta, tuple(rows))
+
+
+def _short_rows(view: View, finding: Finding) -> list[Row]:
+    advice = finding.advice
+    rows = law_rows(view, finding.holdings)
+    rows += _row("Effect", [text(sentence(advice.effect))] if advice else [])
+    rows += _cause_rows(view, finding)
+    return rows + _row("Recommendation", [_short_recommendation(advice)] if advice else [])
+
+
+def _full_rows(view: View, finding: Finding) -> list[Row]:
+    advice = finding.advice
+    rows = law_rows(view, finding.holdings)
+    if advice:
+        rows += _row("Effect", [text(_if_open(finding), sentence(advice.effect))])
+    rows += _cause_rows(view, finding)
+    if advice:
+        rows.append(Row("Options", options=tuple(_option(o) for o in advice.options)))
+        rows += _row("Recommendation", [_recommendation(view, finding, advice)])
+        rows += _row("Other view", [text(sentence(advice.other_view))] if advice.other_view else [])
+    rows += _row("Elsewhere", [_elsewhere(e) for e in finding.rule.elsewhere])
+    rows += _row("Tried before", [_tried(view, b) for b in tried_before(view, finding)])
+    rows += _row("Closing it", [_closing(view, finding)])
+    rows += _row("Cost", [text(sentence(advice.cost))] if advice and advice.cost else [])
+    rows += _row("Drafting", [_drafting(finding.remedy)])
+    return rows + _row("Disputed", disputed(view, (*finding.holdings, *finding.asked)))
+
+
+def _row(label: str, paragraphs: Iterable[Text]) -> list[Row]:
+    """A row, or none where there is nothing to say."""
+    said = tuple(p for p in paragraphs if p)
+    return [Row(label, said)] if said else []
+
+
+def _if_open(finding: Finding) -> str:
+    return "If the law is as before: " if finding.outcome == UNDETERMINED else ""
+
+
+def _option(option: Option) -> Text:
+    return text(
+        sentence(option.do), " ", run("For:", "em"), f" {sentence(option.benefit)} ",
+        run("Against:", "em"), f" {sentence(option.cost)}",
+    )  # fmt: skip
+
+
+def _recommendation(view: View, finding: Finding, advice: Advice) -> Text:
+    acts = {view.bill_name(b) for q in finding.unsettled for b in view.holding(q).touched_by}
+    first = f"Read {listed(sorted(acts))} first; if the gap is still there, " if acts else ""
+    return text(strong(sentence(f"{first}option {advice.option}")), " ", sentence(advice.because))
+
+
+def _short_recommendation(advice: Advice) -> Text:
+    """The recommended option in words, since the short form lists none."""
+    chosen = advice.options[ord(advice.option) - ord("A")]
+    return text(strong(sentence(chosen.do)), " ", sentence(advice.because))
+
+
+def _elsewhere(other: Elsewhere) -> Text:
+    part = " Meets the component in part." if other.meets == "part" else ""
+    verify: tuple[Run, ...] = () if other.basis == "found" else (mark("verify"),)
+    return text(strong(f"{other.state}."), f" {sentence(other.does)[:-1]} ({other.citation}).{part}", verify)
+
+
+def tried_before(view: View, finding: Finding) -> list[Bill]:
+    """Measures that are no law and bear on what the rule reads, oldest first."""
+    reads = set(finding.rule.reads)
+    bills = view.state.bills.values()
+    return sorted(
+        (b for b in bills if b.status in ("introduced", "passed", "died") and reads & b.questions and b.year <= str(view.dated.year)),
+        key=lambda b: (b.year, b.id),
+    )  # fmt: skip
+
+
+def _tried(view: View, bill: Bill) -> Text:
+    return text(
+        strong(bill.name),
+        f", {bill.title[:1].lower()}{bill.title[1:]}. {sentence(bill.fate)}",
+        view.sources.note(bill.provenance),
+    )
+
+
+def _closing(view: View, finding: Finding) -> Text:
+    """What full points in this one component would do to the score."""
+    assessment, top = view.assessment, finding.rule.half_points
+    low, high = assessment.low - finding.low + top, assessment.high - finding.high + top
+    grade = listed(letters(assessment.framework, low, high), "or")
+    gained = span(*finding.lost)
+    waits = (
+        f" It waits for {listed(f'component {c}' for c in finding.rule.depends_on)}." if finding.rule.depends_on else ""
+    )
+    return text(
+        f"Adds {gained} {'point' if finding.lost == (2, 2) else 'points'}. The score would be ",
+        run(span(low, high), "asif"), f" of {points(assessment.framework.half_points)}, grade ", run(grade, "asif"),
+        f", as if enacted and all else unchanged.{waits}",
+    )  # fmt: skip
+
+
+def _drafting(remedy: Remedy) -> Text:
+    parts = [f"Amend {sections(remedy.amends)}." if remedy.amends else ""]
+    parts.append(f"New: {sections(remedy.creates)}." if remedy.creates else "")
+    parts.append(f"Agency: {remedy.agency}." if remedy.agency else "")
+    if remedy.because:
+        cited = f" ({remedy.because.citation})" if remedy.because.citation else ""
+        parts.append(f"{KINDS[remedy.kind]}: {remedy.because.says.rstrip('.')}{cited}.")
+    parts.append(sentence(remedy.note) if remedy.note else "")
+    return spaced(text(p) for p in parts if p)
+
+
+def _cause_rows(view: View, finding: Finding) -> list[Row]:
+    """ "Root cause of" on the cause, "Follows from" on what depends on it."""
+    rows: list[Row] = []
+    for insight in view.assessment.insights:
+        title = insight.rule.title
+        maybe = "" if insight.status == HOLDS else " (may hold)"
+        links = [text(link(f"gap {view.numbers[c]}", f"gap-{c}")) for c in insight.affects if c in view.numbers]
+        if insight.rule.root == finding.component and links:
+            rows += _row("Root cause of", [text(_capital(joined_texts(links)), f". {title}{maybe}.")])
+        elif insight.rule.root in view.numbers and finding.component in insight.affects:
+            rows += _row("Follows from", [text(_capital(view.gap(insight.rule.root)), f". {title}{maybe}.")])
+    return rows
+
+
+def _capital(words: Text) -> Text:
+    first = words[0]
+    return (Run(first.text[:1].upper() + first.text[1:], first.style, first.target), *words[1:])

@@ -1,0 +1,114 @@
+"""A recorded answer as the memo prints it: what it says, its sources, its mark, and the date it was last shown to be law."""
+
+from __future__ import annotations
+
+from advisor.law import Holding
+from advisor.model import UNKNOWN, UNVERIFIED, Bill
+from advisor.render.document import Row, Run, Text
+from advisor.render.view import View, acts
+from advisor.render.wording import NO_BREAK, listed, long_date, run, sentence, short_date, spaced, text
+
+READ = {"full": "read in full", "part": "read only in part", "no": "not read"}
+
+
+def mark(word: str) -> Run:
+    """[verify] or [confirm]; a no-break space binds it to the sentence before it."""
+    return Run(f"{NO_BREAK}[{word}]", "mark", "method")
+
+
+def marks(view: View, holding: Holding) -> Text:
+    """[verify] where no source was read in full; [confirm] where a session has ended since it was."""
+    if not holding.settled:
+        return (mark("verify"),)
+    return (mark("confirm"),) if view.stale(holding, view.day) else ()
+
+
+def law_rows(view: View, holdings: tuple[Holding, ...]) -> list[Row]:
+    """The law that decided a finding, a row for each day on which it was last shown to be the law."""
+    grouped: dict[str, list[Text]] = {}
+    for holding in holdings:
+        said = statement(view, holding)
+        if said and said not in grouped.setdefault(_label(view, holding), []):
+            grouped[_label(view, holding)].append(said)
+    rows = [Row(label, (spaced(said),)) for label, said in grouped.items() if said]
+    return rows + _act_rows(view, holdings)
+
+
+def _label(view: View, holding: Holding) -> str:
+    if holding.answer == UNKNOWN:
+        return "Not known"
+    if holding.bill in view.assessment.law.bills:
+        return "As if enacted"
+    if holding.confirmed is None:
+        return "Law, undated"
+    if holding.answer != UNVERIFIED and not view.stale(holding, view.dated):
+        return "Law now"
+    return f"Law as of {short_date(min(holding.confirmed, view.dated))}"
+
+
+def statement(view: View, holding: Holding) -> Text:
+    """The sentence on one answer, its source numbers after the full stop, then its mark."""
+    if holding.answer == UNKNOWN:
+        return text(sentence(view.question(holding.question).ask), " Nobody has looked.", _searched(holding))
+    support = tuple(p for p in holding.provenance if not p.disputes)
+    said = holding.says or _answered(view, holding)
+    return text(sentence(said), view.sources.note(support), marks(view, holding), _assumed(view, holding))
+
+
+def _answered(view: View, holding: Holding) -> str:
+    question = view.question(holding.question)
+    return f"{question.ask} {sentence(question.spoken(holding.last_known or holding.answer))}"
+
+
+def _searched(holding: Holding) -> str:
+    return f" {sentence(holding.searched)}" if holding.searched else ""
+
+
+def _assumed(view: View, holding: Holding) -> str:
+    if not holding.assumed or not holding.confirmed or holding.confirmed <= view.day:
+        return ""
+    return f" (Assumed from a later reading, of {short_date(holding.confirmed)}.)"
+
+
+def _act_rows(view: View, holdings: tuple[Holding, ...]) -> list[Row]:
+    """For what is unverified: the acts that touch it, and the answer before them."""
+    touched: dict[tuple[str, ...], list[Holding]] = {}
+    for holding in holdings:
+        if holding.answer == UNVERIFIED:
+            touched.setdefault(holding.touched_by, []).append(holding)
+    return [Row("Touched since", tuple(unverified(view, h) for h in of)) for of in touched.values()]
+
+
+def unverified(view: View, holding: Holding) -> Text:
+    """What an act left open: the question, the answer before, and the acts to read."""
+    question = view.question(holding.question)
+    known = f" Before: {sentence(question.spoken(holding.last_known))}" if holding.last_known else ""
+    bills = acts(view, holding)
+    why = act_words(bills) if bills else "Two readings disagree."
+    return text(
+        question.ask, known, " ", why, view.sources.note(p for b in bills for p in b.provenance), mark("verify")
+    )
+
+
+def act_words(bills: list[Bill]) -> str:
+    """Which acts touch an answer, and how much of each was read."""
+    parts = [f"{act_name(b)}, {READ[b.read]}" for b in bills]
+    verb = "touches" if len(bills) == 1 else "touch"
+    return f"{listed(parts, 'and')}, {verb} this."
+
+
+def act_name(bill: Bill) -> str:
+    """An act with its chapter and the day it took effect: "HB 1546 (2026), ch. 430, effective July 1, 2026"."""
+    chapter = f", ch. {bill.chapter}" if bill.chapter else ""
+    effective = f", effective {long_date(bill.effective)}" if bill.effective else ""
+    return f"{bill.name}{chapter}{effective}"
+
+
+def disputed(view: View, holdings: tuple[Holding, ...]) -> list[Text]:
+    """What a source says against an answer that stands all the same."""
+    return [
+        text(run(sentence(p.says or f"{p.citation} says otherwise")), view.sources.note([p]))
+        for h in holdings
+        for p in h.provenance
+        if p.disputes
+    ]

@@ -1,0 +1,75 @@
+"""An assessment as a staff memo, in the format-free document model."""
+
+from __future__ import annotations
+
+import html as entities
+import re as regex
+from datetime import date
+
+from advisor.assess import Assessment
+from advisor.model import Content
+from advisor.render.annexes import annexes
+from advisor.render.document import Memo, Row, Section, Text
+from advisor.render.gaps import gap_section, heading
+from advisor.render.method import method
+from advisor.render.page_one import bottom_line, chart, checks, gap_table, score, title
+from advisor.render.view import View, view_of
+from advisor.render.wording import SUBJECT, listed, long_date, run, span, strong, text
+
+
+def memo(
+    assessment: Assessment, content: Content, *, dated: date, to: str = "", sender: str = "", re: str = "", notice: str = ""
+) -> Memo:
+    """The staff memo on *assessment*, dated *dated*. Blank names print as bracketed blanks."""
+    view = view_of(assessment, content, dated)
+    head, as_if = _head(view, to, sender, re), _as_if(view)
+    first = bottom_line(view), score(view), chart(view), gap_table(view), checks(view)
+    sections = _sections(view)
+    name = title(view)
+    return Memo(
+        title=f"{name}, as if enacted" if as_if else name,
+        language="en-US",
+        draft_line=f"Draft for committee use, prepared {long_date(dated)}. Not legal advice.",
+        foot=f"{view.state.name}: law of {long_date(view.day)}",
+        head=head,
+        bottom_line=first[0], score=first[1], chart=first[2], gaps=first[3], checks=first[4],
+        sections=sections,
+        sources=view.sources.listed(),
+        method=method(view, notice),
+        as_if=as_if,
+        keywords=(view.state.name, SUBJECT, assessment.framework.title),
+    )  # fmt: skip
+
+
+def _head(view: View, to: str, sender: str, re: str) -> tuple[Row, ...]:
+    about = re or f"Law on {SUBJECT} as of {long_date(view.day)}, scored by the {view.assessment.framework.edition} framework"
+    pairs = (("To", to or "[To]"), ("From", sender or "[From]"), ("Date", long_date(view.dated)), ("Re", about))
+    return tuple(Row(label, (text(said),)) for label, said in pairs)
+
+
+def _as_if(view: View) -> Text:
+    bills = [view.bill_name(b) for b in view.assessment.law.bills]
+    if not bills:
+        return ()
+    verb = "is" if len(bills) == 1 else "are"
+    return text(strong("As if enacted."), f" This memo assumes that {listed(bills)} {verb} law. It is not the law now.")
+
+
+def _sections(view: View) -> tuple[Section, ...]:
+    gaps = gap_section(view)
+    return (*([gaps] if gaps else []), *annexes(view))
+
+
+def missing(assessment: Assessment, document: str) -> list[str]:
+    """What the words of a finished memo lack: the score, a component below full points, its headline."""
+    words = _words(document)
+    wanted = [span(assessment.low, assessment.high)]
+    for finding in assessment.ranked():
+        wanted += [f"Component {finding.component}", run(heading(finding)).text]
+    return [w for w in wanted if _words(w) not in words]
+
+
+def _words(document: str) -> str:
+    """Text without tags, escapes and the spaces and joiners that formats add."""
+    bare = entities.unescape(regex.sub(r"<[^<>]*>", "", document)).replace("\\", "").replace("\u2060", "")
+    return " ".join(bare.replace("\u00a0", " ").split())

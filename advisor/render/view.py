@@ -1,0 +1,125 @@
+"""What every part of a document is written from: the assessment, the questions, the date, and the sources cited so far."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from advisor.assess import UNDETERMINED, Assessment, Finding
+from advisor.law import Holding
+from advisor.model import Bill, Content, Jurisdiction, Question
+from advisor.render.document import Text
+from advisor.render.sources import Sources
+from advisor.render.wording import link, text
+
+
+@dataclass(frozen=True)
+class View:
+    """One assessment, seen on the memo's own date."""
+
+    assessment: Assessment
+    content: Content
+    dated: date
+    sources: Sources
+    ranked: tuple[Finding, ...]
+    numbers: Mapping[str, int]  # component -> number of its gap
+
+    @property
+    def state(self) -> Jurisdiction:
+        return self.assessment.law.jurisdiction
+
+    @property
+    def day(self) -> date:
+        return self.assessment.law.day
+
+    @property
+    def today(self) -> bool:
+        """Whether the law judged is that of the memo's own date."""
+        return self.day >= self.dated
+
+    def question(self, name: str) -> Question:
+        return self.content.questions[name]
+
+    def holding(self, question: str) -> Holding:
+        return self.assessment.law.holding(question)
+
+    def bill_name(self, bill: str) -> str:
+        return self.state.bills[bill].name if bill in self.state.bills else bill
+
+    def gap(self, component: str) -> Text:
+        """A link to a gap's entry, or the component's number where it has none."""
+        if component in self.numbers:
+            return text(link(f"gap {self.numbers[component]}", f"gap-{component}"))
+        return text(f"component {component}")
+
+    def sessions_since(self, day: date, until: date) -> int:
+        return sum(day < session.start <= until for session in self.state.sessions)
+
+    def last_session(self, day: date) -> date | None:
+        """The end of the latest session that was over before *day*."""
+        return max((s.end for s in self.state.sessions if s.end < day), default=None)
+
+    def stale(self, holding: Holding, day: date) -> bool:
+        """Whether a session has ended since *holding* was last shown to be the law."""
+        ended = self.last_session(day)
+        return ended is not None and (holding.confirmed is None or holding.confirmed < ended)
+
+
+def view_of(assessment: Assessment, content: Content, dated: date) -> View:
+    ranked = tuple(assessment.ranked())
+    sources = Sources(assessment.law.jurisdiction.documents)
+    return View(assessment, content, dated, sources, ranked, {f.component: n for n, f in enumerate(ranked, 1)})
+
+
+def deciding(view: View) -> list[Holding]:
+    """Every answer that a condition reads, once, in framework order."""
+    return list({h.question: h for f in view.assessment.findings for h in f.holdings}.values())
+
+
+def usual_confirmation(view: View) -> tuple[date | None, int, int]:
+    """The commonest last day of confirmation among the deciding answers, how many share it, and of how many."""
+    days = [h.confirmed for h in deciding(view)]
+    common = Counter(d for d in days if d).most_common()
+    best = max(common, key=lambda pair: (pair[1], pair[0]), default=(None, 0))
+    return best[0], best[1], len(days)
+
+
+def acts(view: View, holding: Holding) -> list[Bill]:
+    """The acts that leave *holding* unverified."""
+    return [view.state.bills[b] for b in holding.touched_by if b in view.state.bills]
+
+
+def undetermined(view: View) -> list[Finding]:
+    return [f for f in view.assessment.findings if f.outcome == UNDETERMINED]
+
+
+@dataclass(frozen=True)
+class Matter:
+    """Open questions that only together decide some findings, with the acts that left them open."""
+
+    questions: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    acts: tuple[Bill, ...]
+
+    @property
+    def at_stake(self) -> int:
+        return sum(f.high - f.low for f in self.findings)
+
+
+def matters(view: View) -> list[Matter]:
+    """The undetermined findings, joined where they share an open question, in framework order."""
+    groups: list[tuple[list[str], list[Finding]]] = []
+    for finding in undetermined(view):
+        names, of = list(finding.unsettled), [finding]
+        for group in [g for g in groups if set(g[0]) & set(names)]:
+            groups.remove(group)
+            names, of = [*group[0], *(n for n in names if n not in group[0])], [*group[1], *of]
+        groups.append((names, of))
+    return [_matter(view, names, of) for names, of in groups]
+
+
+def _matter(view: View, names: list[str], of: list[Finding]) -> Matter:
+    bills = {b.id: b for name in names for b in acts(view, view.holding(name))}
+    return Matter(tuple(names), tuple(of), tuple(bills.values()))
