@@ -5,8 +5,10 @@ from __future__ import annotations
 import difflib
 import importlib
 import json
+import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
@@ -15,13 +17,14 @@ from typing import Any
 
 from advisor import account, change, engine, record, report
 from advisor.assess import Assessment, Assessor
-from advisor.errors import Failure, Problem, Problems, Refused
+from advisor.errors import Failure, Problem, Problems, Refused, below
 from advisor.law import Law, law_on
 from advisor.load import load, locate
 from advisor.model import Bill, Change, Content, Jurisdiction
 
 FORMATS = ("md", "html", "docx", "pdf", "json")
 AUDIENCES = {"staff": "memo", "advocate": "brief"}
+WHAT_IF = "what-if"  # the bill that --set makes up
 PACKAGES = ("gap-advisor", "durable-rules", "PyYAML", "Jinja2", "docxtpl", "typst")
 
 
@@ -64,7 +67,24 @@ class Rerun:
 def open_content(chosen: str | None = None) -> Opened:
     """The content of the folder *chosen* (default: see `load.locate`). Raises Problems, Refused."""
     root = locate(chosen)
-    return Opened(root, load(root))
+    with _places(root):
+        return Opened(root, load(root))
+
+
+@contextmanager
+def _places(root: Path) -> Iterator[None]:
+    """Problems inside are shown with paths that lead from the working folder to the file."""
+    try:
+        yield
+    except Problems as problems:
+        raise Problems(below(problems.problems, _from_here(root))) from None
+
+
+def _from_here(root: Path) -> str:
+    try:
+        return str(root.resolve().relative_to(Path.cwd().resolve()))
+    except ValueError:
+        return str(root)
 
 
 def assess(opened: Opened, code: str, day: date) -> Assessment:
@@ -90,7 +110,9 @@ def rerun(opened: Opened, code: str, day: date, over: Over) -> Rerun:
         bills.append(_what_if(opened, law_on(state, day), over.answers))
     assessor = Assessor(opened.content)
     before = assessor.assess(law_on(state, over.since or day))
-    after = assessor.reassess(before, law_on(state, day, bills))
+    with _places(opened.root):
+        law = law_on(state, day, bills)
+    after = assessor.reassess(before, law)
     return Rerun(change.change(before, after), tuple(bills), tuple(change.conflicts(bills)))
 
 
@@ -108,6 +130,48 @@ def rerun_json(made: Rerun) -> dict[str, Any]:
 def rerun_text(opened: Opened, made: Rerun) -> list[str]:
     """The account in paragraphs, conflicts of bills first."""
     return [*map(account.conflict, made.conflicts), *account.account(made.account, opened.content, made.bills)]
+
+
+def save_bill(opened: Opened, code: str, made: Rerun, name: str) -> Path:
+    """Write what the rerun assumed as the bill *name*, status `hypothetical`; return its path.
+
+    Raises Refused for a bad name, where such a bill stands already, and where nothing was assumed with --set.
+    """
+    if not re.fullmatch(r"[0-9]{4}-[a-z0-9]+(-[a-z0-9]+)*", name):
+        raise Refused(f"{name!r} is not a bill's id", "Begin with a year: 2027-trafficking-wiretap.")
+    assumed = next((bill for bill in made.bills if bill.id == WHAT_IF), None)
+    if assumed is None:
+        raise Refused(
+            "nothing was assumed with --set", "Add --set question=answer; a bill of the record needs no saving."
+        )
+    path = opened.root / "facts" / code / "bills" / f"{name}.yaml"
+    record.write_new(path, _bill_file(assumed, name).encode())
+    try:
+        load(opened.root)
+    except Problems:
+        path.unlink()
+        raise
+    return path
+
+
+def _bill_file(bill: Bill, name: str) -> str:
+    """*bill* as its YAML file; every text is quoted as JSON is, which YAML reads alike."""
+    year, _, rest = name.partition("-")
+    lines = [
+        f"bill: {json.dumps(rest.replace('-', ' ').capitalize(), ensure_ascii=False)}",
+        f"session: {json.dumps(f'{year} Regular Session')}",
+        f"title: {json.dumps(rest.replace('-', ' ').capitalize(), ensure_ascii=False)}",
+        f"says: {json.dumps(bill.says, ensure_ascii=False)}",
+        "status: hypothetical",
+        f"status-date: {bill.status_date}",
+        'fate: "Hypothetical; nobody has introduced it."',
+        "read: full",
+        "sections: []",
+        "changes:",
+    ]
+    for change_ in bill.changes:
+        lines += [f"  - question: {change_.question}", f"    from: {change_.before}", f"    to: {change_.after}"]
+    return "\n".join(lines) + "\n"
 
 
 def _bill(state: Jurisdiction, name: str) -> Bill:
@@ -136,7 +200,7 @@ def _what_if(opened: Opened, law: Law, answers: Sequence[str]) -> Bill:
         changes.append(Change(name, law.holding(name).answer, answer, "Hypothetical: assumed with --set."))
     says = "Hypothetical changes, assumed and not proposed by anybody."
     return Bill(
-        id="what-if", bill="the what-if", session="", title="What if", says=says, status="hypothetical",
+        id=WHAT_IF, bill="the what-if", session="", title="What if", says=says, status="hypothetical",
         status_date=law.day.isoformat(), fate="Hypothetical.", read="full", changes=tuple(changes),
     )  # fmt: skip
 
@@ -169,9 +233,10 @@ def check(chosen: str | None = None) -> list[Problem]:
 
     root = locate(chosen)
     try:
-        return checked(load(root), root)
+        found = checked(load(root), root)
     except Problems as problems:
-        return problems.problems
+        found = problems.problems
+    return below(found, _from_here(root))
 
 
 def init(folder: Path) -> list[Path]:
@@ -315,5 +380,6 @@ __all__ = [
     "rerun",
     "rerun_json",
     "rerun_text",
+    "save_bill",
     "write_memo",
 ]  # fmt: skip

@@ -137,6 +137,7 @@ def explain(code: str, component: str, day: date | None, content: str | None) ->
 @click.option("--with", "bills", multiple=True, metavar="BILL", help="Lay this bill over the law; repeatable.")
 @click.option("--set", "answers", multiple=True, metavar="Q=A", help="Assume this answer; repeatable.")
 @click.option("--since", type=Day(), metavar="DATE", help="Compare with the law of this earlier day.")
+@click.option("--save", metavar="NAME", help="Write what --set assumes as a bill of the record.")
 @click.option("--json", "as_json", is_flag=True, help="Print the account as JSON.")
 @click.option(
     "--fail-on", callback=_fail_on("opened"), metavar="opened|below=SCORE", help="Exit 1 where a gap opens, or below."
@@ -148,6 +149,7 @@ def rerun(
     bills: tuple[str, ...],
     answers: tuple[str, ...],
     since: date | None,
+    save: str | None,
     as_json: bool,
     fail_on: str | float | None,
     content: str | None,
@@ -166,6 +168,8 @@ def rerun(
         for paragraph in app.rerun_text(opened, made):
             click.echo(_wrapped(paragraph))
         _print_sides(made.account)
+    if save:
+        _tell(f"Saved as {app.save_bill(opened, code, made, save)}")
     _tell(app.notice())
     if fail_on == "opened" and (made.account.of("opened") or made.account.of("newly undetermined")):
         sys.exit(1)

@@ -35,6 +35,12 @@ class Problem:
         return f"{self.place}: {self.what}\n    {self.way_out}"
 
 
+def below(problems: Iterable[Problem], folder: str) -> list[Problem]:
+    """*problems* with their places named from where the user stands: *folder* before each path."""
+    lead = "" if folder in ("", ".") else f"{folder.rstrip('/')}/"
+    return [Problem(Place(lead + p.place.path, p.place.line), p.what, p.way_out) for p in problems]
+
+
 class Failure(Exception):
     """Anything that stops a run with a message for a person."""
 

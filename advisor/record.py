@@ -41,6 +41,13 @@ def write(
     return [folder / name for name in files]
 
 
+def write_new(path: Path, data: bytes) -> None:
+    """Write *data* to *path*, whole or not at all. Raises Refused where something stands there already."""
+    if path.exists():
+        raise Refused(f"{path} stands there already", "Choose another name, or delete it.")
+    _replace_all(path.parent, {path.name: data})
+
+
 def _runs(folder: Path) -> dict[str, Any]:
     try:
         read = json.loads((folder / RUN).read_text("utf-8"))

@@ -171,3 +171,15 @@ def test_a_rerun_can_guard_a_pull_request() -> None:
 def test_a_rerun_that_changes_nothing_says_so() -> None:
     text = mississippi("--as-of", "2019-11-20", "--since", "2019-11-20")
     assert "No finding changes." in text
+
+
+def test_an_assumption_can_be_saved_as_a_bill_and_laid_over_the_law(tmp_path: Path) -> None:
+    folder = tmp_path / "content"
+    app.init(folder)
+    words = ["--content", str(folder), "--as-of", "2019-11-20"]
+    mississippi(*words, "--set", "wiretap.trafficking=named", "--set", "wiretap.csec=all", "--save", "2027-wiretaps")
+    assert (folder / "facts/ms/bills/2027-wiretaps.yaml").is_file()
+    said = json.loads(mississippi(*words, "--with", "2027-wiretaps", "--json"))
+    assert [(m["component"], m["kind"]) for m in said["moved"]] == [("6.3", "closed")]
+    again = CliRunner().invoke(cli.cli, ["rerun", "ms", *words, "--set", "wiretap.csec=all", "--save", "2027-wiretaps"])
+    assert again.exit_code != 0

@@ -41,7 +41,8 @@ def load(root: Path) -> Content:
         what = f"rules/ holds {len(frameworks)} frameworks"
         reader.fail(Place("rules"), what, "Keep one folder there; a second framework is not supported yet.")
     framework = RuleReader(reader, root, frameworks[0], known).framework() if frameworks else None
-    components = frozenset(rule.component for rule in framework.rules) if framework else frozenset()
+    # By their file names, so that a rule with a mistake in it does not set off complaints elsewhere.
+    components = frozenset(p.name.split("-")[0] for p in (root / "rules").glob("*/[0-9]*/*.yaml"))
     states = sorted(p.name for p in (root / "facts").iterdir() if (p / "jurisdiction.yaml").is_file())
     read = [StateReader(reader, root, code, known, components).jurisdiction() for code in states]
     if framework and sum(r.half_points for r in framework.rules) != framework.half_points and not reader.problems:
