@@ -310,7 +310,7 @@ def _rendered(form: str, document: Any, assessment: Assessment, opened: Opened) 
     if form == "json":
         return (json.dumps(as_json(assessment), indent=2, ensure_ascii=False) + "\n").encode()
     name, function = {
-        "md": ("markdown", "markdown"), "html": ("html", "html"), "docx": ("word", "word"), "pdf": ("pdf", "pdf"),
+        "md": ("markdown", "markdown"), "html": ("web", "html"), "docx": ("word", "word"), "pdf": ("pdf", "pdf"),
     }[form]  # fmt: skip
     made = getattr(importlib.import_module(f"advisor.render.{name}"), function)(document, opened.root)
     return made.encode() if isinstance(made, str) else bytes(made)

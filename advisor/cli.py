@@ -303,7 +303,7 @@ def _print_scores(made: Assessment) -> None:
         for question in made.unsettled:
             acts = [law.jurisdiction.bills[b].name for b in law.holding(question).touched_by]
             click.echo(_wrapped(f"- {question}{': read ' + ', '.join(acts) if acts else ''}"))
-    click.echo("\nComponent points are inferred or constructed; the publisher prints area totals only.")
+    click.echo(_wrapped("Component points are inferred or constructed; the publisher prints area totals only."))
 
 
 def _print_sides(account: Account) -> None:

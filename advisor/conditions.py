@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 LOWEST = -1  # "none": no such term
 HIGHEST = 10**12  # "life", "unlimited"
+MOST_GROUPS = 14  # in one condition; from 15 on durable-rules cannot compile it
 
 
 @dataclass(frozen=True)
@@ -63,3 +64,16 @@ def tests(condition: Condition | None) -> Iterator[Test]:
 def questions(condition: Condition | None) -> tuple[str, ...]:
     """The questions that *condition* reads, each once, in the order written."""
     return tuple(dict.fromkeys(test.question for test in tests(condition)))
+
+
+def groups(condition: Condition | None) -> int:
+    """How many groups the engine makes of *condition*: `all`, `any`, several words, an interval with two ends."""
+    if condition is None:
+        return 0
+    if isinstance(condition, Is):
+        return int(len(condition.words) > 1)
+    if isinstance(condition, Between):
+        return int(condition.low != condition.high and condition.high < HIGHEST)
+    if isinstance(condition, Not):
+        return groups(condition.item)
+    return int(len(condition.items) > 1) + sum(groups(item) for item in condition.items)

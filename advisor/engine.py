@@ -97,7 +97,10 @@ class _Shard:
             for n, step in enumerate(rule.outcomes):
                 pattern = self._pattern(self._numbers[rule.id], step.when, scopes[rule.id])
                 definition[f"{self._numbers[rule.id]}_{n}"] = {"all": [{"m": pattern}], "pri": n, "run": _nothing}
-        self._ruleset = _Ruleset(f"rules{next(_ids)}", None, definition)
+        try:
+            self._ruleset = _Ruleset(f"rules{next(_ids)}", None, definition)
+        except _core.error as error:
+            raise Failure(f"durable-rules could not compile the rules: {error}") from error
 
     def _pattern(self, number: int, when: Condition | None, of: Scope) -> dict[str, Any]:
         mine = {"c": number}

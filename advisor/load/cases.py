@@ -55,6 +55,7 @@ def _case(reader: Reader, content: Content, node: Node) -> Case | None:
     )
     if not values or not isinstance(node, Mapping):
         return None
+    known = len(reader.problems)
     for name, answer in values["facts"].items():
         facts = node.entries["facts"]
         place = facts.entries[name].place if isinstance(facts, Mapping) else node.place
@@ -64,6 +65,8 @@ def _case(reader: Reader, content: Content, node: Node) -> Case | None:
             reader.fail(
                 place, f"{answer!r} is not an answer to {name}", suggest(answer, content.questions[name].answers)
             )
+    if len(reader.problems) > known:
+        return None
     low, high = values["points"]
     return Case(values["name"], values["facts"], values["outcome"], low, high, node.place)
 

@@ -82,6 +82,8 @@ class StateReader:
     def _read_documents(self) -> None:
         node = self.reader.file(self.root, f"facts/{self.code}/documents.yaml")
         if not isinstance(node, Mapping):
+            if node is not None:
+                self.reader.fail(node.place, "a mapping of documents is needed here", "Write each id as a key.")
             return
         needed = {"title": text, "publisher": text, "date": year_or_day, "kind": one_of(*KINDS), "address": text}
         for key, item in node.entries.items():
@@ -161,7 +163,8 @@ class StateReader:
             self.reader.fail(
                 node.place, "the key 'says' is missing", "Say in one sentence what the law is, for the memo."
             )
-        if not values.get("provenance") and not values.get("searched"):
+        listed = node.entries.get("provenance")
+        if not (isinstance(listed, Items) and listed.items) and "searched" not in node.entries:
             self.reader.fail(node.place, "a fact without a source", "Add `provenance:`, or `searched:` for an absence.")
         return Fact(place=node.place, **values)
 

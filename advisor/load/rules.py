@@ -6,7 +6,7 @@ from collections.abc import Mapping as Map
 from pathlib import Path
 from typing import Any
 
-from advisor.conditions import Condition
+from advisor.conditions import MOST_GROUPS, Condition, groups
 from advisor.conditions import questions as read_by
 from advisor.errors import Place
 from advisor.load.conditions import condition
@@ -53,17 +53,15 @@ class RuleReader:
             {"notes": text_map},
         )  # fmt: skip
         areas = values["areas"] if values else ()
-        rules = [
-            rule
-            for folder, area in areas
-            for path in self._paths(f"{base}/{folder}")
-            if (rule := self._rule(path, area.id))
-        ]
+        paths = [(path, area.id) for folder, area in areas for path in self._paths(f"{base}/{folder}")]
+        rules = [rule for path, area in paths if (rule := self._rule(path, area))]
         rules.sort(key=lambda rule: component_order(rule.component))
-        self._check(rules)
+        # By their file names, so that a rule with a mistake in it does not set off complaints elsewhere.
+        components = [Path(path).name.split("-")[0] for path, _ in paths]
+        self._check(rules, components)
         known = dict(self.questions)
-        for rule in rules:
-            known[rule.component] = Question(rule.component, rule.title, "words", WORDS)
+        for component in components:
+            known[component] = Question(component, "", "words", WORDS)
         insights = [i for path in self._paths(f"{base}/insights") if (i := self._insight(path, known))]
         if not values:
             return None
@@ -91,7 +89,7 @@ class RuleReader:
         values = self.reader.fields(node, {"letter": text, "from": half_points}, {})
         return Grade(values["letter"], values["from"]) if values else None
 
-    def _check(self, rules: list[Rule]) -> None:
+    def _check(self, rules: list[Rule], components: list[str]) -> None:
         seen: dict[str, Rule] = {}
         for rule in rules:
             if rule.component in seen:
@@ -100,13 +98,13 @@ class RuleReader:
             seen[rule.component] = rule
         for rule in rules:
             for component in rule.depends_on:
-                if component not in seen:
+                if component not in components:
                     self.reader.fail(
-                        rule.place, f"depends-on names no component {component!r}", suggest(component, seen)
+                        rule.place, f"depends-on names no component {component!r}", suggest(component, components)
                     )
 
     def _when(self, node: Node) -> Condition:
-        return condition(node, self.questions)
+        return _bounded(node, self.questions)
 
     def _rule(self, path: str, area: str) -> Rule | None:
         node = self.reader.file(self.root, path)
@@ -123,12 +121,6 @@ class RuleReader:
         if not node or not values:
             return None
         outcomes = values["outcomes"]
-        if (
-            isinstance(node, Mapping)
-            and isinstance(listed := node.entries["outcomes"], Items)
-            and len(listed.items) > len(outcomes)
-        ):
-            return None
         place = node.place
         stem = Path(path).name
         if not stem.startswith(values["component"] + "-"):
@@ -139,7 +131,9 @@ class RuleReader:
             self.reader.fail(
                 place, f"component {values['component']!r} is not of area {area}", "Move the file, or mend the number."
             )
-        self._check_outcomes(place, outcomes, values["points"])
+        listed = node.entries["outcomes"] if isinstance(node, Mapping) else None
+        if isinstance(listed, Items) and len(outcomes) == len(listed.items):  # else their own problems are told
+            self._check_outcomes(place, outcomes, values["points"])
         reads = tuple(dict.fromkeys(q for step in outcomes for q in read_by(step.when)))
         self._check_worlds(place, outcomes)
         values["half_points"] = values.pop("points")
@@ -259,7 +253,7 @@ class RuleReader:
         node = self.reader.file(self.root, path)
         values = node and self.reader.fields(
             node,
-            {"title": text, "when": lambda item: condition(item, known), "says": text},
+            {"title": text, "when": lambda item: _bounded(item, known), "says": text},
             {"root": text, "affects": texts},
         )
         if not node or not values:
@@ -270,3 +264,12 @@ class RuleReader:
                     node.place, f"no rule has component {component!r}", "Name a component of this framework."
                 )
         return InsightRule(Path(path).stem, place=node.place, **values)
+
+
+def _bounded(node: Node, questions: Map[str, Question]) -> Condition:
+    """The condition in *node*, small enough for the engine to compile."""
+    found = condition(node, questions)
+    if groups(found) > MOST_GROUPS:
+        what = f"the condition has {groups(found)} groups and lists, more than {MOST_GROUPS}"
+        raise Bad(what, "Merge nested groups and lists, or split the outcome.", node.place)
+    return found

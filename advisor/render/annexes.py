@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from advisor.assess import HOLDS, UNDETERMINED, Finding, Insight
+from advisor.assess import HOLDS, Finding, Insight
 from advisor.law import Holding
 from advisor.model import UNKNOWN, UNVERIFIED
 from advisor.render.document import Column, Row, Run, Section, Table, Text
 from advisor.render.gaps import outcome_word
-from advisor.render.lawtext import mark, unverified
-from advisor.render.sources import basis_words
-from advisor.render.view import View, matters, undetermined
+from advisor.render.lawtext import mark, spoken, to_settle
+from advisor.render.sources import BASES, basis_words
+from advisor.render.view import Matter, View, matters, undetermined
 from advisor.render.wording import (
     counted,
     figures,
-    joined_texts,
     listed,
     points,
     run,
@@ -29,59 +28,60 @@ from advisor.render.wording import (
 def annexes(view: View) -> list[Section]:
     """Every section after the gaps that has something to say."""
     found = (
-        _undetermined(view), _causes(view), _beyond(view), _areas(view), _components(view), _undeciding(view), _context(view),
-    )  # fmt: skip
+        _undetermined(view),
+        _causes(view),
+        _beyond(view),
+        _areas(view),
+        _components(view),
+        _undeciding(view),
+        _context(view),
+    )
     return [section for section in found if section]
 
 
 def _undetermined(view: View) -> Section:
     open_ = undetermined(view)
     if not open_:
-        said = f"Nothing. Each of the {len(view.assessment.findings)} components has one outcome on the answers recorded."
+        said = (
+            f"Nothing. Each of the {len(view.assessment.findings)} components has one outcome on the answers recorded."
+        )
         return Section("undetermined", "What is undetermined", (text(said),))
-    intro = (
-        f"{counted(len(open_), 'component')} may come out more than one way. {counted(len(view.assessment.unsettled), 'question')}"
-        f" would settle {'it' if len(open_) == 1 else 'them'}."
-    )
-    rows = [row for n, matter in enumerate(matters(view), 1) for row in _matter_rows(view, n, matter.questions, matter.findings)]
-    return Section("undetermined", "What is undetermined", (text(_capitals(intro)),), rows=tuple(rows))
+    first = sentence(f"{counted(len(open_), 'component')} may come out more than one way")
+    asked = len(view.assessment.unsettled)
+    second = sentence(f"{counted(asked, 'question')} would settle {'it' if len(open_) == 1 else 'them'}")
+    rows = [row for n, matter in enumerate(matters(view), 1) for row in _matter_rows(view, n, matter)]
+    return Section("undetermined", "What is undetermined", (text(f"{first} {second}"),), rows=tuple(rows))
 
 
-def _capitals(words: str) -> str:
-    return " ".join(sentence(part) for part in words.split(". "))
+def _matter_rows(view: View, number: int, matter: Matter) -> list[Row]:
+    outcomes = tuple(text(f"{_title(f)}: {_possible(f)}.") for f in matter.findings)
+    asked = to_settle(view, [view.holding(q) for q in matter.questions])
+    return [Row(f"Open matter {number}", outcomes), Row("To settle it", tuple(asked))]
 
 
-def _matter_rows(view: View, number: int, questions: tuple[str, ...], findings: tuple[Finding, ...]) -> list[Row]:
-    asked = [_open_question(view, view.holding(q)) for q in questions]
-    label = f"Open matter {number}"
-    outcomes = [text(_title(f), ": ", " or ".join(f"{o.word} ({points(o.half_points)})" for o in f.possible), ".") for f in findings]
-    return [Row(label, tuple(outcomes)), Row("To settle it", tuple(asked))]
+def _possible(finding: Finding) -> str:
+    return listed((f"{o.word} ({points(o.half_points)})" for o in finding.possible), "or")
 
 
 def _title(finding: Finding) -> str:
     return f"{finding.component} {finding.rule.title}"
 
 
-def _open_question(view: View, holding: Holding) -> Text:
-    if holding.answer == UNVERIFIED:
-        return unverified(view, holding)
-    searched = f" {sentence(holding.searched)}" if holding.searched else ""
-    return text(sentence(view.question(holding.question).ask), f" Nobody has looked.{searched}")
-
-
 def _causes(view: View) -> Section | None:
     rows = [_insight(view, i) for i in view.assessment.insights]
     for shared in view.assessment.shared:
-        gaps = joined_texts([view.gap(c) for c in shared.components])
+        gaps = view.gaps(shared.components)
         rows.append(Row(sections([shared.section]), (text("Amend once for ", gaps, "."),)))
     return Section("causes", "Causes and shared sections", rows=tuple(rows)) if rows else None
 
 
 def _insight(view: View, insight: Insight) -> Row:
     rule = insight.rule
-    named = [c for c in (rule.root, *insight.affects) if c]
-    gaps = text(" Bears on ", joined_texts([view.gap(c) for c in dict.fromkeys(named)]), ".") if named else ()
-    return Row("Holds" if insight.status == HOLDS else "May hold", (text(strong(sentence(rule.title)), f" {sentence(rule.says)}", gaps),))
+    named = [c for c in dict.fromkeys((rule.root, *insight.affects)) if c]
+    gaps = view.gaps(named)
+    bears = text(" Bears on ", gaps, ".") if gaps else ()
+    label = "Holds" if insight.status == HOLDS else "May hold"
+    return Row(label, (text(strong(sentence(rule.title)), f" {sentence(rule.says)}", bears),))
 
 
 def recalled_only(finding: Finding) -> bool:
@@ -105,21 +105,48 @@ def _beyond(view: View) -> Section | None:
 
 def _areas(view: View) -> Section:
     a = view.assessment
-    columns = (Column("Area"), Column("Maximum", number=True), Column("Points", number=True), Column("Lost", number=True), Column("Basis of maximum"))
+    columns = (
+        Column("Area"),
+        Column("Maximum", number=True),
+        Column("Points", number=True),
+        Column("Lost", number=True),
+        Column("Basis of maximum"),
+    )
     rows = [
         (text(f"{s.area.id} {s.area.title}"), text(points(s.area.half_points)), text(figures(s.low, s.high)),
          text(figures(s.area.half_points - s.high, s.area.half_points - s.low)), text(s.area.basis))
         for s in a.areas
     ]  # fmt: skip
     top = a.framework.half_points
-    rows.append((text("Total"), text(points(top)), text(figures(a.low, a.high)), text(figures(top - a.high, top - a.low)), text("sum")))
+    rows.append(
+        (
+            text("Total"),
+            text(points(top)),
+            text(figures(a.low, a.high)),
+            text(figures(top - a.high, top - a.low)),
+            text("sum"),
+        )
+    )
     as_if = bool(a.law.bills)
-    caption = "Table 2. Score by area, as if enacted" if as_if else f"Table 2. Score by area on the law of {short_date(view.day)}"
-    return Section("areas", "Score by area", table=Table("areas-table", caption, columns, tuple(rows), total=True), as_if=as_if)
+    caption = (
+        "Table 2. Score by area, as if enacted"
+        if as_if
+        else f"Table 2. Score by area on the law of {short_date(view.day)}"
+    )
+    return Section(
+        "areas", "Score by area", table=Table("areas-table", caption, columns, tuple(rows), total=True), as_if=as_if
+    )
 
 
 def _components(view: View) -> Section:
-    columns = (Column("Component"), Column("Outcome"), Column("Points", number=True), Column("Maximum", number=True), Column("Title is"), Column("Points are"))
+    columns = (
+        Column("Component"),
+        Column("Outcome"),
+        Column("Points", number=True),
+        Column("Maximum", number=True),
+        Column("Title is"),
+        Column("Points are"),
+    )
     rows = tuple(
         (text(_title(f)), text(outcome_word(f)), text(figures(f.low, f.high)), text(points(f.rule.half_points)),
          text(f.rule.basis.get("title", "recalled")), text(f.rule.basis.get("points", "constructed")))
@@ -142,9 +169,11 @@ def _undeciding(view: View) -> Section | None:
                 rows.append(_asked_row(view, finding, holding))
     if not rows:
         return None
-    columns = (Column("Component"), Column("Question"), Column("Answer"), Column("Last shown"), Column("Basis"))
+    columns = (Column("Component"), Column("Question"), Column("Answer"), Column("Last shown"))
     table = Table("facts-table", "Table 4. Facts recorded that decide nothing", columns, tuple(rows))
-    unknown = sum(view.holding(q).answer == UNKNOWN for f in view.assessment.findings for q in {h.question for h in f.asked})
+    unknown = sum(
+        view.holding(q).answer == UNKNOWN for f in view.assessment.findings for q in {h.question for h in f.asked}
+    )
     intro = "Asked and recorded for the drafter. No answer in this table moves a point"
     intro += "; where nobody has looked, nothing is taken to comply." if unknown else "."
     return Section("facts", "Facts recorded that decide nothing", (text(intro),), table)
@@ -152,7 +181,12 @@ def _undeciding(view: View) -> Section | None:
 
 def _asked_row(view: View, finding: Finding, holding: Holding) -> tuple[Text, ...]:
     question = view.question(holding.question)
-    return (text(finding.component), text(question.ask), text(_answer(view, holding)), text(_shown(holding)), text(_basis(holding)))
+    return (
+        text(finding.component),
+        text(question.ask),
+        text(_answer(view, holding)),
+        text(_shown(holding)),
+    )
 
 
 def _answer(view: View, holding: Holding) -> str:
@@ -160,23 +194,22 @@ def _answer(view: View, holding: Holding) -> str:
     if holding.answer == UNKNOWN:
         return "Nobody has looked"
     if holding.answer == UNVERIFIED:
-        known = f"; before, {question.spoken(holding.last_known)}" if holding.last_known else ""
+        known = f"; before, {spoken(question, holding.last_known)}" if holding.last_known else ""
         return f"Unverified: {listed(view.bill_name(b) for b in holding.touched_by)} must be read{known}"
-    said = question.spoken(holding.answer)
+    said = spoken(question, holding.answer)
     return said[:1].upper() + said[1:]
 
 
 def _shown(holding: Holding) -> str:
-    return short_date(holding.confirmed) if holding.confirmed else "Undated"
+    """The year an answer was last shown to be the law, and its surest basis."""
+    if not any(not p.disputes for p in holding.provenance):
+        return "No source"
+    return f"{holding.confirmed.year if holding.confirmed else 'Undated'}, {_basis(holding)}"
 
 
 def _basis(holding: Holding) -> str:
-    """The surest basis of an answer."""
-    support = [p for p in holding.provenance if not p.disputes]
-    if not support:
-        return "No source"
-    order = ("card", "found", "secondary", "recalled")
-    return basis_words(min(support, key=lambda p: (not p.settled, order.index(p.basis), p.part)))
+    support = (p for p in holding.provenance if not p.disputes)
+    return basis_words(min(support, key=lambda p: (not p.settled, BASES.index(p.basis), p.part)))
 
 
 def _context(view: View) -> Section | None:
@@ -188,5 +221,3 @@ def _context(view: View) -> Section | None:
     intro = spaced([text(run("Decides nothing.", "strong")), text(f"{name}{sentence(context.reliability)}")])
     rows = tuple(Row(item.topic, (text(sentence(item.says)),)) for item in context.items)
     return Section("context", "Annex: context", (intro,), rows=rows)
-
-

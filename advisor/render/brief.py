@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from advisor.assess import UNDETERMINED, Assessment, Finding, letters
-from advisor.model import Content
+from advisor.assess import Assessment, Finding, letters
+from advisor.model import NOT_APPLICABLE, Content
 from advisor.render.document import Brief, Row, Run, Text
+from advisor.render.figures import chart
 from advisor.render.lawtext import marks
-from advisor.render.page_one import chart
+from advisor.render.page_one import freshness, sure
 from advisor.render.view import View, matters, view_of
 from advisor.render.wording import (
+    KINDS,
     SUBJECT,
     count,
     counted,
@@ -20,8 +22,8 @@ from advisor.render.wording import (
     points,
     run,
     sentence,
-    span,
     spaced,
+    span,
     strong,
     text,
 )
@@ -30,16 +32,24 @@ REASONS = 3
 
 
 def brief(
-    assessment: Assessment, content: Content, *, dated: date, to: str = "", sender: str = "", re: str = "", notice: str = ""
+    assessment: Assessment,
+    content: Content,
+    *,
+    dated: date,
+    to: str = "",
+    sender: str = "",
+    re: str = "",
+    notice: str = "",
 ) -> Brief:
-    """One page for a member of the legislature. *re* replaces the headline; *to* and *notice* have no place on it."""
+    """One page for a member of the legislature. *re* replaces the headline, *sender* the contact."""
     view = view_of(assessment, content, dated)
     chosen = _chosen(view)
     reasons = tuple(_reason(view, f) for f in chosen)
     ask, score, answers = _ask(view), _score(view), _answers(view, chosen)
     draft = "Draft, prepared" if _has_verify((*reasons, ask)) else "Prepared"
     figure = chart(view)
-    figure = replace(figure, note=figure.note.replace(" Figures in Table 2.", ""))
+    note = figure.note.replace(" Figures in Table 2.", "")
+    figure = replace(figure, caption=figure.caption.removeprefix("Figure 1. "), note=note)
     return Brief(
         title=run(re or _title(view)).text,
         language="en-US",
@@ -53,7 +63,9 @@ def brief(
 
 def _foot(view: View, notice: str) -> str:
     fw = view.assessment.framework
-    said = f"Not legal advice. Scores are ours, by the {fw.title} framework, {fw.edition}; law of {long_date(view.day)}."
+    said = (
+        f"Not legal advice. Scores are ours, by the {fw.title} framework, {fw.edition}; law of {long_date(view.day)}."
+    )
     return f"{said} {sentence(notice)}" if notice else said
 
 
@@ -61,23 +73,19 @@ def _has_verify(texts: tuple[Text, ...]) -> bool:
     return any(r.style == "mark" and "verify" in r.text for t in texts for r in t)
 
 
-def _open_gaps(view: View) -> list[Finding]:
-    return [f for f in view.ranked if f.outcome != UNDETERMINED]
-
-
 def _chosen(view: View) -> list[Finding]:
     """The gaps to argue from: determined, those of a statute first, by points lost."""
-    order = sorted(_open_gaps(view), key=lambda f: (f.remedy.kind != "statute", view.numbers[f.component]))
+    order = sorted(sure(view), key=lambda f: (f.remedy.kind != "statute", view.numbers[f.component]))
     return order[:REASONS]
 
 
 def _title(view: View) -> str:
-    gaps = _open_gaps(view)
+    gaps = sure(view)
     if gaps:
         return f"{view.state.name} can close {counted(len(gaps), 'gap')} in its law on {SUBJECT}"
     if view.ranked:
         return f"{view.state.name} should learn what its law on {SUBJECT} now says"
-    return f"{view.state.name}’s law on {SUBJECT} meets every component"  # noqa: RUF001
+    return f"{view.state.name}’s law on {SUBJECT} meets every component"
 
 
 def _session(view: View) -> str:
@@ -87,30 +95,35 @@ def _session(view: View) -> str:
 
 
 def _ask(view: View) -> Text:
-    bill = [f for f in _open_gaps(view) if f.remedy.kind == "statute"]
+    bill = [f for f in sure(view) if f.remedy.kind == "statute"]
     if not bill:
         what = "Have the open questions answered" if view.ranked else "Keep the law as it is and have it checked"
         return text(strong(f"{what} before the {_session(view)} session."))
-    which = "this gap" if len(bill) == 1 else f"these {count(len(bill))} gaps"
+    which = "the gap" if len(bill) == len(sure(view)) == 1 else counted(len(bill), "gap")
     amended = dict.fromkeys(s for f in bill for s in f.remedy.amends)
     created = dict.fromkeys(s for f in bill for s in f.remedy.creates)
     does = [f"amends {counted(len(amended), 'section')}"] if amended else []
-    does += [f"adds {counted(len(created), 'section')}"] if created else []
-    others = [f for f in _open_gaps(view) if f.remedy.kind != "statute"]
+    does += [f"adds {count(len(created))}"] if created else []
     parts = [text(strong(f"Sponsor a bill in the {_session(view)} session that closes {which}."))]
     parts += [text(f"It {listed(does)}.")] if does else []
-    parts += [text(sentence(f"{counted(len(others), 'further gap')} {'needs' if len(others) == 1 else 'need'} another remedy than a bill"))] if others else []
-    return spaced(parts)
+    return spaced([*parts, *(_other_remedy(view, kind) for kind in ("court-rule", "appropriation"))])
+
+
+def _other_remedy(view: View, kind: str) -> Text:
+    """How many gaps wait for something else than a bill."""
+    others = [f for f in sure(view) if f.remedy.kind == kind]
+    needs = "needs" if len(others) == 1 else "need"
+    what = f"{'an' if kind == 'appropriation' else 'a'} {KINDS[kind].lower()}"
+    return text(sentence(f"{counted(len(others), 'further gap')} {needs} {what}")) if others else ()
 
 
 def _reason(view: View, finding: Finding) -> Text:
-    advice = finding.advice
-    assert advice is not None or finding.lost[1] == 0  # noqa: S101
-    claim = advice.headline if advice else finding.rule.title
-    fact = sentence(advice.effect) if advice else ""
+    """A bold claim and one fact, with the surest source and its mark."""
+    claim = finding.advice.headline if finding.advice else finding.rule.title
+    fact = f" {sentence(finding.advice.effect)}" if finding.advice else ""
     support = [p for h in finding.holdings for p in h.provenance if not p.disputes]
-    marked = next((m for h in finding.holdings for m in [marks(view, h)] if m), ())
-    return text(strong(sentence(claim)), f" {fact}", view.sources.note(support[:1]), marked)
+    marked = next((m for h in finding.holdings if h.answer != NOT_APPLICABLE and (m := marks(view, h))), ())
+    return text(strong(sentence(claim)), fact, view.sources.note(support[:1]), marked)
 
 
 def _score(view: View) -> Text:
@@ -119,8 +132,11 @@ def _score(view: View) -> Text:
     if not a.grades:
         return text("No score can be given yet.")
     when = "as if enacted" if a.law.bills else "now" if view.today else f"on {long_date(view.day)}"
-    parts: list[str | Run | Text] = [strong(span(a.low, a.high)), f" of {points(top)} {when}, grade {listed(a.grades, 'or')}"]
-    bill = [f for f in _open_gaps(view) if f.remedy.kind == "statute"]
+    parts: list[str | Run | Text] = [
+        strong(span(a.low, a.high)),
+        f" of {points(top)} {when}, grade {listed(a.grades, 'or')}",
+    ]
+    bill = [f for f in sure(view) if f.remedy.kind == "statute"]
     gain = sum(f.lost[1] for f in bill)
     if bill and not a.law.bills:
         low, high = a.low + gain, a.high + gain
@@ -128,20 +144,20 @@ def _score(view: View) -> Text:
         parts += ["; ", run(span(low, high), "asif"), " as if the bill were enacted, grade ", run(grade, "asif")]
     turning = matters(view)
     turns = f" The range turns on {counted(len(a.unsettled), 'open question')}." if turning else ""
-    return text(*parts, f".{turns}")
+    return spaced([text(*parts, f".{turns}"), freshness(view)])
 
 
 def _answers(view: View, chosen: list[Finding]) -> tuple[Row, ...]:
     """What the reader may hear against the bill, with the answer."""
     rows = []
-    grades = view.assessment.grades
-    if grades[:1] == (view.assessment.framework.grades[0].letter,) and chosen:
-        lost = points(view.assessment.framework.half_points - view.assessment.low)
-        rows.append(Row("“The state already has a high grade.”", (text(f"The grade leaves {lost} points open, and each gap above has a child on the other side of it."),)))
-    for finding in chosen[:1]:
-        advice = finding.advice
-        if advice:
-            option = advice.options[ord(advice.option) - ord("A")]
-            rows.append(Row(f"“{sentence(advice.other_view)}”", (text(sentence(option.benefit)),)))
-            rows.append(Row("“What will it cost?”", (text(sentence(advice.cost)),)))
+    fw, grades = view.assessment.framework, view.assessment.grades
+    if chosen and grades == (fw.grades[0].letter,):
+        below = f"{counted(len(sure(view)), 'component')} of {len(view.assessment.findings)}"
+        rows.append(
+            Row("“The state already has a high grade.”", (text(sentence(f"{below} still fall below full points")),))
+        )
+    for advice in [f.advice for f in chosen[:1] if f.advice]:
+        option = advice.options[ord(advice.option) - ord("A")]
+        rows.append(Row(f"“{sentence(advice.other_view)}”", (text(sentence(option.benefit)),)))
+        rows.append(Row("“What will it cost?”", (text(sentence(advice.cost)),)))
     return tuple(rows)

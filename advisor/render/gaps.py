@@ -12,7 +12,6 @@ from advisor.render.view import View
 from advisor.render.wording import (
     KINDS,
     joined_texts,
-    link,
     listed,
     points,
     require,
@@ -26,6 +25,7 @@ from advisor.render.wording import (
 )
 
 SHORT_FORM_BELOW = 2  # half points lost
+STATES_NAMED = 3
 
 
 def gap_section(view: View) -> Section | None:
@@ -81,8 +81,8 @@ def _full_rows(view: View, finding: Finding) -> list[Row]:
         rows.append(Row("Options", options=tuple(_option(o) for o in advice.options)))
         rows += _row("Recommendation", [_recommendation(view, finding, advice)])
         rows += _row("Other view", [text(sentence(advice.other_view))] if advice.other_view else [])
-    rows += _row("Elsewhere", [_elsewhere(e) for e in finding.rule.elsewhere])
-    rows += _row("Tried before", [_tried(view, b) for b in tried_before(view, finding)])
+    rows += _row("Elsewhere", [_elsewhere(e) for e in finding.rule.elsewhere[:STATES_NAMED]])
+    rows += _row("Tried before", _tried(view, tried_before(view, finding)))
     rows += _row("Closing it", [_closing(view, finding)])
     rows += _row("Cost", [text(sentence(advice.cost))] if advice and advice.cost else [])
     rows += _row("Drafting", [_drafting(finding.remedy)])
@@ -96,7 +96,7 @@ def _row(label: str, paragraphs: Iterable[Text]) -> list[Row]:
 
 
 def _if_open(finding: Finding) -> str:
-    return "If the law is as before: " if finding.outcome == UNDETERMINED else ""
+    return "If so: " if finding.outcome == UNDETERMINED else ""
 
 
 def _option(option: Option) -> Text:
@@ -107,8 +107,9 @@ def _option(option: Option) -> Text:
 
 
 def _recommendation(view: View, finding: Finding, advice: Advice) -> Text:
-    acts = {view.bill_name(b) for q in finding.unsettled for b in view.holding(q).touched_by}
-    first = f"Read {listed(sorted(acts))} first; if the gap is still there, " if acts else ""
+    bills = {view.bill_name(b) for q in finding.unsettled for b in view.holding(q).touched_by}
+    first = f"Read {listed(sorted(bills))} first; if the gap is there, " if bills else ""
+    first = "Answer the open questions first; if the gap is there, " if finding.unsettled and not bills else first
     return text(strong(sentence(f"{first}option {advice.option}")), " ", sentence(advice.because))
 
 
@@ -119,27 +120,30 @@ def _short_recommendation(advice: Advice) -> Text:
 
 
 def _elsewhere(other: Elsewhere) -> Text:
-    part = " Meets the component in part." if other.meets == "part" else ""
+    part = ", in part" if other.meets == "part" else ""
     verify: tuple[Run, ...] = () if other.basis == "found" else (mark("verify"),)
-    return text(strong(f"{other.state}."), f" {sentence(other.does)[:-1]} ({other.citation}).{part}", verify)
+    return text(strong(f"{other.state}{part}."), f" {sentence(other.does)[:-1]} ({other.citation}).", verify)
 
 
 def tried_before(view: View, finding: Finding) -> list[Bill]:
     """Measures that are no law and bear on what the rule reads, oldest first."""
-    reads = set(finding.rule.reads)
-    bills = view.state.bills.values()
-    return sorted(
-        (b for b in bills if b.status in ("introduced", "passed", "died") and reads & b.questions and b.year <= str(view.dated.year)),
-        key=lambda b: (b.year, b.id),
-    )  # fmt: skip
+    reads, year = set(finding.rule.reads), str(view.dated.year)
+    failed = [b for b in view.state.bills.values() if b.status in ("introduced", "passed", "died") and b.year <= year]
+    return sorted((b for b in failed if reads & b.questions), key=lambda b: (b.year, b.id))
 
 
-def _tried(view: View, bill: Bill) -> Text:
-    return text(
-        strong(bill.name),
-        f", {bill.title[:1].lower()}{bill.title[1:]}. {sentence(bill.fate)}",
-        view.sources.note(bill.provenance),
-    )
+def _tried(view: View, bills: list[Bill]) -> list[Text]:
+    """Each measure with its aim; those that met the same fate together."""
+    fates: dict[str, list[Bill]] = {}
+    for bill in bills:
+        fates.setdefault(bill.fate, []).append(bill)
+    return [
+        text(
+            joined_texts([text(strong(b.name), f" ({b.title[:1].lower()}{b.title[1:]})") for b in of]),
+            f". {sentence(fate)}", view.sources.note(p for b in of for p in b.provenance),
+        )
+        for fate, of in fates.items()
+    ]  # fmt: skip
 
 
 def _closing(view: View, finding: Finding) -> Text:
@@ -147,14 +151,11 @@ def _closing(view: View, finding: Finding) -> Text:
     assessment, top = view.assessment, finding.rule.half_points
     low, high = assessment.low - finding.low + top, assessment.high - finding.high + top
     grade = listed(letters(assessment.framework, low, high), "or")
-    gained = span(*finding.lost)
-    waits = (
-        f" It waits for {listed(f'component {c}' for c in finding.rule.depends_on)}." if finding.rule.depends_on else ""
-    )
+    waits = [view.gap(c) for c in finding.rule.depends_on if c in view.numbers]
     return text(
-        f"Adds {gained} {'point' if finding.lost == (2, 2) else 'points'}. The score would be ",
+        f"Adds {span(*finding.lost)} {'point' if finding.lost == (2, 2) else 'points'}. The score would be ",
         run(span(low, high), "asif"), f" of {points(assessment.framework.half_points)}, grade ", run(grade, "asif"),
-        f", as if enacted and all else unchanged.{waits}",
+        ", as if enacted and all else unchanged.", text(" It waits for ", joined_texts(waits), ".") if waits else (),
     )  # fmt: skip
 
 
@@ -173,16 +174,10 @@ def _cause_rows(view: View, finding: Finding) -> list[Row]:
     """ "Root cause of" on the cause, "Follows from" on what depends on it."""
     rows: list[Row] = []
     for insight in view.assessment.insights:
-        title = insight.rule.title
-        maybe = "" if insight.status == HOLDS else " (may hold)"
-        links = [text(link(f"gap {view.numbers[c]}", f"gap-{c}")) for c in insight.affects if c in view.numbers]
-        if insight.rule.root == finding.component and links:
-            rows += _row("Root cause of", [text(_capital(joined_texts(links)), f". {title}{maybe}.")])
+        why = f". {insight.rule.title}{'' if insight.status == HOLDS else ', it may be'}."
+        follow = [c for c in insight.affects if c in view.numbers]
+        if insight.rule.root == finding.component and follow:
+            rows += _row("Root cause of", [text(view.gaps(follow, capital=True), why)])
         elif insight.rule.root in view.numbers and finding.component in insight.affects:
-            rows += _row("Follows from", [text(_capital(view.gap(insight.rule.root)), f". {title}{maybe}.")])
+            rows += _row("Follows from", [text(view.gaps([insight.rule.root], capital=True), why)])
     return rows
-
-
-def _capital(words: Text) -> Text:
-    first = words[0]
-    return (Run(first.text[:1].upper() + first.text[1:], first.style, first.target), *words[1:])

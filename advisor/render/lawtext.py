@@ -1,9 +1,9 @@
-"""A recorded answer as the memo prints it: what it says, its sources, its mark, and the date it was last shown to be law."""
+"""A recorded answer as the memo prints it: what it says, its sources, its mark, and how fresh it is."""
 
 from __future__ import annotations
 
 from advisor.law import Holding
-from advisor.model import UNKNOWN, UNVERIFIED, Bill
+from advisor.model import NOT_APPLICABLE, UNKNOWN, UNVERIFIED, Bill, Question
 from advisor.render.document import Row, Run, Text
 from advisor.render.view import View, acts
 from advisor.render.wording import NO_BREAK, listed, long_date, run, sentence, short_date, spaced, text
@@ -27,23 +27,25 @@ def law_rows(view: View, holdings: tuple[Holding, ...]) -> list[Row]:
     """The law that decided a finding, a row for each day on which it was last shown to be the law."""
     grouped: dict[str, list[Text]] = {}
     for holding in holdings:
+        if holding.answer == NOT_APPLICABLE or (holding.answer == UNVERIFIED and not holding.says):
+            continue
         said = statement(view, holding)
-        if said and said not in grouped.setdefault(_label(view, holding), []):
+        if said not in grouped.setdefault(_label(view, holding), []):
             grouped[_label(view, holding)].append(said)
-    rows = [Row(label, (spaced(said),)) for label, said in grouped.items() if said]
-    return rows + _act_rows(view, holdings)
+    return [Row(label, (spaced(said),)) for label, said in grouped.items()] + _act_rows(view, holdings)
 
 
 def _label(view: View, holding: Holding) -> str:
     if holding.answer == UNKNOWN:
         return "Not known"
-    if holding.bill in view.assessment.law.bills:
+    if holding.bill and holding.bill in view.assessment.law.bills:
         return "As if enacted"
     if holding.confirmed is None:
         return "Law, undated"
-    if holding.answer != UNVERIFIED and not view.stale(holding, view.dated):
+    if view.today and holding.answer != UNVERIFIED and not view.stale(holding, view.dated):
         return "Law now"
-    return f"Law as of {short_date(min(holding.confirmed, view.dated))}"
+    day = min(holding.confirmed, view.day)
+    return f"Law as of {short_date(day).replace(' ', NO_BREAK)}"
 
 
 def statement(view: View, holding: Holding) -> Text:
@@ -57,7 +59,7 @@ def statement(view: View, holding: Holding) -> Text:
 
 def _answered(view: View, holding: Holding) -> str:
     question = view.question(holding.question)
-    return f"{question.ask} {sentence(question.spoken(holding.last_known or holding.answer))}"
+    return f"{question.ask} {sentence(spoken(question, holding.last_known or holding.answer))}"
 
 
 def _searched(holding: Holding) -> str:
@@ -71,30 +73,41 @@ def _assumed(view: View, holding: Holding) -> str:
 
 
 def _act_rows(view: View, holdings: tuple[Holding, ...]) -> list[Row]:
-    """For what is unverified: the acts that touch it, and the answer before them."""
-    touched: dict[tuple[str, ...], list[Holding]] = {}
+    """For what is unverified: the acts that touch it, each question, and the answer before."""
+    touched = _by_acts([h for h in holdings if h.answer == UNVERIFIED])
+    return [Row("Touched since", tuple(open_matter(view, of, "By"))) for of in touched]
+
+
+def _by_acts(holdings: list[Holding]) -> list[list[Holding]]:
+    groups: dict[tuple[str, ...], list[Holding]] = {}
     for holding in holdings:
-        if holding.answer == UNVERIFIED:
-            touched.setdefault(holding.touched_by, []).append(holding)
-    return [Row("Touched since", tuple(unverified(view, h) for h in of)) for of in touched.values()]
+        groups.setdefault(holding.touched_by, []).append(holding)
+    return list(groups.values())
 
 
-def unverified(view: View, holding: Holding) -> Text:
-    """What an act left open: the question, the answer before, and the acts to read."""
+def to_settle(view: View, holdings: list[Holding]) -> list[Text]:
+    """What to read, and what to ask of it, for open answers."""
+    return [said for of in _by_acts(holdings) for said in open_matter(view, of, "Read")]
+
+
+def open_matter(view: View, holdings: list[Holding], verb: str) -> list[Text]:
+    """The acts that left *holdings* open, once, then each question with the answer before."""
+    bills = acts(view, holdings[0])
+    first: list[Text] = []
+    if bills:
+        named = listed(f"{act_name(b)} ({READ[b.read]})" for b in bills)
+        first = [text(f"{verb} {named}.", view.sources.note(p for b in bills for p in b.provenance), mark("verify"))]
+    elif holdings[0].answer == UNVERIFIED:
+        first = [text("Two readings disagree.", mark("verify"))]
+    return [*first, *(_asked(view, h) for h in holdings)]
+
+
+def _asked(view: View, holding: Holding) -> Text:
     question = view.question(holding.question)
-    known = f" Before: {sentence(question.spoken(holding.last_known))}" if holding.last_known else ""
-    bills = acts(view, holding)
-    why = act_words(bills) if bills else "Two readings disagree."
-    return text(
-        question.ask, known, " ", why, view.sources.note(p for b in bills for p in b.provenance), mark("verify")
-    )
-
-
-def act_words(bills: list[Bill]) -> str:
-    """Which acts touch an answer, and how much of each was read."""
-    parts = [f"{act_name(b)}, {READ[b.read]}" for b in bills]
-    verb = "touches" if len(bills) == 1 else "touch"
-    return f"{listed(parts, 'and')}, {verb} this."
+    if holding.answer == UNKNOWN:
+        return text(question.ask, " Nobody has looked.", _searched(holding))
+    known = f" Before: {spoken(question, holding.last_known)}." if holding.last_known else ""
+    return text(question.ask, known)
 
 
 def act_name(bill: Bill) -> str:
@@ -112,3 +125,9 @@ def disputed(view: View, holdings: tuple[Holding, ...]) -> list[Text]:
         for p in h.provenance
         if p.disputes
     ]
+
+
+def spoken(question: Question, answer: str) -> str:
+    """*answer* in plain words; where the law sets no term or amount, or names nothing, it says so."""
+    said = question.spoken(answer)
+    return ("not set" if question.is_number else "not any") if said == "none" else said

@@ -10,15 +10,23 @@ from advisor.assess import Assessment
 from advisor.model import Content
 from advisor.render.annexes import annexes
 from advisor.render.document import Memo, Row, Section, Text
+from advisor.render.figures import chart, checks, gap_table
 from advisor.render.gaps import gap_section, heading
 from advisor.render.method import method
-from advisor.render.page_one import bottom_line, chart, checks, gap_table, score, title
+from advisor.render.page_one import bottom_line, score, title
 from advisor.render.view import View, view_of
 from advisor.render.wording import SUBJECT, listed, long_date, run, span, strong, text
 
 
 def memo(
-    assessment: Assessment, content: Content, *, dated: date, to: str = "", sender: str = "", re: str = "", notice: str = ""
+    assessment: Assessment,
+    content: Content,
+    *,
+    dated: date,
+    to: str = "",
+    sender: str = "",
+    re: str = "",
+    notice: str = "",
 ) -> Memo:
     """The staff memo on *assessment*, dated *dated*. Blank names print as bracketed blanks."""
     view = view_of(assessment, content, dated)
@@ -42,7 +50,10 @@ def memo(
 
 
 def _head(view: View, to: str, sender: str, re: str) -> tuple[Row, ...]:
-    about = re or f"Law on {SUBJECT} as of {long_date(view.day)}, scored by the {view.assessment.framework.edition} framework"
+    about = (
+        re
+        or f"Law on {SUBJECT} as of {long_date(view.day)}, scored by the {view.assessment.framework.edition} framework"
+    )
     pairs = (("To", to or "[To]"), ("From", sender or "[From]"), ("Date", long_date(view.dated)), ("Re", about))
     return tuple(Row(label, (text(said),)) for label, said in pairs)
 

@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
+from advisor.law import Holding
+from advisor.model import UNKNOWN
 from advisor.render.document import Row
-from advisor.render.lawtext import mark
 from advisor.render.view import View, deciding, usual_confirmation
-from advisor.render.wording import counted, link, listed, long_date, sentence, text
+from advisor.render.wording import counted, link, listed, long_date, sentence, strong, text
 
 
 def method(view: View, notice: str = "") -> tuple[Row, ...]:
     """Every row of the box, in order; the last says what the memo is not."""
-    rows = [_yardstick(view), _law(view), _freshness(view), _marks(), _points(view), _ours(), _unchecked(view), _record(view)]
+    rows = [
+        _yardstick(view),
+        _law(view),
+        _freshness(view),
+        _marks(),
+        _points(view),
+        _ours(),
+        _unchecked(view),
+        _record(view),
+    ]
     if notice:
         rows.append(Row("Engine", (text(sentence(notice)),)))
-    rows.append(Row("Not legal advice", (text("This memo describes recorded law for legislative staff; it advises no person on a case."),)))
+    rows.append(
+        Row(
+            "Not legal advice",
+            (text("This memo describes recorded law for legislative staff; it advises no person on a case."),),
+        )
+    )
     return tuple(rows)
 
 
 def _yardstick(view: View) -> Row:
     fw = view.assessment.framework
-    parts = [f"{fw.title}, {fw.publisher}, {fw.edition} edition: {counted(len(fw.areas), 'area')}, {len(fw.rules)} components."]
+    parts = [
+        f"{fw.title}, {fw.publisher}, {fw.edition} edition:",
+        f"{counted(len(fw.areas), 'area')}, {len(fw.rules)} components.",
+    ]
     parts += [sentence(fw.notes[k]) for k in ("edition", "scope", "grades") if k in fw.notes]
     return Row("Yardstick", (text(" ".join(parts)),))
 
@@ -32,19 +50,31 @@ def _law(view: View) -> Row:
 
 def _freshness(view: View) -> Row:
     """How many answers were last confirmed when, and how many sessions since."""
-    day, shared, of = usual_confirmation(view)
-    if day is None:
-        return Row("Freshness", (text("No answer has a dated confirmation."),))
     held = deciding(view)
+    day, by_then, of = usual_confirmation(view)
+    unknown = sum(h.answer == UNKNOWN for h in _every(view))
+    nobody = [
+        f"Nobody has looked at {unknown} of {len(_every(view))} answers asked for; none of them counts as compliant."
+    ]
+    if day is None:
+        return Row(
+            "Freshness", (text(" ".join(["No answer has a dated confirmation.", *(nobody if unknown else [])])),)
+        )
     met = view.sessions_since(day, view.dated)
-    parts = [f"Of {of} answers that decide points, {shared} were last confirmed on {long_date(day)}; {counted(met, 'regular session')} opened since."]
-    older = sum(h.confirmed is not None and h.confirmed < day for h in held)
-    newer = sum(h.confirmed is not None and h.confirmed > day for h in held)
     undated = sum(h.confirmed is None for h in held)
-    counts = [f"{n} {word}" for n, word in ((older, "earlier"), (newer, "later"), (undated, "without a date")) if n]
-    parts += [f"Confirmed otherwise: {listed(counts)}."] if counts else []
-    parts += [_mostly_stale(view)] if _mostly_stale(view) else []
-    return Row("Freshness", (text(" ".join(parts)),))
+    parts = [
+        f"Of {of} answers that decide points, {by_then - undated} were last confirmed on or before {long_date(day)}, "
+        f"{of - by_then} later, and {undated or 'none'} {'has' if undated == 1 else 'have'} no date. "
+        + sentence(f"{counted(met, 'regular session')} {'has' if met == 1 else 'have'} met since {long_date(day)}"),
+        _mostly_stale(view),
+        *(nobody if unknown else []),
+    ]
+    return Row("Freshness", (text(" ".join(filter(None, parts))),))
+
+
+def _every(view: View) -> list[Holding]:
+    """Every answer asked for, once."""
+    return list({h.question: h for f in view.assessment.findings for h in (*f.holdings, *f.asked)}.values())
 
 
 def _mostly_stale(view: View) -> str:
@@ -52,26 +82,31 @@ def _mostly_stale(view: View) -> str:
     stale = sum(h.settled and view.stale(h, view.day) for h in held)
     if stale * 2 <= len(held):
         return ""
-    return f"{stale} of them need to be confirmed; only answers that cost points are marked."
+    return f"{stale} of the {len(held)} call for “confirm”; only those that bear on a gap are marked."
 
 
 def _marks() -> Row:
-    return Row("Marks", (
-        text(mark("verify"), " the text was not read in full, or the citation is recalled: read it before relying on it.",
-             mark("confirm"), " it was read, but last shown to be the law before the latest session."),
-    ))  # fmt: skip
+    unread = text(
+        strong("[verify]"),
+        " the text was not read in full, or the citation is recalled: read it before relying on it. ",
+    )
+    aged = text(strong("[confirm]"), " it was read, but last shown to be the law before the latest session.")
+    return Row("Marks", (text(unread, aged),))
 
 
 def _points(view: View) -> Row:
     notes = view.assessment.framework.notes
-    said = notes.get("points", "Area totals are printed by the publisher; points of components are inferred from them or constructed here.")
+    said = notes.get(
+        "points",
+        "Area totals are printed by the publisher; points of components are inferred from them or constructed here.",
+    )
     return Row("Points", (text(sentence(said), " The last column of ", link("Table 3", "components"), " says which."),))
 
 
 def _ours() -> Row:
     return Row("Constructed here", (text(
-        "The titles of components, the line between met, partial and gap, the points inside an area where no total fixes them, "
-        "and every option and recommendation. None of these is the publisher’s."  # noqa: RUF001
+        "The titles of components, the line between met, partial and gap, the points where no total fixes them, "
+        "and every option and recommendation. None of these is the publisher’s."
     ),))  # fmt: skip
 
 
@@ -82,9 +117,10 @@ def _unchecked(view: View) -> Row:
     ]  # fmt: skip
     parts = ["How the law is enforced, court decisions not cited here, and cost beyond what is said under Cost."]
     parts += [f"Acts not read in full: {listed(unread)}."] if unread else []
-    parts.append("No text of another state was read again for this memo.")
     return Row("Not checked", (text(" ".join(parts)),))
 
 
 def _record(view: View) -> Row:
-    return Row("Record", (text(f"Rules and facts {view.content.fingerprint[:12]}. The same inputs give the same pages."),))
+    return Row(
+        "Record", (text(f"Rules and facts {view.content.fingerprint[:12]}. The same inputs give the same pages."),)
+    )

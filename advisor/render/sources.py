@@ -1,4 +1,4 @@
-"""The numbered sources of one document: a number for each document and basis, in the order they are first cited."""
+"""The numbered sources of a memo: a number for each document, in the order they are first cited."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from advisor.model import Document, Provenance
 from advisor.render.document import Run, Source, Text
 from advisor.render.wording import listed, short_date, strong, text, written_date
 
-Key = tuple[str, str, bool]
+BASES = ("card", "found", "secondary", "recalled")  # surest first
 
 
 class Sources:
-    """Gives each source its number when it is first cited. The one thing here that is not frozen."""
+    """Gives each document its number when it is first cited. The one thing here that is not frozen."""
 
     def __init__(self, documents: Mapping[str, Document]):
         self._documents = documents
-        self._cited: dict[Key, list[Provenance]] = {}
+        self._cited: dict[str, list[Provenance]] = {}
 
     def note(self, provenance: Iterable[Provenance]) -> Text:
         """The superscript numbers of *provenance*: "1, 6"."""
@@ -29,57 +29,85 @@ class Sources:
         return tuple(runs)
 
     def _number(self, provenance: Provenance) -> int:
-        key = (provenance.document, provenance.basis, provenance.part)
-        cited = self._cited.setdefault(key, [])
+        cited = self._cited.setdefault(provenance.document, [])
         if provenance not in cited:
             cited.append(provenance)
-        return list(self._cited).index(key) + 1
+        return list(self._cited).index(provenance.document) + 1
 
     def listed(self) -> tuple[Source, ...]:
-        """Every source cited so far, in order."""
+        """Every document cited so far, in order."""
         return tuple(
-            _source(number, self._documents[key[0]], provenance)
-            for number, (key, provenance) in enumerate(self._cited.items(), 1)
+            _source(number, self._documents[name], cited) for number, (name, cited) in enumerate(self._cited.items(), 1)
         )
 
 
 def _source(number: int, document: Document, cited: list[Provenance]) -> Source:
     address = document.address if document.address.startswith(("https://", "http://")) else ""
+    places = _places(document, cited)
+    bases = "; ".join(dict.fromkeys(basis_words(p) for p in sorted(cited, key=_surest)))
     parts = [
         f"{document.publisher}, {document.title}" if document.publisher else document.title,
-        f" ({written_date(document.date)})" if document.date else "",
-        f": {_places(cited)}" if _places(cited) else "",
+        _dated(document),
+        f": {places}" if places else "",
         ".",
         f" {document.reliability}" if document.reliability else "",
         f" {_read(cited)} ",
     ]
-    return Source(number, text(*parts, strong(basis_words(cited[0]))), address)
+    return Source(number, text(*parts, strong(bases)), address)
 
 
 def basis_words(provenance: Provenance) -> str:
     return f"{provenance.basis}, in part" if provenance.part else provenance.basis
 
 
-def _places(cited: list[Provenance]) -> str:
-    """Citations with their pinpoints; pinpoints of the report card by area, once each."""
-    if cited[0].basis == "card":
+def _surest(provenance: Provenance) -> tuple[int, bool]:
+    return BASES.index(provenance.basis), provenance.part
+
+
+def _dated(document: Document) -> str:
+    """The edition's date, unless the title says it; a page's date is only the day it was read."""
+    said = written_date(document.date)
+    year = document.date[:4]
+    if not said or document.kind == "web" or (said == year and year in document.title):
+        return ""
+    return f" ({said})"
+
+
+def _places(document: Document, cited: list[Provenance]) -> str:
+    """Citations with their pinpoints; those of a report card by area, once each."""
+    if document.kind == "report-card":
         return "; ".join(_sentences(list(dict.fromkeys(p.pinpoint for p in cited if p.pinpoint))))
-    named = (", ".join(filter(None, (p.citation, p.pinpoint))) for p in cited)
-    return "; ".join(dict.fromkeys(filter(None, named)))
+    found: dict[str, list[str]] = {}
+    for p in cited:
+        found.setdefault("" if _same(p.citation, document.title) else p.citation, []).append(_pinpoint(p))
+    return "; ".join(filter(None, (", ".join(filter(None, (c, *dict.fromkeys(of)))) for c, of in found.items())))
+
+
+def _same(citation: str, title: str) -> bool:
+    """Whether a citation only repeats its document's title: "S.B. 2336 (2026), as introduced"."""
+    said = citation.replace("H.B.", "House Bill").replace("S.B.", "Senate Bill").partition(",")[0]
+    return bool(said) and said in title
+
+
+def _pinpoint(provenance: Provenance) -> str:
+    """The pinpoint, unless it repeats the section that the citation names."""
+    section = provenance.pinpoint.rpartition("§ ")[2]
+    return "" if "§" in provenance.pinpoint and section in provenance.citation else provenance.pinpoint
 
 
 def _sentences(pinpoints: list[str]) -> list[str]:
     """ "area 5, sentence 7" and "area 5, sentence 9" as "area 5, sentences 7 and 9"."""
     places: dict[str, list[str]] = {}
     for pinpoint in pinpoints:
-        place, _, sentence = pinpoint.partition(", sentence ")
-        places.setdefault(place, []).append(sentence)
-    return [
-        f"{place}, sentence{'s' if len(of) > 1 else ''} {listed(sorted(of, key=lambda s: (len(s), s)))}"
-        if any(of)
-        else place
-        for place, of in places.items()
-    ]
+        place, _, which = pinpoint.partition(", sentence ")
+        places.setdefault(place, []).append(which)
+    return [_sentence(place, of) for place, of in sorted(places.items(), key=lambda pair: (pair[0] != "lead", pair[0]))]
+
+
+def _sentence(place: str, of: list[str]) -> str:
+    if not any(of):
+        return place
+    return f"{place}, sentence{'s' if len(of) > 1 else ''} {listed(sorted(of, key=lambda s: (len(s), s)))}"
 
 
 def _read(cited: list[Provenance]) -> str:

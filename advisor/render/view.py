@@ -1,9 +1,8 @@
-"""What every part of a document is written from: the assessment, the questions, the date, and the sources cited so far."""
+"""What every part of a document is written from: assessment, questions, date, and the sources cited so far."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +11,7 @@ from advisor.law import Holding
 from advisor.model import Bill, Content, Jurisdiction, Question
 from advisor.render.document import Text
 from advisor.render.sources import Sources
-from advisor.render.wording import link, text
+from advisor.render.wording import NO_BREAK, joined_texts, link, text
 
 
 @dataclass(frozen=True)
@@ -54,6 +53,17 @@ class View:
             return text(link(f"gap {self.numbers[component]}", f"gap-{component}"))
         return text(f"component {component}")
 
+    def gaps(self, components: Iterable[str], capital: bool = False) -> Text:
+        """Links to several gaps in order of number: "gaps 5, 7 and 8"; those without one by component."""
+        numbered = sorted((c for c in components if c in self.numbers), key=lambda c: self.numbers[c])
+        if not numbered:
+            return ()
+        word = "Gap" if capital else "gap"
+        if len(numbered) == 1:
+            return text(link(f"{word}{NO_BREAK}{self.numbers[numbered[0]]}", f"gap-{numbered[0]}"))
+        links = [text(link(str(self.numbers[c]), f"gap-{c}")) for c in numbered]
+        return text(f"{word}s ", joined_texts(links))
+
     def sessions_since(self, day: date, until: date) -> int:
         return sum(day < session.start <= until for session in self.state.sessions)
 
@@ -79,11 +89,12 @@ def deciding(view: View) -> list[Holding]:
 
 
 def usual_confirmation(view: View) -> tuple[date | None, int, int]:
-    """The commonest last day of confirmation among the deciding answers, how many share it, and of how many."""
-    days = [h.confirmed for h in deciding(view)]
-    common = Counter(d for d in days if d).most_common()
-    best = max(common, key=lambda pair: (pair[1], pair[0]), default=(None, 0))
-    return best[0], best[1], len(days)
+    """The day by which most deciding answers were last confirmed, how many were by then, and of how many."""
+    days = sorted((h.confirmed for h in deciding(view)), key=lambda d: d or date.min)
+    if not days:
+        return None, 0, 0
+    middle = days[len(days) // 2]
+    return middle, sum(d is None or (middle is not None and d <= middle) for d in days), len(days)
 
 
 def acts(view: View, holding: Holding) -> list[Bill]:

@@ -1,0 +1,32 @@
+"""One Jinja environment for every template: sandboxed, strict, and refusing to print what is missing."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import FileSystemLoader, StrictUndefined, Undefined, select_autoescape
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from advisor.errors import Failure
+
+
+@lru_cache(maxsize=4)
+def environment(root: Path) -> ImmutableSandboxedEnvironment:
+    """The environment over the folder `templates` of *root*. HTML escapes by itself."""
+    return ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(root / "templates"),
+        autoescape=select_autoescape(("html.j2",)),
+        undefined=StrictUndefined,
+        finalize=_printable,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _printable(value: object) -> object:
+    """*value*, unless it is nothing."""
+    if value is None or isinstance(value, Undefined):
+        raise Failure("A template asked for something that the memo does not have")
+    return value
