@@ -72,6 +72,9 @@ def _fail_on(word: str) -> Callable[[click.Context, click.Parameter, str | None]
     return check
 
 
+with_option = click.option(
+    "--with", "bills", multiple=True, metavar="BILL", help="Lay this bill over the law; repeatable."
+)
 content_option = click.option("--content", metavar="DIR", help="Use the rules and facts in DIR.")
 day_option = click.option("--as-of", "day", type=Day(), metavar="DATE", help="The law of this day (default: today).")
 fail_option = click.option(
@@ -134,7 +137,7 @@ def explain(code: str, component: str, day: date | None, content: str | None) ->
 @cli.command()
 @click.argument("code")
 @day_option
-@click.option("--with", "bills", multiple=True, metavar="BILL", help="Lay this bill over the law; repeatable.")
+@with_option
 @click.option("--set", "answers", multiple=True, metavar="Q=A", help="Assume this answer; repeatable.")
 @click.option("--since", type=Day(), metavar="DATE", help="Compare with the law of this earlier day.")
 @click.option("--save", metavar="NAME", help="Write what --set assumes as a bill of the record.")
@@ -190,6 +193,7 @@ def rerun(
 @click.option(
     "--audience", type=click.Choice(["staff", "advocate"]), default="staff", help="The full memo, or a one-page brief."
 )
+@with_option
 @click.option("--dated", type=Day(), metavar="DATE", help="The memo's own date (default: today).")
 @click.option("--to", default="", help="Who it is for.")
 @click.option("--from", "sender", default="", help="Who it is from.")
@@ -203,6 +207,7 @@ def memo(
     code: str,
     day: date | None,
     formats: tuple[str, ...],
+    bills: tuple[str, ...],
     audience: str,
     dated: date | None,
     content: str | None,
@@ -219,7 +224,7 @@ def memo(
     from advisor import app
 
     opened = app.open_content(content)
-    made = app.assess(opened, code, day or today())
+    made = app.assess(opened, code, day or today(), bills)
     letterhead = app.Letterhead(dated or today(), **head)
     files = app.memo(opened, made, letterhead, formats, audience, final)
     for path in app.write_memo(opened, made, letterhead, files, audience, folder or Path("out") / code, force):

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from advisor import app, record
+from advisor.errors import Refused
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "tests/example"
@@ -419,7 +420,7 @@ def test_nothing_is_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
     place = {"mkstemp": "tempfile.mkstemp", "fsync": "os.fsync", "replace": "pathlib.Path.replace"}[fails]
     monkeypatch.setattr(place, full)
-    with pytest.raises(app.Refused, match="No space left on device"):
+    with pytest.raises(Refused, match="No space left on device"):
         record.write(folder, "memo", {"a.md": b"1", "b.md": b"2"}, {})
     monkeypatch.undo()
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before

@@ -47,5 +47,7 @@ def test_the_installed_package_finds_the_same(version: str, tmp_path: Path, here
     assert done.returncode == 0, done.stderr
     engine = subprocess.run([inside / "python", "-c", "import durable_rules_engine"], capture_output=True, check=False)
     assert engine.returncode == 0, "the rule engine did not build"
-    done = subprocess.run([inside / "advisor", *ASK], cwd=tmp_path, env=flags, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [inside / "advisor", *ASK], cwd=tmp_path, env=flags, capture_output=True, text=True, check=True
+    )
     assert json.loads(done.stdout) == here

@@ -56,11 +56,12 @@ class Sqlite:
 
     @contextmanager
     def reading(self) -> Iterator[Execute]:
-        if not self.path.exists():
-            yield schema.nothing
-            return
-        with clear(self.path), closing(_connected(_address(self.path))) as connection:
-            yield connection.execute if _ours(connection.execute, self.name) else schema.nothing
+        with clear(self.path):
+            if not self.path.exists():
+                yield schema.nothing
+                return
+            with closing(_connected(_address(self.path))) as connection:
+                yield connection.execute if _ours(connection.execute, self.name) else schema.nothing
 
     @contextmanager
     def writing(self) -> Iterator[Execute]:
@@ -104,7 +105,7 @@ def clear(path: Path) -> Iterator[None]:
         what, way_out = MESSAGES["SQLITE_CORRUPT"]
         raise Refused(f"the history {path} {what}", way_out) from error
     except OSError as error:
-        raise Refused(f"the history {path} cannot be written: {error.strerror or error}", ELSEWHERE) from error
+        raise Refused(f"the history {path} cannot be used: {error.strerror or error}", ELSEWHERE) from error
 
 
 def _connected(address: str) -> sqlite3.Connection:

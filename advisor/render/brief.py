@@ -53,6 +53,7 @@ def brief(
     return Brief(
         title=run(re or _title(view)).text,
         language="en-US",
+        dated=dated,
         draft_line=f"{draft} {long_date(dated)}{f' for {to}' if to else ''}",
         foot=_foot(view, notice),
         ask=ask, reasons=reasons, chart=figure, score=score, answers=answers,

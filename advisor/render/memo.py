@@ -37,7 +37,8 @@ def memo(
     return Memo(
         title=f"{name}, as if enacted" if as_if else name,
         language="en-US",
-        draft_line=f"Draft for committee use, prepared {long_date(dated)}. Not legal advice.",
+        dated=dated,
+        draft_line=_draft_line(view),
         foot=f"{view.state.name}: law of {long_date(view.day)}",
         head=head,
         bottom_line=first[0], score=first[1], chart=first[2], gaps=first[3], checks=first[4],
@@ -56,6 +57,13 @@ def _head(view: View, to: str, sender: str, re: str) -> tuple[Row, ...]:
     )
     pairs = (("To", to or "[To]"), ("From", sender or "[From]"), ("Date", long_date(view.dated)), ("Re", about))
     return tuple(Row(label, (text(said),)) for label, said in pairs)
+
+
+def _draft_line(view: View) -> str:
+    """The header of every page; on a hypothetical memo every page says so."""
+    bills = [view.bill_name(b) for b in view.assessment.law.bills]
+    lead = f"As if {listed(bills)} were law. " if bills else ""
+    return f"{lead}Draft for committee use, prepared {long_date(view.dated)}. Not legal advice."
 
 
 def _as_if(view: View) -> Text:

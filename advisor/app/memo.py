@@ -1,0 +1,155 @@
+"""The memo and the brief: rendered whole, checked, then written with their record."""
+
+from __future__ import annotations
+
+import importlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from advisor import record
+from advisor.app.content import Opened
+from advisor.app.scores import as_json, notice
+from advisor.assess import Assessment
+from advisor.errors import Failure, Refused
+
+FORMATS = ("md", "html", "docx", "pdf", "json")
+AUDIENCES = {"staff": "memo", "advocate": "brief"}
+PACKAGES = ("gap-advisor", "durable-rules", "PyYAML", "Jinja2", "docxtpl", "typst")
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """What a memo's head says; a blank prints as a bracketed blank."""
+
+    dated: date
+    to: str = ""
+    sender: str = ""
+    re: str = ""
+
+
+def memo(
+    opened: Opened,
+    assessment: Assessment,
+    head: Letterhead,
+    formats: Sequence[str],
+    audience: str = "staff",
+    final: bool = False,
+) -> dict[str, bytes]:
+    """The memo or brief in *formats*, file name -> bytes; nothing is written.
+
+    Raises Refused where *final* is asked for and a "verify" stands, and where a format's package is not installed.
+    """
+    document = _document(opened, assessment, head, audience)
+    if final:
+        _refuse_open_marks(document)
+    name = AUDIENCES[audience]
+    return {f"{name}.{form}": _rendered(form, document, assessment, opened) for form in formats}
+
+
+def write_memo(
+    opened: Opened,
+    assessment: Assessment,
+    head: Letterhead,
+    files: Mapping[str, bytes],
+    audience: str,
+    folder: Path,
+    force: bool,
+) -> list[Path]:
+    """Write what `memo` gave, with `run.json`. Raises Refused where somebody's edits would be lost."""
+    inputs = {
+        "command": AUDIENCES[audience],
+        "jurisdiction": assessment.law.jurisdiction.code,
+        "as_of": assessment.law.day.isoformat(),
+        "bills": list(assessment.law.bills),
+        "dated": head.dated.isoformat(),
+        "to": head.to,
+        "from": head.sender,
+        "re": head.re,
+        "fingerprint": opened.content.fingerprint,
+        "content": dict(opened.content.files),
+        "templates": _templates(opened.root),
+        "packages": {name: found for name in PACKAGES if (found := _version(name))},
+    }
+    return record.write(folder, AUDIENCES[audience], files, inputs, force)
+
+
+def _document(opened: Opened, assessment: Assessment, head: Letterhead, audience: str) -> Any:
+    from advisor.render import brief, memo
+
+    make = {"staff": memo.memo, "advocate": brief.brief}[audience]
+    return make(
+        assessment, opened.content, dated=head.dated, to=head.to, sender=head.sender, re=head.re, notice=notice()
+    )  # fmt: skip
+
+
+def _rendered(form: str, document: Any, assessment: Assessment, opened: Opened) -> bytes:
+    if form == "json":
+        return (json.dumps(as_json(assessment), indent=2, ensure_ascii=False) + "\n").encode()
+    name, function = {
+        "md": ("markdown", "markdown"), "html": ("web", "html"), "docx": ("word", "word"), "pdf": ("pdf", "pdf"),
+    }[form]  # fmt: skip
+    made = getattr(importlib.import_module(f"advisor.render.{name}"), function)(document, opened.root)
+    if not isinstance(made, str):
+        return bytes(made)
+    _refuse_incomplete(made, document, assessment)
+    return made.encode()
+
+
+def _refuse_incomplete(made: str, document: Any, assessment: Assessment) -> None:
+    """Raise Failure where a template left out the score or a finding: a memo that misses one is never written."""
+    from advisor.render.document import Memo
+    from advisor.render.memo import missing
+
+    lacking = missing(assessment, made) if isinstance(document, Memo) else []
+    if lacking:
+        raise Failure(f"the finished memo lacks {', '.join(lacking)}")
+
+
+def _refuse_open_marks(document: Any) -> None:
+    from advisor.render.document import Run
+
+    marks = [
+        where
+        for where, run in _runs(document, "")
+        if isinstance(run, Run) and "verify" in run.text and run.style == "mark"
+    ]
+    if marks:
+        listed = "\n    ".join(f"- {where}" for where in dict.fromkeys(marks))
+        raise Refused(
+            f"{len(marks)} statements still need to be verified:\n    {listed}",
+            "Read each source in full and record it, or leave out --final.",
+        )
+
+
+def _runs(value: Any, where: str) -> Iterator[tuple[str, Any]]:
+    """Every run in a document with the heading and label that it stands under."""
+    if is_dataclass(value) and not isinstance(value, type):
+        if type(value).__name__ == "Run":
+            yield where, value
+            return
+        heading = next(
+            (getattr(value, n) for n in ("heading", "label", "title", "caption") if getattr(value, n, "")), ""
+        )
+        below = " > ".join(filter(None, [where, heading if isinstance(heading, str) else ""]))
+        for field in fields(value):
+            yield from _runs(getattr(value, field.name), below)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _runs(item, where)
+
+
+def _templates(root: Path) -> dict[str, str]:
+    files = sorted(p for p in (root / "templates").rglob("*") if p.is_file())
+    return {p.relative_to(root).as_posix(): record.digest(p.read_bytes()) for p in files}
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
