@@ -34,3 +34,14 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
     report = yield
     _refuse(report)
     return report
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _history_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Generator[None, None, None]:
+    """Keep the tests' runs out of the history of this checkout."""
+    before = os.environ.get("ADVISOR_HISTORY")
+    os.environ["ADVISOR_HISTORY"] = str(tmp_path_factory.mktemp("history") / "history.sqlite")
+    yield
+    os.environ.pop("ADVISOR_HISTORY")
+    if before is not None:
+        os.environ["ADVISOR_HISTORY"] = before

@@ -121,7 +121,7 @@ def test_two_bills_on_one_question_are_a_conflict() -> None:
 def mississippi(*words: str) -> str:
     done = CliRunner().invoke(cli.cli, ["rerun", "ms", *words])
     assert done.exit_code == 0, done.output
-    return done.output
+    return done.stdout
 
 
 def test_the_2019_act_on_the_law_of_2018_gives_the_law_of_the_card() -> None:

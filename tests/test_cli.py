@@ -331,7 +331,20 @@ def test_color_on_a_terminal_only_and_not_where_it_is_unwanted() -> None:
 
 def memo(folder: Path, *arguments: str | Path, formats: str = "md,json", **env: str) -> Done:
     return advisor(
-        "memo", "ms", "--as-of", CARD, "--dated", CARD, "--format", formats, "-o", folder, *HEAD, *arguments, **env
+        "memo",
+        "ms",
+        "--as-of",
+        CARD,
+        "--dated",
+        CARD,
+        "--format",
+        formats,
+        "-o",
+        folder,
+        "--no-history",
+        *HEAD,
+        *arguments,
+        **env,
     )
 
 
@@ -464,7 +477,7 @@ def test_fresh_processes_give_the_same_bytes(tmp_path: Path, audience: str) -> N
         folder = tmp_path / seed
         done = advisor(
             "memo", "ms", "--as-of", "2026-11-22", "--dated", "2026-11-22", "--format", ",".join((*FORMATS, "json")),
-            "--audience", audience, "-o", folder, PYTHONHASHSEED=seed, TZ=zone,
+            "--audience", audience, "-o", folder, "--no-history", PYTHONHASHSEED=seed, TZ=zone,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
         made.append({path.name: digest(path) for path in folder.iterdir()})

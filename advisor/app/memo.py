@@ -5,21 +5,20 @@ from __future__ import annotations
 import importlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from advisor import record
 from advisor.app.content import Opened
+from advisor.app.history import Keeping, inputs
 from advisor.app.scores import as_json, notice
 from advisor.assess import Assessment
 from advisor.errors import Failure, Refused
 
 FORMATS = ("md", "html", "docx", "pdf", "json")
 AUDIENCES = {"staff": "memo", "advocate": "brief"}
-PACKAGES = ("gap-advisor", "durable-rules", "PyYAML", "Jinja2", "docxtpl", "typst")
 
 
 @dataclass(frozen=True)
@@ -30,6 +29,15 @@ class Letterhead:
     to: str = ""
     sender: str = ""
     re: str = ""
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where the files go, whether over somebody's edits, and how the run is recorded."""
+
+    folder: Path
+    force: bool = False
+    keeping: Keeping = field(default_factory=Keeping)
 
 
 def memo(
@@ -57,25 +65,30 @@ def write_memo(
     head: Letterhead,
     files: Mapping[str, bytes],
     audience: str,
-    folder: Path,
-    force: bool,
+    target: Target,
 ) -> list[Path]:
-    """Write what `memo` gave, with `run.json`. Raises Refused where somebody's edits would be lost."""
-    inputs = {
-        "command": AUDIENCES[audience],
+    """Write what `memo` gave, with `run.json`, and record the run as *target* says; return the files' paths.
+
+    What a killed run left in the folder is tidied up first. Raises Refused, with nothing written, where somebody's
+    edits would be lost, and where a history that is required cannot be written.
+    """
+    command = AUDIENCES[audience]
+    law = {
+        "command": command,
         "jurisdiction": assessment.law.jurisdiction.code,
         "as_of": assessment.law.day.isoformat(),
         "bills": list(assessment.law.bills),
-        "dated": head.dated.isoformat(),
-        "to": head.to,
-        "from": head.sender,
-        "re": head.re,
-        "fingerprint": opened.content.fingerprint,
-        "content": dict(opened.content.files),
-        "templates": _templates(opened.root),
-        "packages": {name: found for name in PACKAGES if (found := _version(name))},
     }
-    return record.write(folder, AUDIENCES[audience], files, inputs, force)
+    letter = {"dated": head.dated.isoformat(), "to": head.to, "from": head.sender, "re": head.re}
+    taken = {**letter, **inputs(opened)}
+
+    def seal() -> Mapping[str, Any]:
+        outputs = {name: record.digest(data) for name, data in sorted(files.items())}
+        run = {**law, "inputs": taken, "assessment": as_json(assessment), "outputs": outputs}
+        return target.keeping.add(opened.root, run)
+
+    target.keeping.warnings += record.tidy(target.folder)
+    return record.write(target.folder, command, files, {**law, **taken}, target.force, seal=seal)
 
 
 def _document(opened: Opened, assessment: Assessment, head: Letterhead, audience: str) -> Any:
@@ -136,20 +149,8 @@ def _runs(value: Any, where: str) -> Iterator[tuple[str, Any]]:
             (getattr(value, n) for n in ("heading", "label", "title", "caption") if getattr(value, n, "")), ""
         )
         below = " > ".join(filter(None, [where, heading if isinstance(heading, str) else ""]))
-        for field in fields(value):
-            yield from _runs(getattr(value, field.name), below)
+        for part in fields(value):
+            yield from _runs(getattr(value, part.name), below)
     elif isinstance(value, tuple):
         for item in value:
             yield from _runs(item, where)
-
-
-def _templates(root: Path) -> dict[str, str]:
-    files = sorted(p for p in (root / "templates").rglob("*") if p.is_file())
-    return {p.relative_to(root).as_posix(): record.digest(p.read_bytes()) for p in files}
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""

@@ -13,7 +13,8 @@ from typing import Any
 
 from advisor import account, change, record, report
 from advisor.app.content import Opened, bill_of, places, state_of
-from advisor.app.scores import notice
+from advisor.app.history import Keeping, inputs
+from advisor.app.scores import as_json, notice
 from advisor.assess import Assessor
 from advisor.errors import Problems, Refused
 from advisor.law import Law, law_on
@@ -56,6 +57,23 @@ def rerun(opened: Opened, code: str, day: date, over: Over) -> Rerun:
         law = law_on(state, day, bills)
     after = assessor.reassess(before, law)
     return Rerun(change.change(before, after), tuple(bills), tuple(change.conflicts(bills)))
+
+
+def record_rerun(opened: Opened, made: Rerun, keeping: Keeping) -> None:
+    """Append the rerun to the history. Raises Refused where a history that is required cannot be written."""
+    law = made.account.after.law
+    keeping.add(
+        opened.root,
+        {
+            "command": "rerun",
+            "jurisdiction": law.jurisdiction.code,
+            "as_of": law.day.isoformat(),
+            "bills": list(law.bills),
+            "inputs": inputs(opened),
+            "assessment": as_json(made.account.after),
+            "outputs": {},
+        },
+    )
 
 
 def rerun_json(made: Rerun) -> dict[str, Any]:

@@ -1,0 +1,80 @@
+"""The options that commands share, and how each is read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any
+
+import click
+
+
+class Day(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 on only
+    """A date written 2019-11-20."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            if len(value) != 10:
+                raise ValueError
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a date; write it as 2019-11-20", param, ctx)
+
+
+def today() -> date:
+    """The day of the command: SOURCE_DATE_EPOCH where set, else today."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    given = epoch.isascii() and epoch.isdigit()
+    return datetime.fromtimestamp(int(epoch), UTC).date() if given else datetime.now().astimezone().date()
+
+
+def now() -> str:
+    """The moment of the command, for the history: SOURCE_DATE_EPOCH where set."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isascii() and epoch.isdigit() else datetime.now(UTC)
+    return moment.isoformat(timespec="seconds")
+
+
+def formats_of(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
+    known = ("md", "html", "docx", "pdf", "json")
+    chosen = tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
+    wrong = [part for part in chosen if part not in known]
+    if wrong or not chosen:
+        raise click.BadParameter(f"{', '.join(wrong) or 'nothing'} is not a format; use {', '.join(known)}")
+    return chosen
+
+
+def fail_on_of(word: str) -> Callable[[click.Context, click.Parameter, str | None], str | float | None]:
+    """A check of --fail-on, which takes *word* or below=SCORE."""
+
+    def check(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | float | None:
+        if value is None or value == word:
+            return value
+        name, _, number = value.partition("=")
+        if name == "below" and number.replace(".", "", 1).isdecimal():
+            return float(number)
+        raise click.BadParameter(f"{value!r} is neither {word} nor below=SCORE, as below=90")
+
+    return check
+
+
+with_option = click.option(
+    "--with", "bills", multiple=True, metavar="BILL", help="Lay this bill over the law; repeatable."
+)
+history_options = (
+    click.option("--no-history", is_flag=True, help="Do not record this run."),
+    click.option("--require-history", is_flag=True, help="Stop where the run cannot be recorded."),
+)
+content_option = click.option("--content", metavar="DIR", help="Use the rules and facts in DIR.")
+day_option = click.option("--as-of", "day", type=Day(), metavar="DATE", help="The law of this day (default: today).")
+fail_option = click.option(
+    "--fail-on",
+    callback=fail_on_of("gap"),
+    metavar="gap|below=SCORE",
+    help="Exit 1 where a gap, or a score below this, is possible.",
+)

@@ -1,0 +1,91 @@
+"""What commands print: data to standard output, talk to standard error, at most 80 columns."""
+
+from __future__ import annotations
+
+import os
+import sys
+import textwrap
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from advisor.app import Keeping
+    from advisor.assess import Assessment
+    from advisor.change import Account
+
+WIDTH = 80
+
+
+def tell_kept(keeping: Keeping) -> None:
+    for warning in keeping.warnings:
+        tell(warning)
+    if keeping.head:
+        tell(f"Recorded; the history's head is {keeping.head[:12]}.")
+
+
+def tell(text: str) -> None:
+    if text:
+        click.echo(text, err=True)
+
+
+def exit_on(made: Assessment, fail_on: str | float | None) -> None:
+    if fail_on == "gap" and any(step.word == "gap" for f in made.findings for step in f.possible):
+        sys.exit(1)
+    if isinstance(fail_on, float) and made.low / 2 < fail_on:
+        sys.exit(1)
+
+
+def wrapped(paragraph: str) -> str:
+    if paragraph.startswith("- "):
+        return textwrap.fill(paragraph, WIDTH, subsequent_indent="  ", break_on_hyphens=False, break_long_words=False)
+    return "\n" + textwrap.fill(paragraph, WIDTH, break_on_hyphens=False, break_long_words=False)
+
+
+def _range(low: int, high: int) -> str:
+    return f"{low / 2:.1f}" if low == high else f"{low / 2:.1f}–{high / 2:.1f}"
+
+
+def print_scores(made: Assessment) -> None:
+    """The table: on a terminal with rich's emphasis, else as plain text of at most 80 columns."""
+    strong: Callable[[str], str] = _bold if sys.stdout.isatty() and not os.environ.get("NO_COLOR") else str
+    law, framework = made.law, made.framework
+    click.echo(strong(f"{law.jurisdiction.name}, law of {law.day.isoformat()}"))
+    click.echo(f"{framework.title}, edition {framework.edition}")
+    grade = " or ".join(made.grades) if made.grades else "none: nothing is determined"
+    click.echo(f"Score {_range(made.low, made.high)} of {framework.half_points / 2:.1f}, grade {grade}\n")
+    for scored in made.areas:
+        area = scored.area
+        click.echo(
+            strong(f"{area.id}  {area.title:<56}{_range(scored.low, scored.high):>10} of {area.half_points / 2:>4.1f}")
+        )
+        for f in made.findings:
+            if f.rule.area == area.id:
+                title = textwrap.shorten(f.rule.title, 44, placeholder=" ...")
+                click.echo(f"   {f.component:<5}{title:<45}{f.outcome:<13}{_range(f.low, f.high):>8}")
+    if made.unsettled:
+        click.echo("\nUndetermined until somebody answers:")
+        for question in made.unsettled:
+            acts = [law.jurisdiction.bills[b].name for b in law.holding(question).touched_by]
+            click.echo(wrapped(f"- {question}{': read ' + ', '.join(acts) if acts else ''}"))
+    click.echo(wrapped("Component points are inferred or constructed; the publisher prints area totals only."))
+
+
+def print_sides(account: Account) -> None:
+    before, after = account.before, account.after
+    click.echo(f"\n{'Area':<46}{'before':>14}{'after':>14}")
+    for old, new in zip(before.areas, after.areas, strict=True):
+        title = f"{new.area.id}  {new.area.title}"
+        click.echo(f"{title:<46}{_range(old.low, old.high):>14}{_range(new.low, new.high):>14}")
+    click.echo(f"{'Total':<46}{_range(before.low, before.high):>14}{_range(after.low, after.high):>14}")
+
+
+def _bold(text: str) -> str:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(width=200)
+    with console.capture() as captured:
+        console.print(Text(text, style="bold"))
+    return captured.get().rstrip("\n")
