@@ -38,6 +38,10 @@ def _paragraphs(of: Assessment, content: Content, finding: Finding) -> Iterator[
         yield "What would settle it:"
         for question in finding.unsettled:
             yield f"- {content.questions[question].ask}{_touched(of, question)} ({question})"
+    if rule.benchmark:
+        yield "The federal law it compares with:"
+        for federal in rule.benchmark:
+            yield f"- {federal.citation}: {federal.says} [{federal.basis}]"
     for extra in finding.beyond:
         yield f"Beyond the card, without points: {extra}"
     basis = rule.basis

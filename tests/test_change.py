@@ -139,8 +139,10 @@ def test_the_2019_act_on_the_law_of_2018_gives_the_law_of_the_card() -> None:
 
 def test_a_bill_of_2026_moves_only_what_it_touches() -> None:
     said = json.loads(mississippi("--as-of", "2026-11-22", "--with", "2026-sb-2336", "--json"))
-    assert [m["component"] for m in said["moved"]] == ["5.9"]
-    assert said["after"]["score"]["low"] > said["before"]["score"]["low"]
+    (moved,) = said["moved"]
+    assert (moved["component"], moved["kind"]) == ("5.9", "settled")
+    assert moved["after"] == {"outcome": "partial", "low": 1.5, "high": 1.5}
+    assert said["after"]["unsettled"] == ["images.definition"]
 
 
 def test_seven_years_leave_two_things_to_be_read_again() -> None:
