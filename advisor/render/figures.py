@@ -86,15 +86,17 @@ def _gap_row(view: View, finding: Finding) -> tuple[Text, ...]:
     head = text(link(heading(finding), f"gap-{finding.component}"))
     basis = finding.rule.basis.get("points", "constructed")
     number = text(str(view.numbers[finding.component]))
-    return number, head, text(_authority(finding)), text(kind(finding)), text(figures(*finding.lost)), text(basis)
+    return number, head, text(_authority(view, finding)), text(kind(finding)), text(figures(*finding.lost)), text(basis)
 
 
-def _authority(finding: Finding) -> str:
-    """The first section to amend, or the new one; the entry gives them all."""
-    remedy = finding.remedy
-    if remedy.amends:
-        return f"{sections(remedy.amends[:1])}{' and others' if len(remedy.amends) > 1 else ''}"
-    return f"New {sections(remedy.creates[:1])}" if remedy.creates else "None found"
+def _authority(view: View, finding: Finding) -> str:
+    """The law that the finding rests on, as its first source cites it; "None found" for an absence."""
+    lead = view.state.citation.partition("§")[0]
+    for holding in finding.holdings:
+        for source in holding.provenance:
+            if source.citation.startswith(f"{lead}§") and not source.disputes:
+                return source.citation.removeprefix(lead).split(",")[0].replace("§§", "§")
+    return "None found"
 
 
 def _gap_note(view: View) -> Text:
