@@ -90,13 +90,14 @@ def _gap_row(view: View, finding: Finding) -> tuple[Text, ...]:
 
 
 def _authority(view: View, finding: Finding) -> str:
-    """The law that the finding rests on, as its first source cites it; "None found" for an absence."""
+    """The law that the finding rests on, as its first source cites it; "None found" where somebody looked."""
     lead = view.state.citation.partition("§")[0]
     for holding in finding.holdings:
         for source in holding.provenance:
             if source.citation.startswith(f"{lead}§") and not source.disputes:
                 return source.citation.removeprefix(lead).split(",")[0].replace("§§", "§")
-    return "None found"
+    looked = any(holding.provenance or holding.searched for holding in finding.holdings)
+    return "None found" if looked else "Nobody has looked"
 
 
 def _gap_note(view: View) -> Text:
