@@ -33,7 +33,8 @@ NOTICE = (
     "To have both: CPPFLAGS=-DPyEval_CallObject=PyObject_CallObject pip install durable-rules==2.0.28"
 )
 NO_TERM = -2  # a number that does not apply: below "none", so that no interval of ours reaches it
-RULES_A_SHARD = 40  # keeps each ruleset linear, under 252 properties and 128 rules that share one test
+RULES_A_SHARD = 40  # keeps a ruleset's cost linear, and far under 128 rules that share one test
+QUESTIONS_A_SHARD = 200  # the core holds 252 properties; a rule's bound on worlds keeps it to a dozen
 _ids = count(1)
 
 
@@ -74,14 +75,27 @@ class Engine:
 
     def _compare(self, expected: Mapping[str, list[int]], posted: Mapping[str, list[World]]) -> None:
         if self._shards is None:
-            groups = range(0, len(self.rules), RULES_A_SHARD)
-            self._shards = [_Shard(self.rules[n : n + RULES_A_SHARD], self.scopes) for n in groups]
+            self._shards = [_Shard(group, self.scopes) for group in self._groups()]
         fired: dict[str, list[int]] = {}
         for shard in self._shards:
             fired.update(shard.fire(posted))
         for rule, indexes in expected.items():
             if fired.get(rule) != indexes:
                 raise Disagreement(f"{rule}: durable-rules gave {fired.get(rule)}, the reference evaluator {indexes}")
+
+    def _groups(self) -> Iterator[list[Rule]]:
+        """The rules in order, cut so that no ruleset reaches a limit of the core."""
+        group: list[Rule] = []
+        asked: set[str] = set()
+        for rule in self.rules:
+            more = asked | set(self.scopes[rule.id].order)
+            if group and (len(group) == RULES_A_SHARD or len(more) > QUESTIONS_A_SHARD):
+                yield group
+                group, more = [], set(self.scopes[rule.id].order)
+            group.append(rule)
+            asked = more
+        if group:
+            yield group
 
 
 class _Shard:

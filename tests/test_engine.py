@@ -474,3 +474,34 @@ def test_the_check_decides_alone_where_the_engine_is_absent(monkeypatch: pytest.
 
 if __name__ == "__main__":
     child(*map(int, sys.argv[1:4]))
+
+
+def test_many_rules_and_questions_are_cut_into_rulesets_that_the_core_can_hold() -> None:
+    asked = {f"q.{n}": Question(f"q.{n}", "?", "words", ("yes", "no")) for n in range(480)}
+
+    def rule(n: int) -> Rule:
+        mine = tuple(Is(f"q.{12 * n + k}", ("yes",)) for k in range(12))
+        steps = (Outcome("met", 5, All(mine)), Outcome("gap", 0, None))
+        return Rule(f"r/{n}", str(n), "", "", 5, {}, steps, ())
+
+    many = engine.Engine([rule(n) for n in range(40)], asked)
+    state = next(iter(app.open_content(str(Path(__file__).parent / "example")).content.jurisdictions.values()))
+    every = {q: Holding(q, "no" if q == "q.7" else "yes") for q in asked}
+    decided = many.decide(Law(state, date(2024, 1, 1), every))
+    assert [d.outcomes for d in decided] == [(1,), *[(0,)] * 39]
+    assert len(list(many._groups())) == 3
+
+
+def test_no_two_names_in_the_engine_share_a_hash() -> None:
+    """The core compares names by a hash of 32 bits, FNV-1 or FNV-1a."""
+
+    def fnv(name: str, turned: bool) -> int:
+        value = 2166136261
+        for byte in name.encode():
+            value = (value ^ byte) * 16777619 if turned else (value * 16777619) ^ byte
+            value &= 0xFFFFFFFF
+        return value
+
+    names = ["c", "w", "m", "na", *(f"q{n:03}" for n in range(1, 253)), *(f"w{n}" for n in range(200))]
+    for turned in (True, False):
+        assert len({fnv(name, turned) for name in names}) == len(names)
