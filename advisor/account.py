@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from advisor.assess import Assessment, Finding, Insight
 from advisor.change import KINDS, Account, Conflict, Moved
 from advisor.law import Holding
-from advisor.model import Bill, Content
+from advisor.model import Bill, Content, Question
 
 HEADINGS = {
     "closed": "Closed",
@@ -22,7 +23,12 @@ HEADINGS = {
 
 def account(of: Account, content: Content, bills: Iterable[Bill] = ()) -> list[str]:
     """Paragraphs on *of*: headings end with a colon, items begin with a dash."""
-    return list(_paragraphs(of, content, tuple(bills)))
+    return [*_head(of, tuple(bills)), *differences(of, content.questions)]
+
+
+def differences(of: Account, questions: Mapping[str, Question]) -> list[str]:
+    """As `account`, without the sentences on what is compared; a question not in *questions* is named by its id."""
+    return list(_paragraphs(of, questions))
 
 
 def as_if(bills: Iterable[Bill]) -> str:
@@ -40,33 +46,34 @@ def listed(bills: tuple[Bill, ...]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def conflict(of: Conflict) -> str:
-    """Two bills that reach for one thing, and which of them holds."""
-    both = [f"the question {q}" for q in of.questions] + [f"section {s}" for s in of.sections]
-    return (
-        f"Conflict: {of.first.name} and {of.second.name} both reach {', '.join(both)}. They are applied in the order "
-        f"given and the later holds, as the later-approved act does (Miss. Code Ann. § 1-3-79)."
-    )
-
-
-def _paragraphs(of: Account, content: Content, bills: tuple[Bill, ...]) -> Iterator[str]:
+def _head(of: Account, bills: tuple[Bill, ...]) -> Iterator[str]:
     state = of.after.law.jurisdiction.name
     if bills:
         yield f"{state}, law of {_day(of.after)}: as recorded, and as if {listed(bills)} were law."
         yield as_if(bills)
     else:
         yield f"{state}: the law of {_day(of.before)} against the law of {_day(of.after)}."
+
+
+def conflict(of: Conflict) -> str:
+    """Two bills that reach for one thing, and which of them holds."""
+    return of.says
+
+
+def _paragraphs(of: Account, questions: Mapping[str, Question]) -> Iterator[str]:
     yield _score(of)
     if of.empty:
         yield "No finding changes."
         return
-    if not of.moved:
+    if not (of.moved or of.added or of.dropped):
         yield "No finding changes; only what is concluded from them."
     for kind in KINDS:
         moved = of.of(kind)
         if moved:
             yield f"{HEADINGS[kind]}:"
-            yield from (_moved(item, content) for item in moved)
+            yield from (_moved(item, questions) for item in moved)
+    yield from _components("Asked now, and not before:", of.added)
+    yield from _components("No longer asked:", of.dropped)
     if of.still_open:
         yield "Still open: " + ", ".join(f.component for f in of.still_open) + "."
     yield from _insights("No longer concluded:", of.went)
@@ -74,7 +81,12 @@ def _paragraphs(of: Account, content: Content, bills: tuple[Bill, ...]) -> Itera
 
 
 def _day(of: Assessment) -> str:
-    return f"{of.law.day:%B} {of.law.day.day}, {of.law.day.year}"
+    return spelled(of.law.day)
+
+
+def spelled(day: date) -> str:
+    """*day* as a sentence has it: November 20, 2019."""
+    return f"{day:%B} {day.day}, {day.year}"
 
 
 def points(low: int, high: int) -> str:
@@ -88,7 +100,7 @@ def _grade(of: Assessment) -> str:
 
 def _score(of: Account) -> str:
     before, after = of.before, of.after
-    most = f"{of.after.framework.half_points / 2:.1f}"
+    most = f"{after.framework.half_points / 2:.1f}"
     if (before.low, before.high) == (after.low, after.high):
         return f"The score stays at {points(after.low, after.high)} of {most}, grade {_grade(after)}."
     return (
@@ -97,7 +109,7 @@ def _score(of: Account) -> str:
     )
 
 
-def _moved(of: Moved, content: Content) -> str:
+def _moved(of: Moved, questions: Mapping[str, Question]) -> str:
     before, after = of.before, of.after
     text = f"- {of.component}, {after.rule.title}: "
     if of.kind != "evidence changed":
@@ -106,18 +118,34 @@ def _moved(of: Moved, content: Content) -> str:
     else:
         text += f"{after.outcome}, {points(after.low, after.high)}."
     for name in of.questions:
-        old, new = _answer(before, name), _answer(after, name)
-        question = content.questions[name]
-        if old.answer != new.answer:
-            text += f" {question.ask} “{question.spoken(old.answer)}” becomes “{question.spoken(new.answer)}”"
-            citations = [p.citation for p in new.provenance if p.citation and not p.disputes]
-            source = f"read {', '.join(new.touched_by)}" if new.touched_by else citations[0] if citations else ""
-            text += f" ({source})." if source else "."
+        text += _answers(
+            questions.get(name) or Question(name, name, "text"), _answer(before, name), _answer(after, name)
+        )
     return text
 
 
-def _answer(finding: Finding, question: str) -> Holding:
-    return next(h for h in finding.holdings if h.question == question)
+def _answers(question: Question, old: Holding | None, new: Holding | None) -> str:
+    """How the answer to *question* changed; empty where only its evidence did."""
+    if new is None:
+        return f" No longer read: {question.ask}"
+    if old is None:
+        return f" Read now: {question.ask} “{question.spoken(new.answer)}”."
+    if old.answer == new.answer:
+        return ""
+    text = f" {question.ask} “{question.spoken(old.answer)}” becomes “{question.spoken(new.answer)}”"
+    citations = [p.citation for p in new.provenance if p.citation and not p.disputes]
+    source = f"read {', '.join(new.touched_by)}" if new.touched_by else citations[0] if citations else ""
+    return text + (f" ({source})." if source else ".")
+
+
+def _answer(finding: Finding, question: str) -> Holding | None:
+    return next((h for h in finding.holdings if h.question == question), None)
+
+
+def _components(heading: str, findings: tuple[Finding, ...]) -> Iterator[str]:
+    if findings:
+        yield heading
+        yield from (f"- {f.component}, {f.rule.title}: {f.outcome}, {points(f.low, f.high)}." for f in findings)
 
 
 def _insights(heading: str, insights: tuple[Insight, ...]) -> Iterator[str]:

@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from advisor.assess import UNDETERMINED, Assessment, Finding, Insight
+from advisor.errors import Place
 from advisor.law import Holding
 from advisor.model import Bill
 
@@ -30,7 +31,7 @@ class Moved:
     kind: str
     before: Finding
     after: Finding
-    questions: tuple[str, ...]  # whose answers differ
+    questions: tuple[str, ...]  # whose answers differ, or which only one of the two reads
 
     @property
     def component(self) -> str:
@@ -52,13 +53,15 @@ class Account:
     still_open: tuple[Finding, ...]  # short of full points before and after, on the same facts
     came: tuple[Insight, ...]
     went: tuple[Insight, ...]
+    added: tuple[Finding, ...] = ()  # components that only the later framework has
+    dropped: tuple[Finding, ...] = ()  # components that only the earlier one has
 
     def of(self, kind: str) -> tuple[Moved, ...]:
         return tuple(moved for moved in self.moved if moved.kind == kind)
 
     @property
     def empty(self) -> bool:
-        return not (self.moved or self.came or self.went)
+        return not (self.moved or self.came or self.went or self.added or self.dropped)
 
 
 @dataclass(frozen=True)
@@ -69,12 +72,28 @@ class Conflict:
     second: Bill
     questions: tuple[str, ...]
     sections: tuple[str, ...]
+    authority: str = ""  # the law by which the later-approved act holds
+
+    @property
+    def says(self) -> str:
+        """What both reach, and which of them holds."""
+        by = f" ({self.authority})" if self.authority else ""
+        both = [f"the question {q}" for q in self.questions] + [f"section {s}" for s in self.sections]
+        return (
+            f"Conflict: {self.first.name} and {self.second.name} both reach {', '.join(both)}. They are applied in the "
+            f"order given and the later holds, as the later-approved act does{by}."
+        )
 
 
 def change(before: Assessment, after: Assessment) -> Account:
     """What differs between *before* and *after*, in framework order."""
-    moved, still = [], []
-    for old, new in zip(before.findings, after.findings, strict=True):
+    moved, still, added = [], [], []
+    known = {finding.component: finding for finding in before.findings}
+    for new in after.findings:
+        old = known.pop(new.component, None)
+        if old is None:
+            added.append(new)
+            continue
         questions = _differing(old.holdings, new.holdings)
         kind = _kind(old, new, bool(questions))
         if kind:
@@ -83,11 +102,14 @@ def change(before: Assessment, after: Assessment) -> Account:
             still.append(new)
     came = _without(after.insights, before.insights)
     went = _without(before.insights, after.insights)
-    return Account(before, after, tuple(moved), tuple(still), came, went)
+    return Account(before, after, tuple(moved), tuple(still), came, went, tuple(added), tuple(known.values()))
 
 
-def conflicts(bills: Iterable[Bill]) -> list[Conflict]:
-    """Each pair of *bills* that changes or touches one question, or amends one section."""
+def conflicts(bills: Iterable[Bill], authority: str = "") -> list[Conflict]:
+    """Each pair of *bills* that changes or touches one question, or amends one section.
+
+    *authority* is the jurisdiction's law on two acts that amend the same thing.
+    """
     asked = list(bills)
     found = []
     for n, first in enumerate(asked):
@@ -95,7 +117,7 @@ def conflicts(bills: Iterable[Bill]) -> list[Conflict]:
             questions = tuple(sorted(first.questions & second.questions))
             sections = tuple(sorted(set(first.sections) & set(second.sections)))
             if questions or sections:
-                found.append(Conflict(first, second, questions, sections))
+                found.append(Conflict(first, second, questions, sections, authority))
     return found
 
 
@@ -114,7 +136,10 @@ def _kind(old: Finding, new: Finding, other_facts: bool) -> str:
 
 
 def _differing(old: tuple[Holding, ...], new: tuple[Holding, ...]) -> tuple[str, ...]:
-    return tuple(b.question for a, b in zip(old, new, strict=True) if a != b)
+    """The questions whose answers or sources differ; the line they stand on, or how the day relates, is none of it."""
+    before = {h.question: replace(h, place=Place(""), assumed=False) for h in old}
+    after = {h.question: replace(h, place=Place(""), assumed=False) for h in new}
+    return tuple(q for q in {**before, **after} if before.get(q) != after.get(q))
 
 
 def _without(these: tuple[Insight, ...], those: tuple[Insight, ...]) -> tuple[Insight, ...]:

@@ -55,6 +55,8 @@ def change(of: Account) -> dict[str, Any]:
         "after": _side(of.after),
         "moved": [_moved(moved) for moved in of.moved],
         "still_open": [finding.component for finding in of.still_open],
+        "added": [finding.component for finding in of.added],
+        "dropped": [finding.component for finding in of.dropped],
         "insights": {"came": [i.rule.id for i in of.came], "went": [i.rule.id for i in of.went]},
     }
 

@@ -52,13 +52,14 @@ THEIRS = {
     "render": {"jinja2", "markupsafe", "docxtpl", "docx", "lxml", "typst"},
     "cli": {"click", "rich"},
     "history": {"sqlalchemy"},
+    "app": {"watchfiles"},
 }
 
 # The modules that the product cannot do without.
 EXPECTED = {"model", "load", "engine", "reference", "assess", "app", "cli"}
 
 # Slow to import: only the command that needs one may pay for it.
-SLOW = {"rich", "jinja2", "docxtpl", "docx", "typst", "sqlalchemy"}
+SLOW = {"rich", "jinja2", "docxtpl", "docx", "typst", "sqlalchemy", "watchfiles"}
 
 
 def group(path: Path) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -491,3 +492,12 @@ def test_the_fingerprint_follows_every_byte(root: Path) -> None:
     assert load(root).fingerprint == first.fingerprint
     edit(root, LAW, "named part of the harm", "named part of  the harm")
     assert load(root).fingerprint != first.fingerprint
+
+
+def test_points_of_four_hundred_digits_are_refused(tmp_path: Path) -> None:
+    """Found by the long fuzz: such a number is infinite to the machine."""
+    shutil.copytree(EXAMPLE, tmp_path, dirs_exist_ok=True)
+    framework = tmp_path / "rules" / "example-card" / "framework.yaml"
+    text = framework.read_text("utf-8")
+    framework.write_text(re.sub(r'max: "?[0-9.]+"?', 'max: "' + "9" * 400 + '"', text, count=1), "utf-8")
+    assert any("is not a number of points" in p.what for p in problems(tmp_path))

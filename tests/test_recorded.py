@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from advisor import cli
 from advisor.errors import Refused
+from advisor.history import open_history
 
 MEMO = ("memo", "ms", "--as-of", "2019-11-20", "--dated", "2026-11-22", "--format", "md")
 
@@ -80,3 +81,43 @@ def test_a_changed_row_is_named(kept: Path, tmp_path: Path) -> None:
     found = advisor("history", "verify")
     assert found.exit_code == 1
     assert "1" in found.output
+
+
+def test_two_runs_differ_as_a_rerun_says(kept: Path, tmp_path: Path) -> None:
+    assert advisor("rerun", "ms", "--as-of", "2018-11-15").exit_code == 0
+    rerun = ("rerun", "ms", "--as-of", "2018-11-15", "--with", "2019-hb-571")
+    text, data = advisor(*rerun).stdout, json.loads(advisor(*rerun, "--json").stdout)
+    said = json.loads(advisor("history", "diff", "1", "2", "--json").stdout)
+    assert said["runs"] == {"before": 1, "after": 2}
+    assert {k: said[k] for k in said if k != "runs"} == {k: data[k] for k in data if k not in {"conflicts", "changes"}}
+    told = advisor("history", "diff", "1", "2").stdout
+    assert told.split("The score goes")[1] == text.split("The score goes")[1]
+    assert "As if enacted: this assumes that" in " ".join(told.split())
+    back = json.loads(advisor("history", "diff", "2", "1", "--json").stdout)
+    assert {m["kind"] for m in back["moved"]} == {"opened"}
+    assert "No finding changes." in advisor("history", "diff", "2", "3").stdout
+
+
+def test_runs_that_cannot_be_compared_are_refused(kept: Path, tmp_path: Path) -> None:
+    assert advisor("rerun", "ms", "--as-of", "2018-11-15").exit_code == 0
+    open_history(str(kept), tmp_path).add(
+        {
+            "at": "2026-11-22T12:00:00+00:00", "command": "memo", "jurisdiction": "ms", "as_of": "2026-11-22",
+            "bills": [], "inputs": {}, "assessment": {"schema": "other"}, "outputs": {},
+        }
+    )  # fmt: skip
+    for wrong, why in (("2", "run 2 holds no assessment"), ("9", "no run has the number 9")):
+        refused = advisor("history", "diff", "1", wrong).exception
+        assert isinstance(refused, Refused)
+        assert why in str(refused)
+
+
+def test_a_diff_needs_no_content_without_problems(kept: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "content"
+    assert advisor("init", str(folder)).exit_code == 0
+    for day in ("2018-11-15", "2019-11-20"):
+        assert advisor("rerun", "ms", "--as-of", day, "--content", str(folder)).exit_code == 0
+    (folder / "facts/ms/context.yaml").write_text("nonsense", "utf-8")
+    said = advisor("history", "--content", str(folder), "diff", "1", "2")
+    assert said.exit_code == 0
+    assert "Closed:" in said.stdout

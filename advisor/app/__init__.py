@@ -4,8 +4,9 @@ from advisor.app import history
 from advisor.app.content import Opened, check, init, open_content
 from advisor.app.history import Keeping
 from advisor.app.memo import AUDIENCES, FORMATS, Letterhead, Target, memo, write_memo
-from advisor.app.rerun import Over, Rerun, record_rerun, rerun, rerun_json, rerun_text, save_bill
+from advisor.app.rerun import Over, Rerun, record_rerun, rerun, rerun_json, rerun_text, save_bill, write_rerun
 from advisor.app.scores import as_json, assess, explain, notice
+from advisor.app.watch import watch
 
 __all__ = [
     "AUDIENCES",
@@ -30,5 +31,7 @@ __all__ = [
     "rerun_json",
     "rerun_text",
     "save_bill",
+    "watch",
     "write_memo",
+    "write_rerun",
 ]

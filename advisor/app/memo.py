@@ -56,7 +56,7 @@ def memo(
     if final:
         _refuse_open_marks(document)
     name = AUDIENCES[audience]
-    return {f"{name}.{form}": _rendered(form, document, assessment, opened) for form in formats}
+    return rendered(opened, name, document, formats, assessment, as_json(assessment))
 
 
 def write_memo(
@@ -73,6 +73,20 @@ def write_memo(
     edits would be lost, and where a history that is required cannot be written.
     """
     command = AUDIENCES[audience]
+    return write_run(opened, assessment, (command, command), head, files, target)
+
+
+def write_run(
+    opened: Opened,
+    assessment: Assessment,
+    named: tuple[str, str],
+    head: Letterhead,
+    files: Mapping[str, bytes],
+    target: Target,
+    **more: str,
+) -> list[Path]:
+    """Write *files*, whose command and kind are *named*, and record the run once; *more* joins its inputs."""
+    command, kind = named
     law = {
         "command": command,
         "jurisdiction": assessment.law.jurisdiction.code,
@@ -80,7 +94,7 @@ def write_memo(
         "bills": list(assessment.law.bills),
     }
     letter = {"dated": head.dated.isoformat(), "to": head.to, "from": head.sender, "re": head.re}
-    taken = {**letter, **inputs(opened)}
+    taken = {**letter, **more, **inputs(opened)}
 
     def seal() -> Mapping[str, Any]:
         outputs = {name: record.digest(data) for name, data in sorted(files.items())}
@@ -88,7 +102,7 @@ def write_memo(
         return target.keeping.add(opened.root, run)
 
     target.keeping.warnings += record.tidy(target.folder)
-    return record.write(target.folder, command, files, {**law, **taken}, target.force, seal=seal)
+    return record.write(target.folder, kind, files, {**law, **taken}, target.force, seal=seal)
 
 
 def _document(opened: Opened, assessment: Assessment, head: Letterhead, audience: str) -> Any:
@@ -100,9 +114,18 @@ def _document(opened: Opened, assessment: Assessment, head: Letterhead, audience
     )  # fmt: skip
 
 
+def rendered(
+    opened: Opened, name: str, document: Any, formats: Sequence[str], assessment: Assessment, data: Mapping[str, Any]
+) -> dict[str, bytes]:
+    """*document* in *formats*, file name -> bytes; as JSON, *data*."""
+    as_data = (json.dumps(data, indent=2, ensure_ascii=False) + "\n").encode()
+    return {
+        f"{name}.{form}": as_data if form == "json" else _rendered(form, document, assessment, opened)
+        for form in formats
+    }
+
+
 def _rendered(form: str, document: Any, assessment: Assessment, opened: Opened) -> bytes:
-    if form == "json":
-        return (json.dumps(as_json(assessment), indent=2, ensure_ascii=False) + "\n").encode()
     name, function = {
         "md": ("markdown", "markdown"), "html": ("web", "html"), "docx": ("word", "word"), "pdf": ("pdf", "pdf"),
     }[form]  # fmt: skip

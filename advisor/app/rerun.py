@@ -14,6 +14,7 @@ from typing import Any
 from advisor import account, change, record, report
 from advisor.app.content import Opened, bill_of, places, state_of
 from advisor.app.history import Keeping, inputs
+from advisor.app.memo import Letterhead, Target, rendered, write_run
 from advisor.app.scores import as_json, notice
 from advisor.assess import Assessor
 from advisor.errors import Problems, Refused
@@ -56,7 +57,7 @@ def rerun(opened: Opened, code: str, day: date, over: Over) -> Rerun:
     with places(opened.root):
         law = law_on(state, day, bills)
     after = assessor.reassess(before, law)
-    return Rerun(change.change(before, after), tuple(bills), tuple(change.conflicts(bills)))
+    return Rerun(change.change(before, after), tuple(bills), tuple(change.conflicts(bills, state.later_approval)))
 
 
 def record_rerun(opened: Opened, made: Rerun, keeping: Keeping) -> None:
@@ -74,6 +75,23 @@ def record_rerun(opened: Opened, made: Rerun, keeping: Keeping) -> None:
             "outputs": {},
         },
     )
+
+
+def write_rerun(opened: Opened, made: Rerun, head: Letterhead, formats: Sequence[str], target: Target) -> list[Path]:
+    """Write the change memo in *formats* with `run.json`, and record the rerun; return the files' paths.
+
+    Raises Refused, with nothing written, where somebody's edits would be lost, where a format's package is not
+    installed, and where a history that is required cannot be written.
+    """
+    from advisor.render.changes import change_memo
+
+    document = change_memo(
+        made.account, opened.content, made.bills, made.conflicts,
+        dated=head.dated, to=head.to, sender=head.sender, re=head.re, notice=notice(),
+    )  # fmt: skip
+    after, since = made.account.after, made.account.before.law.day.isoformat()
+    files = rendered(opened, "changes", document, formats, after, rerun_json(made))
+    return write_run(opened, after, ("rerun", "changes"), head, files, target, since=since)
 
 
 def rerun_json(made: Rerun) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import click
 from advisor.cli import commands
 from advisor.cli.history import history
 from advisor.cli.printing import WIDTH
+from advisor.cli.watch import watch
 from advisor.errors import Disagreement, Failure, Problems, Refused
 
 
@@ -32,6 +33,7 @@ for command in (
     commands.check,
     commands.init,
     history,
+    watch,
 ):
     cli.add_command(command)
 

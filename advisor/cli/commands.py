@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -22,6 +24,25 @@ from advisor.cli.options import (
     with_option,
 )
 from advisor.cli.printing import exit_on, print_scores, print_sides, tell, tell_kept, wrapped
+
+Command = Callable[..., Any]
+
+
+def _letter_options(command: Command) -> Command:
+    """The options of a memo's head, and of where it is written."""
+    options = (
+        click.option("--dated", type=Day(), metavar="DATE", help="The memo's own date (default: today)."),
+        click.option("--to", default="", help="Who it is for."),
+        click.option("--from", "sender", default="", help="Who it is from."),
+        click.option("--re", default="", help="Its subject line."),
+        click.option(
+            "-o", "folder", type=click.Path(path_type=Path), help="The folder to write (default: out/<code>/)."
+        ),
+        click.option("--force", is_flag=True, help="Overwrite files that somebody has edited."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
 @click.command()
@@ -75,6 +96,14 @@ def explain(code: str, component: str, day: date | None, content: str | None) ->
 @click.option(
     "--fail-on", callback=fail_on_of("opened"), metavar="opened|below=SCORE", help="Exit 1 where a gap opens, or below."
 )
+@click.option(
+    "--format",
+    "formats",
+    metavar="md,html,docx,pdf",
+    callback=lambda context, param, value: () if value is None else formats_of(context, param, value),
+    help="Write a change memo in these formats, with commas; json too (default: none).",
+)
+@_letter_options
 @history_options[0]
 @history_options[1]
 @content_option
@@ -87,9 +116,14 @@ def rerun(
     save: str | None,
     as_json: bool,
     fail_on: str | float | None,
+    formats: tuple[str, ...],
+    dated: date | None,
+    folder: Path | None,
+    force: bool,
     content: str | None,
     no_history: bool,
     require_history: bool,
+    **head: str,
 ) -> None:
     """Say what closed, what opened and what must be re-read after an amendment.
 
@@ -97,16 +131,25 @@ def rerun(
     """
     from advisor import app
 
+    if not formats and (dated or folder or force or any(head.values())):
+        raise click.UsageError("--dated, --to, --from, --re, -o and --force need --format: nothing else is written.")
     opened = app.open_content(content)
     made = app.rerun(opened, code, day or today(), app.Over(bills, answers, since))
     keeping = app.Keeping("" if no_history else now(), require_history)
-    app.record_rerun(opened, made, keeping)
+    paths: list[Path] = []
+    if formats:
+        target = app.Target(folder or Path("out") / code, force, keeping)
+        paths = app.write_rerun(opened, made, app.Letterhead(dated or today(), **head), formats, target)
+    else:
+        app.record_rerun(opened, made, keeping)
     if as_json:
         click.echo(json.dumps(app.rerun_json(made), indent=2, ensure_ascii=False))
     else:
         for paragraph in app.rerun_text(opened, made):
             click.echo(wrapped(paragraph))
         print_sides(made.account)
+    for path in paths:
+        tell(str(path))
     tell_kept(keeping)
     if save:
         tell(f"Saved as {app.save_bill(opened, code, made, save)}")
@@ -131,13 +174,8 @@ def rerun(
     "--audience", type=click.Choice(["staff", "advocate"]), default="staff", help="The full memo, or a one-page brief."
 )
 @with_option
-@click.option("--dated", type=Day(), metavar="DATE", help="The memo's own date (default: today).")
-@click.option("--to", default="", help="Who it is for.")
-@click.option("--from", "sender", default="", help="Who it is from.")
-@click.option("--re", default="", help="Its subject line.")
+@_letter_options
 @click.option("--final", is_flag=True, help='Refuse while a "verify" stands.')
-@click.option("-o", "folder", type=click.Path(path_type=Path), help="The folder to write (default: out/<code>/).")
-@click.option("--force", is_flag=True, help="Overwrite files that somebody has edited.")
 @fail_option
 @history_options[0]
 @history_options[1]

@@ -8,13 +8,14 @@ import sys
 import click
 
 from advisor.cli.options import content_option
+from advisor.cli.printing import print_sides, tell, wrapped
 
 
 @click.group(invoke_without_command=True)
 @content_option
 @click.pass_context
 def history(ctx: click.Context, content: str | None) -> None:
-    """List the recorded runs; `show` one, or `verify` the chain.
+    """List the recorded runs; `show` one, `diff` two, or `verify` the chain.
 
     Example: advisor history
     """
@@ -41,6 +42,28 @@ def show(content: str | None, number: int) -> None:
     from advisor import app
 
     click.echo(json.dumps(asdict(app.history.run(number, content)), indent=2, ensure_ascii=False))
+
+
+@history.command()
+@click.argument("before", type=int)
+@click.argument("after", type=int)
+@click.option("--json", "as_json", is_flag=True, help="Print the account as JSON.")
+@click.pass_obj
+def diff(content: str | None, before: int, after: int, as_json: bool) -> None:
+    """Say what closed, what opened and what must be re-read between two runs.
+
+    Example: advisor history diff 1 2
+    """
+    from advisor import app
+
+    made = app.history.diff(before, after, content)
+    if as_json:
+        click.echo(json.dumps(app.history.diff_json(made), indent=2, ensure_ascii=False))
+    else:
+        for paragraph in app.history.diff_text(made):
+            click.echo(wrapped(paragraph))
+        print_sides(made.account)
+    tell(app.notice())
 
 
 @history.command()

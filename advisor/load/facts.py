@@ -51,7 +51,7 @@ class StateReader:
             node,
             {"id": text, "name": text, "citation": text, "section": text, "recorded-from": day,
              "sessions": self.reader.each(self._session)},
-            {},
+            {"later-approval": text},
         )  # fmt: skip
         facts = tuple(fact for path in self.paths("law") for fact in self._facts(path))
         self._check_twice(facts)
@@ -72,6 +72,7 @@ class StateReader:
             bills={b.id: b for b in bills},
             remedies={r.component: r for r in remedies},
             context=context,
+            later_approval=values.get("later-approval", ""),
             code_sections=values["section"],
         )
 

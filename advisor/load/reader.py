@@ -144,7 +144,8 @@ def half_points(node: Node) -> int:
     """Points as a whole number of half points, the step in which components are scored."""
     value = text(node)
     try:
-        doubled = float(value) * 2 if value.replace(".", "", 1).isdigit() and value.isascii() else -1.0
+        plain = value.replace(".", "", 1).isdigit() and value.isascii() and len(value) < 10
+        doubled = float(value) * 2 if plain else -1.0
     except ValueError:
         doubled = -1.0
     if doubled < 0 or doubled != int(doubled) or doubled > 10_000:

@@ -156,4 +156,5 @@ class Jurisdiction:
     bills: Mapping[str, Bill]
     remedies: Mapping[str, Remedy]
     context: Context | None = None
+    later_approval: str = ""  # the law by which the later of two acts on one section holds
     code_sections: str = ""  # a regular expression for one bare section number

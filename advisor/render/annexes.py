@@ -81,7 +81,12 @@ def _insight(view: View, insight: Insight) -> Row:
     gaps = view.gaps(named)
     bears = text(" Bears on ", gaps, ".") if gaps else ()
     label = "Holds" if insight.status == HOLDS else "May hold"
-    return Row(label, (text(strong(sentence(rule.title)), f" {sentence(rule.says)}", bears),))
+    return Row(label, (text(concluded(insight), bears),))
+
+
+def concluded(insight: Insight) -> Text:
+    """What an insight says, its title first."""
+    return text(strong(sentence(insight.rule.title)), f" {sentence(insight.rule.says)}")
 
 
 def recalled_only(finding: Finding) -> bool:
@@ -184,12 +189,13 @@ def _asked_row(view: View, finding: Finding, holding: Holding) -> tuple[Text, ..
     return (
         text(finding.component),
         text(question.ask),
-        text(_answer(view, holding)),
+        text(answered(view, holding)),
         text(_shown(holding)),
     )
 
 
-def _answer(view: View, holding: Holding) -> str:
+def answered(view: View, holding: Holding) -> str:
+    """An answer in words, for a table."""
     question = view.question(holding.question)
     if holding.answer == UNKNOWN:
         return "Nobody has looked"

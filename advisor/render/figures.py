@@ -66,11 +66,16 @@ def gap_table(view: View) -> Table:
     """The gaps by points at stake; those past the first six are named under the table."""
     if not view.ranked:
         said = f"None of the {len(view.assessment.findings)} components is below full points."
-        return Table("gaps-ranked", "Table 1. No gaps", (Column("Result"),), ((text(said),),))
+        return result("gaps-ranked", "Table 1. No gaps", said)
     heads = ("No.", "Gap", "Authority", "Remedy", "Points lost", "Basis")
     columns = tuple(Column(h, number=h in ("No.", "Points lost")) for h in heads)
     rows = tuple(_gap_row(view, f) for f in view.ranked[:ROWS_ON_PAGE_ONE])
     return Table("gaps-ranked", _caption(view), columns, rows, note=_gap_note(view))
+
+
+def result(name: str, caption: str, said: str) -> Table:
+    """A table that says only that it has no rows."""
+    return Table(name, caption, (Column("Result"),), ((text(said),),))
 
 
 def _caption(view: View) -> str:
@@ -135,17 +140,17 @@ def checks(view: View) -> Row | None:
 def _matter_checks(view: View) -> list[Text]:
     turning = matters(view)
     if len(turning) <= MATTERS_NAMED:
-        return [_matter_check(view, m) for m in turning]
+        return [matter_check(m, view.gaps(f.component for f in m.findings)) for m in turning]
     first = sentence(f"Answer the {counted(len(view.assessment.unsettled), 'open question')}")[:-1]
     return [text(first, " listed under ", link("What is undetermined", "undetermined"), ".")]
 
 
-def _matter_check(view: View, matter: Matter) -> Text:
+def matter_check(matter: Matter, where: Text) -> Text:
+    """What to read or answer, what it decides, and *where* that stands."""
     acts = sorted(matter.acts, key=lambda b: (b.year, b.id))
     named = listed(f"{b.name}, ch. {b.chapter}" if b.chapter else b.name for b in acts)
     what = f"Read {named}" if acts else f"Answer {counted(len(matter.questions), 'question')}"
     verify: tuple[Run, ...] = (mark("verify"),) if acts else ()
-    where = view.gaps(f.component for f in matter.findings)
     return text(f"{what}: {topic(matter)} decides {points(matter.at_stake)} points (", where, ").", verify)
 
 

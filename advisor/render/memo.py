@@ -30,7 +30,7 @@ def memo(
 ) -> Memo:
     """The staff memo on *assessment*, dated *dated*. Blank names print as bracketed blanks."""
     view = view_of(assessment, content, dated)
-    head, as_if = _head(view, to, sender, re), _as_if(view)
+    head, as_if = letter_head(view, to, sender, re or _about(view)), as_if_text(view)
     first = bottom_line(view), score(view), chart(view), gap_table(view), checks(view)
     sections = _sections(view)
     name = title(view)
@@ -38,7 +38,7 @@ def memo(
         title=f"{name}, as if enacted" if as_if else name,
         language="en-US",
         dated=dated,
-        draft_line=_draft_line(view),
+        draft_line=draft_line(view),
         foot=f"{view.state.name}: law of {long_date(view.day)}",
         head=head,
         bottom_line=first[0], score=first[1], chart=first[2], gaps=first[3], checks=first[4],
@@ -50,28 +50,32 @@ def memo(
     )  # fmt: skip
 
 
-def _head(view: View, to: str, sender: str, re: str) -> tuple[Row, ...]:
-    about = (
-        re
-        or f"Law on {SUBJECT} as of {long_date(view.day)}, scored by the {view.assessment.framework.edition} framework"
-    )
+def _about(view: View) -> str:
+    return f"Law on {SUBJECT} as of {long_date(view.day)}, scored by the {view.assessment.framework.edition} framework"
+
+
+def letter_head(view: View, to: str, sender: str, about: str) -> tuple[Row, ...]:
+    """To, From, Date and Re; a blank name is a bracketed blank."""
     pairs = (("To", to or "[To]"), ("From", sender or "[From]"), ("Date", long_date(view.dated)), ("Re", about))
     return tuple(Row(label, (text(said),)) for label, said in pairs)
 
 
-def _draft_line(view: View) -> str:
+def draft_line(view: View) -> str:
     """The header of every page; on a hypothetical memo every page says so."""
     bills = [view.bill_name(b) for b in view.assessment.law.bills]
     lead = f"As if {listed(bills)} were law. " if bills else ""
     return f"{lead}Draft for committee use, prepared {long_date(view.dated)}. Not legal advice."
 
 
-def _as_if(view: View) -> Text:
+def as_if_text(view: View, when: str = "now") -> Text:
+    """What is assumed, where bills are laid over the law, and *when* it is not the law."""
     bills = [view.bill_name(b) for b in view.assessment.law.bills]
     if not bills:
         return ()
     verb = "is" if len(bills) == 1 else "are"
-    return text(strong("As if enacted."), f" This memo assumes that {listed(bills)} {verb} law. It is not the law now.")
+    return text(
+        strong("As if enacted."), f" This memo assumes that {listed(bills)} {verb} law. It is not the law {when}."
+    )
 
 
 def _sections(view: View) -> tuple[Section, ...]:

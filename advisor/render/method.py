@@ -9,14 +9,14 @@ from advisor.render.view import View, deciding, usual_confirmation
 from advisor.render.wording import counted, link, listed, long_date, sentence, strong, text
 
 
-def method(view: View, notice: str = "") -> tuple[Row, ...]:
-    """Every row of the box, in order; the last says what the memo is not."""
+def method(view: View, notice: str = "", components: bool = True) -> tuple[Row, ...]:
+    """Every row of the box, in order; the last says what the memo is not. *components*: Table 3 lists them."""
     rows = [
         _yardstick(view),
         _law(view),
         _freshness(view),
         _marks(),
-        _points(view),
+        _points(view, components),
         _ours(),
         _unchecked(view),
         _record(view),
@@ -94,13 +94,14 @@ def _marks() -> Row:
     return Row("Marks", (text(unread, aged),))
 
 
-def _points(view: View) -> Row:
+def _points(view: View, components: bool) -> Row:
     notes = view.assessment.framework.notes
     said = notes.get(
         "points",
         "Area totals are printed by the publisher; points of components are inferred from them or constructed here.",
     )
-    return Row("Points", (text(sentence(said), " The last column of ", link("Table 3", "components"), " says which."),))
+    which = text(" The last column of ", link("Table 3", "components"), " says which.") if components else ()
+    return Row("Points", (text(sentence(said), which),))
 
 
 def _ours() -> Row:

@@ -152,12 +152,16 @@ def score(view: View) -> Score:
     """The number, the grade, and what decides the range."""
     a = view.assessment
     label = "Score as if enacted" if a.law.bills else "Score now" if view.today else f"Score in {view.day.year}"
-    ours = f"Our reckoning; {a.framework.publisher} did not issue it."
-    said = spaced([text(_grade(view)), _range(view), text(ours)])
+    said = spaced([text(grade(view)), _range(view), text(ours(view))])
     return Score(label, span(a.low, a.high), f"of {points(a.framework.half_points)}", said)
 
 
-def _grade(view: View) -> str:
+def ours(view: View) -> str:
+    return f"Our reckoning; {view.assessment.framework.publisher} did not issue it."
+
+
+def grade(view: View) -> str:
+    """The letter, and what it depends on."""
     a = view.assessment
     if not a.grades:
         return "No grade, since no component is determined."

@@ -1,0 +1,129 @@
+"""The content's folder watched: after every save, what changed since the last assessment that could be made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from advisor import account, change, record
+from advisor.app.content import Opened, bill_of, open_content, state_of
+from advisor.app.scores import assess
+from advisor.assess import Assessment
+from advisor.errors import Problem, Problems, Refused
+from advisor.load import locate
+from advisor.model import Bill
+
+FOLDERS = ("rules", "facts", "templates")
+PAUSE = 500  # milliseconds between the start and the first look
+
+
+@dataclass(frozen=True)
+class Said:
+    """What one look at the content gave: sentences, and problems where it could not be assessed."""
+
+    paragraphs: list[str]
+    problems: list[Problem] = field(default_factory=list)
+
+
+def watch(code: str, day: date, bills: Sequence[str] = (), chosen: str | None = None) -> Iterator[Said]:
+    """First where the law of *day* stands, as if *bills* were law; then, for ever, what each save changes.
+
+    Raises Refused where the watchfiles package is missing, and for a code or bill that is not there at the start.
+    """
+    root = locate(chosen)
+    saves = _saves(root)
+    known, last = _digests(root), None
+    broken = False
+    try:
+        opened, last, assumed = _assessed(code, day, bills, chosen)
+        yield Said([f"Watching {root}; Ctrl-C ends it.", *_conflicts(assumed), *_standing(last, assumed)])
+    except Problems as problems:
+        broken = True
+        yield Said([f"Watching {root}; Ctrl-C ends it. The content has problems:"], problems.problems)
+    for _ in saves:
+        before, known = known, _digests(root)
+        files = _named(before, known)
+        if not files:
+            continue
+        try:
+            opened, now, assumed = _assessed(code, day, bills, chosen)
+        except Problems as problems:
+            broken = True
+            yield Said([files], problems.problems)
+            continue
+        except (Refused, OSError) as error:  # a folder or a bill that is gone may come back
+            broken = True
+            yield Said([files, str(error)])
+            continue
+        mended = ["The problems are gone."] if broken else []
+        broken = False
+        yield Said([files, *mended, *_moved(opened, last, now, assumed)])
+        last = now
+
+
+def _assessed(
+    code: str, day: date, bills: Sequence[str], chosen: str | None
+) -> tuple[Opened, Assessment, tuple[Bill, ...]]:
+    opened = open_content(chosen)
+    made = assess(opened, code, day, bills)
+    return opened, made, tuple(bill_of(state_of(opened, code), name) for name in bills)
+
+
+def _standing(now: Assessment, assumed: tuple[Bill, ...]) -> list[str]:
+    score, most = account.points(now.low, now.high), f"{now.framework.half_points / 2:.1f}"
+    grade = " or ".join(now.grades) or "none"
+    law = f"{now.law.jurisdiction.name}, law of {account.spelled(now.law.day)}"
+    said = [f"{law}: the score is {score} of {most}, grade {grade}."]
+    return [*said, account.as_if(assumed)] if assumed else said
+
+
+def _conflicts(assumed: tuple[Bill, ...]) -> list[str]:
+    return [account.conflict(found) for found in change.conflicts(assumed)]
+
+
+def _moved(opened: Opened, last: Assessment | None, now: Assessment, assumed: tuple[Bill, ...]) -> list[str]:
+    if last is None:
+        return [*_conflicts(assumed), *_standing(now, assumed)]
+    found = replace(change.change(last, now), still_open=())
+    if found.empty:
+        return ["No finding changes."]
+    marked = [account.as_if(assumed)] if assumed else []
+    return [*marked, *account.differences(found, opened.content.questions)]
+
+
+def _saves(root: Path) -> Iterator[object]:
+    """One item soon after the start, for what was saved before it, then one whenever something was saved."""
+    try:
+        import watchfiles
+    except ImportError as error:
+        raise Refused("watching needs the watchfiles package", "pip install 'gap-advisor[watch]'") from error
+    folders = [root / name for name in FOLDERS if (root / name).is_dir()]
+    looks = enumerate(watchfiles.watch(*folders, rust_timeout=PAUSE, yield_on_timeout=True))
+    return (saved for n, saved in looks if saved or n == 0)
+
+
+def _digests(root: Path) -> dict[str, str]:
+    """Each file of the content by its SHA-256; a file that goes while it is read is not there."""
+    found = {}
+    for path in sorted(p for name in FOLDERS for p in (root / name).rglob("*")):
+        if not _hidden(path.relative_to(root).parts):
+            try:
+                found[path.relative_to(root).as_posix()] = record.digest(path.read_bytes())
+            except OSError:  # a folder, or gone
+                continue
+    return found
+
+
+def _hidden(parts: Iterable[str]) -> bool:
+    """Whether an editor's own files are meant: hidden ones and backups."""
+    return any(part.startswith((".", "#")) or part.endswith(("~", ".swp", ".tmp")) for part in parts)
+
+
+def _named(before: Mapping[str, str], now: Mapping[str, str]) -> str:
+    """Which files were saved or removed; empty where none was."""
+    saved = [path for path, digest in now.items() if before.get(path) != digest]
+    gone = [path for path in before if path not in now]
+    said = [f"Saved: {', '.join(saved)}."] if saved else []
+    return " ".join(said + ([f"Removed: {', '.join(gone)}."] if gone else []))

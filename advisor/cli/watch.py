@@ -1,0 +1,32 @@
+"""`advisor watch`: what each save of the content changes."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date
+
+import click
+
+from advisor.cli.options import content_option, day_option, today, with_option
+from advisor.cli.printing import tell, wrapped
+
+
+@click.command()
+@click.argument("code")
+@day_option
+@with_option
+@content_option
+def watch(code: str, day: date | None, bills: tuple[str, ...], content: str | None) -> None:
+    """Watch the content, and say what each saved fact, bill or rule changes.
+
+    Example: advisor watch ms --as-of 2019-11-20 --content my-content
+    """
+    from advisor import app
+
+    with suppress(KeyboardInterrupt):
+        tell(app.notice())
+        for said in app.watch(code, day or today(), bills, content):
+            for paragraph in said.paragraphs:
+                click.echo(wrapped(paragraph))
+            for problem in said.problems:
+                click.echo(str(problem))

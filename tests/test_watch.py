@@ -1,0 +1,117 @@
+"""`advisor watch` as a user runs it: a save in, what changed out, Ctrl-C ends it."""
+
+from __future__ import annotations
+
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from advisor import app
+from advisor.errors import Refused
+
+WAIT = 60.0
+
+
+class Watching:
+    """A running `advisor watch` and what it has printed and nobody has read."""
+
+    def __init__(self, folder: Path, *words: str):
+        command = [sys.executable, "-m", "advisor", "watch", "ms", "--content", str(folder), *words]
+        self.process = subprocess.Popen(command, stdout=-1, stderr=-2, text=True, env={**os.environ, "COLUMNS": "80"})
+        self.lines: queue.Queue[str] = queue.Queue()
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def _read(self) -> None:
+        assert self.process.stdout
+        for line in self.process.stdout:
+            self.lines.put(line)
+
+    def until(self, text: str) -> str:
+        """What is printed up to *text*, on one line."""
+        said, end = "", time.monotonic() + WAIT
+        while text not in said:
+            try:
+                said = " ".join(f"{said} {self.lines.get(timeout=max(0.1, end - time.monotonic()))}".split())
+            except queue.Empty:
+                pytest.fail(f"{text!r} was not printed, but: {said}")
+        return said
+
+    def end(self) -> int:
+        self.process.send_signal(signal.SIGINT)
+        return self.process.wait(WAIT)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    app.init(tmp_path / "content")
+    return tmp_path / "content"
+
+
+@pytest.fixture
+def watching(folder: Path) -> Iterator[Watching]:
+    started = Watching(folder, "--as-of", "2019-11-20")
+    yield started
+    if started.process.poll() is None:
+        started.process.kill()
+        started.process.wait()
+    if started.process.stdout:
+        started.process.stdout.close()
+
+
+def test_a_save_prints_what_changed_and_only_that(folder: Path, watching: Watching) -> None:
+    said = watching.until("grade A.")
+    assert "Mississippi, law of November 20, 2019: the score is 91.0 of 102.5" in said
+
+    fact = next(p for p in (folder / "facts/ms/law").glob("*.yaml") if "wiretap.csec" in p.read_text("utf-8"))
+    was = fact.read_text("utf-8")
+    fact.write_text(f"# a remark, so that every line moves\n{was}", "utf-8")
+    said = watching.until("No finding changes.")
+    assert f"Saved: facts/ms/law/{fact.name}." in said
+
+    fact.write_text(was + "\nnonsense", "utf-8")
+    assert "problem" not in watching.until(f"{fact.name}:")
+    fact.write_text(was, "utf-8")
+    assert "The problems are gone." in watching.until("No finding changes.")
+
+    changed = _answered(_answered(was, "wiretap.trafficking", "named"), "wiretap.csec", "all")
+    fact.write_text(changed, "utf-8")
+    said = watching.until("Closed: - 6.3")
+    assert "Still open" not in said
+
+    (folder / "templates" / "memo" / "note.txt").write_text("saved", "utf-8")
+    assert "Saved: templates/memo/note.txt." in watching.until("No finding changes.")
+    assert watching.end() == 0
+
+
+def test_a_saved_rule_is_seen(folder: Path, watching: Watching) -> None:
+    watching.until("grade A.")
+    (rule,) = (folder / "rules").glob("*/*/6.3-wiretapping.yaml")
+    rule.write_text(rule.read_text("utf-8").replace("title: ", "title:  ", 1), "utf-8")
+    assert f"6-justice-tools/{rule.name}." in watching.until("No finding changes.")
+    rule.write_text(rule.read_text("utf-8").replace("- gap: 0\n", "- gap: 0.5\n", 1), "utf-8")
+    assert "from 91.0 to 91.5" in watching.until("- 6.3")
+    assert watching.end() == 0
+
+
+def _answered(text: str, question: str, answer: str) -> str:
+    """The first answer to *question* in a file of facts, replaced."""
+    lines = text.split("\n")
+    start = next(n for n, line in enumerate(lines) if line.strip().removeprefix("- ") == f"question: {question}")
+    at = next(n for n in range(start, len(lines)) if lines[n].strip().startswith("answer:"))
+    lines[at] = f"{lines[at].split('answer:')[0]}answer: {answer}"
+    return "\n".join(lines)
+
+
+def test_without_the_package_the_way_out_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "watchfiles", None)
+    with pytest.raises(Refused, match=r"gap-advisor\[watch\]"):
+        next(app.watch("ms", date(2019, 11, 20)))
