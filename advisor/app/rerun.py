@@ -170,6 +170,6 @@ def _what_if(opened: Opened, law: Law, answers: Sequence[str]) -> Bill:
         changes.append(Change(name, law.holding(name).answer, answer, "Hypothetical: assumed with --set."))
     says = "Hypothetical changes, assumed and not proposed by anybody."
     return Bill(
-        id=WHAT_IF, bill="the what-if", session="", title="What if", says=says, status="hypothetical",
+        id=WHAT_IF, bill="a hypothetical bill", session="", title="What if", says=says, status="hypothetical",
         status_date=law.day.isoformat(), fate="Hypothetical.", read="full", changes=tuple(changes),
     )  # fmt: skip
