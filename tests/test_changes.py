@@ -136,7 +136,7 @@ def test_as_if_enacted() -> None:
 
 
 def test_answers_assumed_are_a_what_if() -> None:
-    assert document("set").draft_line.startswith("As if the what-if were law. ")
+    assert document("set").draft_line.startswith("As if a hypothetical bill were law. ")
     assert "as if enacted" in document("set").title
 
 

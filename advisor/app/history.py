@@ -163,7 +163,7 @@ def _assessment(of: Run, content: Content | None) -> Stored:
 
 def _forgotten(name: str) -> Bill:
     """A bill that the content no longer knows, or that `--set` made up."""
-    said = "the what-if" if name == "what-if" else name
+    said = "a hypothetical bill" if name == "what-if" else name
     return Bill(name, said, "", "", "", "hypothetical", "", "", "no")
 
 
