@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from advisor.assess import Assessment, Finding, Insight
-from advisor.change import KINDS, Account, Conflict, Moved
+from advisor.change import KINDS, Account, Moved
 from advisor.law import Holding
 from advisor.model import Bill, Content, Question
 
@@ -53,11 +53,6 @@ def _head(of: Account, bills: tuple[Bill, ...]) -> Iterator[str]:
         yield as_if(bills)
     else:
         yield f"{state}: the law of {_day(of.before)} against the law of {_day(of.after)}."
-
-
-def conflict(of: Conflict) -> str:
-    """Two bills that reach for one thing, and which of them holds."""
-    return of.says
 
 
 def _paragraphs(of: Account, questions: Mapping[str, Question]) -> Iterator[str]:

@@ -76,7 +76,8 @@ def law_on(jurisdiction: Jurisdiction, day: date, extra: Iterable[Bill] = ()) ->
     """
     enacted = [b for b in jurisdiction.bills.values() if b.status == "enacted" and b.effective]
     asked = {f.question for f in jurisdiction.facts} | {q for b in enacted for q in b.questions}
-    holdings = {q: _holding(jurisdiction, enacted, q, day) for q in sorted(asked)}
+    disputed = _disputed(jurisdiction, enacted, day)
+    holdings = {q: _holding(jurisdiction, enacted, q, day, q in disputed) for q in sorted(asked)}
     law = Law(jurisdiction, day, holdings)
     recorded = law
     for bill in extra:
@@ -143,14 +144,14 @@ def _contradicts(fact: Fact, bill: Bill, change: Change, jurisdiction: Jurisdict
     return not later and fact.answer != change.after
 
 
-def _holding(jurisdiction: Jurisdiction, enacted: list[Bill], question: str, day: date) -> Holding:
+def _holding(jurisdiction: Jurisdiction, enacted: list[Bill], question: str, day: date, disputed: bool) -> Holding:
     starts = _starts(jurisdiction, enacted, question)
     past = [start for start in starts if start.day <= day]
     if past:
         held = _held(past[-1], day)
     else:
         held = _before_first_act(jurisdiction, starts, question, day)
-    if any(p.question == question for p in _disputed_readings(jurisdiction, enacted, day)):
+    if disputed:
         return _unverified(held, (held.bill,) if held.bill else ())
     begun = past[-1].day if past else date.min
     touching = tuple(
@@ -162,15 +163,16 @@ def _holding(jurisdiction: Jurisdiction, enacted: list[Bill], question: str, day
     return _unverified(held, touching) if touching else held
 
 
-def _disputed_readings(jurisdiction: Jurisdiction, enacted: list[Bill], day: date) -> list[Fact]:
-    return [
-        fact
+def _disputed(jurisdiction: Jurisdiction, enacted: list[Bill], day: date) -> frozenset[str]:
+    """The questions on which a later reading contradicts an act in force on *day*."""
+    return frozenset(
+        fact.question
         for bill in enacted
         for change in bill.changes
         for fact in jurisdiction.facts
         if fact.question == change.question and bill.effective and bill.effective <= day
         and _contradicts(fact, bill, change, jurisdiction)
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
 def _starts(jurisdiction: Jurisdiction, enacted: list[Bill], question: str) -> list[_Start]:

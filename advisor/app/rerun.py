@@ -107,7 +107,7 @@ def rerun_json(made: Rerun) -> dict[str, Any]:
 
 def rerun_text(opened: Opened, made: Rerun) -> list[str]:
     """The account in paragraphs, conflicts of bills first."""
-    return [*map(account.conflict, made.conflicts), *account.account(made.account, opened.content, made.bills)]
+    return [*(c.says for c in made.conflicts), *account.account(made.account, opened.content, made.bills)]
 
 
 def save_bill(opened: Opened, code: str, made: Rerun, name: str) -> Path:

@@ -38,7 +38,7 @@ def watch(code: str, day: date, bills: Sequence[str] = (), chosen: str | None = 
     broken = False
     try:
         opened, last, assumed = _assessed(code, day, bills, chosen)
-        yield Said([f"Watching {root}; Ctrl-C ends it.", *_conflicts(assumed), *_standing(last, assumed)])
+        yield Said([f"Watching {root}; Ctrl-C ends it.", *_conflicts(last, assumed), *_standing(last, assumed)])
     except Problems as problems:
         broken = True
         yield Said([f"Watching {root}; Ctrl-C ends it. The content has problems:"], problems.problems)
@@ -79,13 +79,13 @@ def _standing(now: Assessment, assumed: tuple[Bill, ...]) -> list[str]:
     return [*said, account.as_if(assumed)] if assumed else said
 
 
-def _conflicts(assumed: tuple[Bill, ...]) -> list[str]:
-    return [account.conflict(found) for found in change.conflicts(assumed)]
+def _conflicts(now: Assessment, assumed: tuple[Bill, ...]) -> list[str]:
+    return [found.says for found in change.conflicts(assumed, now.law.jurisdiction.later_approval)]
 
 
 def _moved(opened: Opened, last: Assessment | None, now: Assessment, assumed: tuple[Bill, ...]) -> list[str]:
     if last is None:
-        return [*_conflicts(assumed), *_standing(now, assumed)]
+        return [*_conflicts(now, assumed), *_standing(now, assumed)]
     found = replace(change.change(last, now), still_open=())
     if found.empty:
         return ["No finding changes."]
