@@ -4,8 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator
+from datetime import date
+from pathlib import Path
 
 import pytest
+
+from advisor.assess import Assessor
+from advisor.law import law_on
+from advisor.load import load
+from advisor.render.brief import brief
+from advisor.render.document import Brief, Memo
+from advisor.render.memo import memo
+
+ROOT = Path(__file__).parents[1]
+DATED = date(2026, 11, 22)
 
 # A machine may lack a Python version; everything else that a test needs, .ci/run has installed.
 EXCUSED = "Python 3."
@@ -45,3 +57,16 @@ def _history_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Generator
     os.environ.pop("ADVISOR_HISTORY")
     if before is not None:
         os.environ["ADVISOR_HISTORY"] = before
+
+
+@pytest.fixture(scope="session")
+def documents() -> dict[tuple[str, date], Memo | Brief]:
+    """Mississippi's memo and brief for the law of the card and of a day seven years later."""
+    content = load(ROOT)
+    assessor = Assessor(content)
+    made: dict[tuple[str, date], Memo | Brief] = {}
+    for day in (date(2019, 11, 20), DATED):
+        assessment = assessor.assess(law_on(content.jurisdictions["ms"], day))
+        made["memo", day] = memo(assessment, content, dated=DATED)
+        made["brief", day] = brief(assessment, content, dated=DATED)
+    return made

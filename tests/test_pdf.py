@@ -9,13 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from advisor.assess import Assessor
 from advisor.errors import Failure
-from advisor.law import law_on
-from advisor.load import load
-from advisor.render.brief import brief
-from advisor.render.document import Brief, Memo, Run
-from advisor.render.memo import memo
+from advisor.render.document import Run
 
 pikepdf = pytest.importorskip("pikepdf", reason="the PDF tests need pikepdf")
 pypdf = pytest.importorskip("pypdf", reason="the PDF tests need pypdf")
@@ -27,18 +22,6 @@ pytestmark = pytest.mark.pdf
 ROOT = Path(__file__).parents[1]
 DATED = date(2026, 11, 22)
 DAYS = (date(2019, 11, 20), DATED)
-
-
-@pytest.fixture(scope="module")
-def documents() -> dict[tuple[str, date], Memo | Brief]:
-    content = load(ROOT)
-    assessor = Assessor(content)
-    made: dict[tuple[str, date], Memo | Brief] = {}
-    for day in DAYS:
-        assessment = assessor.assess(law_on(content.jurisdictions["ms"], day))
-        made["memo", day] = memo(assessment, content, dated=DATED)
-        made["brief", day] = brief(assessment, content, dated=DATED)
-    return made
 
 
 @pytest.fixture(scope="module")

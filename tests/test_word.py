@@ -13,13 +13,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from advisor.assess import Assessor
 from advisor.errors import Refused
-from advisor.law import law_on
-from advisor.load import load
-from advisor.render.brief import brief
-from advisor.render.document import Brief, Memo, Row, Run
-from advisor.render.memo import memo
+from advisor.render.document import Row, Run
 
 docx = pytest.importorskip("docx", reason="the Word tests need the extra 'word'")
 pytest.importorskip("docxtpl", reason="the Word tests need the extra 'word'")
@@ -32,18 +27,6 @@ ROOT = Path(__file__).parents[1]
 DATED = date(2026, 11, 22)
 DAYS = (date(2019, 11, 20), DATED)
 CASES = [(kind, day) for kind in ("memo", "brief") for day in DAYS]
-
-
-@pytest.fixture(scope="module")
-def documents() -> dict[tuple[str, date], Memo | Brief]:
-    content = load(ROOT)
-    assessor = Assessor(content)
-    made: dict[tuple[str, date], Memo | Brief] = {}
-    for day in DAYS:
-        assessment = assessor.assess(law_on(content.jurisdictions["ms"], day))
-        made["memo", day] = memo(assessment, content, dated=DATED)
-        made["brief", day] = brief(assessment, content, dated=DATED)
-    return made
 
 
 @pytest.fixture(scope="module")
