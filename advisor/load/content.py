@@ -8,6 +8,7 @@ from pathlib import Path
 
 from advisor.errors import Place, Problems, Refused
 from advisor.load.facts import StateReader
+from advisor.load.language import LanguageReader
 from advisor.load.questions import questions
 from advisor.load.reader import Reader
 from advisor.load.rules import RuleReader
@@ -41,6 +42,7 @@ def load(root: Path) -> Content:
         what = f"rules/ holds {len(frameworks)} frameworks"
         reader.fail(Place("rules"), what, "Keep one folder there; a second framework is not supported yet.")
     framework = RuleReader(reader, root, frameworks[0], known).framework() if frameworks else None
+    language = LanguageReader(reader, root, framework.id, known).language(framework.rules) if framework else {}
     # By their file names, so that a rule with a mistake in it does not set off complaints elsewhere.
     components = frozenset(p.name.split("-")[0] for p in (root / "rules").glob("*/[0-9]*/*.yaml"))
     states = sorted(p.name for p in (root / "facts").iterdir() if (p / "jurisdiction.yaml").is_file())
@@ -53,7 +55,7 @@ def load(root: Path) -> Content:
         raise Problems(reader.problems)
     files = {path: hashlib.sha256(data).hexdigest() for path, data in sorted(reader.read.items())}
     whole = hashlib.sha256("\n".join(f"{path} {digest}" for path, digest in files.items()).encode()).hexdigest()
-    return Content(known, framework, {j.code: j for j in read if j}, whole, files)
+    return Content(known, framework, {j.code: j for j in read if j}, language, whole, files)
 
 
 def _files(folder: Path) -> list[Path]:

@@ -6,7 +6,8 @@ from collections.abc import Mapping as Map
 from pathlib import Path
 from typing import Any
 
-from advisor.load.reader import Bad, Reader, day, flag, one_of, suggest, text, texts, year_or_day
+from advisor.load.drafting import DraftingReader
+from advisor.load.reader import BASES, Bad, Reader, day, flag, one_of, suggest, text, text_map, texts, year_or_day
 from advisor.load.tree import Items, Mapping, Node
 from advisor.model import (
     Authority,
@@ -15,6 +16,7 @@ from advisor.model import (
     Context,
     ContextItem,
     Document,
+    Drafting,
     Fact,
     Jurisdiction,
     Provenance,
@@ -23,7 +25,6 @@ from advisor.model import (
     Session,
 )
 
-BASES = ("card", "found", "secondary", "recalled")
 KINDS = ("report-card", "code", "bill", "court-rule", "case", "web")
 STATUSES = ("introduced", "passed", "enacted", "died", "hypothetical")
 REMEDIES = ("statute", "court-rule", "appropriation")
@@ -38,6 +39,7 @@ class StateReader:
         self.reader, self.root, self.code = reader, root, code
         self.questions, self.components = questions, components
         self.documents: dict[str, Document] = {}
+        self.drafting = DraftingReader(reader)
 
     def paths(self, folder: str) -> list[str]:
         base = self.root / "facts" / self.code / folder
@@ -51,7 +53,8 @@ class StateReader:
             node,
             {"id": text, "name": text, "citation": text, "section": text, "recorded-from": day,
              "sessions": self.reader.each(self._session)},
-            {"later-approval": text},
+            {"later-approval": text, "bill": self.drafting.form, "sections": self.drafting.named,
+             "terms": self.drafting.named},
         )  # fmt: skip
         facts = tuple(fact for path in self.paths("law") for fact in self._facts(path))
         self._check_twice(facts)
@@ -60,6 +63,9 @@ class StateReader:
         context = self._context()
         if not values:
             return None
+        drafting = None
+        if "bill" in values:
+            drafting = Drafting(values["bill"], values.get("sections", {}), values.get("terms", {}))
         return Jurisdiction(
             code=self.code,
             id=values["id"],
@@ -73,6 +79,7 @@ class StateReader:
             remedies={r.component: r for r in remedies},
             context=context,
             later_approval=values.get("later-approval", ""),
+            drafting=drafting,
             code_sections=values["section"],
         )
 
@@ -224,7 +231,15 @@ class StateReader:
         values = node and self.reader.fields(
             node,
             {"kind": one_of(*REMEDIES)},
-            {"because": self._authority, "amends": texts, "creates": texts, "agency": text, "note": text},
+            {
+                "because": self._authority,
+                "amends": texts,
+                "creates": texts,
+                "agency": text,
+                "note": text,
+                "places": self.drafting.places,
+                "slots": text_map,
+            },
         )
         component = Path(path).stem
         if node and component not in self.components:

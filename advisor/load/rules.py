@@ -10,8 +10,8 @@ from advisor.conditions import MOST_GROUPS, Condition, groups
 from advisor.conditions import questions as read_by
 from advisor.errors import Place
 from advisor.load.conditions import condition
-from advisor.load.facts import BASES, REMEDIES
-from advisor.load.reader import Bad, Convert, Reader, half_points, one_of, suggest, text, text_map, texts
+from advisor.load.facts import REMEDIES
+from advisor.load.reader import BASES, Bad, Convert, Reader, half_points, one_of, suggest, text, text_map, texts
 from advisor.load.tree import Items, Mapping, Node
 from advisor.model import (
     Advice,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from advisor.conditions import Condition
 from advisor.errors import Place
 from advisor.model.answers import Question
+from advisor.model.language import Language
 from advisor.model.state import Jurisdiction
 
 
@@ -159,5 +160,6 @@ class Content:
     questions: Mapping[str, Question]
     framework: Framework
     jurisdictions: Mapping[str, Jurisdiction]
+    language: Mapping[str, Language]  # component -> what it offers for a bill
     fingerprint: str  # SHA-256 over every file read
     files: Mapping[str, str]  # path -> SHA-256

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from advisor.errors import Place
 from advisor.model.answers import Provenance
+from advisor.model.language import Drafting, Placement
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,8 @@ class Remedy:
     creates: tuple[str, ...] = ()
     agency: str = ""
     note: str = ""
+    places: Mapping[str, Placement] = field(default_factory=dict)  # provision -> where it goes
+    slots: Mapping[str, str] = field(default_factory=dict)  # what only this remedy's text needs
     place: Place = Place("")
 
 
@@ -157,4 +160,5 @@ class Jurisdiction:
     remedies: Mapping[str, Remedy]
     context: Context | None = None
     later_approval: str = ""  # the law by which the later of two acts on one section holds
+    drafting: Drafting | None = None
     code_sections: str = ""  # a regular expression for one bare section number

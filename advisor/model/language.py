@@ -1,0 +1,135 @@
+"""Bill language: the text that a rule offers to a legislature, and where a state puts it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from advisor.errors import Place
+
+
+@dataclass(frozen=True)
+class Provision:
+    """One piece of law, offered for a place that the state's remedy names. `text` is a template with slots."""
+
+    id: str
+    brings: Mapping[str, str]  # question -> the answer that this text brings about
+    title: str  # its clause of the long title: "to ..."
+    summary: str  # what it does, in plain words, for the section-by-section summary
+    text: str
+    note: str = ""  # to the drafter: the choices made, and what other states do
+    place: Place = Place("")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One part of a petition's outline: its heading, and what to say under it."""
+
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A law that the text names or follows, and how surely that law is known."""
+
+    citation: str
+    basis: str
+    says: str
+
+
+@dataclass(frozen=True)
+class Language:
+    """What one rule offers for a bill and, where a court's rules must change, for a petition."""
+
+    component: str
+    provisions: tuple[Provision, ...] = ()
+    petition: tuple[Heading, ...] = ()
+    cites: tuple[Cited, ...] = ()
+    note: str = ""
+    place: Place = Place("")
+
+
+@dataclass(frozen=True)
+class Edit:
+    """Words struck and words put in their place, in one subdivision ("" for anywhere) of a section."""
+
+    strike: str
+    insert: str
+    where: str = ""
+
+
+@dataclass(frozen=True)
+class Placement:
+    """Where a state puts a provision: a new section, or a section to amend and how.
+
+    `add` is "end" for a new subdivision at the section's end, or the subdivision, "(1)", whose list gets another item.
+    With `edits` the section's own words change instead. `or_new` is the section to create while the text of `amend`
+    is not at hand.
+    """
+
+    new: str = ""
+    amend: str = ""
+    add: str = ""
+    edits: tuple[Edit, ...] = ()
+    or_new: str = ""
+    place: Place = Place("")
+
+
+@dataclass(frozen=True)
+class DraftingRule:
+    """What the state requires of a bill, with its source."""
+
+    says: str
+    citation: str
+    basis: str
+
+
+@dataclass(frozen=True)
+class BillForm:
+    """How a state writes a bill. The fields are docs/recording-facts.md's keys under `bill`."""
+
+    legislature: str
+    session: str  # with {year}
+    numbers: Mapping[str, str]  # chamber -> "HOUSE BILL NO."
+    sponsor: str  # "By:"
+    committee: str  # "To:"
+    act: str  # what the long title opens with
+    title_amends: str  # with {section} and {purpose}
+    title_creates: str
+    title_ends: str
+    title_case: str  # capitals | sentence
+    enacting: str
+    section: str  # "SECTION {n}."
+    amends: str  # with {section}
+    creates: str
+    opening: str  # what the text of a section opens with: "{section}."
+    reference: str  # how a statute names another: "Section {section}"
+    references: str  # several: "Sections {sections}"
+    effective: str  # with {date}
+    effective_on: str  # with {year}: the usual day
+    subdivisions: tuple[str, ...]  # "(1)", "(a)", "(i)"
+    levels: tuple[str, ...]  # "subsection", "paragraph"
+    figures: str  # words-and-figures | figures
+    deleted: str  # what stands before struck words: "* * *", or nothing
+    brackets: bool  # struck words in brackets
+    inserted: str  # underline | capitals | italic
+    lines: int  # on a page
+    rules: tuple[DraftingRule, ...] = ()
+
+
+@dataclass(frozen=True)
+class Named:
+    """A section or a word of the state's law, under a name that every state shares."""
+
+    value: str
+    basis: str = "found"
+
+
+@dataclass(frozen=True)
+class Drafting:
+    """What a state gives the drafter: its form, and its sections and terms by the names that bill language uses."""
+
+    form: BillForm
+    sections: Mapping[str, Named] = field(default_factory=dict)
+    terms: Mapping[str, Named] = field(default_factory=dict)
