@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,26 +21,27 @@ PAGES = re.compile(rb"/Type\s*/Page\b(?!s)")
 def pdf(document: Memo | Brief, root: Path) -> bytes:
     """*document* as the bytes of a PDF, by the templates under *root*."""
     name = "memo" if isinstance(document, Memo) else "brief"
-    made = _compile(root / "templates" / "memo" / f"{name}.typ", document)
+    data = json.dumps(_data(document), ensure_ascii=False)
+    made = compiled(root / "templates" / "memo" / f"{name}.typ", data, document.dated)
     pages = len(PAGES.findall(made))
     if isinstance(document, Brief) and pages != 1:
         raise Failure(f"The brief takes {pages} pages and must take one: shorten its reasons or answers.")
     return made
 
 
-def _compile(template: Path, document: Memo | Brief) -> bytes:
+def compiled(template: Path, data: str, day: date) -> bytes:
+    """*template* set with *data*, a JSON document, as PDF/UA-1 dated *day*. Raises Refused, Failure."""
     try:
         import typst
     except ImportError:
         raise Refused("PDF files need the extra 'pdf'", "pip install 'gap-advisor[pdf]'") from None
-    day = document.dated
     try:
         made: bytes = typst.compile(
             str(template),
             root=str(template.parent),
             format="pdf",
             ignore_system_fonts=True,
-            sys_inputs={"document": json.dumps(_data(document), ensure_ascii=False)},
+            sys_inputs={"document": data},
             pdf_standards=["ua-1"],
             timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
         )

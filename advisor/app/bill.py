@@ -1,0 +1,185 @@
+"""A draft bill for chosen gaps, and what the law would be if it passed."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from advisor import change
+from advisor.app.content import Opened, places, state_of
+from advisor.assess import Assessment, Assessor, Finding
+from advisor.draft.build import Wish, build, refuse_conflicts, session_year
+from advisor.draft.code_text import CodeText, NoText, TextFiles
+from advisor.draft.marks import levels
+from advisor.draft.petition import Petition, petition
+from advisor.draft.place import Gap
+from advisor.draft.values import Draft, Unclosed
+from advisor.errors import Failure, Refused
+from advisor.law import law_on
+from advisor.model import Bill, Change, Jurisdiction, Rule
+
+
+@dataclass(frozen=True)
+class Order:
+    """Which gaps a bill should close, and how it should read."""
+
+    components: Sequence[str] = ()  # none: every gap
+    dated: date = date(1980, 1, 1)
+    sponsor: str = ""
+    chamber: str = "house"
+    effective: date | str = ""
+    name: str = ""  # the draft's id; by default made of the year and the components
+    text: Path | None = None  # the user's file or folder of current sections
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """A draft, and the law with and without it."""
+
+    draft: Draft
+    account: change.Account
+
+
+@dataclass(frozen=True)
+class Drafts:
+    """What came of an order: bills, and petitions where a court must act."""
+
+    bills: tuple[Drafted, ...]
+    petitions: tuple[Petition, ...] = ()
+    refused: tuple[str, ...] = field(default=())  # why no bill was written for a component that was asked for
+
+
+def draft(opened: Opened, code: str, day: date, order: Order, one_per_gap: bool = False) -> Drafts:
+    """The bill that *order* asks for, or one a gap.
+
+    Raises Refused where a component is not there, is met, or has no language; where two gaps set one question
+    differently; where the state has no form; and Problems where language or places are wrong.
+    """
+    drafter = _Drafter(opened, code, day, order)
+    chosen = drafter.chosen()
+    by_court = [f for f in chosen if f.remedy.kind != "statute"]
+    petitions = tuple(drafter.petition(f) for f in by_court if f.remedy.kind == "court-rule")
+    if order.components and by_court:
+        return Drafts((), petitions, tuple(drafter.why_not(f) for f in by_court))
+    groups = [[f] for f in chosen if f not in by_court] if one_per_gap else [[f for f in chosen if f not in by_court]]
+    if not groups or not groups[0]:
+        raise Refused("no gap is left that a bill could close", "Nothing is to be drafted.")
+    return Drafts(tuple(drafter.bill(group) for group in groups), petitions)
+
+
+class _Drafter:
+    """One state's law on one day, and what an order asks of it."""
+
+    def __init__(self, opened: Opened, code: str, day: date, order: Order):
+        self.opened, self.order = opened, order
+        self.state = state_of(opened, code)
+        self.assessor = Assessor(opened.content)
+        with places(opened.root):
+            self.law = law_on(self.state, day)
+        self.before = self.assessor.assess(self.law)
+        self.texts = _texts(self.state, order.text)
+
+    def chosen(self) -> list[Finding]:
+        """The findings asked for, in the order of the framework. Raises Refused."""
+        if not self.order.components:
+            return [f for f in self.before.findings if f.outcome != "met" and self.language(f)]
+        known = {f.rule.component: f for f in self.before.findings}
+        for name in self.order.components:
+            if name not in known:
+                close = difflib.get_close_matches(name, known, 1)
+                way_out = f"Did you mean {close[0]}?" if close else f"Use one of: {', '.join(known)}."
+                raise Refused(f"no component is called {name!r}", way_out)
+            if known[name].outcome == "met":
+                raise Refused(f"{name} is met; no bill is needed for it", "Leave it out, or ask for another day.")
+            if not self.language(known[name]):
+                raise Refused(f"no bill language is written for {name}", "docs/writing-bill-language.md says how.")
+        return [f for name, f in known.items() if name in self.order.components]
+
+    def language(self, finding: Finding) -> bool:
+        return finding.rule.component in self.opened.content.language
+
+    def bill(self, chosen: Sequence[Finding]) -> Drafted:
+        """One bill for *chosen*, tried on the law. Raises Failure where it would not do what it is for."""
+        gaps = [self.gap(finding) for finding in chosen]
+        with places(self.opened.root):
+            refuse_conflicts(gaps)
+            made = build(self.law, gaps, self.unclosed(chosen), self.texts, self.wish(chosen))
+        after = self.enacted(made.bill)
+        account = change.change(self.before, after)
+        met = {f.rule.component for f in after.findings if f.outcome == "met"}
+        failed = [f.rule.component for f in chosen if f.rule.component not in met]
+        lost = [f.rule.component for f in self.before.findings if f.outcome == "met" and f.rule.component not in met]
+        if failed or lost:
+            raise Failure(f"the bill would leave {', '.join(failed) or 'nothing'} open and open {', '.join(lost)}")
+        return Drafted(made, account)
+
+    def gap(self, finding: Finding) -> Gap:
+        language = self.opened.content.language[finding.rule.component]
+        return Gap(finding, language, headline(finding), self.needed(finding.rule))
+
+    def needed(self, rule: Rule) -> frozenset[str]:
+        """The answers of `closes` that have to change. A number that is good enough already is left as it is."""
+        changing = {q: a for q, a in rule.closes.items() if self.law.holding(q).answer != a}
+        for question in list(changing):
+            number = self.opened.content.questions[question].is_number and not self.law.holding(question).open
+            if number and self.closes(rule, {q: a for q, a in changing.items() if q != question}):
+                del changing[question]
+        return frozenset(changing)
+
+    def closes(self, rule: Rule, answers: Mapping[str, str]) -> bool:
+        changes = tuple(Change(q, self.law.holding(q).answer, a) for q, a in answers.items())
+        trial = Bill(
+            "trial", "trial", "", "", "", "hypothetical", self.law.day.isoformat(), "", "full", changes=changes
+        )
+        found = {f.rule.component: f for f in self.enacted(trial).findings}
+        return found[rule.component].outcome == "met"
+
+    def enacted(self, bill: Bill) -> Assessment:
+        return self.assessor.reassess(self.before, law_on(self.state, self.law.day, [bill]))
+
+    def wish(self, chosen: Sequence[Finding]) -> Wish:
+        order = self.order
+        name = order.name or self.name(chosen)
+        return Wish(name, order.dated, order.sponsor, order.chamber, order.effective)
+
+    def name(self, chosen: Sequence[Finding]) -> str:
+        every = len(chosen) > 1 and not self.order.components
+        rest = "all-gaps" if every else "-".join(f.rule.component.replace(".", "-") for f in chosen)
+        return f"{session_year(self.state, self.law.day)}-draft-{rest}"
+
+    def unclosed(self, chosen: Sequence[Finding]) -> list[Unclosed]:
+        """The findings below full points that this bill leaves as they are."""
+        left = [f for f in self.before.findings if f.outcome != "met" and f not in chosen]
+        return [Unclosed(f.rule.component, headline(f), self.why_not(f)) for f in left]
+
+    def why_not(self, finding: Finding) -> str:
+        remedy = finding.remedy
+        if remedy.kind == "statute":
+            return "This bill does not take it up."
+        acts = "a court must change its own rules" if remedy.kind == "court-rule" else "it takes an appropriation"
+        because = f", because {remedy.because.says}" if remedy.because else ""
+        cited = f" ({remedy.because.citation})" if remedy.because and remedy.because.citation else ""
+        return f"No bill can close {finding.rule.component}: {acts}{because}{cited}."
+
+    def petition(self, finding: Finding) -> Petition:
+        return petition(self.law, finding, self.opened.content.language[finding.rule.component], headline(finding))
+
+
+def headline(finding: Finding) -> str:
+    """The finding in a sentence: what its rule says of the outcome, else the rule's title."""
+    advice = finding.advice
+    return advice.headline if advice else finding.rule.title
+
+
+def _texts(state: Jurisdiction, path: Path | None) -> CodeText:
+    if path is None or state.drafting is None:
+        return NoText()
+    return TextFiles(path, state.code_sections, levels(state.drafting.form.subdivisions))
+
+
+def unfinished(drafts: Drafts) -> tuple[str, ...]:
+    """What stands between the bills and their introduction: texts to set out, changes to make by hand."""
+    return tuple(reason for made in drafts.bills for reason in made.draft.blocking)

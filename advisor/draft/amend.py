@@ -1,0 +1,143 @@
+"""A section as it stands, with provisions worked into it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from advisor.draft.marks import Level
+from advisor.draft.outline import Numbered
+from advisor.draft.redline import INSERT, Span, redline
+from advisor.draft.statute import SectionText
+from advisor.draft.values import Paragraph
+from advisor.model import Edit
+
+LISTED = re.compile(r"(?P<body>.*?)(?P<end>[;,.]?)(?P<joint>,? (?:and|or))?$", re.DOTALL)
+
+
+class NotFound(Exception):
+    """The text does not hold what a placement speaks of."""
+
+
+@dataclass
+class Working:
+    """A paragraph on its way from what stands to what is proposed."""
+
+    path: str
+    depth: int
+    old: str | None  # with its marks; None where it is new
+    marks: tuple[str, ...]
+    text: str
+    gaps: list[str] = field(default_factory=list)
+
+    @property
+    def new(self) -> str:
+        return "  ".join([*self.marks, self.text])
+
+    def paragraph(self, opening: str, kept: bool) -> Paragraph:
+        """The paragraph, *opening* before its first words."""
+        lead = f"{opening}  " if opening else ""
+        if self.old is None:
+            spans: tuple[Span, ...] = (Span(lead + self.new, INSERT),)
+        else:
+            spans = redline(lead + self.old if kept else self.old, lead + self.new)
+        return Paragraph(self.depth, spans, gaps=tuple(dict.fromkeys(self.gaps)))
+
+
+class Amended:
+    """A section under amendment: `edit` and `add`, then `paragraphs`."""
+
+    def __init__(self, text: SectionText, levels: Sequence[Level]):
+        self.levels = levels
+        self.working = [
+            Working(text.path(i), b.depth, "  ".join([*b.marks, b.text]), b.marks, b.text)
+            for i, b in enumerate(text.blocks)
+        ]
+
+    def paragraphs(self, opening: str) -> tuple[Paragraph, ...]:
+        return tuple(w.paragraph(opening if i == 0 else "", kept=True) for i, w in enumerate(self.working))
+
+    def edit(self, edits: Sequence[Edit], gap: str) -> None:
+        """Strike and insert words. Raises NotFound, with nothing changed, unless each stands exactly once."""
+        found = []
+        for edit in edits:
+            at = [w for w in self.working if w.path.startswith(edit.where) and edit.strike in w.text]
+            if len(at) != 1 or at[0].text.count(edit.strike) != 1:
+                where = f" in {edit.where}" if edit.where else ""
+                times = sum(w.text.count(edit.strike) for w in at)
+                raise NotFound(f"“{edit.strike}” stands {times} times{where}, not once")
+            found.append((at[0], edit))
+        for working, edit in found:
+            working.text = working.text.replace(edit.strike, edit.insert)
+            working.gaps.append(gap)
+
+    def room(self, where: str) -> tuple[tuple[str, ...], int]:
+        """The marks that lead to a new subdivision at *where* ("end" or a subdivision), and how many stand there."""
+        if where == "end":
+            if len(self.working) == 1 and not self.working[0].marks:
+                return (), 1
+            return (), self._counted((), 0)
+        above = self._marks_of(where)
+        return above, self._counted(above, len(above))
+
+    def add(self, where: str, new: Sequence[tuple[Numbered, str]], gap: str) -> None:
+        """Put *new*, each with its filled text, after what stands at *where*. Raises NotFound."""
+        working = [
+            Working("".join(n.path), n.depth, None, (n.mark,) if n.mark else (), filled, [gap]) for n, filled in new
+        ]
+        if where == "end":
+            if len(self.working) == 1 and not self.working[0].marks:
+                self.working[0].marks = (self.levels[0].mark(1),)
+                self.working[0].gaps.append(gap)
+            self.working += working
+            return
+        self._marks_of(where)
+        last = max(i for i, w in enumerate(self.working) if w.path.startswith(where) and (w.marks or w.path == where))
+        self._join(where, working, gap)
+        self.working[last + 1 : last + 1] = working
+
+    def _marks_of(self, where: str) -> tuple[str, ...]:
+        if all(w.path != where for w in self.working):
+            raise NotFound(f"the section has no {where}")
+        return tuple(re.findall(r"\([^)]*\)", where))
+
+    def _counted(self, above: tuple[str, ...], depth: int) -> int:
+        """How many subdivisions stand below *above*."""
+        start = "".join(above)
+        marks = [
+            mark
+            for w in self.working
+            if w.path.startswith(start)
+            for d, mark in enumerate(w.marks, w.depth - len(w.marks) + 1)
+            if d == depth
+        ]
+        return self.levels[depth].number(marks[-1]) if marks else 0
+
+    def _join(self, where: str, new: Sequence[Working], gap: str) -> None:
+        """Carry the list's "or" and its period on to its new last item."""
+        depth = new[0].depth
+        listed = [w for w in self.working if w.path.startswith(where) and w.marks and w.depth == depth]
+        top = [w for w in new if w.depth == depth and w.marks]
+        if not listed or not top:
+            return
+        last = _parts(listed[-1].text)
+        joint = _parts(listed[-2].text)["joint"] if len(listed) > 1 else ""
+        if last["end"] == "." and not last["joint"]:
+            if joint:
+                listed[-2].text = _ended(listed[-2].text, ";", "")
+                listed[-2].gaps.append(gap)
+            listed[-1].text = _ended(listed[-1].text, ";", joint if len(top) == 1 else "")
+            listed[-1].gaps.append(gap)
+        for item in top[:-1]:
+            item.text = _ended(item.text, ";", joint if item is top[-2] else "")
+        top[-1].text = _ended(top[-1].text, last["end"] or ".", last["joint"])
+
+
+def _parts(text: str) -> dict[str, str]:
+    found = LISTED.fullmatch(text.rstrip())
+    return {key: value or "" for key, value in found.groupdict().items()} if found else {"end": "", "joint": ""}
+
+
+def _ended(text: str, end: str, joint: str) -> str:
+    return _parts(text)["body"] + end + joint

@@ -1,0 +1,154 @@
+"""A bill from gaps: its sections, the long title that they make, and the changes that it enters in the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from advisor.draft.code_text import CodeText
+from advisor.draft.place import Gap, Placer
+from advisor.draft.slots import plain
+from advisor.draft.values import Check, Draft, DraftSection, Unclosed, Use
+from advisor.errors import Refused
+from advisor.law import Law
+from advisor.model import Bill, BillForm, Change, Drafting, Jurisdiction
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the user says about a bill: whose it is, where it starts, when it takes effect."""
+
+    name: str  # of the draft: "2027-draft-4-3"
+    dated: date
+    sponsor: str = ""
+    chamber: str = "house"
+    effective: date | str = ""  # a day, "passage", or nothing for the state's usual day
+
+
+def build(law: Law, gaps: Sequence[Gap], unclosed: Sequence[Unclosed], texts: CodeText, wish: Wish) -> Draft:
+    """The bill that closes *gaps* in *law*; what it leaves open is *unclosed*.
+
+    Raises Refused where two gaps set one question differently and where the state has no form, Problems for language
+    or places that are wrong.
+    """
+    state = law.jurisdiction
+    drafting = _drafting(state)
+    form = drafting.form
+    refuse_conflicts(gaps)
+    placed = Placer(drafting, law, texts).sections(gaps)
+    sections = [replace(s, heading=form.section.format(n=n)) for n, s in enumerate(placed, 1)]
+    year = session_year(state, law.day)
+    effective = _effective(form, year, wish)
+    last = DraftSection(form.section.format(n=len(sections) + 1), "", False, effective, ())
+    if wish.chamber not in form.numbers:
+        raise Refused(f"{state.name} has no chamber {wish.chamber!r}", f"Use one of: {', '.join(form.numbers)}.")
+    return Draft(
+        bill=entry(law, gaps, sections, wish),
+        state=state.name, code=state.code, form=form, as_of=law.day, dated=wish.dated,
+        session=form.session.format(year=year), chamber=form.numbers[wish.chamber], sponsor=plain(wish.sponsor),
+        title=long_title(form, sections), sections=(*sections, last), effective=effective,
+        closes=_closes(gaps, sections), unclosed=tuple(unclosed),
+        checks=_checks(drafting, sections, gaps),
+        notes=tuple((g.finding.rule.component, g.language.note) for g in gaps if g.language.note),
+        cites=_cites(gaps),
+    )  # fmt: skip
+
+
+def _drafting(state: Jurisdiction) -> Drafting:
+    if state.drafting is None:
+        what = f"{state.name} has no form for its bills"
+        way_out = f"Add `bill:` to facts/{state.code}/jurisdiction.yaml; docs/recording-facts.md lists the keys."
+        raise Refused(what, way_out)
+    return state.drafting
+
+
+def refuse_conflicts(gaps: Sequence[Gap]) -> None:
+    """Raise Refused where two gaps would set one question to different answers."""
+    first: dict[str, Gap] = {}
+    for gap in gaps:
+        for question in sorted(gap.needed):
+            other = first.setdefault(question, gap)
+            one, two = other.finding.rule.closes[question], gap.finding.rule.closes[question]
+            if one != two:
+                a, b = other.finding.rule.component, gap.finding.rule.component
+                what = f"{a} sets {question} to {one!r} and {b} to {two!r}"
+                raise Refused(what, "Put them in two bills, or mend `closes` in one of the rules.")
+
+
+def session_year(state: Jurisdiction, day: date) -> int:
+    """The year of the next regular session that opens after *day*."""
+    opens = [session.start.year for session in state.sessions if session.start > day]
+    return min(opens, default=day.year + 1)
+
+
+def _effective(form: BillForm, year: int, wish: Wish) -> str:
+    if wish.effective == "passage":
+        return form.effective.format(date="its passage")
+    if isinstance(wish.effective, date):
+        day = wish.effective
+        return form.effective.format(date=f"{day:%B} {day.day}, {day.year}")
+    return form.effective.format(date=form.effective_on.format(year=year))
+
+
+def long_title(form: BillForm, sections: Iterable[DraftSection]) -> str:
+    """The title, rebuilt from the sections: a clause for each, in their order."""
+    clauses = []
+    for section in sections:
+        pattern = form.title_creates if section.new else form.title_amends
+        purposes = "; ".join(dict.fromkeys(use.title for use in section.uses))
+        clauses.append(pattern.format(section=section.number, purpose=purposes))
+    title = f"{form.act} {'; '.join([*clauses, form.title_ends])}."
+    return title.upper() if form.title_case == "capitals" else title
+
+
+def entry(law: Law, gaps: Sequence[Gap], sections: Sequence[DraftSection], wish: Wish) -> Bill:
+    """The bill as the record keeps it: hypothetical, with the answers that it changes."""
+    changes: dict[str, Change] = {}
+    for gap in gaps:
+        for question, answer in gap.finding.rule.closes.items():
+            if question in gap.needed and question not in changes:
+                numbers = [s.number for s in sections for u in s.uses if u.component == gap.finding.rule.component]
+                says = f"By the draft, through {form_list(dict.fromkeys(numbers))}."
+                changes[question] = Change(question, law.holding(question).answer, answer, says)
+    components = ", ".join(gap.finding.rule.component for gap in gaps)
+    year, _, rest = wish.name.partition("-")
+    return Bill(
+        id=wish.name, bill=rest.replace("-", " ").capitalize(), session=f"{year} Regular Session",
+        title=f"Draft to close {components}", says=f"A draft that would close {components}; nobody has introduced it.",
+        status="hypothetical", status_date=wish.dated.isoformat(), fate="A draft; nobody has introduced it.",
+        read="full",
+        sections=tuple(section.number for section in sections), changes=tuple(changes.values()),
+    )  # fmt: skip
+
+
+def form_list(numbers: Iterable[str]) -> str:
+    """Section numbers in a sentence: "section 4-1", "sections 4-1, 4-2 and 4-9"."""
+    *first, last = numbers
+    return f"sections {', '.join(first)} and {last}" if first else f"section {last}"
+
+
+def _closes(gaps: Sequence[Gap], sections: Sequence[DraftSection]) -> tuple[Use, ...]:
+    made = []
+    for gap in gaps:
+        component = gap.finding.rule.component
+        uses = [u for s in sections for u in s.uses if u.component == component]
+        made.append(Use(component, gap.headline, "", uses[0].title if uses else "", "", gap.language.note))
+    return tuple(made)
+
+
+def _checks(drafting: Drafting, sections: Sequence[DraftSection], gaps: Sequence[Gap]) -> tuple[Check, ...]:
+    """What to verify before filing: section numbers and names that nobody read in full, and the drafting rules."""
+    words = " ".join(p.amended for s in sections for p in s.paragraphs)
+    made = [Check(f"Section {s.number} is new: confirm that the number is free", "recalled") for s in sections if s.new]
+    for name, named in {**drafting.sections, **drafting.terms}.items():
+        if named.basis not in ("found", "card") and named.value in words:
+            made.append(Check(f"{named.value}, used for {name.replace('-', ' ')}", named.basis))
+    made += [Check(f"{rule.says} {rule.citation}", rule.basis) for rule in drafting.form.rules]
+    made += [Check(g.finding.remedy.note, "secondary") for g in gaps if g.finding.remedy.note]
+    return tuple(dict.fromkeys(made))
+
+
+def _cites(gaps: Sequence[Gap]) -> tuple[Check, ...]:
+    listed = [Check(f"{c.citation}: {c.says}", c.basis) for g in gaps for c in g.language.cites]
+    return tuple(dict.fromkeys(listed))

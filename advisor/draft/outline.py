@@ -1,0 +1,92 @@
+"""The text of a provision: its lines as subdivisions, before any slot is filled, so that no slot can add one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from advisor.draft.marks import Level
+from advisor.errors import Place, Problem, Problems
+
+ITEM = re.compile(r"- +(?:\[(?P<label>[a-z][a-z-]*)\] +)?(?P<text>.+)")
+STEP = 2  # spaces to a level
+
+
+@dataclass(frozen=True)
+class Item:
+    """One paragraph of a provision; `numbered` where it gets a mark of its own."""
+
+    depth: int
+    text: str  # a template
+    numbered: bool
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """An item with its mark, and the marks that lead to it from the section's head."""
+
+    item: Item
+    mark: str
+    path: tuple[str, ...]
+    depth: int
+
+
+def items(text: str, place: Place) -> tuple[Item, ...]:
+    """The paragraphs of *text*, in the shape that docs/writing-bill-language.md gives. Raises Problems."""
+    found: list[Item] = []
+    for number, line in enumerate(text.splitlines()):
+        if not line.strip():
+            continue
+        spaces = len(line) - len(line.lstrip(" "))
+        item = _item(line.strip(), spaces)
+        if item is None and found and spaces > found[-1].depth * STEP:
+            last = found.pop()
+            found.append(Item(last.depth, f"{last.text} {line.strip()}", last.numbered, last.label))
+        elif item is None or item.depth > (found[-1].depth + 1 if found else 0):
+            what = "this line is neither a subdivision nor part of the one above"
+            way_out = "Begin it with a dash, at most two spaces deeper than the line above."
+            raise Problems([Problem(Place(place.path, place.line + 1 + number), what, way_out)])
+        else:
+            found.append(item)
+    return tuple(found)
+
+
+def _item(line: str, spaces: int) -> Item | None:
+    depth, odd = divmod(spaces, STEP)
+    if marked := ITEM.fullmatch(line):
+        return None if odd else Item(depth, marked["text"], True, marked["label"] or "")
+    if line.startswith("+ ") and not odd:
+        return Item(depth, line[2:], False)
+    return None if spaces else Item(0, line, False)
+
+
+def number(found: Sequence[Item], levels: Sequence[Level], above: tuple[str, ...], count: int | None) -> list[Numbered]:
+    """*found* with their marks: below the subdivision *above*, and after *count* that stand there already.
+
+    With None for *count* nobody knows how many stand there, and the outermost marks are blank.
+    """
+    counts = [0] * (len(levels) + 1)
+    counts[0] = count or 0
+    path: list[str] = []
+    made = []
+    for item in found:
+        depth = len(above) + item.depth
+        if depth >= len(levels):
+            raise ValueError(f"no mark is known for level {depth + 1}")
+        if item.numbered:
+            counts[item.depth] += 1
+            counts[item.depth + 1 :] = [0] * (len(counts) - item.depth - 1)
+            blank = count is None and item.depth == 0
+            mark = levels[depth].blank if blank else levels[depth].mark(counts[item.depth])
+            path = [*path[: item.depth], mark]
+            made.append(Numbered(item, mark, (*above, *path), depth))
+        else:
+            made.append(Numbered(item, "", (*above, *path[: item.depth]), depth))
+    return made
+
+
+def phrases(numbered: Sequence[Numbered], names: Sequence[str]) -> Mapping[str, str]:
+    """Label -> how the text speaks of it: "subsection (2)(a) of this section"."""
+    return {n.item.label: f"{names[0]} {''.join(n.path)} of this section" for n in numbered if n.item.label}

@@ -1,0 +1,217 @@
+"""Provisions into the sections that a state's remedies name for them, each section once, in code order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from advisor.assess import Finding
+from advisor.draft.amend import Amended, NotFound
+from advisor.draft.code_text import CodeText
+from advisor.draft.marks import Level, levels
+from advisor.draft.outline import Numbered, items, number, phrases
+from advisor.draft.redline import INSERT, Span
+from advisor.draft.slots import Slots, plain
+from advisor.draft.statute import Missing, SectionText
+from advisor.draft.values import INSTRUCTION, PLACEHOLDER, DraftSection, Paragraph, Use
+from advisor.errors import Problem, Problems
+from advisor.law import Law
+from advisor.model import Drafting, Language, Placement, Provision
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A finding whose remedy goes into the bill, its language, and the answers that have to change."""
+
+    finding: Finding
+    language: Language
+    headline: str
+    needed: frozenset[str]
+
+    @property
+    def provisions(self) -> tuple[Provision, ...]:
+        """The provisions that bring about what has to change, with those that conform other sections to them."""
+        return tuple(p for p in self.language.provisions if not p.brings or self.needed & set(p.brings))
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A provision on its way into a section; `gaps` are all for whose sake it stands there."""
+
+    gap: Gap
+    provision: Provision
+    placement: Placement
+    target: str
+    text: SectionText | Missing | None  # None: a new section
+    gaps: tuple[str, ...]
+
+    @property
+    def same(self) -> tuple[str, str, str, object]:
+        return self.target, self.provision.text, self.placement.add, self.placement.edits
+
+
+class Placer:
+    """Puts gaps into sections for one law and one body of current text."""
+
+    def __init__(self, drafting: Drafting, law: Law, texts: CodeText):
+        self.drafting, self.law, self.texts = drafting, law, texts
+        self.levels: tuple[Level, ...] = levels(drafting.form.subdivisions)
+
+    def sections(self, gaps: Sequence[Gap]) -> list[DraftSection]:
+        """The sections of the bill, in code order, without their headings. Raises Problems."""
+        problems: list[Problem] = []
+        pieces: list[Piece] = []
+        for gap in gaps:
+            for provision in gap.provisions:
+                try:
+                    pieces.append(self._piece(gap, provision))
+                except Problems as found:
+                    problems += found.problems
+        if problems:
+            raise Problems(problems)
+        grouped: dict[str, list[Piece]] = {}
+        for piece in _merged(pieces):
+            grouped.setdefault(piece.target, []).append(piece)
+        return [self._section(target, grouped[target]) for target in sorted(grouped, key=code_order)]
+
+    def _piece(self, gap: Gap, provision: Provision) -> Piece:
+        remedy = gap.finding.remedy
+        placement = remedy.places.get(provision.id)
+        if placement is None and len(remedy.creates) == 1:
+            placement = Placement(new=remedy.creates[0], place=remedy.place)
+        if placement is None:
+            what = f"the remedy of {remedy.component} does not say where provision {provision.id!r} goes"
+            raise Problems([Problem(remedy.place, what, "Name a section for it under `places:`.")])
+        target = placement.new or placement.amend
+        text = None if placement.new else self.texts.section(placement.amend)
+        if placement.or_new and not self._usable(text, placement):
+            target, text = placement.or_new, None
+        return Piece(gap, provision, placement, target, text, (gap.finding.rule.component,))
+
+    def _usable(self, text: SectionText | Missing | None, placement: Placement) -> bool:
+        if not isinstance(text, SectionText):
+            return False
+        try:
+            trial = Amended(text, self.levels)
+            trial.edit(placement.edits, "")
+            if placement.add:
+                trial.room(placement.add)
+        except NotFound:
+            return False
+        return True
+
+    def _section(self, target: str, pieces: Sequence[Piece]) -> DraftSection:
+        form = self.drafting.form
+        text = next((p.text for p in pieces if p.text is not None), None)
+        uses = tuple(use for piece in pieces for use in self._uses(piece))
+        opening = form.opening.format(section=target)
+        if text is None:
+            body = self._created(pieces, opening)
+            return DraftSection("", target, True, form.creates.format(section=target), body, uses)
+        lead = form.amends.format(section=target)
+        if isinstance(text, Missing):
+            why = (f"Section {target} must be set out in full: {text.why}.",)
+            return DraftSection("", target, False, lead, self._unseen(target, pieces), uses, "", why)
+        body, blocking = self._amended(text, pieces, opening)
+        return DraftSection("", target, False, lead, body, uses, text.source, tuple(blocking))
+
+    def _uses(self, piece: Piece) -> Iterable[Use]:
+        slots = self._slots(piece)
+        provision = piece.provision
+        said = (provision.title, provision.summary, provision.note)
+        title, summary, note = (slots.fill(template, provision, {}) for template in said)
+        for component in piece.gaps:
+            headline = piece.gap.headline if component == piece.gaps[0] else ""
+            yield Use(component, headline, provision.id, title, summary, note)
+
+    def _slots(self, piece: Piece) -> Slots:
+        home = piece.placement.amend or piece.target
+        return Slots(self.drafting, self.law, piece.gap.finding.remedy, home, piece.target)
+
+    def _filled(
+        self, piece: Piece, above: tuple[str, ...], count: int | None, among: bool
+    ) -> list[tuple[Numbered, str]]:
+        """The paragraphs of a provision with marks and slots; *among* others, a lone paragraph gets a mark."""
+        found = items(piece.provision.text, piece.provision.place)
+        if among and len(found) == 1:
+            found = (replace(found[0], numbered=True),)
+        try:
+            numbered = number(found, self.levels, above, count)
+        except ValueError as error:
+            raise Problems([Problem(piece.provision.place, str(error), "Use fewer levels.")]) from None
+        at = phrases(numbered, self.drafting.form.levels)
+        slots = self._slots(piece)
+        return [(n, slots.fill(n.item.text, piece.provision, at)) for n in numbered]
+
+    def _created(self, pieces: Sequence[Piece], opening: str) -> tuple[Paragraph, ...]:
+        made: list[Paragraph] = []
+        count = 0
+        for piece in pieces:
+            filled = self._filled(piece, (), count, len(pieces) > 1)
+            count += sum(1 for n, _ in filled if n.item.numbered and n.depth == 0)
+            made += [_inserted(n, text, piece.gaps) for n, text in filled]
+        first = Paragraph(made[0].depth, (Span(f"{opening}  {made[0].amended}", INSERT),), gaps=made[0].gaps)
+        return (first, *made[1:])
+
+    def _unseen(self, target: str, pieces: Sequence[Piece]) -> tuple[Paragraph, ...]:
+        """The placeholder for text that is not at hand, and what the bill would put into it."""
+        made = [Paragraph(0, (Span(f"[INSERT CURRENT TEXT OF SECTION {target}]"),), PLACEHOLDER)]
+        for piece in pieces:
+            made += self._told(piece)
+            if piece.placement.add:
+                above = () if piece.placement.add == "end" else tuple(re.findall(r"\([^)]*\)", piece.placement.add))
+                made += [_inserted(n, t, piece.gaps) for n, t in self._filled(piece, above, None, True)]
+        return tuple(made)
+
+    @staticmethod
+    def _told(piece: Piece) -> list[Paragraph]:
+        """What a drafter has to do by hand, in brackets."""
+        name = f"Section {piece.placement.amend}"
+        add = piece.placement.add
+        where = "at the end of the section" if add == "end" else f"at the end of the list in {add}"
+        told = [f"[Add {where}:]"] if add else []
+        for edit in piece.placement.edits:
+            place = f"In {edit.where} of {name}" if edit.where else f"In {name}"
+            told.append(f"[{place}, strike “{plain(edit.strike)}” and insert “{plain(edit.insert)}”.]")
+        return [Paragraph(0, (Span(t, INSERT),), INSTRUCTION, piece.gaps) for t in told]
+
+    def _amended(
+        self, text: SectionText, pieces: Sequence[Piece], opening: str
+    ) -> tuple[tuple[Paragraph, ...], list[str]]:
+        section = Amended(text, self.levels)
+        by_hand: list[Paragraph] = []
+        blocking: list[str] = []
+        for piece in pieces:
+            gap = piece.gaps[0]
+            try:
+                if piece.placement.add:
+                    above, count = section.room(piece.placement.add)
+                    section.add(piece.placement.add, self._filled(piece, above, count, True), gap)
+                else:
+                    section.edit(piece.placement.edits, gap)
+            except NotFound as missed:
+                blocking.append(f"Section {piece.target} as at hand does not fit the change: {missed}.")
+                by_hand += self._told(piece)
+        return (*section.paragraphs(opening), *by_hand), blocking
+
+
+def _inserted(numbered: Numbered, text: str, gaps: tuple[str, ...]) -> Paragraph:
+    return Paragraph(numbered.depth, (Span("  ".join(filter(None, [numbered.mark, text])), INSERT),), gaps=gaps)
+
+
+def _merged(pieces: Iterable[Piece]) -> list[Piece]:
+    """*pieces* with what two gaps ask for in the same words at the same place standing once."""
+    made: dict[object, Piece] = {}
+    for piece in pieces:
+        if piece.same in made:
+            first = made[piece.same]
+            made[piece.same] = replace(first, gaps=(*first.gaps, *piece.gaps))
+        else:
+            made[piece.same] = piece
+    return list(made.values())
+
+
+def code_order(section: str) -> tuple[tuple[int, str], ...]:
+    """The place of a section number in the code: 97-3-54.2 before 97-3-54.14."""
+    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"[-.:]", section))

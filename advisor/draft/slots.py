@@ -1,0 +1,129 @@
+"""What the slots of bill language are filled with: a state's sections, terms and form, and today's answers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateError, UndefinedError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from advisor.draft import numbers
+from advisor.errors import Problem, Problems, Refused
+from advisor.law import Law
+from advisor.model import Drafting, Named, Provision, Remedy
+
+# Text is plain: nothing is escaped here, and each format escapes what it writes.
+TEMPLATES = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+MOST_CHARACTERS = 20_000
+BASE = re.compile(r"([^(]+)((?:\([^)]*\))*)")
+
+
+def plain(text: str) -> str:
+    """*text* on one line; a character that cannot be seen is shown by its number."""
+    shown = "".join(_shown(c) for c in text)
+    return " ".join(shown.split(" ")).strip()
+
+
+def _shown(character: str) -> str:
+    if character in "\t\r\n\u2028\u2029":
+        return " "
+    hidden = unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn")
+    return f"<U+{ord(character):04X}>" if hidden else character
+
+
+@dataclass(frozen=True)
+class Slots:
+    """The slots of one remedy's provisions."""
+
+    drafting: Drafting
+    law: Law
+    remedy: Remedy
+    home: str  # the section the state would amend
+    target: str  # the section that the text will stand in
+
+    def fill(self, template: str, provision: Provision, at: Mapping[str, str]) -> str:
+        """*template* with its slots filled, as plain text. Raises Problems where a slot is empty or wrong."""
+        try:
+            made = TEMPLATES.from_string(template).render(self._names(at))
+        except (UndefinedError, TemplateError, SecurityError, TypeError, ValueError, ArithmeticError) as error:
+            message = getattr(error, "message", None) or str(error)
+            way_out = "docs/writing-bill-language.md lists the slots."
+            raise Problems([_problem(provision, str(message), way_out)]) from None
+        except Refused as refused:
+            raise Problems([_problem(provision, refused.what, refused.way_out)]) from None
+        if len(made) > MOST_CHARACTERS:
+            raise Problems([_problem(provision, "the text is too long", "Shorten it, or split the provision.")])
+        return plain(made)
+
+    def _names(self, at: Mapping[str, str]) -> dict[str, Any]:
+        figures = self.drafting.form.figures
+
+        def unit(name: str) -> Callable[[int | str], str]:
+            return lambda value: numbers.quantity(value, name, figures)
+
+        return {
+            "section": self.section,
+            "sections": self.sections,
+            "term": lambda name: self._named(self.drafting.terms, name, "terms").value,
+            "slot": self._slot,
+            "agency": self.remedy.agency,
+            "home": self.reference(self.home),
+            "answer": self._answer,
+            "years": unit("year"), "months": unit("month"), "days": unit("day"), "hours": unit("hour"),
+            "number": lambda value: numbers.number(value, figures),
+            "dollars": lambda value: numbers.dollars(value, figures),
+            "at": lambda label: self._label(at, label),
+        }  # fmt: skip
+
+    def reference(self, section: str) -> str:
+        """How the text speaks of *section*: by its number, or as the section that the text itself stands in."""
+        form = self.drafting.form
+        found = BASE.fullmatch(section)
+        if found and found[1] == self.target:
+            return f"{form.levels[0]} {found[2]} of this section" if found[2] else "this section"
+        return form.reference.format(section=section)
+
+    def section(self, name: str) -> str:
+        return self.reference(self._named(self.drafting.sections, name, "sections").value)
+
+    def sections(self, *names: str) -> str:
+        values = [self._named(self.drafting.sections, name, "sections").value for name in names]
+        others = [v for v in values if v.split("(")[0] != self.target]
+        inside = [self.reference(v) for v in values if v not in others]
+        if len(others) > 1:
+            listed = f"{', '.join(others[:-1])}{',' if len(others) > 2 and not inside else ''} and {others[-1]}"
+            return " and ".join([*inside, self.drafting.form.references.format(sections=listed)])
+        return " and ".join([*inside, *map(self.reference, others)])
+
+    def _named(self, known: Mapping[str, Named], name: str, key: str) -> Named:
+        if name not in known:
+            where = f"facts/{self.law.jurisdiction.code}/jurisdiction.yaml"
+            raise Refused(f"{self.law.jurisdiction.name} has no {name!r} under {key}", f"Add it to {where}.")
+        return known[name]
+
+    def _slot(self, name: str) -> str:
+        if name not in self.remedy.slots:
+            raise Refused(f"the remedy fills no slot {name!r}", f"Add it under `slots:` at {self.remedy.place}.")
+        return self.remedy.slots[name]
+
+    def _answer(self, question: str) -> str:
+        holding = self.law.holding(question)
+        if holding.open:
+            way_out = "Answer it first, or do not rest text on it."
+            raise Refused(f"the answer to {question} is {holding.answer}", way_out)
+        return holding.answer
+
+    @staticmethod
+    def _label(at: Mapping[str, str], label: str) -> str:
+        if label not in at:
+            raise Refused(f"no subdivision is labeled {label!r}", f"Put [{label}] after its dash.")
+        return at[label]
+
+
+def _problem(provision: Provision, what: str, way_out: str) -> Problem:
+    return Problem(provision.place, f"provision {provision.id}: {what}", way_out)

@@ -1,0 +1,123 @@
+"""The text of a section as it stands: its subdivisions, or why the text at hand cannot be used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from advisor.draft.marks import Level
+
+ENDS_A_STEP = re.compile(r"[;:](?: and| or)?$")
+
+
+@dataclass(frozen=True)
+class Block:
+    """One paragraph of law: the marks that stand before it, the level of the last one, its words."""
+
+    marks: tuple[str, ...]
+    depth: int  # of the last mark; of the paragraph above for a flush paragraph
+    text: str
+
+    @property
+    def lead(self) -> str:
+        """The marks as they print."""
+        return "  ".join(self.marks)
+
+
+@dataclass(frozen=True)
+class SectionText:
+    """A section's whole text, and where it was taken from."""
+
+    number: str
+    blocks: tuple[Block, ...]
+    source: str
+
+    def path(self, index: int) -> str:
+        """The subdivision that the block at *index* is or belongs to: "(1)(c)"."""
+        path: list[str] = []
+        for block in self.blocks[: index + 1]:
+            if block.marks:
+                path = [*path[: block.depth - len(block.marks) + 1], *block.marks]
+        return "".join(path)
+
+
+@dataclass(frozen=True)
+class Missing:
+    """No text that a bill may set out, and why."""
+
+    number: str
+    why: str
+
+
+def section_text(number: str, lines: Sequence[str], levels: Sequence[Level], source: str) -> SectionText | Missing:
+    """The section in *lines*, one paragraph a line, as its subdivisions; Missing where their marks were lost."""
+    blocks: list[Block] = []
+    at: list[int] = []  # how far each level has counted
+    for line in filter(None, (" ".join(line.split()) for line in lines)):
+        marks, rest = _marks(line, levels, at, blocks)
+        if isinstance(rest, Missing):
+            return replace(rest, number=number)
+        depth = len(at) - 1 if at else 0
+        blocks.append(Block(tuple(marks), depth, rest))
+    if not blocks:
+        return Missing(number, "the file holds no text for it")
+    why = _lost(number, blocks)
+    return Missing(number, why) if why else SectionText(number, tuple(blocks), source)
+
+
+def _marks(
+    line: str, levels: Sequence[Level], at: list[int], above: Sequence[Block]
+) -> tuple[list[str], str | Missing]:
+    """The marks that *line* begins with, and its words; *at* moves on with them."""
+    marks: list[str] = []
+    rest = line
+    while found := _first_mark(rest, levels):
+        opens = bool(marks) or not above or above[-1].text.endswith(":")
+        depth = _depth(found, levels, at, opens)
+        if depth is None:
+            if marks or re.match(r"\(\w+\) (of|and|or|to|through)\b", rest):
+                break  # a cross-reference that the paragraph begins with
+            return marks, Missing("", f"its subdivisions do not follow one another at {found}")
+        number = levels[depth].number(found)
+        at[depth:] = [number]
+        marks.append(found)
+        rest = rest[len(found) :].lstrip()
+    return marks, rest
+
+
+def _first_mark(text: str, levels: Sequence[Level]) -> str:
+    for level in levels:
+        found = re.match(rf"({level.pattern})(?=\s|\()", text)
+        if found:
+            return found[1]
+    return ""
+
+
+def _depth(mark: str, levels: Sequence[Level], at: Sequence[int], opens: bool) -> int | None:
+    """The level that *mark* belongs to: the first of a deeper one, or the next of one that is open."""
+    deeper = len(at)
+    first = deeper < len(levels) and levels[deeper].number(mark) == 1
+    follows = [d for d in range(len(at) - 1, -1, -1) if levels[d].number(mark) == at[d] + 1]
+    if first and (opens or not follows):
+        return deeper
+    return follows[0] if follows else None
+
+
+def _lost(number: str, blocks: Sequence[Block]) -> str:
+    """Why *blocks* cannot be a whole section with its marks; empty where nothing speaks against it."""
+    marked = [b for b in blocks if b.marks]
+    if len(blocks) > 1 and not marked:
+        return "its subdivisions carry no marks"
+    for before, after in pairwise(blocks):
+        if ENDS_A_STEP.search(before.text) and not after.marks:
+            return f"a subdivision without its mark follows “…{before.text[-40:]}”"
+    if ENDS_A_STEP.search(blocks[-1].text):
+        return f"the text breaks off at “…{blocks[-1].text[-40:]}”"
+    known = {mark for block in blocks for mark in block.marks}
+    whole = " ".join(block.text for block in blocks)
+    for named in re.findall(r"(?:subsection|paragraph) (\(\w+\))(?:\(\w+\))* of this (?:section|subsection)", whole):
+        if named not in known:
+            return f"it refers to {named} of section {number}, which the text does not show"
+    return ""

@@ -1,0 +1,118 @@
+"""A draft bill, free of any format: every word that is printed, and which of them are new."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from advisor.draft.redline import DELETE, INSERT, Span, new_text, old_text
+from advisor.model import Bill, BillForm
+
+LAW, PLACEHOLDER, INSTRUCTION = "law", "placeholder", "instruction"
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of a section, its marks included. A placeholder stands for text that is not at hand."""
+
+    depth: int
+    spans: tuple[Span, ...]
+    kind: str = LAW
+    gaps: tuple[str, ...] = ()  # the components for whose sake it changes
+
+    @property
+    def changed(self) -> bool:
+        return any(span.kind in (INSERT, DELETE) for span in self.spans)
+
+    @property
+    def now(self) -> str:
+        return old_text(self.spans)
+
+    @property
+    def amended(self) -> str:
+        return new_text(self.spans)
+
+
+@dataclass(frozen=True)
+class Use:
+    """Why a provision stands in a bill: the gap it closes, and what the drafter should know."""
+
+    component: str
+    headline: str  # the finding in a sentence
+    provision: str
+    title: str
+    summary: str
+    note: str
+
+
+@dataclass(frozen=True)
+class DraftSection:
+    """One section of the bill."""
+
+    heading: str  # "SECTION 1."
+    number: str  # of the section that it creates or amends; "" for the effective clause
+    new: bool
+    lead: str  # "Section ..., is amended as follows:"
+    paragraphs: tuple[Paragraph, ...]
+    uses: tuple[Use, ...] = ()
+    source: str = ""  # the file that the current text was taken from
+    blocking: tuple[str, ...] = ()  # what must be done before the bill can be introduced
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(use.component for use in self.uses))
+
+
+@dataclass(frozen=True)
+class Check:
+    """Something to verify before filing, and how surely it is known."""
+
+    what: str
+    basis: str
+
+
+@dataclass(frozen=True)
+class Unclosed:
+    """A gap that this bill does not close, and why."""
+
+    component: str
+    headline: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A whole bill, with what belongs beside it."""
+
+    bill: Bill  # what it changes, as a bill of the record
+    state: str
+    code: str
+    form: BillForm
+    as_of: date
+    dated: date
+    session: str
+    chamber: str  # "HOUSE BILL NO."
+    sponsor: str
+    title: str
+    sections: tuple[DraftSection, ...]
+    effective: str
+    closes: tuple[Use, ...]  # one a gap
+    unclosed: tuple[Unclosed, ...]
+    checks: tuple[Check, ...]
+    notes: tuple[tuple[str, str], ...]  # component, note on the whole
+    cites: tuple[Check, ...]
+
+    @property
+    def blocking(self) -> tuple[str, ...]:
+        return tuple(reason for section in self.sections for reason in section.blocking)
+
+    @property
+    def enacting(self) -> str:
+        return self.form.enacting
+
+
+DRAFT_LINE = "DRAFT FOR DISCUSSION. NOT AN INTRODUCED BILL."
+NOT_ADVICE = (
+    "Written by a program from published sources. Not legal advice. A lawyer who drafts bills must check every word "
+    "and every citation before it is filed."
+)

@@ -1,0 +1,38 @@
+"""A draft bill as one HTML page: struck and inserted words are marked as such, and said aloud as such."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from markupsafe import Markup, escape
+
+from advisor.draft.redline import DELETE, INSERT, Span
+from advisor.draft.values import Draft
+from advisor.render.bill_print import BOX, bill_print, marked
+from advisor.render.environment import environment
+
+SPOKEN = {INSERT: ("ins", "inserted"), DELETE: ("del", "deleted")}
+
+
+def bill_html(draft: Draft, root: Path) -> str:
+    """*draft* by `templates/bill/bill.html.j2` under *root*, with its style sheet inside."""
+    style = Markup((root / "templates" / "bill" / "bill.css").read_text("utf-8").strip())  # noqa: S704
+    page = environment(root).get_template("bill/bill.html.j2")
+    made = page.render(bill=bill_print(draft), form=draft.form, style=style, spans=_spans(draft), box=BOX)
+    return made.rstrip() + "\n"
+
+
+def _spans(draft: Draft) -> Callable[[tuple[Span, ...]], Markup]:
+    def spans(line_spans: tuple[Span, ...]) -> Markup:
+        return Markup("").join(_span(span) for span in marked(line_spans, draft.form))
+
+    return spans
+
+
+def _span(span: Span) -> Markup:
+    if span.kind not in SPOKEN:
+        return escape(span.text)
+    tag, said = SPOKEN[span.kind]
+    whole = '<{tag}><span class="hidden">[{said}: </span>{text}<span class="hidden">]</span></{tag}>'
+    return Markup(whole).format(tag=Markup(tag), said=said, text=span.text)
