@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from advisor.draft.redline import DELETE, INSERT, Span
 from advisor.draft.values import Draft
 from advisor.render.bill_print import BOX, bill_print, marked
 from advisor.render.environment import environment
+from advisor.render.web import cite
 
-SPOKEN = {INSERT: ("ins", "inserted"), DELETE: ("del", "deleted")}
+SPOKEN = {
+    INSERT: Markup('<ins><span class="hidden">[inserted: </span>{}<span class="hidden">]</span></ins>'),
+    DELETE: Markup('<del><span class="hidden">[deleted: </span>{}<span class="hidden">]</span></del>'),
+}
 
 
 def bill_html(draft: Draft, root: Path) -> str:
@@ -31,8 +35,5 @@ def _spans(draft: Draft) -> Callable[[tuple[Span, ...]], Markup]:
 
 
 def _span(span: Span) -> Markup:
-    if span.kind not in SPOKEN:
-        return escape(span.text)
-    tag, said = SPOKEN[span.kind]
-    whole = '<{tag}><span class="hidden">[{said}: </span>{text}<span class="hidden">]</span></{tag}>'
-    return Markup(whole).format(tag=Markup(tag), said=said, text=span.text)
+    said = SPOKEN.get(span.kind, Markup("{}"))
+    return said.format(cite(span.text))

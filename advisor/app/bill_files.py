@@ -1,0 +1,116 @@
+"""A draft bill as files: the bill in every format, its summary, its entry for the record."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from advisor import record
+from advisor.app.bill import Drafted, Drafts
+from advisor.app.content import Opened
+from advisor.app.entry import entry
+from advisor.app.memo import Letterhead, Target, rendered, write_run
+from advisor.app.scores import notice
+from advisor.draft.compare import Compared, compared
+from advisor.draft.stored import as_json
+from advisor.draft.values import Draft
+from advisor.errors import Refused
+
+BILL_FORMATS = ("docx", "pdf", "html", "md", "akn", "json")
+
+
+def bill_files(opened: Opened, made: Drafted, head: Letterhead, formats: Sequence[str]) -> dict[str, bytes]:
+    """The draft's files, name -> bytes: the bill, its summary in the same formats, its entry; nothing is written.
+
+    Raises Refused where a format's package is not installed.
+    """
+    from advisor.render.bill_summary import bill_summary
+
+    draft = made.draft
+    files = {name: data for form in formats for name, data in _bill(form, draft, opened.root).items()}
+    memo = bill_summary(
+        draft, made.account, opened.content, dated=head.dated, to=head.to, sender=head.sender, notice=notice()
+    )
+    plain = [form for form in formats if form not in ("akn", "json")]
+    files |= rendered(opened, "summary", memo, plain, made.account.after, {})
+    files["bill.json"] = (json.dumps(as_json(draft), indent=2, ensure_ascii=False) + "\n").encode()
+    files[f"{draft.bill.id}.yaml"] = entry(draft.bill).encode()
+    return files
+
+
+def _bill(form: str, draft: Draft, root: Path) -> dict[str, bytes]:
+    """The bill itself in one format; Word has three files of it."""
+    if form == "docx":
+        from advisor.render.bill_word import KINDS, bill_word
+
+        return {f"bill-{kind}.docx": bill_word(draft, root, kind) for kind in KINDS}
+    if form == "pdf":
+        from advisor.render.bill_pdf import bill_pdf
+
+        return {"bill.pdf": bill_pdf(draft, root)}
+    if form == "html":
+        from advisor.render.bill_web import bill_html
+
+        return {"bill.html": bill_html(draft, root).encode()}
+    if form == "md":
+        from advisor.render.bill_markdown import bill_markdown
+
+        return {"bill.md": bill_markdown(draft, root).encode()}
+    if form == "akn":
+        from advisor.render.bill_akn import bill_akn
+
+        return {"bill.xml": bill_akn(draft)}
+    return {}
+
+
+def petition_files(drafts: Drafts, root: Path) -> dict[str, bytes]:
+    """The outline of each petition, name -> bytes."""
+    from advisor.render.petition_markdown import petition_markdown
+
+    return {f"petition-{p.component}.md": petition_markdown(p, root).encode() for p in drafts.petitions}
+
+
+def write_bills(
+    opened: Opened, drafts: Drafts, head: Letterhead, formats: Sequence[str], target: Callable[[str], Target]
+) -> list[Path]:
+    """Write every bill of *drafts* with its record, each to the target that its components name; return the paths.
+
+    All are rendered before the first is written. Raises Refused, with nothing written, as `write_memo` does.
+    """
+    rendered_all = [(made, bill_files(opened, made, head, formats)) for made in drafts.bills]
+    paths: list[Path] = []
+    for made, files in rendered_all:
+        named = "-".join(use.component for use in made.draft.closes)
+        law, draft = made.account.after, made.draft.bill.id
+        paths += write_run(opened, law, ("bill", "bill"), head, files, target(named), draft=draft)
+    return paths
+
+
+def write_petitions(drafts: Drafts, root: Path, target: Target) -> list[Path]:
+    """Write the outlines of petitions with their record; return the paths."""
+    files = petition_files(drafts, root)
+    if not files:
+        return []
+    taken: Mapping[str, Any] = {"components": [p.component for p in drafts.petitions]}
+    return record.write(target.folder, "petition", files, taken, target.force)
+
+
+def bill_data(path: Path) -> Mapping[str, Any]:
+    """A draft's `bill.json`, or the one in a folder that a draft was written to. Raises Refused."""
+    file = path / "bill.json" if path.is_dir() else path
+    try:
+        data = json.loads(file.read_text("utf-8"))
+    except OSError as error:
+        raise Refused(f"{file} cannot be read: {error.strerror}", "Name a folder that advisor bill wrote.") from None
+    except ValueError:
+        raise Refused(f"{file} is not JSON", "Name the bill.json that advisor bill wrote.") from None
+    if not isinstance(data, dict) or data.get("schema") != "advisor/bill/1":
+        raise Refused(f"{file} is not a draft of this program", "Name the bill.json that advisor bill wrote.")
+    return data
+
+
+def compare_drafts(old: Path, new: Path) -> list[Compared]:
+    """Two drafts against each other: each a `bill.json`, or the folder that holds it. Raises Refused."""
+    return compared(bill_data(old), bill_data(new))

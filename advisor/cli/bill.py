@@ -1,0 +1,150 @@
+"""`advisor bill`: a draft for chosen gaps, or two drafts against each other."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from advisor.cli.options import Day, content_option, day_option, history_options, now, today
+from advisor.cli.printing import print_sides, tell, tell_kept, wrapped
+
+if TYPE_CHECKING:
+    from advisor.app import Drafts
+
+FORMATS = ("docx", "pdf", "html", "md", "akn")
+
+
+class Effect(Day):
+    """A date, or the word passage."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return value if value == "passage" else super().convert(value, param, ctx)
+
+
+def _formats(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
+    chosen = tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
+    wrong = [part for part in chosen if part not in FORMATS]
+    if wrong or not chosen:
+        raise click.BadParameter(f"{', '.join(wrong) or 'nothing'} is not a format; use {', '.join(FORMATS)}")
+    return chosen
+
+
+@click.command()
+@click.argument("code", required=False)
+@click.argument("components", nargs=-1)
+@click.option("--all-gaps", is_flag=True, help="One bill for every gap that a statute can close.")
+@click.option("--one-per-gap", is_flag=True, help="A bill of its own for each gap.")
+@day_option
+@click.option(
+    "--text", type=click.Path(path_type=Path), metavar="PATH", help="The current text of sections: a file or folder."
+)
+@click.option("--sponsor", default="", help="Who introduces it.")
+@click.option("--chamber", default="house", help="house or senate, as the state names them.")
+@click.option("--effective", type=Effect(), metavar="DATE", help="When it takes effect; or the word passage.")
+@click.option("--format", "formats", default=",".join(FORMATS), callback=_formats, show_default=True,
+              help="Which formats, with commas.")  # fmt: skip
+@click.option("--dated", type=Day(), metavar="DATE", help="The draft's own date (default: today).")
+@click.option("--strict", is_flag=True, help="Exit 1 while the draft has a placeholder.")
+@click.option("--save", metavar="NAME", help="Enter the draft in the record as a bill.")
+@click.option("-o", "folder", type=click.Path(path_type=Path), help="The folder to write (default: out/<code>/bill/).")
+@click.option("--force", is_flag=True, help="Overwrite files that somebody has edited.")
+@click.option("--compare", nargs=2, type=click.Path(path_type=Path), metavar="OLD NEW",
+              help="Print two drafts against each other instead.")  # fmt: skip
+@history_options[0]
+@history_options[1]
+@content_option
+def bill(  # noqa: PLR0913, PLR0917  # click hands a command its options as arguments
+    code: str | None,
+    components: tuple[str, ...],
+    all_gaps: bool,
+    one_per_gap: bool,
+    day: date | None,
+    text: Path | None,
+    sponsor: str,
+    chamber: str,
+    effective: date | str | None,
+    formats: tuple[str, ...],
+    dated: date | None,
+    strict: bool,
+    save: str | None,
+    folder: Path | None,
+    force: bool,
+    compare: tuple[Path, Path] | None,
+    no_history: bool,
+    require_history: bool,
+    content: str | None,
+) -> None:
+    """Draft a bill that closes gaps, in the form of the state.
+
+    Example: advisor bill ms 4.3 6.3 5.9 --format docx
+    """
+    from advisor import app
+
+    if compare:
+        _compare(*compare)
+        return
+    if not code or not (components or all_gaps or one_per_gap):
+        raise click.UsageError("Name a state and its gaps, as in: advisor bill ms 4.3 6.3; or use --all-gaps.")
+    if components and all_gaps:
+        raise click.UsageError("--all-gaps takes every gap; leave out the components.")
+    if save and one_per_gap:
+        raise click.UsageError("--save enters one bill; leave out --one-per-gap.")
+    opened = app.open_content(content)
+    order = app.Order(components, dated or today(), sponsor, chamber, effective or "", save or "", text)
+    drafts = app.draft(opened, code, day or today(), order, one_per_gap)
+    keeping = app.Keeping("" if no_history else now(), require_history)
+    base = folder or Path("out") / code / "bill"
+    head = app.Letterhead(dated or today())
+
+    def target(name: str) -> app.Target:
+        return app.Target(base / name if one_per_gap else base, force, keeping)
+
+    paths = app.write_bills(opened, drafts, head, formats, target)
+    paths += app.write_petitions(drafts, opened.root, app.Target(base, force, keeping))
+    for path in paths:
+        click.echo(str(path))
+    _say(drafts)
+    if save and drafts.bills:
+        tell(f"Saved as {app.keep(opened, code, drafts.bills[0].draft.bill)}")
+    tell_kept(keeping)
+    tell(app.notice())
+    if drafts.refused:
+        sys.exit(2)
+    if strict and any(made.draft.blocking for made in drafts.bills):
+        sys.exit(1)
+
+
+def _say(drafts: Drafts) -> None:
+    """What the bills do and do not do, and what blocks them."""
+    for made in drafts.bills:
+        draft = made.draft
+        closes = ", ".join(use.component for use in draft.closes)
+        tell(wrapped(f"{draft.bill.id} closes {closes} if it passes as drafted."))
+        print_sides(made.account)
+        for left in draft.unclosed:
+            tell(wrapped(f"- {left.component} stays open. {left.why}"))
+        for reason in draft.blocking:
+            tell(wrapped(f"- Blocking: {reason}"))
+    for reason in drafts.refused:
+        tell(wrapped(f"No bill was written. {reason}"))
+    if drafts.refused and drafts.petitions:
+        tell(wrapped("The outline of a petition was written instead; ask for the other gaps without this one."))
+
+
+def _compare(old: Path, new: Path) -> None:
+    from advisor import app
+
+    for part in app.compare_drafts(old, new):
+        click.echo(wrapped(f"{part.name}: {part.state}"))
+        for paragraph in part.paragraphs:
+            click.echo(wrapped("".join(_spoken(span.kind, span.text) for span in paragraph)))
+
+
+def _spoken(kind: str, text: str) -> str:
+    return {"insert": f"[inserted: {text}]", "delete": f"[deleted: {text}]"}.get(kind, text)
