@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from advisor.draft.marks import Level
-from advisor.draft.outline import Numbered
+from advisor.draft.outline import Numbered, Room
 from advisor.draft.redline import INSERT, Span, redline
 from advisor.draft.statute import SectionText
 from advisor.draft.values import Paragraph
@@ -72,14 +72,15 @@ class Amended:
             working.text = working.text.replace(edit.strike, edit.insert)
             working.gaps.append(gap)
 
-    def room(self, where: str) -> tuple[tuple[str, ...], int]:
-        """The marks that lead to a new subdivision at *where* ("end" or a subdivision), and how many stand there."""
-        if where == "end":
-            if len(self.working) == 1 and not self.working[0].marks:
-                return (), 1
-            return (), self._counted((), 0)
-        above = self._marks_of(where)
-        return above, self._counted(above, len(above))
+    def room(self, where: str) -> Room:
+        """The room for a new subdivision at *where*: "end", or a subdivision whose list gets another item."""
+        if where != "end":
+            above = self._marks_of(where)
+            return Room(above, self._depth_of(where) + 1, self._counted(where, self._depth_of(where) + 1))
+        tops = [w.depth - len(w.marks) + 1 for w in self.working if w.marks]
+        if not tops:
+            return Room((), 0, 1)  # its one paragraph becomes the first subdivision
+        return Room((), min(tops), self._counted("", min(tops)))
 
     def add(self, where: str, new: Sequence[tuple[Numbered, str]], gap: str) -> None:
         """Put *new*, each with its filled text, after what stands at *where*. Raises NotFound."""
@@ -102,9 +103,11 @@ class Amended:
             raise NotFound(f"the section has no {where}")
         return tuple(re.findall(r"\([^)]*\)", where))
 
-    def _counted(self, above: tuple[str, ...], depth: int) -> int:
-        """How many subdivisions stand below *above*."""
-        start = "".join(above)
+    def _depth_of(self, where: str) -> int:
+        return next(w.depth for w in self.working if w.path == where)
+
+    def _counted(self, start: str, depth: int) -> int:
+        """How many subdivisions of the level *depth* stand below *start*."""
         marks = [
             mark
             for w in self.working

@@ -8,7 +8,7 @@ from datetime import date
 
 from advisor.draft.code_text import CodeText
 from advisor.draft.place import Gap, Placer
-from advisor.draft.slots import plain
+from advisor.draft.slots import listed, plain
 from advisor.draft.values import Check, Draft, DraftSection, Unclosed, Use
 from advisor.errors import Refused
 from advisor.law import Law
@@ -109,12 +109,12 @@ def entry(law: Law, gaps: Sequence[Gap], sections: Sequence[DraftSection], wish:
         for question, answer in gap.finding.rule.closes.items():
             if question in gap.needed and question not in changes:
                 numbers = [s.number for s in sections for u in s.uses if u.component == gap.finding.rule.component]
-                says = f"By the draft, through {form_list(dict.fromkeys(numbers))}."
+                says = f"By the draft, in {_named(list(dict.fromkeys(numbers)))}."
                 changes[question] = Change(question, law.holding(question).answer, answer, says)
-    components = ", ".join(gap.finding.rule.component for gap in gaps)
-    year, _, rest = wish.name.partition("-")
+    components = listed([gap.finding.rule.component for gap in gaps])
+    year = wish.name.partition("-")[0]
     return Bill(
-        id=wish.name, bill=rest.replace("-", " ").capitalize(), session=f"{year} Regular Session",
+        id=wish.name, bill=f"Draft on {components}", session=f"{year} Regular Session",
         title=f"Draft to close {components}", says=f"A draft that would close {components}; nobody has introduced it.",
         status="hypothetical", status_date=wish.dated.isoformat(), fate="A draft; nobody has introduced it.",
         read="full",
@@ -122,10 +122,9 @@ def entry(law: Law, gaps: Sequence[Gap], sections: Sequence[DraftSection], wish:
     )  # fmt: skip
 
 
-def form_list(numbers: Iterable[str]) -> str:
-    """Section numbers in a sentence: "section 4-1", "sections 4-1, 4-2 and 4-9"."""
-    *first, last = numbers
-    return f"sections {', '.join(first)} and {last}" if first else f"section {last}"
+def _named(numbers: Sequence[str]) -> str:
+    """Section numbers in a sentence: "section 4-1", "sections 4-1 and 4-2"."""
+    return f"section{'s' if len(numbers) > 1 else ''} {listed(numbers)}"
 
 
 def _closes(gaps: Sequence[Gap], sections: Sequence[DraftSection]) -> tuple[Use, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from advisor.draft.marks import Level
+from advisor.draft.marks import BLANK, Level
 from advisor.errors import Place, Problem, Problems
 
 ITEM = re.compile(r"- +(?:\[(?P<label>[a-z][a-z-]*)\] +)?(?P<text>.+)")
@@ -21,6 +21,15 @@ class Item:
     text: str  # a template
     numbered: bool
     label: str = ""
+
+
+@dataclass(frozen=True)
+class Room:
+    """Where text goes: the marks above it, its level, and how many stand there already (None: nobody knows)."""
+
+    above: tuple[str, ...] = ()
+    depth: int = 0
+    count: int | None = 0
 
 
 @dataclass(frozen=True)
@@ -62,31 +71,38 @@ def _item(line: str, spaces: int) -> Item | None:
     return None if spaces else Item(0, line, False)
 
 
-def number(found: Sequence[Item], levels: Sequence[Level], above: tuple[str, ...], count: int | None) -> list[Numbered]:
-    """*found* with their marks: below the subdivision *above*, and after *count* that stand there already.
+def number(found: Sequence[Item], levels: Sequence[Level], room: Room) -> list[Numbered]:
+    """*found* with their marks, put into *room*; where nobody knows what stands there, the outermost are blank.
 
-    With None for *count* nobody knows how many stand there, and the outermost marks are blank.
+    Raises ValueError where the text is deeper than the state has marks for.
     """
     counts = [0] * (len(levels) + 1)
-    counts[0] = count or 0
+    counts[0] = room.count or 0
     path: list[str] = []
     made = []
     for item in found:
-        depth = len(above) + item.depth
+        depth = room.depth + item.depth
         if depth >= len(levels):
             raise ValueError(f"no mark is known for level {depth + 1}")
         if item.numbered:
             counts[item.depth] += 1
             counts[item.depth + 1 :] = [0] * (len(counts) - item.depth - 1)
-            blank = count is None and item.depth == 0
+            blank = room.count is None and item.depth == 0
             mark = levels[depth].blank if blank else levels[depth].mark(counts[item.depth])
             path = [*path[: item.depth], mark]
-            made.append(Numbered(item, mark, (*above, *path), depth))
+            made.append(Numbered(item, mark, (*room.above, *path), depth))
         else:
-            made.append(Numbered(item, "", (*above, *path[: item.depth]), depth))
+            made.append(Numbered(item, "", (*room.above, *path[: item.depth]), depth))
     return made
 
 
-def phrases(numbered: Sequence[Numbered], names: Sequence[str]) -> Mapping[str, str]:
-    """Label -> how the text speaks of it: "subsection (2)(a) of this section"."""
-    return {n.item.label: f"{names[0]} {''.join(n.path)} of this section" for n in numbered if n.item.label}
+def phrases(numbered: Sequence[Numbered], names: Sequence[str], inside: Sequence[str]) -> Mapping[str, str]:
+    """Label -> how the text at *inside* speaks of it: "subsection (2)(a) of this section", or "this subsection"."""
+    return {n.item.label: _phrase(n.path, names, inside) for n in numbered if n.item.label}
+
+
+def _phrase(path: Sequence[str], names: Sequence[str], inside: Sequence[str]) -> str:
+    known = not any(BLANK in mark for mark in path)
+    if known and tuple(inside[: len(path)]) == tuple(path):
+        return f"this {names[len(path) - 1]}"
+    return f"{names[0]} {''.join(path)} of this section"

@@ -10,7 +10,7 @@ from advisor.assess import Finding
 from advisor.draft.amend import Amended, NotFound
 from advisor.draft.code_text import CodeText
 from advisor.draft.marks import Level, levels
-from advisor.draft.outline import Numbered, items, number, phrases
+from advisor.draft.outline import Numbered, Room, items, number, phrases
 from advisor.draft.redline import INSERT, Span
 from advisor.draft.slots import Slots, plain
 from advisor.draft.statute import Missing, SectionText
@@ -129,26 +129,26 @@ class Placer:
         home = piece.placement.amend or piece.target
         return Slots(self.drafting, self.law, piece.gap.finding.remedy, home, piece.target)
 
-    def _filled(
-        self, piece: Piece, above: tuple[str, ...], count: int | None, among: bool
-    ) -> list[tuple[Numbered, str]]:
+    def _filled(self, piece: Piece, room: Room, among: bool) -> list[tuple[Numbered, str]]:
         """The paragraphs of a provision with marks and slots; *among* others, a lone paragraph gets a mark."""
         found = items(piece.provision.text, piece.provision.place)
-        if among and len(found) == 1:
-            found = (replace(found[0], numbered=True),)
+        if len(found) == 1:
+            found = (replace(found[0], numbered=among),)
         try:
-            numbered = number(found, self.levels, above, count)
+            numbered = number(found, self.levels, room)
         except ValueError as error:
             raise Problems([Problem(piece.provision.place, str(error), "Use fewer levels.")]) from None
-        at = phrases(numbered, self.drafting.form.levels)
-        slots = self._slots(piece)
-        return [(n, slots.fill(n.item.text, piece.provision, at)) for n in numbered]
+        slots, names = self._slots(piece), self.drafting.form.levels
+        return [
+            (n, slots.fill(n.item.text, piece.provision, phrases(numbered, names, n.path if n.mark else ())))
+            for n in numbered
+        ]
 
     def _created(self, pieces: Sequence[Piece], opening: str) -> tuple[Paragraph, ...]:
         made: list[Paragraph] = []
         count = 0
         for piece in pieces:
-            filled = self._filled(piece, (), count, len(pieces) > 1)
+            filled = self._filled(piece, Room(count=count), len(pieces) > 1)
             count += sum(1 for n, _ in filled if n.item.numbered and n.depth == 0)
             made += [_inserted(n, text, piece.gaps) for n, text in filled]
         first = Paragraph(made[0].depth, (Span(f"{opening}  {made[0].amended}", INSERT),), gaps=made[0].gaps)
@@ -161,7 +161,8 @@ class Placer:
             made += self._told(piece)
             if piece.placement.add:
                 above = () if piece.placement.add == "end" else tuple(re.findall(r"\([^)]*\)", piece.placement.add))
-                made += [_inserted(n, t, piece.gaps) for n, t in self._filled(piece, above, None, True)]
+                room = Room(above, len(above), None)
+                made += [_inserted(n, t, piece.gaps) for n, t in self._filled(piece, room, True)]
         return tuple(made)
 
     @staticmethod
@@ -186,8 +187,8 @@ class Placer:
             gap = piece.gaps[0]
             try:
                 if piece.placement.add:
-                    above, count = section.room(piece.placement.add)
-                    section.add(piece.placement.add, self._filled(piece, above, count, True), gap)
+                    room = section.room(piece.placement.add)
+                    section.add(piece.placement.add, self._filled(piece, room, True), gap)
                 else:
                     section.edit(piece.placement.edits, gap)
             except NotFound as missed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +27,11 @@ def plain(text: str) -> str:
     """*text* on one line; a character that cannot be seen is shown by its number."""
     shown = "".join(_shown(c) for c in text)
     return " ".join(shown.split(" ")).strip()
+
+
+def listed(parts: Sequence[str]) -> str:
+    """ "A", "A and B", "A, B and C"."""
+    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
 
 
 def _shown(character: str) -> str:
@@ -96,8 +101,8 @@ class Slots:
         others = [v for v in values if v.split("(")[0] != self.target]
         inside = [self.reference(v) for v in values if v not in others]
         if len(others) > 1:
-            listed = f"{', '.join(others[:-1])}{',' if len(others) > 2 and not inside else ''} and {others[-1]}"
-            return " and ".join([*inside, self.drafting.form.references.format(sections=listed)])
+            named = self.drafting.form.references.format(sections=listed(others))
+            return " and ".join([*inside, named])
         return " and ".join([*inside, *map(self.reference, others)])
 
     def _named(self, known: Mapping[str, Named], name: str, key: str) -> Named:

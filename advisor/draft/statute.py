@@ -36,11 +36,12 @@ class SectionText:
 
     def path(self, index: int) -> str:
         """The subdivision that the block at *index* is or belongs to: "(1)(c)"."""
-        path: list[str] = []
+        path: dict[int, str] = {}
         for block in self.blocks[: index + 1]:
+            top = block.depth - len(block.marks) + 1
             if block.marks:
-                path = [*path[: block.depth - len(block.marks) + 1], *block.marks]
-        return "".join(path)
+                path = {d: m for d, m in path.items() if d < top} | dict(enumerate(block.marks, top))
+        return "".join(path[d] for d in sorted(path))
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def _marks(
                 break  # a cross-reference that the paragraph begins with
             return marks, Missing("", f"its subdivisions do not follow one another at {found}")
         number = levels[depth].number(found)
-        at[depth:] = [number]
+        at[:] = [*at[:depth], *[0] * (depth - len(at)), number]
         marks.append(found)
         rest = rest[len(found) :].lstrip()
     return marks, rest
@@ -97,6 +98,8 @@ def _first_mark(text: str, levels: Sequence[Level]) -> str:
 
 def _depth(mark: str, levels: Sequence[Level], at: Sequence[int], opens: bool) -> int | None:
     """The level that *mark* belongs to: the first of a deeper one, or the next of one that is open."""
+    if not at:  # a section may begin with "(a)" below its opening words
+        return next((d for d, level in enumerate(levels) if level.number(mark) == 1), None)
     deeper = len(at)
     first = deeper < len(levels) and levels[deeper].number(mark) == 1
     follows = [d for d in range(len(at) - 1, -1, -1) if levels[d].number(mark) == at[d] + 1]

@@ -58,7 +58,7 @@ class StateReader:
         )  # fmt: skip
         facts = tuple(fact for path in self.paths("law") for fact in self._facts(path))
         self._check_twice(facts)
-        bills = [bill for path in self.paths("bills") if (bill := self._bill(path))]
+        bills = [bill for path in self.paths("bills") if (bill := self.bill(path))]
         remedies = [remedy for path in self.paths("remedies") if (remedy := self._remedy(path))]
         context = self._context()
         if not values:
@@ -186,7 +186,8 @@ class StateReader:
                 )
             seen[key] = fact
 
-    def _bill(self, path: str) -> Bill | None:
+    def bill(self, path: str) -> Bill | None:
+        """The bill in the file at *path*; None, with its problems kept, where it cannot be read."""
         node = self.reader.file(self.root, path)
         needed: dict[str, Any] = {
             "bill": text, "session": text, "title": text, "says": text, "status": one_of(*STATUSES),

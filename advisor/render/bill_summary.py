@@ -32,11 +32,14 @@ def _components(draft: Draft) -> str:
 
 
 def _sections(draft: Draft) -> Iterable[Section]:
-    blocking = tuple(Row("Blocking", (text(reason),)) for reason in draft.blocking)
-    checks = tuple(Row("Check", (_marked(check.what, check.basis),)) for check in draft.checks)
-    cites = tuple(Row("Cited", (_marked(cite.what, cite.basis),)) for cite in draft.cites)
+    parts = (
+        ("Blocking", tuple(text(reason) for reason in draft.blocking)),
+        ("Verify", tuple(_marked(check.what, check.basis) for check in draft.checks)),
+        ("Cited", tuple(_marked(cite.what, cite.basis) for cite in draft.cites)),
+    )
     intro = "What stands between this draft and a bill that can be filed."
-    yield Section("before-filing", "Before it is filed", (text(intro),), rows=(*blocking, *checks, *cites))
+    rows = tuple(Row(label, items=items) for label, items in parts if items)
+    yield Section("before-filing", "Before it is filed", (text(intro),), rows=rows)
     yield Section("sections", "Section by section", rows=tuple(_by_section(draft)))
     yield _comparative(draft)
     if draft.unclosed:
