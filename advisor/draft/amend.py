@@ -12,6 +12,7 @@ from advisor.draft.redline import INSERT, Span, redline
 from advisor.draft.statute import SectionText
 from advisor.draft.values import Paragraph
 from advisor.model import Edit
+from advisor.model.language import MARK
 
 LISTED = re.compile(r"(?P<body>.*?)(?P<end>[;,.]?)(?P<joint>,? (?:and|or))?$", re.DOTALL)
 
@@ -101,7 +102,7 @@ class Amended:
     def _marks_of(self, where: str) -> tuple[str, ...]:
         if all(w.path != where for w in self.working):
             raise NotFound(f"the section has no {where}")
-        return tuple(re.findall(r"\([^)]*\)", where))
+        return tuple(re.findall(MARK, where))
 
     def _depth_of(self, where: str) -> int:
         return next(w.depth for w in self.working if w.path == where)

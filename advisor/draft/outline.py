@@ -50,7 +50,8 @@ def items(text: str, place: Place) -> tuple[Item, ...]:
             continue
         spaces = len(line) - len(line.lstrip(" "))
         item = _item(line.strip(), spaces)
-        if item is None and found and spaces > found[-1].depth * STEP:
+        joins = not line.lstrip().startswith(("- ", "+ ")) and found and spaces > found[-1].depth * STEP
+        if item is None and joins:
             last = found.pop()
             found.append(Item(last.depth, f"{last.text} {line.strip()}", last.numbered, last.label))
         elif item is None or item.depth > (found[-1].depth + 1 if found else 0):
@@ -98,11 +99,12 @@ def number(found: Sequence[Item], levels: Sequence[Level], room: Room) -> list[N
 
 def phrases(numbered: Sequence[Numbered], names: Sequence[str], inside: Sequence[str]) -> Mapping[str, str]:
     """Label -> how the text at *inside* speaks of it: "subsection (2)(a) of this section", or "this subsection"."""
-    return {n.item.label: _phrase(n.path, names, inside) for n in numbered if n.item.label}
+    return {n.item.label: _phrase(n, names, inside) for n in numbered if n.item.label}
 
 
-def _phrase(path: Sequence[str], names: Sequence[str], inside: Sequence[str]) -> str:
-    known = not any(BLANK in mark for mark in path)
-    if known and tuple(inside[: len(path)]) == tuple(path):
-        return f"this {names[len(path) - 1]}"
-    return f"{names[0]} {''.join(path)} of this section"
+def _phrase(named: Numbered, names: Sequence[str], inside: Sequence[str]) -> str:
+    """A section whose outermost marks are letters has paragraphs and no subsections."""
+    path = named.path
+    if tuple(inside[: len(path)]) == path and not any(BLANK in mark for mark in path):
+        return f"this {names[named.depth]}"
+    return f"{names[named.depth - len(path) + 1]} {''.join(path)} of this section"

@@ -18,6 +18,7 @@ from advisor.draft.values import INSTRUCTION, PLACEHOLDER, DraftSection, Paragra
 from advisor.errors import Problem, Problems
 from advisor.law import Law
 from advisor.model import Drafting, Language, Placement, Provision
+from advisor.model.language import MARK
 
 
 @dataclass(frozen=True)
@@ -160,7 +161,7 @@ class Placer:
         for piece in pieces:
             made += self._told(piece)
             if piece.placement.add:
-                above = () if piece.placement.add == "end" else tuple(re.findall(r"\([^)]*\)", piece.placement.add))
+                above = () if piece.placement.add == "end" else tuple(re.findall(MARK, piece.placement.add))
                 room = Room(above, len(above), None)
                 made += [_inserted(n, t, piece.gaps) for n, t in self._filled(piece, room, True)]
         return tuple(made)

@@ -8,8 +8,9 @@ import string
 from advisor.load.reader import BASES, Bad, Convert, Reader, flag, one_of, text, text_map, texts
 from advisor.load.tree import Mapping, Node
 from advisor.model import BillForm, DraftingRule, Edit, Named, Placement
+from advisor.model.language import MARK
 
-SUBDIVISION = re.compile(r"(\([0-9A-Za-z]+\))+")
+SUBDIVISION = re.compile(rf"(?:{MARK})+")
 
 
 def pattern(*fields: str) -> Convert:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from advisor.errors import Place
 
+MARK = r"\(\w+\)|\w+\."  # of a subdivision, as a state may write it: "(1)" or "A."
+
 
 @dataclass(frozen=True)
 class Provision:
