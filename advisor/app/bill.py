@@ -10,16 +10,17 @@ from pathlib import Path
 
 from advisor import change
 from advisor.app.content import Opened, places, state_of
-from advisor.assess import Assessment, Assessor, Finding
-from advisor.draft.build import Wish, build, refuse_conflicts, session_year
+from advisor.app.known import known
+from advisor.assess import Assessment, Finding
+from advisor.draft.build import Wish, build, drafting_of, refuse_conflicts, session_year
 from advisor.draft.code_text import CodeText, NoText, TextFiles
 from advisor.draft.marks import levels
 from advisor.draft.petition import Petition, petition
 from advisor.draft.place import Gap
 from advisor.draft.values import Draft, Unclosed
 from advisor.errors import Failure, Refused
-from advisor.law import law_on
-from advisor.model import Bill, Change, Jurisdiction, Rule
+from advisor.law import enact
+from advisor.model import Bill, Change, Drafting, Jurisdiction, Rule
 
 
 @dataclass(frozen=True)
@@ -76,11 +77,11 @@ class _Drafter:
     def __init__(self, opened: Opened, code: str, day: date, order: Order):
         self.opened, self.order = opened, order
         self.state = state_of(opened, code)
-        self.assessor = Assessor(opened.content)
-        with places(opened.root):
-            self.law = law_on(self.state, day)
-        self.before = self.assessor.assess(self.law)
-        self.texts = _texts(self.state, order.text)
+        drafting = drafting_of(self.state)
+        self.known = known(opened)
+        self.before = self.known.recorded(code, day)
+        self.law = self.before.law
+        self.texts = _texts(self.state, drafting, order.text)
 
     def chosen(self) -> list[Finding]:
         """The findings asked for, in the order of the framework. Raises Refused."""
@@ -138,7 +139,7 @@ class _Drafter:
         return found[rule.component].outcome == "met"
 
     def enacted(self, bill: Bill) -> Assessment:
-        return self.assessor.reassess(self.before, law_on(self.state, self.law.day, [bill]))
+        return self.known.assessor.reassess(self.before, enact(self.law, bill))
 
     def wish(self, chosen: Sequence[Finding]) -> Wish:
         order = self.order
@@ -174,10 +175,10 @@ def headline(finding: Finding) -> str:
     return advice.headline if advice else finding.rule.title
 
 
-def _texts(state: Jurisdiction, path: Path | None) -> CodeText:
-    if path is None or state.drafting is None:
+def _texts(state: Jurisdiction, drafting: Drafting, path: Path | None) -> CodeText:
+    if path is None:
         return NoText()
-    return TextFiles(path, state.code_sections, levels(state.drafting.form.subdivisions))
+    return TextFiles(path, state.code_sections, levels(drafting.form.subdivisions))
 
 
 def unfinished(drafts: Drafts) -> tuple[str, ...]:

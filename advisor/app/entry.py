@@ -21,6 +21,15 @@ def refuse_name(name: str) -> None:
         raise Refused(f"{name!r} is not a bill's id", "Begin with a year: 2027-trafficking-wiretap.")
 
 
+def place_for(opened: Opened, code: str, name: str) -> Path:
+    """Where the bill *name* would stand in the record. Raises Refused for a bad id and where one stands already."""
+    refuse_name(name)
+    path = opened.root / "facts" / code / "bills" / f"{name}.yaml"
+    if path.exists():
+        raise Refused(f"{path} stands there already", "Choose another name, or delete it.")
+    return path
+
+
 def entry(bill: Bill) -> str:
     """*bill* as its YAML file; every text is quoted as JSON is, which YAML reads alike."""
     lines = [
@@ -50,8 +59,7 @@ def keep(opened: Opened, code: str, bill: Bill) -> Path:
 
     Raises Refused for a bad id and where such a bill stands already, Problems where the record would be wrong with it.
     """
-    refuse_name(bill.id)
-    path = opened.root / "facts" / code / "bills" / f"{bill.id}.yaml"
+    path = place_for(opened, code, bill.id)
     record.write_new(path, entry(bill).encode())
     try:
         load(opened.root)

@@ -89,13 +89,10 @@ def bill(  # noqa: PLR0913, PLR0917  # click hands a command its options as argu
     if compare:
         _compare(*compare)
         return
-    if not code or not (components or all_gaps or one_per_gap):
-        raise click.UsageError("Name a state and its gaps, as in: advisor bill ms 4.3 6.3; or use --all-gaps.")
-    if components and all_gaps:
-        raise click.UsageError("--all-gaps takes every gap; leave out the components.")
-    if save and one_per_gap:
-        raise click.UsageError("--save enters one bill; leave out --one-per-gap.")
+    code = _asked(code, components, all_gaps, one_per_gap, save)
     opened = app.open_content(content)
+    if save:
+        app.place_for(opened, code, save)
     order = app.Order(components, dated or today(), sponsor, chamber, effective or "", save or "", text)
     drafts = app.draft(opened, code, day or today(), order, one_per_gap)
     keeping = app.Keeping("" if no_history else now(), require_history)
@@ -118,6 +115,17 @@ def bill(  # noqa: PLR0913, PLR0917  # click hands a command its options as argu
         sys.exit(2)
     if strict and any(made.draft.blocking for made in drafts.bills):
         sys.exit(1)
+
+
+def _asked(code: str | None, components: tuple[str, ...], all_gaps: bool, one_per_gap: bool, save: str | None) -> str:
+    """The state's code. Raises UsageError where the request says too little or contradicts itself."""
+    if not code or not (components or all_gaps or one_per_gap):
+        raise click.UsageError("Name a state and its gaps, as in: advisor bill ms 4.3 6.3; or use --all-gaps.")
+    if components and all_gaps:
+        raise click.UsageError("--all-gaps takes every gap; leave out the components.")
+    if save and one_per_gap:
+        raise click.UsageError("--save enters one bill; leave out --one-per-gap.")
+    return code
 
 
 def _say(drafts: Drafts) -> None:

@@ -33,7 +33,7 @@ def build(law: Law, gaps: Sequence[Gap], unclosed: Sequence[Unclosed], texts: Co
     or places that are wrong.
     """
     state = law.jurisdiction
-    drafting = _drafting(state)
+    drafting = drafting_of(state)
     form = drafting.form
     refuse_conflicts(gaps)
     placed = Placer(drafting, law, texts).sections(gaps)
@@ -55,7 +55,8 @@ def build(law: Law, gaps: Sequence[Gap], unclosed: Sequence[Unclosed], texts: Co
     )  # fmt: skip
 
 
-def _drafting(state: Jurisdiction) -> Drafting:
+def drafting_of(state: Jurisdiction) -> Drafting:
+    """What *state* gives the drafter. Raises Refused where it gives nothing."""
     if state.drafting is None:
         what = f"{state.name} has no form for its bills"
         way_out = f"Add `bill:` to facts/{state.code}/jurisdiction.yaml; docs/recording-facts.md lists the keys."

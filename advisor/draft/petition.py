@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from advisor.assess import Finding
-from advisor.draft.slots import Slots
+from advisor.draft.slots import Slots, Unanswered
 from advisor.errors import Refused
 from advisor.law import Law
 from advisor.model import Language, Provision
@@ -47,4 +47,12 @@ def petition(law: Law, finding: Finding, language: Language, headline: str) -> P
 
 def _paragraphs(slots: Slots, language: Language, text: str) -> tuple[str, ...]:
     whole = Provision("petition", {}, "", "", text, place=language.place)
-    return tuple(slots.fill(part, whole, {}) for part in re.split(r"\n\s*\n|\n(?=- )", text) if part.strip())
+    return tuple(_filled(slots, whole, part) for part in re.split(r"\n\s*\n|\n(?=- )", text) if part.strip())
+
+
+def _filled(slots: Slots, whole: Provision, part: str) -> str:
+    """An outline says where an answer is missing; it need not wait for it."""
+    try:
+        return slots.fill(part, whole, {})
+    except Unanswered as unanswered:
+        return f"[To be written: {unanswered.problems[0].what.removeprefix('provision petition: ')}.]"

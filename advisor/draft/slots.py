@@ -41,6 +41,14 @@ def _shown(character: str) -> str:
     return f"<U+{ord(character):04X}>" if hidden else character
 
 
+class Unanswered(Problems):
+    """A slot asks for an answer of today's law that nobody has given."""
+
+
+class _Open(Refused):
+    """The answer that a slot asks for is open."""
+
+
 @dataclass(frozen=True)
 class Slots:
     """The slots of one remedy's provisions."""
@@ -52,13 +60,18 @@ class Slots:
     target: str  # the section that the text will stand in
 
     def fill(self, template: str, provision: Provision, at: Mapping[str, str]) -> str:
-        """*template* with its slots filled, as plain text. Raises Problems where a slot is empty or wrong."""
+        """*template* with its slots filled, as plain text.
+
+        Raises Unanswered where a slot asks for an answer that is open, Problems where it is empty or wrong.
+        """
         try:
             made = TEMPLATES.from_string(template).render(self._names(at))
         except (UndefinedError, TemplateError, SecurityError, TypeError, ValueError, ArithmeticError) as error:
             message = getattr(error, "message", None) or str(error)
             way_out = "docs/writing-bill-language.md lists the slots."
             raise Problems([_problem(provision, str(message), way_out)]) from None
+        except _Open as refused:
+            raise Unanswered([_problem(provision, refused.what, refused.way_out)]) from None
         except Refused as refused:
             raise Problems([_problem(provision, refused.what, refused.way_out)]) from None
         if len(made) > MOST_CHARACTERS:
@@ -120,7 +133,7 @@ class Slots:
         holding = self.law.holding(question)
         if holding.open:
             way_out = "Answer it first, or do not rest text on it."
-            raise Refused(f"the answer to {question} is {holding.answer}", way_out)
+            raise _Open(f"the answer to {question} is {holding.answer}", way_out)
         return holding.answer
 
     @staticmethod

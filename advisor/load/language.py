@@ -51,6 +51,17 @@ class LanguageReader:
 
     def _check(self, node: Node, rule: Rule, provisions: tuple[Provision, ...]) -> None:
         """What the provisions bring about is what the rule says that its remedy does: no more and no less."""
+        if self._well_named(rule):
+            self._compare(node, rule, provisions)
+        if len({p.id for p in provisions}) != len(provisions):
+            self.reader.fail(node.place, "two provisions have one id", "Give each an id of its own.")
+
+    def _well_named(self, rule: Rule) -> bool:
+        """Whether every answer the rule closes is one; if not, the rule's own line says so already."""
+        known = self.questions
+        return all(q in known and known[q].allows(answer) for q, answer in rule.closes.items())
+
+    def _compare(self, node: Node, rule: Rule, provisions: tuple[Provision, ...]) -> None:
         brought: dict[str, str] = {}
         for provision in provisions:
             for question, answer in provision.brings.items():
@@ -62,8 +73,6 @@ class LanguageReader:
             if question not in brought:
                 what = f"no provision brings about {question}: {rule.closes[question]}"
                 self.reader.fail(node.place, what, f"Name it under `brings`, or mend `closes` at {rule.place}.")
-        if len({p.id for p in provisions}) != len(provisions):
-            self.reader.fail(node.place, "two provisions have one id", "Give each an id of its own.")
 
     def _provision(self, node: Node) -> Provision | None:
         values = self.reader.fields(
