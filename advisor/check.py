@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from advisor.check_language import language
 from advisor.engine import Engine
 from advisor.errors import Problem
 from advisor.law import Holding, Law, disagreements
@@ -26,6 +27,7 @@ def check(content: Content, root: Path) -> list[Problem]:
     for state in content.jurisdictions.values():
         problems += disagreements(state)
         problems += _unused(state)
+    problems += language(content)
     return sorted(set(problems))
 
 
