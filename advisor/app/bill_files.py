@@ -77,7 +77,8 @@ def write_bills(
 ) -> list[Path]:
     """Write every bill of *drafts* with its record, each to the target that its components name; return the paths.
 
-    All are rendered before the first is written. Raises Refused, with nothing written, as `write_memo` does.
+    All are rendered before the first is written, and each folder is written whole or not at all. Raises Refused as
+    `write_memo` does.
     """
     rendered_all = [(made, bill_files(opened, made, head, formats)) for made in drafts.bills]
     paths: list[Path] = []
