@@ -5,8 +5,9 @@ Scores are kept in half points (the framework's step) and are intervals wherever
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from advisor.conditions import Condition
 from advisor.conditions import questions as condition_questions
@@ -51,11 +52,20 @@ class Finding:
 
     @property
     def low(self) -> int:
-        return min(step.half_points for step in self.possible)
+        return min(self._scores) if len(self.possible) > 1 else self.possible[0].half_points
 
     @property
     def high(self) -> int:
-        return max(step.half_points for step in self.possible)
+        return max(self._scores) if len(self.possible) > 1 else self.possible[0].half_points
+
+    @property
+    def _scores(self) -> list[int]:
+        return [step.half_points for step in self.possible]
+
+    @property
+    def loses(self) -> bool:
+        """Whether points are lost, or may be."""
+        return self.low < self.rule.half_points
 
     @property
     def lost(self) -> tuple[int, int]:
@@ -161,6 +171,16 @@ def letters(framework: Framework, low: int, high: int) -> tuple[str, ...]:
     return tuple(g.letter for g in framework.grades[best : worst + 1])
 
 
+@dataclass(frozen=True)
+class _Reading:
+    """What one rule's finding shows, worked out once."""
+
+    read: tuple[str, ...]
+    asked: tuple[str, ...]
+    beyond: tuple[tuple[str, Condition, tuple[str, ...]], ...]  # what it says, when, and what that reads
+    remedy: Remedy  # where the state records none
+
+
 class Assessor:
     """One framework's rules and insights, compiled once and applied to any number of laws."""
 
@@ -171,78 +191,165 @@ class Assessor:
         known = {**content.questions, **{r.component: _component(r) for r in framework.rules}}
         self._insights = {i.id: i for i in framework.insights}
         self._second = Engine([_as_rule(i) for i in framework.insights], known)
+        self._readings = {rule.id: self._reading(rule) for rule in framework.rules}
         self._readers: dict[str, set[str]] = {}
-        for rule in framework.rules:
-            for question in (*self.engine.scopes[rule.id].order, *rule.asks):
-                self._readers.setdefault(question, set()).add(rule.id)
-            for extra in rule.beyond:
-                for question in condition_questions(extra.when):
-                    self._readers.setdefault(question, set()).add(rule.id)
+        for rule, reading in self._readings.items():
+            for question in (*reading.read, *reading.asked, *(q for _, _, reads in reading.beyond for q in reads)):
+                self._readers.setdefault(question, set()).add(rule)
+        self._followers: dict[str, set[str]] = {}  # question or component -> the insights that read it
+        for insight, of in self._second.scopes.items():
+            for question in of.order:
+                self._followers.setdefault(question, set()).add(insight)
+
+    def _reading(self, rule: Rule) -> _Reading:
+        read = self.engine.scopes[rule.id].order
+        beyond = tuple((extra.says, extra.when, condition_questions(extra.when)) for extra in rule.beyond)
+        asked = tuple(q for q in rule.asks if q not in read)
+        return _Reading(read, asked, beyond, Remedy(rule.component, rule.remedy))
 
     def assess(self, law: Law) -> Assessment:
         """Every finding of the framework on *law*."""
-        return self._join(law, [self._finding(d, law) for d in self.engine.decide(law)])
+        findings = tuple(self._findings(law, self.engine.decide(law)))
+        insights = self._insight(law, findings, self._insights)
+        return Assessment(self.content.framework, law, findings, insights, self._areas(findings), _shared(findings))
 
     def reassess(self, before: Assessment, law: Law) -> Assessment:
         """What `assess(law)` gives, evaluating only the rules that read an answer that differs from *before*'s law."""
-        names = {*before.law.holdings, *law.holdings}
-        changed = {q for q in names if before.law.holding(q) != law.holding(q)}
+        changed = _changed(before.law, law)
         rules = {rule for q in changed for rule in self._readers.get(q, ())}
-        new = {d.rule.id: self._finding(d, law) for d in self.engine.decide(law, rules)}
-        return self._join(law, [new.get(f.rule.id, f) for f in before.findings])
+        new = {f.rule.id: f for f in self._findings(law, self.engine.decide(law, rules))}
+        findings = tuple([new.get(f.rule.id, f) for f in before.findings])
+        moved = [(old, new[old.rule.id]) for old in before.findings if old.rule.id in new]
+        insights = self._insight_again(before, law, findings, changed, moved)
+        areas = tuple([_rescored(scored, moved) for scored in before.areas])
+        amended = any((old.loses, old.remedy) != (now.loses, now.remedy) for old, now in moved)
+        shared = _shared(findings) if amended else before.shared
+        return Assessment(self.content.framework, law, findings, insights, areas, shared)
 
-    def _finding(self, decided: Decided, law: Law) -> Finding:
-        rule = decided.rule
-        possible = tuple(rule.outcomes[n] for n in decided.outcomes)
-        read = self.engine.scopes[rule.id].order
-        holdings = tuple(self.holding(law, q) for q in read)
-        asked = tuple(self.holding(law, q) for q in rule.asks if q not in read)
-        beyond = tuple(extra.says for extra in rule.beyond if self._true(extra.when, law))
-        remedy = law.jurisdiction.remedies.get(rule.component) or Remedy(rule.component, rule.remedy)
-        return Finding(rule, possible, holdings, asked, decided.unsettled, beyond, remedy)
+    def _findings(self, law: Law, decided: Sequence[Decided]) -> Iterator[Finding]:
+        holding = _Holdings(self.content.questions, law).__getitem__
+        value = _Values(self.content.questions, law)
+        for one in decided:
+            rule, reading = one.rule, self._readings[one.rule.id]
+            yield Finding(
+                rule,
+                tuple([rule.outcomes[n] for n in one.outcomes]),
+                tuple(map(holding, reading.read)),
+                tuple(map(holding, reading.asked)),
+                one.unsettled,
+                tuple([says for says, when, reads in reading.beyond if _surely(when, reads, value)]),
+                law.jurisdiction.remedies.get(rule.component) or reading.remedy,
+            )
 
     def holding(self, law: Law, question: str) -> Holding:
         """The answer in force; `not-applicable` where what the question presupposes is surely not the case."""
-        applies = self.content.questions[question].applies
-        if applies is None:
-            return law.holding(question)
-        presupposed = {q: self.holding(law, q) for q in condition_questions(applies)}
-        values = {q: self.content.questions[q].value(h.answer) for q, h in presupposed.items() if not h.open}
-        if len(values) < len(presupposed) or holds(applies, values):
-            return law.holding(question)
-        return Holding(question, NOT_APPLICABLE)
+        return _Holdings(self.content.questions, law)[question]
 
-    def _true(self, when: Condition, law: Law) -> bool:
-        """Whether a `beyond` condition surely holds; what is open is faulted by nobody."""
-        names = condition_questions(when)
-        if any(law.holding(q).open for q in names):
-            return False
-        values = {q: self.content.questions[q].value(law.holding(q).answer) for q in names}
-        return holds(when, values)
+    def _areas(self, findings: tuple[Finding, ...]) -> tuple[AreaScore, ...]:
+        scores: dict[str, tuple[int, int]] = {}
+        for f in findings:
+            low, high = scores.get(f.rule.area, (0, 0))
+            scores[f.rule.area] = low + f.low, high + f.high
+        return tuple(AreaScore(area, *scores.get(area.id, (0, 0))) for area in self.content.framework.areas)
 
-    def _join(self, law: Law, findings: Iterable[Finding]) -> Assessment:
-        kept = tuple(findings)
-        areas = tuple(
-            AreaScore(area, sum(f.low for f in of), sum(f.high for f in of))
-            for area in self.content.framework.areas
-            for of in [[f for f in kept if f.rule.area == area.id]]
-        )
-        return Assessment(self.content.framework, law, kept, self._insight(law, kept), areas, _shared(kept))
-
-    def _insight(self, law: Law, findings: tuple[Finding, ...]) -> tuple[Insight, ...]:
-        """The second stage: findings become answers that insight rules read."""
-        words = {f.component: tuple(dict.fromkeys(s.word for s in f.possible)) for f in findings}
-        known = {c: Holding(c, w[0] if len(w) == 1 else UNKNOWN) for c, w in words.items()}
+    def _insight(self, law: Law, findings: tuple[Finding, ...], only: Iterable[str]) -> tuple[Insight, ...]:
+        """The second stage: findings become answers that the insight rules *only* read."""
+        words = {f.component: _words(f) for f in findings if f.component in self._followers}
+        known = {c: _stated(c, w[0] if len(w) == 1 else UNKNOWN) for c, w in words.items()}
         open_ = {c: w for c, w in words.items() if len(w) > 1}
-        both = replace(law, holdings={**law.holdings, **known})
-        losing = {f.component for f in findings if f.lost[1]}
-        insights = []
-        for decided in self._second.decide(both, possible=open_):
-            if 0 in decided.outcomes:
-                rule = self._insights[decided.rule.id]
-                status = HOLDS if decided.outcomes == (0,) else MAY_HOLD
-                insights.append(Insight(rule, status, tuple(c for c in rule.affects if c in losing)))
-        return tuple(insights)
+        both = Law(law.jurisdiction, law.day, {**law.holdings, **known})
+        decided = self._second.decide(both, only, open_)
+        holding = [(d.rule.id, HOLDS if d.outcomes == (0,) else MAY_HOLD) for d in decided if 0 in d.outcomes]
+        return self._affecting(findings, holding)
+
+    def _insight_again(
+        self,
+        before: Assessment,
+        law: Law,
+        findings: tuple[Finding, ...],
+        changed: Iterable[str],
+        moved: Iterable[tuple[Finding, Finding]],
+    ) -> tuple[Insight, ...]:
+        """The second stage where only the answers *changed* and the findings *moved* are new."""
+        components = [old.component for old, now in moved if _words(old) != _words(now)]
+        again = {i for name in (*components, *changed) for i in self._followers.get(name, ())}
+        holding = {i.rule.id: i.status for i in before.insights if i.rule.id not in again}
+        if again:
+            holding |= {i.rule.id: i.status for i in self._insight(law, findings, again)}
+        return self._affecting(findings, [(name, holding[name]) for name in self._insights if name in holding])
+
+    def _affecting(self, findings: tuple[Finding, ...], holding: Sequence[tuple[str, str]]) -> tuple[Insight, ...]:
+        """The insights that hold or may hold, each with what it affects among *findings*."""
+        rules = [(self._insights[name], status) for name, status in holding]
+        reached = {c for rule, _ in rules for c in rule.affects}
+        losing = {f.component for f in findings if f.component in reached and f.loses}
+        return tuple(Insight(rule, status, tuple([c for c in rule.affects if c in losing])) for rule, status in rules)
+
+
+class _Holdings(dict[str, Holding]):
+    """Question -> the answer in force under one law, each worked out when it is first asked for."""
+
+    def __init__(self, questions: Mapping[str, Question], law: Law):
+        super().__init__()
+        self._questions, self._law = questions, law
+
+    def __missing__(self, question: str) -> Holding:
+        found = self._law.holding(question)
+        applies = self._questions[question].applies
+        if applies is not None:
+            presupposed = {q: self[q] for q in condition_questions(applies)}
+            values = {q: self._questions[q].value(h.answer) for q, h in presupposed.items() if not h.open}
+            if len(values) == len(presupposed) and not holds(applies, values):
+                found = Holding(question, NOT_APPLICABLE)
+        self[question] = found
+        return found
+
+
+class _Values(dict[str, "str | int | None"]):
+    """Question -> its value under one law; None while it is open."""
+
+    def __init__(self, questions: Mapping[str, Question], law: Law):
+        super().__init__()
+        self._questions, self._law = questions, law
+
+    def __missing__(self, question: str) -> str | int | None:
+        held = self._law.holdings.get(question)
+        found = None if held is None or held.open else self._questions[question].value(held.answer)
+        self[question] = found
+        return found
+
+
+def _surely(when: Condition, reads: tuple[str, ...], values: _Values) -> bool:
+    """Whether a `beyond` condition surely holds; what is open is faulted by nobody."""
+    known = {q: value for q in reads if (value := values[q]) is not None}
+    return len(known) == len(reads) and holds(when, known)
+
+
+def _rescored(scored: AreaScore, moved: Iterable[tuple[Finding, Finding]]) -> AreaScore:
+    """An area's score with the findings *moved* in place of what they were."""
+    mine = [(old, now) for old, now in moved if now.rule.area == scored.area.id]
+    if not mine:
+        return scored
+    low, high = sum(now.low - old.low for old, now in mine), sum(now.high - old.high for old, now in mine)
+    return AreaScore(scored.area, scored.low + low, scored.high + high)
+
+
+def _changed(old: Law, new: Law) -> list[str]:
+    """The questions that the two laws answer differently, or from another source."""
+    before, after = old.holdings, new.holdings
+    differ = [q for q, held in after.items() if before.get(q) is not held and old.holding(q) != held]
+    return [*differ, *(q for q in before if q not in after and before[q] != new.holding(q))]
+
+
+@cache
+def _stated(component: str, word: str) -> Holding:
+    return Holding(component, word)
+
+
+def _words(finding: Finding) -> tuple[str, ...]:
+    if len(finding.possible) == 1:
+        return (finding.possible[0].word,)
+    return tuple(dict.fromkeys([step.word for step in finding.possible]))
 
 
 def _component(rule: Rule) -> Question:
@@ -258,6 +365,6 @@ def _shared(findings: tuple[Finding, ...]) -> tuple[SharedSection, ...]:
     """Sections that the remedies of several findings below full points amend."""
     sections: dict[str, list[str]] = {}
     for finding in findings:
-        for section in finding.remedy.amends if finding.lost[1] and finding.remedy.kind == "statute" else ():
+        for section in finding.remedy.amends if finding.loses and finding.remedy.kind == "statute" else ():
             sections.setdefault(section, []).append(finding.component)
     return tuple(SharedSection(s, tuple(c)) for s, c in sorted(sections.items()) if len(c) > 1)

@@ -8,22 +8,23 @@ actions and no `Host`. Every run is compared with the reference evaluator. docs/
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
 from advisor import reference
-from advisor.conditions import HIGHEST, All, AnyOf, Between, Condition, Is, Not
-from advisor.conditions import questions as condition_questions
+from advisor.engine_patterns import Terms
 from advisor.errors import Disagreement, Failure
 from advisor.law import Law
-from advisor.model import NOT_APPLICABLE, Question, Rule
-from advisor.worlds import Scope, World, open_questions, scope, worlds
+from advisor.model import Question, Rule
+from advisor.worlds import Scope, World, moving, scope, worlds
 
 try:
-    import durable_rules_engine as _core  # undocumented, hence the exact pin in pyproject.toml
-    from durable.engine import Ruleset as _Ruleset
+    # Undocumented, hence the exact pin in pyproject.toml. Not `durable.engine`, a thin wrapper of these same functions
+    # whose imports cost every command 5 ms.
+    import durable_rules_engine as _core
 except ImportError:  # no compiler, or a Python it cannot be built for: the reference evaluator carries on alone
     _core = None
 
@@ -32,9 +33,9 @@ NOTICE = (
     "durable-rules is not installed; the reference evaluator alone decided these findings. "
     "To have both: CPPFLAGS=-DPyEval_CallObject=PyObject_CallObject pip install durable-rules==2.0.28"
 )
-NO_TERM = -2  # a number that does not apply: below "none", so that no interval of ours reaches it
-RULES_A_SHARD = 40  # keeps a ruleset's cost linear, and far under 128 rules that share one test
+RULES_A_SHARD = 20  # a ruleset of 40 takes a fifth longer for the same rules; both are far under its limits
 QUESTIONS_A_SHARD = 200  # the core holds 252 properties; a rule's bound on worlds keeps it to a dozen
+_WORLD = re.compile(r'"w": ?(\d+)[,}]')
 _ids = count(1)
 
 
@@ -53,7 +54,8 @@ class Engine:
     def __init__(self, rules: Sequence[Rule], questions: Mapping[str, Question]):
         self.rules = tuple(rules)
         self.scopes = {rule.id: scope([step.when for step in rule.outcomes], questions) for rule in rules}
-        self._shards: list[_Shard] | None = None
+        self._order = {rule.id: n for n, rule in enumerate(self.rules)}
+        self._home: dict[str, _Shard] | None = None  # rule -> where it is compiled
 
     def decide(
         self, law: Law, only: Iterable[str] | None = None, possible: Mapping[str, tuple[str, ...]] | None = None
@@ -64,24 +66,34 @@ class Engine:
 
         Raises Disagreement where the engine and the reference evaluator differ.
         """
-        wanted = None if only is None else set(only)
-        chosen = [rule for rule in self.rules if wanted is None or rule.id in wanted]
-        scopes = {rule.id: self.scopes[rule.id].narrowed(possible or {}) for rule in chosen}
-        posted = {rule.id: list(worlds(scopes[rule.id], law)) for rule in chosen}
-        expected = {rule.id: [reference.outcome(rule, world) for world in posted[rule.id]] for rule in chosen}
+        chosen = self.rules if only is None else [self.rules[n] for n in sorted({self._order[r] for r in only})]
+        scopes = [self.scopes[rule.id].narrowed(possible) if possible else self.scopes[rule.id] for rule in chosen]
+        posted = [worlds(of, law) for of in scopes]
+        expected = [[reference.outcome(rule, w) for w in of] for rule, of in zip(chosen, posted, strict=True)]
         if AVAILABLE:
-            self._compare(expected, posted)
-        return [_decided(rule, scopes[rule.id], law, posted[rule.id], expected[rule.id]) for rule in chosen]
+            self._compare([rule.id for rule in chosen], posted, expected)
+        made = zip(chosen, scopes, posted, expected, strict=True)
+        return [_decided(rule, of, law, tried, indexes) for rule, of, tried, indexes in made]
 
-    def _compare(self, expected: Mapping[str, list[int]], posted: Mapping[str, list[World]]) -> None:
-        if self._shards is None:
-            self._shards = [_Shard(group, self.scopes) for group in self._groups()]
-        fired: dict[str, list[int]] = {}
-        for shard in self._shards:
-            fired.update(shard.fire(posted))
-        for rule, indexes in expected.items():
+    def _compare(self, rules: Sequence[str], posted: Sequence[list[World]], expected: Sequence[list[int]]) -> None:
+        fired = self._fire(dict(zip(rules, posted, strict=True)))
+        for rule, indexes in zip(rules, expected, strict=True):
             if fired.get(rule) != indexes:
                 raise Disagreement(f"{rule}: durable-rules gave {fired.get(rule)}, the reference evaluator {indexes}")
+
+    def _fire(self, posted: Mapping[str, list[World]]) -> dict[str, list[int]]:
+        """Which outcome took each world of each rule, as the core has it."""
+        home = self._home = self._home or self._compiled()
+        parts: dict[_Shard, dict[str, list[World]]] = {}
+        for rule, tried in posted.items():
+            parts.setdefault(home[rule], {})[rule] = tried
+        fired: dict[str, list[int]] = {}
+        for shard, part in parts.items():
+            fired.update(shard.fire(part))
+        return fired
+
+    def _compiled(self) -> dict[str, _Shard]:
+        return {rule.id: shard for group in self._groups() for shard in [_Shard(group, self.scopes)] for rule in group}
 
     def _groups(self) -> Iterator[list[Rule]]:
         """The rules in order, cut so that no ruleset reaches a limit of the core."""
@@ -103,119 +115,56 @@ class _Shard:
 
     def __init__(self, rules: Sequence[Rule], scopes: Mapping[str, Scope]):
         self._numbers = {rule.id: n for n, rule in enumerate(rules, 1)}
-        names = dict.fromkeys(q for rule in rules for q in scopes[rule.id].order)
-        self._properties = {q: f"q{n:03}" for n, q in enumerate(names, 1)}
-        self._scopes = scopes
-        definition: dict[str, Any] = {}
+        self._terms = Terms({q: kind for rule in rules for q, kind in scopes[rule.id].kinds.items()})
+        self._steps: dict[str, tuple[str, int]] = {}  # name in the core -> rule and outcome
+        definition = {}
         for rule in rules:
             for n, step in enumerate(rule.outcomes):
-                pattern = self._pattern(self._numbers[rule.id], step.when, scopes[rule.id])
-                definition[f"{self._numbers[rule.id]}_{n}"] = {"all": [{"m": pattern}], "pri": n, "run": _nothing}
+                number = self._numbers[rule.id]
+                self._steps[f"{number}_{n}"] = (rule.id, n)
+                definition[f"{number}_{n}"] = {"all": [{"m": self._terms.pattern(number, step.when)}], "pri": n}
         try:
-            self._ruleset = _Ruleset(f"rules{next(_ids)}", None, definition)
+            self._handle = _core.create_ruleset(f"rules{next(_ids)}", json.dumps(definition, ensure_ascii=False))
         except _core.error as error:
             raise Failure(f"durable-rules could not compile the rules: {error}") from error
 
-    def _pattern(self, number: int, when: Condition | None, of: Scope) -> dict[str, Any]:
-        mine = {"c": number}
-        return mine if when is None else {"$and": [mine, self._compile(when, of, negated=False)]}
-
-    def _compile(self, condition: Condition, of: Scope, negated: bool) -> dict[str, Any]:
-        """Negation normal form: the core has no negation inside an expression."""
-        if isinstance(condition, Not):
-            return self._compile(condition.item, of, not negated)
-        if isinstance(condition, (All, AnyOf)):
-            items = [self._compile(item, of, negated) for item in condition.items]
-            joiner = "$and" if isinstance(condition, All) is not negated else "$or"
-            return items[0] if len(items) == 1 else {joiner: items}
-        name = self._properties[condition.question]
-        if isinstance(condition, Is):
-            words = [_word(of.kinds[condition.question], word) for word in condition.words]
-            tests: list[dict[str, Any]] = [{"$neq": {name: w}} if negated else {name: w} for w in words]
-            return tests[0] if len(tests) == 1 else {"$and" if negated else "$or": tests}
-        return _interval(name, condition, negated)
-
     def fire(self, posted: Mapping[str, list[World]]) -> dict[str, list[int]]:
-        """The outcome that took each world of each of this shard's rules."""
-        messages = []
-        for rule, number in self._numbers.items():
-            for n, world in enumerate(posted.get(rule, ())):
-                message: dict[str, Any] = {"c": number, "w": n}
-                for question, value in world.items():
-                    message[self._properties[question]] = _word(self._scopes[rule].kinds[question], value)
-                messages.append(message)
-        taken: dict[tuple[int, int], int] = {}
-        for name, message in _run(self._ruleset, messages):
-            taken[message["c"], message["w"]] = int(name.split("_")[1])
-        return {
-            rule: [taken.get((number, n), -1) for n in range(len(posted[rule]))]
-            for rule, number in self._numbers.items()
-            if rule in posted
-        }
+        """The outcome that took each world of each rule in *posted*, all of this shard; -1 where none did."""
+        message, numbers, steps = self._terms.message, self._numbers, self._steps
+        said = [message(numbers[rule], n, world) for rule, tried in posted.items() for n, world in enumerate(tried)]
+        taken = {rule: [-1] * len(tried) for rule, tried in posted.items()}
+        for firing in _run(self._handle, said):
+            rule, outcome = steps[firing[2 : firing.index('"', 2)]]
+            worlds_ = taken[rule]
+            worlds_[_world(firing) if len(worlds_) > 1 else 0] = outcome
+        return taken
 
 
-def _run(ruleset: Any, messages: list[dict[str, Any]]) -> Iterator[tuple[str, dict[str, int]]]:
-    """Post *messages* as events and yield each firing: rule name, matched message."""
+def _run(handle: Any, messages: Sequence[str]) -> Iterator[str]:
+    """Post *messages* as events and yield each firing, `{"RULE":{"m":MESSAGE}}`."""
     if not messages:
         return
-    status, state = _core.assert_events(ruleset._handle, json.dumps(messages, ensure_ascii=False))
+    status, state = _core.assert_events(handle, f"[{','.join(messages)}]")
     if status:
         raise Failure(f"durable-rules did not take a message (status {status})")
-    begun = _core.start_action_for_state(ruleset._handle, state)
+    begun = _core.start_action_for_state(handle, state)
     firing = begun[1] if begun else None
+    following = _core.complete_and_start_action
     while firing:
-        ((name, match),) = json.loads(firing).items()
-        yield name, match["m"]
-        firing = _core.complete_and_start_action(ruleset._handle, state)
+        yield firing
+        firing = following(handle, state)
 
 
-def _nothing(_context: object) -> None:
-    """What the core insists on running; we read the firings instead."""
-
-
-def _word(question: Question, value: str | int) -> str | int:
-    """A value as the core compares it: no text of a user's, no number out of our own range."""
-    if value == NOT_APPLICABLE:
-        return NO_TERM if question.is_number else "na"
-    if isinstance(value, int):
-        return value
-    return f"w{question.answers.index(value)}"
-
-
-def _interval(name: str, test: Between, negated: bool) -> dict[str, Any]:
-    if test.low == test.high:
-        return {"$neq": {name: test.low}} if negated else {name: test.low}
-    ends: list[dict[str, Any]] = [{"$lt": {name: test.low}} if negated else {"$gte": {name: test.low}}]
-    if test.high < HIGHEST:
-        ends.append({"$gt": {name: test.high}} if negated else {"$lte": {name: test.high}})
-    return ends[0] if len(ends) == 1 else {"$or" if negated else "$and": ends}
+def _world(firing: str) -> int:
+    """The number of the world that a firing is of."""
+    read = _WORLD.search(firing)
+    if read is None:
+        raise Failure(f"durable-rules gave a firing that cannot be read: {firing[:80]}")
+    return int(read[1])
 
 
 def _decided(rule: Rule, of: Scope, law: Law, posted: list[World], indexes: list[int]) -> Decided:
+    if len(indexes) == 1:
+        return Decided(rule, (indexes[0],), ())
     outcomes = tuple(sorted(set(indexes)))
-    if len(outcomes) == 1:
-        return Decided(rule, outcomes, ())
-    return Decided(rule, outcomes, _unsettled(of, law, posted, indexes))
-
-
-def _unsettled(of: Scope, law: Law, posted: list[World], indexes: list[int]) -> tuple[str, ...]:
-    """The open questions that move the outcome while everything that does not hang on them stays."""
-    moving = []
-    for question in open_questions(of, law):
-        bound = _dependents(of, question)
-        groups: dict[tuple[Any, ...], set[int]] = {}
-        for world, index in zip(posted, indexes, strict=True):
-            rest = tuple(value for q, value in world.items() if q not in bound)
-            groups.setdefault(rest, set()).add(index)
-        if any(len(group) > 1 for group in groups.values()):
-            moving.append(question)
-    return tuple(moving)
-
-
-def _dependents(of: Scope, question: str) -> frozenset[str]:
-    bound = {question}
-    for other in of.order:
-        condition = of.applies.get(other)
-        if condition is not None and bound & set(condition_questions(condition)):
-            bound.add(other)
-    return frozenset(bound)
+    return Decided(rule, outcomes, moving(of, law, posted, indexes) if len(outcomes) > 1 else ())

@@ -3,6 +3,7 @@
 Failure
 |-- Problems        the content is wrong: places, what, the way out (exit 2, or 1 from `check`)
 |-- Refused         the request is wrong: a sentence and the way out (exit 2)
+|   `-- Missing     it names something that is not there
 `-- Disagreement    ours: the engine and its check differ; nothing may be written (exit 3)
 """
 
@@ -59,6 +60,10 @@ class Refused(Failure):
     def __init__(self, what: str, way_out: str):
         self.what, self.way_out = what, way_out
         super().__init__(f"{what}\n    {way_out}")
+
+
+class Missing(Refused):
+    """A request for something that is not there: a state, a bill, a question, a run."""
 
 
 class Disagreement(Failure):

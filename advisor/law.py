@@ -77,7 +77,9 @@ def law_on(jurisdiction: Jurisdiction, day: date, extra: Iterable[Bill] = ()) ->
     enacted = [b for b in jurisdiction.bills.values() if b.status == "enacted" and b.effective]
     asked = {f.question for f in jurisdiction.facts} | {q for b in enacted for q in b.questions}
     disputed = _disputed(jurisdiction, enacted, day)
-    holdings = {q: _holding(jurisdiction, enacted, q, day, q in disputed) for q in sorted(asked)}
+    starts = _starts(jurisdiction, enacted)
+    touching = [b for b in enacted if b.touches]
+    holdings = {q: _holding(jurisdiction, touching, starts.get(q, []), q, day, q in disputed) for q in sorted(asked)}
     law = Law(jurisdiction, day, holdings)
     recorded = law
     for bill in extra:
@@ -144,8 +146,9 @@ def _contradicts(fact: Fact, bill: Bill, change: Change, jurisdiction: Jurisdict
     return not later and fact.answer != change.after
 
 
-def _holding(jurisdiction: Jurisdiction, enacted: list[Bill], question: str, day: date, disputed: bool) -> Holding:
-    starts = _starts(jurisdiction, enacted, question)
+def _holding(
+    jurisdiction: Jurisdiction, enacted: list[Bill], starts: list[_Start], question: str, day: date, disputed: bool
+) -> Holding:
     past = [start for start in starts if start.day <= day]
     if past:
         held = _held(past[-1], day)
@@ -175,19 +178,23 @@ def _disputed(jurisdiction: Jurisdiction, enacted: list[Bill], day: date) -> fro
     )  # fmt: skip
 
 
-def _starts(jurisdiction: Jurisdiction, enacted: list[Bill], question: str) -> list[_Start]:
-    """When each answer to *question* began, in order of day."""
-    acts = [
-        _Start(bill.effective, change.after, change=change, bill=bill.id)
-        for bill in enacted
-        for change in bill.changes
-        if change.question == question and bill.effective
-    ]
-    acts.sort(key=lambda start: start.day)
-    starts = {act.day: act for act in acts}
+def _starts(jurisdiction: Jurisdiction, enacted: list[Bill]) -> dict[str, list[_Start]]:
+    """When each answer to each question began, in order of day."""
+    acts: dict[str, list[_Start]] = {}
+    facts: dict[str, list[Fact]] = {}
+    for bill in sorted((b for b in enacted if b.effective), key=lambda b: b.effective or date.min):
+        for change in bill.changes:
+            start = _Start(bill.effective or date.min, change.after, change=change, bill=bill.id)
+            acts.setdefault(change.question, []).append(start)
     for fact in jurisdiction.facts:
-        if fact.question != question:
-            continue
+        facts.setdefault(fact.question, []).append(fact)
+    return {q: _begun(jurisdiction, acts.get(q, []), facts.get(q, [])) for q in {**acts, **facts}}
+
+
+def _begun(jurisdiction: Jurisdiction, acts: list[_Start], facts: list[Fact]) -> list[_Start]:
+    """When each answer to one question began: *acts*, in order of day, and the *facts* that were read."""
+    starts = {act.day: act for act in acts}
+    for fact in facts:
         if fact.since:
             starts[fact.since] = _Start(fact.since, fact.answer, fact)
             continue

@@ -34,7 +34,7 @@ def assessment(of: Assessment) -> dict[str, Any]:
             }
             for a in of.areas
         ],
-        "findings": [_finding(finding) for finding in of.findings],
+        "findings": [finding(f) for f in of.findings],
         "insights": [
             {"id": i.rule.id, "status": i.status, "says": i.rule.says, "root": i.rule.root, "affects": list(i.affects)}
             for i in of.insights
@@ -54,9 +54,9 @@ def change(of: Account) -> dict[str, Any]:
         "before": _side(of.before),
         "after": _side(of.after),
         "moved": [_moved(moved) for moved in of.moved],
-        "still_open": [finding.component for finding in of.still_open],
-        "added": [finding.component for finding in of.added],
-        "dropped": [finding.component for finding in of.dropped],
+        "still_open": [f.component for f in of.still_open],
+        "added": [f.component for f in of.added],
+        "dropped": [f.component for f in of.dropped],
         "insights": {"came": [i.rule.id for i in of.came], "went": [i.rule.id for i in of.went]},
     }
 
@@ -83,37 +83,40 @@ def _moved(of: Moved) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding(of: Finding) -> dict[str, Any]:
+    """One finding as plain values; points in steps of 0.5."""
     return {
-        "rule": finding.rule.id,
-        "component": finding.component,
-        "title": finding.rule.title,
-        "outcome": finding.outcome,
-        "points": {"low": finding.low / 2, "high": finding.high / 2, "max": finding.rule.points},
-        "basis": dict(finding.rule.basis),
-        "facts": [_holding(holding) for holding in finding.holdings],
-        "asked": [_holding(holding) for holding in finding.asked],
-        "beyond": list(finding.beyond),
-        "remedy": finding.remedy.kind,
-        "unsettled": list(finding.unsettled),
+        "rule": of.rule.id,
+        "component": of.component,
+        "title": of.rule.title,
+        "outcome": of.outcome,
+        "points": {"low": of.low / 2, "high": of.high / 2, "max": of.rule.points},
+        "basis": dict(of.rule.basis),
+        "facts": [holding(h) for h in of.holdings],
+        "asked": [holding(h) for h in of.asked],
+        "beyond": list(of.beyond),
+        "remedy": of.remedy.kind,
+        "unsettled": list(of.unsettled),
     }
 
 
-def _holding(holding: Holding) -> dict[str, Any]:
+def holding(of: Holding) -> dict[str, Any]:
+    """The answer to one question, and what it rests on."""
     return {
-        "question": holding.question,
-        "answer": holding.answer,
-        "since": holding.since.isoformat() if holding.since else None,
-        "confirmed": holding.confirmed.isoformat() if holding.confirmed else None,
-        "assumed": holding.assumed,
-        "says": holding.says,
-        "touched_by": list(holding.touched_by),
-        "last_known": holding.last_known,
-        "provenance": [_provenance(p) for p in holding.provenance],
+        "question": of.question,
+        "answer": of.answer,
+        "since": of.since.isoformat() if of.since else None,
+        "confirmed": of.confirmed.isoformat() if of.confirmed else None,
+        "assumed": of.assumed,
+        "says": of.says,
+        "touched_by": list(of.touched_by),
+        "last_known": of.last_known,
+        "provenance": [provenance(p) for p in of.provenance],
     }
 
 
-def _provenance(of: Provenance) -> dict[str, Any]:
+def provenance(of: Provenance) -> dict[str, Any]:
+    """Where an answer was read."""
     return {
         "citation": of.citation,
         "document": of.document,

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from advisor.conditions import HIGHEST, LOWEST, Between, Condition, Test, questions, tests
 from advisor.law import Law
-from advisor.model import NOT_APPLICABLE, OPEN_ANSWERS, Question
+from advisor.model import NOT_APPLICABLE, OPEN_ANSWERS, UNKNOWN, Question
 from advisor.reference import holds
 
 MOST_WORLDS = 4096  # per rule; a rule that could exceed it is refused when it is loaded
+
+_NOT_KNOWN = OPEN_ANSWERS | {NOT_APPLICABLE}  # who says that a question does not apply may be wrong about it
 
 World = Mapping[str, str | int]
 
@@ -66,10 +69,25 @@ def scope(conditions: Iterable[Condition | None], known: Mapping[str, Question])
     return Scope(tuple(order), applies, candidates, {q: known[q] for q in order}, (*given, *applies.values()))
 
 
-def worlds(of: Scope, law: Law) -> Iterator[World]:
-    """Yield each distinct world that *law* allows; exactly one where nothing that matters is open."""
-    fixed = {q: _known(of.kinds[q], law.holding(q).answer) for q in of.order}
-    yield from _extend(of, fixed, 0, {})
+def worlds(of: Scope, law: Law) -> list[World]:
+    """Each distinct world that *law* allows; exactly one where nothing that matters is open."""
+    world: dict[str, str | int] = {}
+    holdings, presupposing = law.holdings, of.applies
+    for question, kind in of.kinds.items():
+        held = holdings.get(question)
+        if question in presupposing and not holds(presupposing[question], world):
+            world[question] = NOT_APPLICABLE
+        elif held is None or held.answer in _NOT_KNOWN:
+            return _possible(of, law)
+        else:
+            world[question] = held.answer if kind.answers else _value(kind.kind, held.answer)
+    return [world]
+
+
+def _possible(of: Scope, law: Law) -> list[World]:
+    answers = {question: _answer(law, question) for question in of.order}
+    fixed = {q: None if a in _NOT_KNOWN else of.kinds[q].value(a) for q, a in answers.items()}
+    return list(_extend(of, fixed, 0, {}))
 
 
 def every(of: Scope) -> Iterator[World]:
@@ -77,13 +95,43 @@ def every(of: Scope) -> Iterator[World]:
     yield from _extend(of, dict.fromkeys(of.order), 0, {})
 
 
-def open_questions(of: Scope, law: Law) -> tuple[str, ...]:
-    """The questions in *of* that *law* leaves open."""
-    return tuple(q for q in of.order if law.holding(q).answer in OPEN_ANSWERS)
+def moving(of: Scope, law: Law, posted: list[World], indexes: list[int]) -> tuple[str, ...]:
+    """The questions *law* leaves open that move the outcome while everything that does not hang on them stays.
+
+    *indexes* are the outcomes in the worlds *posted*.
+    """
+    found = []
+    for question in of.order:
+        if _answer(law, question) not in OPEN_ANSWERS:
+            continue
+        bound = _dependents(of, question)
+        groups: dict[tuple[str | int, ...], set[int]] = {}
+        for world, index in zip(posted, indexes, strict=True):
+            rest = tuple(value for q, value in world.items() if q not in bound)
+            groups.setdefault(rest, set()).add(index)
+        if any(len(group) > 1 for group in groups.values()):
+            found.append(question)
+    return tuple(found)
 
 
-def _known(question: Question, answer: str) -> str | int | None:
-    return None if answer in OPEN_ANSWERS or answer == NOT_APPLICABLE else question.value(answer)
+def _dependents(of: Scope, question: str) -> frozenset[str]:
+    bound = {question}
+    for other in of.order:
+        condition = of.applies.get(other)
+        if condition is not None and bound & set(questions(condition)):
+            bound.add(other)
+    return frozenset(bound)
+
+
+def _answer(law: Law, question: str) -> str:
+    held = law.holdings.get(question)
+    return held.answer if held else UNKNOWN
+
+
+@lru_cache(10_000)
+def _value(kind: str, answer: str) -> str | int:
+    """An answer to any question of this kind as conditions compare it."""
+    return Question("", "", kind).value(answer)
 
 
 def _extend(of: Scope, fixed: Mapping[str, str | int | None], at: int, so_far: dict[str, str | int]) -> Iterator[World]:

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+from workbench import Workbench, copied
 
 from advisor.assess import Assessor
 from advisor.law import law_on
@@ -15,6 +17,10 @@ from advisor.load import load
 from advisor.render.brief import brief
 from advisor.render.document import Brief, Memo
 from advisor.render.memo import memo
+
+# How long an example takes never decides a test.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 ROOT = Path(__file__).parents[1]
 DATED = date(2026, 11, 22)
@@ -59,6 +65,14 @@ def _history_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Generator
         os.environ["ADVISOR_HISTORY"] = before
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Generator[None, None, None]:
+    """Keep the tests' content out of the user's cache, and the other way round."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ADVISOR_CACHE", str(tmp_path_factory.mktemp("cache") / "gap-advisor"))
+        yield
+
+
 @pytest.fixture(scope="session")
 def documents() -> dict[tuple[str, date], Memo | Brief]:
     """Mississippi's memo and brief for the law of the card and of a day seven years later."""
@@ -70,3 +84,11 @@ def documents() -> dict[tuple[str, date], Memo | Brief]:
         made["memo", day] = memo(assessment, content, dated=DATED)
         made["brief", day] = brief(assessment, content, dated=DATED)
     return made
+
+
+@pytest.fixture(scope="session")
+def workbench(tmp_path_factory: pytest.TempPathFactory) -> Generator[Workbench, None, None]:
+    """A running workbench on a copy of the record. Tests that change something there start their own."""
+    started = Workbench(copied(ROOT, tmp_path_factory.mktemp("workbench") / "content"))
+    yield started
+    started.stop()

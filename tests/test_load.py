@@ -157,6 +157,8 @@ WRONG = {
     "an open quote": (LAW, "answer: part", 'answer: "part', "this is not YAML"),
     "an open bracket": (RULE, "asks: [harm.note]", "asks: [harm.note", "this is not YAML"),
     "bidi": (LAW, "answer: part", "answer: \u202epart", "U+202E"),
+    "escaped bidi": (LAW, "answer: part", 'answer: "\\u202epart"', "U+202E"),
+    "escaped NUL": (LAW, "answer: part", 'answer: "\\0part"', "U+0000"),
     "bell": (LAW, "answer: part", "answer: \x07part", "U+0007"),
     "NUL": (LAW, "answer: part", "answer: \x00part", "U+0000"),
     "deep nesting": (LAW, "answer: part", f"answer: {'[' * 40}{']' * 40}", "nested too deeply"),

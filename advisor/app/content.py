@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from advisor.errors import Problem, Problems, Refused, below
-from advisor.load import load, locate
+from advisor.errors import Missing, Problem, Problems, Refused, below
+from advisor.load import load, load_cached, locate
 from advisor.model import Bill, Content, Jurisdiction
 
 
@@ -26,7 +24,7 @@ def open_content(chosen: str | None = None) -> Opened:
     """The content of the folder *chosen* (default: see `load.locate`). Raises Problems, Refused."""
     root = locate(chosen)
     with places(root):
-        return Opened(root, load(root))
+        return Opened(root, load_cached(root))
 
 
 @contextmanager
@@ -59,6 +57,8 @@ def check(chosen: str | None = None) -> list[Problem]:
 
 def init(folder: Path) -> list[Path]:
     """Copy the content out to *folder* for editing. Raises Refused where something is there already."""
+    import shutil
+
     root = locate()
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Refused(f"{folder} is not empty", "Name a new folder.")
@@ -73,13 +73,15 @@ def init(folder: Path) -> list[Path]:
 def state_of(opened: Opened, code: str) -> Jurisdiction:
     states = opened.content.jurisdictions
     if code not in states:
-        raise Refused(f"no jurisdiction is called {code!r}", f"Use one of: {', '.join(states)}.")
+        raise Missing(f"no jurisdiction is called {code!r}", f"Use one of: {', '.join(states)}.")
     return states[code]
 
 
 def bill_of(state: Jurisdiction, name: str) -> Bill:
     if name not in state.bills:
+        import difflib
+
         close = difflib.get_close_matches(name, state.bills, 1)
         known = f"Did you mean {close[0]!r}?" if close else f"Use one of: {', '.join(state.bills)}."
-        raise Refused(f"no bill is called {name!r}", known)
+        raise Missing(f"no bill is called {name!r}", known)
     return state.bills[name]

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import difflib
-import json
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from advisor import account, change, record, report
-from advisor.app.content import Opened, bill_of, places, state_of
+from advisor import account, change, report
+from advisor.app.content import Opened, bill_of, state_of
+from advisor.app.entry import keep, refuse_name
 from advisor.app.history import Keeping, inputs
+from advisor.app.known import known
 from advisor.app.memo import Letterhead, Target, rendered, write_run
 from advisor.app.scores import as_json, notice
-from advisor.assess import Assessor
-from advisor.errors import Problems, Refused
-from advisor.law import Law, law_on
-from advisor.load import load
+from advisor.errors import Missing, Refused
+from advisor.law import Law
+from advisor.load.bill_file import bill_file
 from advisor.model import Bill, Change
 
 WHAT_IF = "what-if"  # the bill that --set makes up
@@ -32,6 +31,7 @@ class Over:
     bills: Sequence[str] = ()
     answers: Sequence[str] = ()  # "question=answer"
     since: date | None = None
+    files: Sequence[Path] = ()  # bills that are no part of the record
 
 
 @dataclass(frozen=True)
@@ -50,13 +50,12 @@ def rerun(opened: Opened, code: str, day: date, over: Over) -> Rerun:
     """
     state = state_of(opened, code)
     bills = [bill_of(state, name) for name in over.bills]
+    bills += [bill_file(path, opened.content, state) for path in over.files]
     if over.answers:
-        bills.append(_what_if(opened, law_on(state, day), over.answers))
-    assessor = Assessor(opened.content)
-    before = assessor.assess(law_on(state, over.since or day))
-    with places(opened.root):
-        law = law_on(state, day, bills)
-    after = assessor.reassess(before, law)
+        reached = frozenset(q for bill in bills for q in bill.questions)
+        bills.append(_what_if(opened, known(opened).recorded(code, day).law, over.answers, reached))
+    before = known(opened).recorded(code, over.since or day)
+    after = known(opened).assessor.reassess(before, known(opened).laid_over(code, day, bills))
     return Rerun(change.change(before, after), tuple(bills), tuple(change.conflicts(bills, state.later_approval)))
 
 
@@ -77,20 +76,25 @@ def record_rerun(opened: Opened, made: Rerun, keeping: Keeping) -> None:
     )
 
 
-def write_rerun(opened: Opened, made: Rerun, head: Letterhead, formats: Sequence[str], target: Target) -> list[Path]:
-    """Write the change memo in *formats* with `run.json`, and record the rerun; return the files' paths.
-
-    Raises Refused, with nothing written, where somebody's edits would be lost, where a format's package is not
-    installed, and where a history that is required cannot be written.
-    """
+def rerun_files(opened: Opened, made: Rerun, head: Letterhead, formats: Sequence[str]) -> dict[str, bytes]:
+    """The change memo in *formats*, file name -> bytes; nothing is written. Raises Refused as `memo`."""
     from advisor.render.changes import change_memo
 
     document = change_memo(
         made.account, opened.content, made.bills, made.conflicts,
         dated=head.dated, to=head.to, sender=head.sender, re=head.re, notice=notice(),
     )  # fmt: skip
+    return rendered(opened, "changes", document, formats, made.account.after, rerun_json(made))
+
+
+def write_rerun(opened: Opened, made: Rerun, head: Letterhead, formats: Sequence[str], target: Target) -> list[Path]:
+    """Write the change memo in *formats* with `run.json`, and record the rerun; return the files' paths.
+
+    Raises Refused, with nothing written, where somebody's edits would be lost, where a format's package is not
+    installed, and where a history that is required cannot be written.
+    """
+    files = rerun_files(opened, made, head, formats)
     after, since = made.account.after, made.account.before.law.day.isoformat()
-    files = rendered(opened, "changes", document, formats, after, rerun_json(made))
     return write_run(opened, after, ("rerun", "changes"), head, files, target, since=since)
 
 
@@ -115,59 +119,42 @@ def save_bill(opened: Opened, code: str, made: Rerun, name: str) -> Path:
 
     Raises Refused for a bad name, where such a bill stands already, and where nothing was assumed with --set.
     """
-    if not re.fullmatch(r"[0-9]{4}-[a-z0-9]+(-[a-z0-9]+)*", name):
-        raise Refused(f"{name!r} is not a bill's id", "Begin with a year: 2027-trafficking-wiretap.")
+    refuse_name(name)
     assumed = next((bill for bill in made.bills if bill.id == WHAT_IF), None)
-    if assumed is None:
+    if assumed is None or not assumed.changes:
         raise Refused(
-            "nothing was assumed with --set", "Add --set question=answer; a bill of the record needs no saving."
+            "nothing was assumed with --set", "Add --set question=answer; what is law already needs no saving."
         )
-    path = opened.root / "facts" / code / "bills" / f"{name}.yaml"
-    record.write_new(path, _bill_file(assumed, name).encode())
-    try:
-        load(opened.root)
-    except Problems:
-        path.unlink()
-        raise
-    return path
-
-
-def _bill_file(bill: Bill, name: str) -> str:
-    """*bill* as its YAML file; every text is quoted as JSON is, which YAML reads alike."""
     year, _, rest = name.partition("-")
-    lines = [
-        f"bill: {json.dumps(rest.replace('-', ' ').capitalize(), ensure_ascii=False)}",
-        f"session: {json.dumps(f'{year} Regular Session')}",
-        f"title: {json.dumps(rest.replace('-', ' ').capitalize(), ensure_ascii=False)}",
-        f"says: {json.dumps(bill.says, ensure_ascii=False)}",
-        "status: hypothetical",
-        f"status-date: {bill.status_date}",
-        'fate: "Hypothetical; nobody has introduced it."',
-        "read: full",
-        "sections: []",
-        "changes:",
-    ]
-    for change_ in bill.changes:
-        lines += [f"  - question: {change_.question}", f"    from: {change_.before}", f"    to: {change_.after}"]
-    return "\n".join(lines) + "\n"
+    called = rest.replace("-", " ").capitalize()
+    named = replace(assumed, id=name, bill=called, title=called, session=f"{year} Regular Session")
+    return keep(opened, code, replace(named, fate="Hypothetical; nobody has introduced it."))
 
 
-def _what_if(opened: Opened, law: Law, answers: Sequence[str]) -> Bill:
-    """The changes of `--set question=answer` as a hypothetical bill."""
-    changes = []
+def _what_if(opened: Opened, law: Law, answers: Sequence[str], reached: frozenset[str]) -> Bill:
+    """The changes of `--set question=answer` as a hypothetical bill; the last answer to a question counts.
+
+    What is the law already is no change, unless a bill laid over it has *reached* the question.
+    """
+    assumed: dict[str, str] = {}
     for given in answers:
         name, _, answer = given.partition("=")
         question = opened.content.questions.get(name)
         if question is None:
             close = difflib.get_close_matches(name, opened.content.questions, 1)
-            raise Refused(
+            raise Missing(
                 f"no question is called {name!r}",
                 f"Did you mean {close[0]!r}?" if close else "Look in facts/questions/.",
             )
         if not question.allows(answer) or answer == "not-applicable":
             allowed = ", ".join(question.answers) or question.kind
             raise Refused(f"{answer!r} is not an answer to {name}", f"Use one of: {allowed}.")
-        changes.append(Change(name, law.holding(name).answer, answer, "Hypothetical: assumed with --set."))
+        assumed[name] = answer
+    changes = [
+        Change(name, law.holding(name).answer, answer, "Hypothetical: assumed for this comparison.")
+        for name, answer in assumed.items()
+        if name in reached or law.holding(name).answer != answer
+    ]
     says = "Hypothetical changes, assumed and not proposed by anybody."
     return Bill(
         id=WHAT_IF, bill="a hypothetical bill", session="", title="What if", says=says, status="hypothetical",

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from advisor import engine, report
-from advisor.app.content import Opened, bill_of, places, state_of
-from advisor.assess import Assessment, Assessor
-from advisor.errors import Refused
-from advisor.law import law_on
+from advisor import engine
+from advisor.app.content import Opened, bill_of, state_of
+from advisor.app.known import known
+from advisor.assess import Assessment
+from advisor.errors import Missing
 
 
 def assess(opened: Opened, code: str, day: date, bills: Sequence[str] = ()) -> Assessment:
@@ -19,9 +19,10 @@ def assess(opened: Opened, code: str, day: date, bills: Sequence[str] = ()) -> A
     Raises Refused for a code or bill that is not there, and Problems for a bill written against other law.
     """
     state = state_of(opened, code)
-    with places(opened.root):
-        law = law_on(state, day, [bill_of(state, name) for name in bills])
-    return Assessor(opened.content).assess(law)
+    recorded, over = known(opened).recorded(code, day), [bill_of(state, name) for name in bills]
+    if not over:
+        return recorded
+    return known(opened).assessor.assess(known(opened).laid_over(code, day, over))
 
 
 def notice() -> str:
@@ -31,6 +32,8 @@ def notice() -> str:
 
 def as_json(assessment: Assessment) -> dict[str, Any]:
     """The assessment as `advisor/assessment/1`."""
+    from advisor import report
+
     data = report.assessment(assessment)
     return {**data, "notice": notice()} if notice() else data
 
@@ -43,4 +46,4 @@ def explain(opened: Opened, code: str, component: str, day: date) -> list[str]:
         return explained(assess(opened, code, day), opened.content, component)
     except KeyError:
         known = ", ".join(rule.component for rule in opened.content.framework.rules)
-        raise Refused(f"no component is called {component!r}", f"Use one of: {known}.") from None
+        raise Missing(f"no component is called {component!r}", f"Use one of: {known}.") from None

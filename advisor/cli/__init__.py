@@ -5,13 +5,16 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 import click
 
 from advisor.cli import commands
+from advisor.cli.bill import bill
 from advisor.cli.history import history
 from advisor.cli.printing import WIDTH
+from advisor.cli.serve import serve
 from advisor.cli.watch import watch
 from advisor.errors import Disagreement, Failure, Problems, Refused
 
@@ -30,9 +33,11 @@ for command in (
     commands.explain,
     commands.memo,
     commands.rerun,
+    bill,
     commands.check,
     commands.init,
     history,
+    serve,
     watch,
 ):
     cli.add_command(command)
@@ -40,6 +45,7 @@ for command in (
 
 def main() -> None:
     """The `advisor` command."""
+    gc.set_threshold(50_000, 20, 20)  # most commands end before there is garbage worth looking for
     try:
         cli.main(prog_name="advisor", standalone_mode=False)
     except click.exceptions.Abort:
@@ -57,3 +63,5 @@ def main() -> None:
         sys.exit(3)
     except BrokenPipeError:
         sys.exit(0)
+    finally:
+        gc.freeze()  # nor is it worth looking for at the end

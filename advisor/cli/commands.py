@@ -134,7 +134,9 @@ def rerun(
     if not formats and (dated or folder or force or any(head.values())):
         raise click.UsageError("--dated, --to, --from, --re, -o and --force need --format: nothing else is written.")
     opened = app.open_content(content)
-    made = app.rerun(opened, code, day or today(), app.Over(bills, answers, since))
+    files = [Path(name) for name in bills if name.endswith(".yaml")]
+    named = [name for name in bills if not name.endswith(".yaml")]
+    made = app.rerun(opened, code, day or today(), app.Over(named, answers, since, files))
     keeping = app.Keeping("" if no_history else now(), require_history)
     paths: list[Path] = []
     if formats:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
@@ -19,7 +20,7 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 
         if isinstance(value, date):
             return value
         try:
-            if len(value) != 10:
+            if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value):  # fromisoformat takes weeks, too: 2019-W01-1
                 raise ValueError
             return date.fromisoformat(value)
         except ValueError:

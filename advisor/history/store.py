@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from advisor.errors import Refused
+from advisor.errors import Missing, Refused
 from advisor.history import place
 from advisor.history.chain import COLUMNS, FIRST, canonical, faults, link
 
@@ -105,7 +105,7 @@ class History:
         with self.store.reading() as execute:
             found = list(execute(ONE, {"number": number}))
         if not found:
-            raise Refused(f"no run has the number {number}", "`advisor history` lists them.")
+            raise Missing(f"no run has the number {number}", "`advisor history` lists them.")
         return Run(**self._read(COLUMNS, found[0]))
 
     def head(self) -> str:

@@ -1,5 +1,18 @@
 """YAML -> model: every complaint at its line, all of them in one run."""
 
-from advisor.load.content import load, locate
+from __future__ import annotations
 
-__all__ = ["load", "locate"]
+from pathlib import Path
+
+from advisor.load.cached import load_cached
+from advisor.load.place import locate
+from advisor.model import Content
+
+__all__ = ["load", "load_cached", "locate"]
+
+
+def load(root: Path) -> Content:
+    """Everything in *root*, read from its files. Raises Problems with all that is wrong; nothing is returned then."""
+    from advisor.load.content import load as read  # YAML is imported only where it is read
+
+    return read(root)

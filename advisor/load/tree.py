@@ -83,11 +83,15 @@ def _decoded(data: bytes, path: str) -> str:
         line = data[: error.start].count(b"\n") + 1
         raise _Stop(Problem(Place(path, line), "this is not UTF-8", "Save the file as UTF-8.")) from None
     for number, line_text in enumerate(text.split("\n"), 1):
-        odd = next((c for c in line_text if c in BIDI or (ord(c) < 32 and c not in "\t\r") or ord(c) == 127), None)
-        if odd:
+        if odd := _invisible(line_text):
             what = f"an invisible character, U+{ord(odd):04X}, stands here"
             raise _Stop(Problem(Place(path, number), what, "Delete it; retype the line if need be."))
     return unicodedata.normalize("NFC", text)
+
+
+def _invisible(text: str) -> str:
+    """The first character of *text* that nobody sees and that could mislead; empty where there is none."""
+    return next((c for c in text if c in BIDI or (ord(c) < 32 and c not in "\t\r\n") or ord(c) == 127), "")
 
 
 class _Builder:
@@ -122,6 +126,9 @@ class _Builder:
         if tag:
             self.fail(place, f"the tag {tag} is not allowed", "Delete it; every value is read as text.")
         if isinstance(event, yaml.ScalarEvent):
+            if odd := _invisible(event.value):  # written as an escape, "\u202e"
+                what = f"an invisible character, U+{ord(odd):04X}, is written here"
+                self.fail(place, what, "Delete the escape that stands for it.")
             return Text(event.value, place)
         if isinstance(event, yaml.SequenceStartEvent):
             items = []

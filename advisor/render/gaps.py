@@ -50,17 +50,30 @@ def kind(finding: Finding) -> str:
     return "Read first" if finding.outcome == UNDETERMINED else KINDS[finding.remedy.kind]
 
 
+def whole_entry(view: View, finding: Finding) -> Entry:
+    """*finding* with every row, however little it loses; number 0 where it loses nothing."""
+    number = view.numbers.get(finding.component, 0)
+    rows = tuple(_full_rows(view, finding))
+    return Entry(f"gap-{finding.component}", number, run(heading(finding)).text, _meta(finding), rows)
+
+
 def _entry(view: View, finding: Finding) -> Entry:
-    rule = finding.rule
-    meta = text(
-        f"Component {finding.component} · ", strong(outcome_word(finding)),
-        f" · {span(finding.low, finding.high)} of {points(rule.half_points)} points"
-        f" ({rule.basis.get('points', 'constructed')}) · {kind(finding)}",
-    )  # fmt: skip
     short = finding.lost[1] < SHORT_FORM_BELOW
     rows = _short_rows(view, finding) if short else _full_rows(view, finding)
     title = require(heading(finding), f"component {finding.component}")
-    return Entry(f"gap-{finding.component}", view.numbers[finding.component], run(title).text, meta, tuple(rows))
+    return Entry(
+        f"gap-{finding.component}", view.numbers[finding.component], run(title).text, _meta(finding), tuple(rows)
+    )
+
+
+def _meta(finding: Finding) -> Text:
+    rule = finding.rule
+    return text(
+        f"Component {finding.component} · ", strong(outcome_word(finding)),
+        f" · {span(finding.low, finding.high)} of {points(rule.half_points)} points"
+        f" ({rule.basis.get('points', 'constructed')})",
+        f" · {kind(finding)}" if finding.lost[1] else "",
+    )  # fmt: skip
 
 
 def _short_rows(view: View, finding: Finding) -> list[Row]:
@@ -83,9 +96,11 @@ def _full_rows(view: View, finding: Finding) -> list[Row]:
         rows += _row("Other view", [text(sentence(advice.other_view))] if advice.other_view else [])
     rows += _row("Elsewhere", [_elsewhere(e) for e in finding.rule.elsewhere[:STATES_NAMED]])
     rows += _row("Tried before", _tried(view, tried_before(view, finding)))
-    rows += _row("Closing it", [_closing(view, finding)])
+    if finding.lost[1]:
+        rows += _row("Closing it", [_closing(view, finding)])
     rows += _row("Cost", [text(sentence(advice.cost))] if advice and advice.cost else [])
-    rows += _row("Drafting", [_drafting(finding.remedy)])
+    if finding.lost[1]:
+        rows += _row("Drafting", [_drafting(finding.remedy)])
     return rows + _row("Disputed", disputed(view, (*finding.holdings, *finding.asked)))
 
 

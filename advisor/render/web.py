@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from markupsafe import Markup, escape
@@ -39,6 +40,7 @@ def html(document: Memo | Brief, root: Path) -> str:
     )
 
 
+@lru_cache(maxsize=20_000)
 def cite(text: str) -> Markup:
     """Escaped text whose citations do not break."""
     parts, last = [], 0

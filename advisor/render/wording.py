@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from advisor.errors import Failure
 from advisor.render.document import Run, Text
@@ -80,6 +81,7 @@ def sections(numbers: Sequence[str], most: int = 99) -> str:
     return ", ".join([*parts, *named]) + more
 
 
+@lru_cache(maxsize=20_000)
 def tidy(text: str) -> str:
     """Curly quotation marks, and a section sign that stays with its number."""
     text = " ".join(text.split(" ")).replace("\n", " ").strip("\n")

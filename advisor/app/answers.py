@@ -1,0 +1,134 @@
+"""The answers in force on a day, with what reads them: listed, filtered, and one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from advisor.app.content import Opened, state_of
+from advisor.assess import Assessor
+from advisor.conditions import questions
+from advisor.errors import Missing
+from advisor.law import Holding, law_on
+from advisor.model import Fact, Provenance, Question, Rule
+
+BASES = ("card", "found", "secondary", "recalled")
+NEVER = "never"  # as an age: no source says when it was the law
+AGES = ("1", "2", "5", "10", NEVER)  # years since it was last confirmed
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One question with the answer in force, all that is recorded of it, and the rules that read or ask it."""
+
+    question: Question
+    holding: Holding
+    facts: tuple[Fact, ...]  # every recorded answer, in the order of its file
+    read_by: tuple[Rule, ...]
+    asked_by: tuple[Rule, ...]
+
+    @property
+    def subject(self) -> str:
+        return self.question.id.split(".", maxsplit=1)[0]
+
+    @property
+    def sources(self) -> tuple[Provenance, ...]:
+        """The sources that support the answer."""
+        return tuple(p for p in self.holding.provenance if not p.disputes)
+
+    @property
+    def presupposes(self) -> tuple[str, ...]:
+        """The questions whose answer decides whether this one applies."""
+        return questions(self.question.applies)
+
+    @property
+    def spoken(self) -> str:
+        return self.question.spoken(self.holding.answer)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which answers are to be listed; what is empty asks nothing."""
+
+    basis: str = ""  # one of BASES, of a supporting source; "none": without a source
+    age: str = ""  # one of AGES
+    area: str = ""
+    component: str = ""
+    subject: str = ""
+    open_only: bool = False
+
+
+def answers(opened: Opened, code: str, day: date, wanted: Wanted | None = None) -> tuple[Answer, ...]:
+    """The answers on *day* that are *wanted*, in the order of the questions.
+
+    Raises Missing for a code, or for a basis, age, area, component or subject that is not there.
+    """
+    asked = wanted or Wanted()
+    _known(opened, asked)
+    made = [_answer(opened, code, *held) for held in _chosen(opened, code, day)]
+    return tuple(answer for answer in made if all(test(answer) for test in _tests(asked, day)))
+
+
+def answer(opened: Opened, code: str, day: date, question: str) -> Answer:
+    """One answer. Raises Missing for a code or question that is not there."""
+    if question not in opened.content.questions:
+        raise Missing(f"no question is called {question!r}", "Search for it; the address may be an old one.")
+    return _answer(opened, code, *next(held for held in _chosen(opened, code, day) if held[0].id == question))
+
+
+def subjects(opened: Opened) -> tuple[str, ...]:
+    """The subjects of the questions, in order."""
+    return tuple(dict.fromkeys(name.split(".", maxsplit=1)[0] for name in opened.content.questions))
+
+
+def _chosen(opened: Opened, code: str, day: date) -> list[tuple[Question, Holding]]:
+    law, assessor = law_on(state_of(opened, code), day), Assessor(opened.content)
+    return [(question, assessor.holding(law, name)) for name, question in opened.content.questions.items()]
+
+
+def _answer(opened: Opened, code: str, question: Question, holding: Holding) -> Answer:
+    rules = opened.content.framework.rules
+    facts = tuple(f for f in opened.content.jurisdictions[code].facts if f.question == question.id)
+    reading = tuple(rule for rule in rules if question.id in rule.reads)
+    asking = tuple(rule for rule in rules if question.id in rule.asks and rule not in reading)
+    return Answer(question, holding, facts, reading, asking)
+
+
+def _known(opened: Opened, wanted: Wanted) -> None:
+    framework = opened.content.framework
+    for name, given, known in (
+        ("basis", wanted.basis, (*BASES, "none")),
+        ("age", wanted.age, AGES),
+        ("area", wanted.area, tuple(area.id for area in framework.areas)),
+        ("component", wanted.component, tuple(rule.component for rule in framework.rules)),
+        ("subject", wanted.subject, subjects(opened)),
+    ):
+        if given and given not in known:
+            raise Missing(f"no {name} is called {given!r}", f"Use one of: {', '.join(known)}.")
+
+
+def _tests(wanted: Wanted, day: date) -> list[Callable[[Answer], bool]]:
+    tests: list[Callable[[Answer], bool]] = []
+    if wanted.basis:
+        tests.append(
+            lambda a: wanted.basis in {p.basis for p in a.sources} or (wanted.basis == "none") > bool(a.sources)
+        )
+    if wanted.age:
+        tests.append(lambda a: _old(a.holding.confirmed, wanted.age, day))
+    if wanted.area:
+        tests.append(lambda a: any(rule.area == wanted.area for rule in (*a.read_by, *a.asked_by)))
+    if wanted.component:
+        tests.append(lambda a: any(rule.component == wanted.component for rule in (*a.read_by, *a.asked_by)))
+    if wanted.subject:
+        tests.append(lambda a: a.subject == wanted.subject)
+    if wanted.open_only:
+        tests.append(lambda a: a.holding.open)
+    return tests
+
+
+def _old(confirmed: date | None, age: str, day: date) -> bool:
+    """Whether the answer was last confirmed *age* years before *day* or longer ago, or never."""
+    if confirmed is None or age == NEVER:
+        return confirmed is None and age == NEVER
+    return (confirmed.year + int(age), confirmed.month, confirmed.day) <= (day.year, day.month, day.day)

@@ -1,0 +1,169 @@
+"""What can be taken home: documents in every format, recorded as the command line records them, and data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from advisor import record
+from advisor.app.bill import Order, draft, unfinished
+from advisor.app.bill_files import bill_files, petition_files
+from advisor.app.content import Opened, state_of
+from advisor.app.history import Keeping, inputs
+from advisor.app.lists import assessed
+from advisor.app.memo import AUDIENCES, Letterhead, memo
+from advisor.app.rerun import Over, rerun, rerun_files, rerun_json
+from advisor.app.scores import as_json
+from advisor.app.tables import TABLES, csv_of, table
+from advisor.assess import Assessment, Finding
+from advisor.errors import Missing, Refused
+
+FORMATS = {"docx": "Word", "pdf": "PDF", "html": "Web page", "md": "Markdown"}
+DOCUMENTS = {"memo": "Memo", "brief": "Advocate’s brief", "changes": "Change memo", "bill": "Draft bill"}
+OFFERED = {name: (*FORMATS, "akn") if name == "bill" else tuple(FORMATS) for name in DOCUMENTS}
+FORMAT_WORDS = {**FORMATS, "akn": "Akoma Ntoso"}
+_AUDIENCE = {name: audience for audience, name in AUDIENCES.items()}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One document: which, in which format, of which law, under which head. `at` is as in Keeping."""
+
+    what: str  # one of DOCUMENTS
+    form: str  # one of OFFERED of it
+    day: date
+    head: Letterhead
+    bills: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()  # "question=answer"
+    since: date | None = None
+    components: tuple[str, ...] = ()  # of a bill: what it closes; none: every gap that a bill can close
+    sponsor: str = ""
+    chamber: str = ""  # empty: the first that the state names
+    at: str = ""
+
+    @property
+    def over(self) -> Over:
+        return Over(self.bills, self.answers, self.since)
+
+
+@dataclass(frozen=True)
+class Made:
+    """A document's files by name, and what its reader should know of them."""
+
+    files: Mapping[str, bytes]
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Run:
+    """Files with the law that they are of, and what else went into them."""
+
+    files: Mapping[str, bytes]
+    law: Assessment
+    command: str = ""  # empty: it is not recorded
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+
+
+def document(opened: Opened, code: str, asked: Asked) -> Generator[str, None, Made]:
+    """Tell the progress of *asked* in words; return Made in the end.
+
+    Raises Missing and Refused as `memo`, `rerun` and `draft`, and Problems for a bill written against other law.
+    """
+    if asked.form not in OFFERED.get(asked.what, ()):
+        raise Missing("there is no such document", "Choose one from the list of downloads.")
+    yield f"Writing the {DOCUMENTS[asked.what].lower()} ({FORMAT_WORDS[asked.form]})"
+    write = {"changes": _changes, "bill": _bill}.get(asked.what, _memo)
+    runs = write(opened, code, asked)
+    yield "Recording the run"
+    warnings = [warning for run in runs for warning in (*run.warnings, *_recorded(opened, asked, run))]
+    return Made({name: data for run in runs for name, data in run.files.items()}, tuple(warnings))
+
+
+def _memo(opened: Opened, code: str, asked: Asked) -> list[_Run]:
+    made = assessed(opened, code, asked.day, asked.over)
+    files = memo(opened, made, asked.head, [asked.form], _AUDIENCE[asked.what])
+    return [_Run(files, made, asked.what)]
+
+
+def _changes(opened: Opened, code: str, asked: Asked) -> list[_Run]:
+    made = rerun(opened, code, asked.day, asked.over)
+    since = {"since": made.account.before.law.day.isoformat()}
+    return [_Run(rerun_files(opened, made, asked.head, [asked.form]), made.account.after, "rerun", since)]
+
+
+def _bill(opened: Opened, code: str, asked: Asked) -> list[_Run]:
+    """The draft on the law of the day as recorded, and petitions where a court must act."""
+    form = state_of(opened, code).drafting
+    chamber = asked.chamber or (next(iter(form.form.numbers)) if form else "")
+    order = Order(asked.components, asked.head.dated, sponsor=asked.sponsor, chamber=chamber)
+    made = draft(opened, code, asked.day, order)
+    runs = []
+    for bill in made.bills:
+        files = bill_files(opened, bill, asked.head, [asked.form])
+        runs.append(_Run(files, bill.account.after, "bill", {"draft": bill.draft.bill.id}, unfinished(made)))
+    petitions = petition_files(made, opened.root)
+    if petitions:
+        law = assessed(opened, code, asked.day, Over())
+        runs.append(_Run(petitions, law, warnings=made.refused))
+    return runs
+
+
+def _recorded(opened: Opened, asked: Asked, of: _Run) -> tuple[str, ...]:
+    """Append the run to the history, as the command line does; a warning where that cannot be."""
+    head, keeping, law = asked.head, Keeping(asked.at if of.command else ""), of.law.law
+    letter = {"dated": head.dated.isoformat(), "to": head.to, "from": head.sender, "re": head.re}
+    run = {
+        "command": of.command,
+        "jurisdiction": law.jurisdiction.code,
+        "as_of": law.day.isoformat(),
+        "bills": list(law.bills),
+        "inputs": {**letter, **of.inputs, **inputs(opened)},
+        "assessment": as_json(of.law),
+        "outputs": {name: record.digest(data) for name, data in sorted(of.files.items())},
+    }
+    keeping.add(opened.root, run)
+    return tuple(keeping.warnings)
+
+
+@dataclass(frozen=True)
+class Draftable:
+    """What can be drafted: the components that a bill can close, and those where a court must act."""
+
+    by_bill: tuple[Finding, ...]
+    by_court: tuple[Finding, ...]
+    chambers: tuple[str, ...]
+
+
+def draftable(opened: Opened, assessment: Assessment) -> Draftable:
+    """The findings short of met for which there is bill language; none where the state has no form of a bill."""
+    state = assessment.law.jurisdiction
+    if state.drafting is None:
+        return Draftable((), (), ())
+    short = [f for f in assessment.findings if f.outcome != "met" and f.component in opened.content.language]
+    by_bill, by_court = (tuple(f for f in short if f.remedy.kind == kind) for kind in ("statute", "court-rule"))
+    return Draftable(by_bill, by_court, tuple(state.drafting.form.numbers))
+
+
+def data(opened: Opened, code: str, day: date, over: Over, name: str) -> bytes:
+    """The file *name* of data: `assessment.json`, `changes.json`, or a table of TABLES as `areas.csv`.
+
+    Raises Missing for any other name; else as `rerun` and `table`.
+    """
+    if name == "assessment.json":
+        return _json(as_json(assessed(opened, code, day, over)))
+    if name == "changes.json":
+        if not (over.bills or over.answers or over.since):
+            raise Refused("there is nothing to compare with", "Choose bills or answers, or an earlier day, first.")
+        return _json(rerun_json(rerun(opened, code, day, over)))
+    stem, _, kind = name.rpartition(".")
+    if kind != "csv" or stem not in TABLES:
+        raise Missing("there is no such file", "Choose one from the list of downloads.")
+    return csv_of(table(opened, assessed(opened, code, day, over), stem))
+
+
+def _json(data: Mapping[str, Any]) -> bytes:
+    return (json.dumps(data, indent=2, ensure_ascii=False) + "\n").encode()

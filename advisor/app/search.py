@@ -1,0 +1,164 @@
+"""Plain search over gaps, questions, sections, bills and documents.
+
+A few hundred short texts: they are read through on every search, in some milliseconds, so no index is kept and no
+library is needed. Every word must be found, whole or as a beginning; where nothing has all words, what has most of
+them is shown and said to be that. The same search gives the same order.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from advisor.app.content import Opened
+from advisor.assess import Assessment, Assessor, Finding
+from advisor.law import Holding
+from advisor.model import Jurisdiction, Provenance, Question
+
+KINDS = ("gap", "question", "section", "bill", "document")
+MOST_WORDS, MOST_HITS = 12, 200
+WORD = re.compile(r"\w+(?:[-.]\w+)*")
+TITLE, TEXT = 3, 1  # what a word weighs in a title or a number, and elsewhere
+WHOLE, BEGINNING = 2, 1
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section of the code, and what of the record names it."""
+
+    number: str
+    gaps: tuple[str, ...]  # the components whose remedy amends or creates it
+    questions: tuple[str, ...]  # whose answer cites it
+    bills: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Something found. `id` is a component, a question, a section, a bill or a document, as `kind` says."""
+
+    kind: str
+    id: str
+    title: str
+    says: str
+    score: int
+    section: Section | None = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search gave, best first. Not `complete`: nothing has all of the words."""
+
+    words: tuple[str, ...]
+    hits: tuple[Hit, ...]
+    complete: bool = True
+
+
+@dataclass(frozen=True)
+class _Text:
+    hit: Hit
+    title: str
+    body: str
+
+
+def search(opened: Opened, assessment: Assessment, query: str) -> Found:
+    """What has the words of *query*, in the law that was assessed. Nothing for a query without words."""
+    words = tuple(dict.fromkeys(WORD.findall(fold(query))))[:MOST_WORDS]
+    if not words:
+        return Found((), ())
+    scored = [(text.hit, [_weigh(word, text) for word in words]) for text in _texts(opened, assessment)]
+    most = max(sum(map(bool, weights)) for _, weights in scored)
+    hits = [_with(hit, sum(weights)) for hit, weights in scored if most and sum(map(bool, weights)) == most]
+    ranked = sorted(hits, key=lambda hit: (-hit.score, KINDS.index(hit.kind)))  # stable: else the record's order
+    return Found(words, tuple(ranked[:MOST_HITS]), most == len(words))
+
+
+def sections(assessment: Assessment) -> dict[str, Section]:
+    """Every section that a remedy, an answer or a bill names, in order of number."""
+    state = assessment.law.jurisdiction
+    gaps: dict[str, list[str]] = {}
+    asked: dict[str, list[str]] = {}
+    billed: dict[str, list[str]] = {}
+    for component, remedy in state.remedies.items():
+        for number in (*remedy.amends, *remedy.creates):
+            gaps.setdefault(number, []).append(component)
+    for question, holding in assessment.law.holdings.items():
+        for number in _cited(state, holding.provenance):
+            asked.setdefault(number, []).append(question)
+    for bill in state.bills.values():
+        for number in bill.sections:
+            billed.setdefault(number, []).append(bill.id)
+    known = sorted({*gaps, *asked, *billed}, key=_in_order)
+    return {n: Section(n, *(tuple(dict.fromkeys(of.get(n, ()))) for of in (gaps, asked, billed))) for n in known}
+
+
+def fold(text: str) -> str:
+    """*text* without case and accents."""
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+def _weigh(word: str, text: _Text) -> int:
+    return max(TITLE * _met(word, text.title), TEXT * _met(word, text.body))
+
+
+def _met(word: str, text: str) -> int:
+    """How *word* stands in the folded *text*: as a word or a part of one, as a beginning, or not."""
+    found = re.search(rf"(?<!\w){re.escape(word)}(\w)?", text)
+    if found is None:
+        return 0
+    whole = not found[1] or re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
+    return WHOLE if whole else BEGINNING
+
+
+def _with(hit: Hit, score: int) -> Hit:
+    return Hit(hit.kind, hit.id, hit.title, hit.says, score, hit.section)
+
+
+def _texts(opened: Opened, assessment: Assessment) -> Iterator[_Text]:
+    state = assessment.law.jurisdiction
+    for finding in assessment.findings:
+        yield _gap(finding)
+    assessor = Assessor(opened.content)
+    for question in opened.content.questions.values():
+        yield _question(question, assessor.holding(assessment.law, question.id))
+    for section in sections(assessment).values():
+        hit = Hit("section", section.number, state.citation.replace("{section}", section.number), "", 0, section)
+        yield _text(hit, [section.number], [hit.title])
+    for bill in state.bills.values():
+        hit = Hit("bill", bill.id, f"{bill.name}: {bill.title}", f"{bill.says} {bill.fate}", 0)
+        yield _text(hit, [hit.title, bill.id, bill.bill.replace(" ", "")], [hit.says, bill.chapter, *bill.sections])
+    for document in state.documents.values():
+        hit = Hit("document", document.id, document.title, f"{document.publisher}, {document.date}.", 0)
+        yield _text(hit, [hit.title, document.id], [hit.says, document.kind, document.reliability, document.address])
+
+
+def _gap(finding: Finding) -> _Text:
+    rule, advice = finding.rule, finding.advice
+    says = advice.headline if advice and finding.lost[1] else ""
+    body = [says, rule.id, advice.effect if advice else "", *finding.remedy.amends, *finding.remedy.creates]
+    hit = Hit("gap", finding.component, f"{finding.component} {rule.title}", says, 0)
+    return _text(hit, [hit.title, says], [*body, finding.outcome, *(h.says for h in finding.holdings)])
+
+
+def _question(question: Question, held: Holding) -> _Text:
+    spoken = question.spoken(held.answer)
+    says = f"{spoken[:1].upper()}{spoken[1:]}." + (f" {held.says}" if held.says and not held.open else "")
+    hit = Hit("question", question.id, question.ask, says, 0)
+    body = [says, held.searched, *question.means.values(), *(p.citation for p in held.provenance)]
+    return _text(hit, [question.ask, question.id], body)
+
+
+def _text(hit: Hit, title: Iterable[str], body: Iterable[str]) -> _Text:
+    return _Text(hit, fold(" ".join(title)), fold(" ".join(body)))
+
+
+def _cited(state: Jurisdiction, provenance: Iterable[Provenance]) -> list[str]:
+    pattern = state.code_sections
+    return [n for p in provenance for n in (m[0] for m in re.finditer(pattern, p.citation))] if pattern else []
+
+
+def _in_order(number: str) -> list[tuple[int, str]]:
+    """Section 5 before section 10."""
+    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", number)]

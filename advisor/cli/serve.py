@@ -1,0 +1,58 @@
+"""The workbench from the command line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+
+import click
+
+from advisor.cli import options
+from advisor.cli.options import Day, content_option
+from advisor.errors import Refused
+
+
+@click.command()
+@click.argument("code")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Another than this machine's own asks a password.")
+@click.option("--port", default=0, metavar="N", type=click.IntRange(0, 65535), help="0, the default: any that is free.")
+@click.option("--read-only", is_flag=True, help="Let nothing be changed.")
+@click.option("--no-browser", is_flag=True, help="Only print the address.")
+@click.option("--as-of", "day", type=Day(), metavar="DATE", help="The law shown first (default: today's).")
+@content_option
+def serve(
+    code: str, host: str, port: int, read_only: bool, no_browser: bool, day: date | None, content: str | None
+) -> None:
+    """Open the workbench in the browser; Ctrl-C ends it.
+
+    Where other machines can reach it, ADVISOR_PASSWORD or a prompt sets its password.
+
+    Example: advisor serve ms --port 8642 --no-browser
+    """
+    try:
+        from advisor.web.server import serve as run
+        from advisor.web.settings import LOOPBACK, Settings
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] == "advisor":
+            raise
+        what = f"the workbench needs a package that is not installed: {error.name}"
+        raise Refused(what, "pip install 'gap-advisor[web]'") from error
+    password = "" if host in LOOPBACK else os.environ.get("ADVISOR_PASSWORD") or _asked()
+    chosen = Settings(
+        code, content, day, options.today, options.now, host=host, port=port, read_only=read_only, password=password
+    )  # fmt: skip
+    run(chosen, _tell, not no_browser)
+    click.echo("Stopped.")
+
+
+def _asked() -> str:
+    """A password from the terminal; empty where there is none, and then nothing is served."""
+    if not sys.stdin.isatty():
+        return ""
+    return str(click.prompt("Password for the workbench", hide_input=True, confirmation_prompt=True))
+
+
+def _tell(address: str) -> None:
+    click.echo(f"Open {address}")
+    click.echo("Ctrl-C ends it.")

@@ -1,0 +1,101 @@
+"""The user's own cache folder: files that nobody else could have written, and nothing else.
+
+Every failure here means the same: there is no cache. A run is slower then, and no different.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+MOST_FILES = 8
+LARGEST = 100_000_000
+WRITABLE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
+FOLDER_FLAGS = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
+FILE_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+
+
+def folder() -> str | None:
+    """`ADVISOR_CACHE` (a folder, or `off`), else gap-advisor/ in the user's cache folder; None: keep nothing."""
+    chosen = os.environ.get("ADVISOR_CACHE", "")
+    if chosen == "off" or not hasattr(os, "getuid"):
+        return None
+    if chosen:
+        return chosen
+    base = os.environ.get("XDG_CACHE_HOME", "")
+    if not base.startswith("/"):
+        base = os.path.expanduser("~/.cache")  # noqa: PTH111  # a home that is not known is no error here
+    return f"{base}/gap-advisor" if base.startswith("/") else None
+
+
+def read(name: str) -> bytes | None:
+    """The file *name* of the cache; None where there is none, and where others could have written it."""
+    with suppress(OSError), _opened(make=False) as at:
+        file = os.open(name, FILE_FLAGS, dir_fd=at)
+        try:
+            return whole(file, LARGEST) if _is_mine(os.fstat(file), WRITABLE_BY_OTHERS) else None
+        finally:
+            os.close(file)
+    return None
+
+
+def whole(file: int, most: int) -> bytes:
+    """All of an open file. Raises OSError where it is no plain file, and where it is larger than *most* bytes."""
+    found = os.fstat(file)
+    if not stat.S_ISREG(found.st_mode) or found.st_size > most:
+        raise OSError
+    data = os.read(file, found.st_size + 1)
+    while len(data) <= most and (more := os.read(file, most)):  # it grows, or the system gives it in parts
+        data += more
+    return data
+
+
+def write(name: str, data: bytes) -> None:
+    """Put *data* under *name*, whole or not at all; older files go where there are more than a few."""
+    temporary = f".{name}.{os.getpid()}.{time.monotonic_ns()}"
+    with suppress(OSError), _opened(make=True) as at:
+        try:
+            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+            with open(os.open(temporary, flags, 0o600, dir_fd=at), "wb") as stream:  # noqa: PTH123  # by its handle
+                stream.write(data)
+            os.rename(temporary, name, src_dir_fd=at, dst_dir_fd=at)
+        finally:
+            with suppress(OSError):
+                os.unlink(temporary, dir_fd=at)
+            _tidy(at)
+
+
+@contextmanager
+def _opened(make: bool) -> Iterator[int]:
+    """A handle of the cache folder, all that happens in it through that handle. Raises OSError where it is not safe.
+
+    Whoever else can write in a folder above it could put another folder in its place, but not one that is ours
+    and that only we can enter.
+    """
+    path = folder()
+    if path is None:
+        raise FileNotFoundError
+    if make:
+        os.makedirs(path, 0o700, exist_ok=True)  # noqa: PTH103  # the rest of this module is handles and names
+    at = os.open(path, FOLDER_FLAGS)
+    try:
+        if not _is_mine(os.fstat(at), stat.S_IRWXG | stat.S_IRWXO):
+            raise PermissionError
+        yield at
+    finally:
+        os.close(at)
+
+
+def _is_mine(found: os.stat_result, forbidden: int) -> bool:
+    return found.st_uid == os.getuid() and not found.st_mode & forbidden
+
+
+def _tidy(at: int) -> None:
+    """Delete all but the newest files, those of killed runs among them."""
+    with suppress(OSError):
+        aged = sorted((os.stat(name, dir_fd=at, follow_symlinks=False).st_mtime, name) for name in os.listdir(at))
+        for _, name in aged[:-MOST_FILES]:
+            os.unlink(name, dir_fd=at)

@@ -1,0 +1,65 @@
+"""What a what-if assumes, as its address says it: gaps closed, bills passed, answers changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from advisor.errors import Missing, Refused
+from advisor.model import Content
+
+CLOSE, WITH, ANSWER = "close", "with", "a."
+MOST = 400  # of anything; an address has no room for more
+
+
+@dataclass(frozen=True)
+class Assumed:
+    """The choices of a what-if, each in the order given. Plain and hashable: it goes to another process."""
+
+    closed: tuple[str, ...] = ()  # components whose closing answers are taken
+    bills: tuple[str, ...] = ()
+    answers: tuple[tuple[str, str], ...] = ()  # question, answer; these go before what `closed` says
+
+    @property
+    def any(self) -> bool:
+        return bool(self.closed or self.bills or self.answers)
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """The choices as they stand in an address."""
+        return [
+            *((CLOSE, component) for component in self.closed),
+            *((WITH, bill) for bill in self.bills),
+            *((ANSWER + question, answer) for question, answer in self.answers),
+        ]
+
+
+def assumed_of(pairs: Iterable[tuple[str, str]]) -> Assumed:
+    """The choices among *pairs* of an address or a form; blank ones are none, and the last answer counts.
+
+    Raises Refused where there are too many.
+    """
+    closed, bills, answers = dict[str, None](), dict[str, None](), dict[str, str]()
+    for name, value in pairs:
+        said = value.strip()
+        if said and name == CLOSE:
+            closed[said] = None
+        elif said and name == WITH:
+            bills[said] = None
+        elif said and name.startswith(ANSWER):
+            answers[name.removeprefix(ANSWER)] = said
+    if len(closed) + len(bills) + len(answers) > MOST:
+        raise Refused("too much is assumed at once", f"Assume {MOST} things at most.")
+    return Assumed(tuple(closed), tuple(bills), tuple(answers.items()))
+
+
+def settings_of(content: Content, chosen: Assumed) -> tuple[str, ...]:
+    """Every "question=answer" that *chosen* comes to. Raises Missing for a component that is not there."""
+    rules = {rule.component: rule for rule in content.framework.rules}
+    answers: dict[str, str] = {}
+    for component in chosen.closed:
+        if component not in rules:
+            raise Missing(f"no component is called {component[:20]!r}", "The overview lists every component.")
+        answers |= rules[component].closes
+    answers |= dict(chosen.answers)
+    return tuple(f"{question}={answer}" for question, answer in answers.items())

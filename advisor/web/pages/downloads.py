@@ -1,0 +1,202 @@
+"""What can be taken home: documents made as jobs, tables and data at once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Generator, Iterable
+from datetime import date
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from advisor import app
+from advisor.app import Letterhead, Opened, Over
+from advisor.app.downloads import DOCUMENTS, FORMAT_WORDS, OFFERED, Asked, Made, data, document, draftable
+from advisor.app.tables import TABLES
+from advisor.assess import Finding
+from advisor.errors import Missing, Refused
+from advisor.render.gaps import heading
+from advisor.render.wording import listed, long_date, sentence
+from advisor.web import views
+from advisor.web.assumed import Assumed, assumed_of, settings_of
+from advisor.web.form import sent_pairs
+from advisor.web.jobs import Job
+
+TABLE_WORDS = {
+    "areas": "Score by area", "findings": "Findings", "facts": "Answers with their sources", "bills": "Bills",
+    "documents": "Documents", "timeline": "Law through time", "history": "Recorded runs",
+}  # fmt: skip
+TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "pdf": "application/pdf",
+    "html": "text/html; charset=utf-8", "md": "text/markdown; charset=utf-8", "json": "application/json",
+    "csv": "text/csv; charset=utf-8", "xml": "application/xml", "yaml": "text/plain; charset=utf-8",
+}  # fmt: skip
+LINES = ("to", "from", "re", "sponsor")
+LONGEST = 200  # characters of a line of a memo's head
+
+
+async def downloads(request: Request) -> Response:
+    """What is offered for the law that the address names."""
+    site, day, since = views.site_of(request), views.day_of(request), _since(request)
+    chosen = assumed_of(request.query_params.multi_items())
+    gaps = _gaps(request.query_params.multi_items())
+    values = await views.worked(request, offered, site.settings.code, day, chosen, since, gaps)
+    kept = _kept(request, chosen)
+    addresses: dict[str, Any] = {
+        "same": views.query(kept),
+        "plain": views.query(pair for pair in kept if pair[0] != "since"),
+    }
+    earlier = site.jobs.of(request.scope["session"])
+    dated = since.isoformat() if since else ""
+    return views.page(
+        request, "downloads.html.j2", **values, **addresses, kept=kept, formats=FORMAT_WORDS, jobs=earlier, since=dated
+    )  # fmt: skip
+
+
+async def make(request: Request) -> Response:
+    """Begin to make one document, and go on to the page that watches it."""
+    site, pairs = views.site_of(request), await sent_pairs(request)
+    given = dict(pairs)
+    what, _, form = given.get("make", "").partition(".")
+    if form not in OFFERED.get(what, ()):
+        raise Missing("there is no such document", "Choose one from the list of downloads.")
+    day = views.a_day(given["as-of"]) if given.get("as-of") else site.settings.day or site.settings.today()
+    since = views.a_day(given["since"]) if given.get("since") else None
+    chosen = assumed_of(pairs)
+    to, sender, re, sponsor = (" ".join(given.get(name, "")[:LONGEST].split()) for name in LINES)
+    await site.look()
+    asked = Asked(
+        what, form, day, Letterhead(site.settings.today(), to, sender, re), chosen.bills,
+        settings_of(site.opened.content, chosen), since, _gaps(pairs), sponsor, given.get("chamber", "")[:20],
+        at="" if site.settings.read_only else site.settings.now(),
+    )  # fmt: skip
+    title = f"{DOCUMENTS[what]} ({FORMAT_WORDS[form]}), law of {long_date(day)}"
+    begun = site.jobs.start(request.scope["session"], title, written, site.settings.code, asked)
+    return views.to(f"/jobs/{begun.id}")
+
+
+async def bill(request: Request) -> Response:
+    """Where other pages lead for a draft: the form, with their gaps ticked."""
+    pairs = request.query_params.multi_items()
+    kept = [(name, value) for name, value in pairs if name in ("gap", "close", "as-of")]
+    return views.to(f"/downloads{views.query(kept)}#bill")
+
+
+async def job(request: Request) -> Response:
+    """How far a job is; its files, once it is done."""
+    found = _job(request)
+    if not found.over and not request.query_params.get("now"):
+        await asyncio.sleep(0.2)  # a quick one is done by now, and needs no second look
+    files = sorted(found.result.files) if found.state == "done" else []
+    warnings = found.result.warnings if found.state == "done" else ()
+    said = [sentence(line) for line in found.said.splitlines() if line.strip()]
+    return views.page(request, "job.html.j2", job=found, said=said, files=files, warnings=warnings)
+
+
+async def job_file(request: Request) -> Response:
+    """A file of a job that is done; nothing of one that is not."""
+    found, name = _job(request), request.path_params["name"]
+    if found.state != "done" or name not in found.result.files:
+        raise HTTPException(404)
+    return _attached(name, found.result.files[name])
+
+
+async def cancel(request: Request) -> Response:
+    found = _job(request)
+    views.site_of(request).jobs.cancel(found)
+    await asyncio.sleep(0)  # lets the job's task see it
+    return views.to(f"/jobs/{found.id}")
+
+
+async def file(request: Request) -> Response:
+    """A table as CSV, or an assessment as JSON."""
+    site, day, since = views.site_of(request), views.day_of(request), _since(request)
+    chosen, name = assumed_of(request.query_params.multi_items()), request.path_params["name"]
+    run = site.quick.run if name == "history.csv" else site.worked
+    made = await run(given, site.settings.code, day, chosen, since, name)
+    stem, _, kind = name.rpartition(".")
+    dated = "" if stem == "history" else f"-{day.isoformat()}"
+    assumed = "-as-if-enacted" if chosen.any and stem not in ("history", "timeline", "bills", "documents") else ""
+    return _attached(f"{site.settings.code}-{stem}{dated}{assumed}.{kind}", made)
+
+
+def _attached(name: str, made: bytes) -> Response:
+    """*made* as a file of that name, which is always one of ours."""
+    kind = TYPES[name.rpartition(".")[2]]
+    return Response(made, media_type=kind, headers={"content-disposition": f'attachment; filename="{name}"'})
+
+
+def _job(request: Request) -> Job:
+    found = views.site_of(request).jobs.get(request.scope["session"], request.path_params["job"])
+    if found is None:
+        raise HTTPException(404)
+    return found
+
+
+def _since(request: Request) -> date | None:
+    given = request.query_params.get("since", "").strip()
+    return views.a_day(given) if given else None
+
+
+def _gaps(pairs: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """The components that a bill is to close: named so, or closed by what is assumed."""
+    return tuple(
+        dict.fromkeys(value.strip()[:20] for name, value in pairs if name in ("gap", "close") and value.strip())
+    )
+
+
+def _kept(request: Request, chosen: Assumed) -> list[tuple[str, str]]:
+    dates = [(name, request.query_params.get(name, "").strip()) for name in ("as-of", "since")]
+    return [*chosen.pairs, *((name, value) for name, value in dates if value)]
+
+
+# In a worker
+
+
+def offered(
+    opened: Opened, code: str, day: date, chosen: Assumed, since: date | None, gaps: tuple[str, ...]
+) -> dict[str, Any]:
+    """What there is for the law of *day* under what is assumed. Raises Missing and Problems as `rerun`."""
+    state = opened.content.jurisdictions[code]
+    over = _over(opened, chosen, since)
+    made = app.rerun(opened, code, day, over) if over.bills or over.answers or since else None
+    names = [bill.name for bill in made.bills] if made else []
+    can = draftable(opened, app.assess(opened, code, day))
+    return {
+        "title": "Downloads",
+        "assumed": listed(names),
+        "many": len(names) > 1,
+        "compared": bool(made),
+        "documents": [(name, DOCUMENTS[name], OFFERED[name]) for name in OFFERED
+                      if name != "bill" and (made or name != "changes")],
+        "tables": [(name, TABLE_WORDS[name]) for name in TABLES],
+        "bills": [(bill.id, f"{bill.name}: {bill.title}") for bill in state.bills.values() if bill.status != "enacted"],
+        "chosen": chosen.bills,
+        "by_bill": [_gap(finding, gaps) for finding in can.by_bill],
+        "by_court": [_gap(finding, gaps) for finding in can.by_court],
+        "chambers": can.chambers,
+        "bill_formats": OFFERED["bill"],
+    }  # fmt: skip
+
+
+def _gap(finding: Finding, gaps: tuple[str, ...]) -> dict[str, Any]:
+    return {"component": finding.component, "title": heading(finding), "on": finding.component in gaps,
+            "outcome": finding.outcome}  # fmt: skip
+
+
+def _over(opened: Opened, chosen: Assumed, since: date | None) -> Over:
+    return Over(chosen.bills, settings_of(opened.content, chosen), since)
+
+
+def written(opened: Opened, code: str, asked: Asked) -> Generator[str, None, Made]:
+    """A document's progress, and then the document."""
+    return (yield from document(opened, code, asked))
+
+
+def given(opened: Opened, code: str, day: date, chosen: Assumed, since: date | None, name: str) -> bytes:
+    """A file of data by its name."""
+    if since and name != "changes.json":
+        raise Refused("this file is of one day", "Leave the earlier day out.")
+    return data(opened, code, day, _over(opened, chosen, since), name)

@@ -1,0 +1,137 @@
+"""One component: its finding in sentences, why and why not, the facts behind it, and what would close it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from advisor import app
+from advisor.app import Opened
+from advisor.assess import Finding
+from advisor.errors import Missing
+from advisor.render.annexes import answered
+from advisor.render.gaps import whole_entry
+from advisor.render.lawtext import marks
+from advisor.render.sources import basis_words
+from advisor.render.view import View, view_of
+from advisor.render.wording import sections, short_date, text
+from advisor.web import views
+
+# What the explanation repeats of the rest of the page, and the page therefore leaves out.
+REPEATED = "The facts that decide it:"
+
+
+@views.remembered
+async def gap(request: Request) -> Response:
+    day, today = views.day_of(request), views.site_of(request).settings.today()
+    component = request.path_params["component"]
+    values = await views.worked(request, view, views.site_of(request).settings.code, day, today, component)
+    return views.page(request, "gap.html.j2", **values)
+
+
+def view(opened: Opened, code: str, day: date, today: date, component: str) -> dict[str, Any]:
+    """The page of *component* on the law of *day*. Raises Missing where there is no such component."""
+    assessment = app.assess(opened, code, day)
+    finding = next((f for f in assessment.findings if f.component == component), None)
+    if finding is None:
+        raise Missing(f"no component is called {component[:20]!r}", "The overview lists every component.")
+    seen = view_of(assessment, opened.content, today)
+    entry = whole_entry(seen, finding)
+    facts = [_fact(seen, finding, h.question) for h in (*finding.holdings, *finding.asked)]
+    area = next(a.title for a in assessment.framework.areas if a.id == finding.rule.area)
+    return {
+        "title": entry.heading,
+        "entry": entry,
+        "area": area,
+        "of": len(seen.ranked),
+        "neighbors": _neighbors(seen, entry.number),
+        "reasons": [
+            (head, [(_about(seen, name) if said.startswith("It needs") else "", said) for said, name in items])
+            for head, items in reasons(app.explain(opened, code, component, day))
+        ],
+        "facts": facts,
+        "texts": list(_texts(seen, finding)),
+        "closing": closing(finding),
+        "draft": finding.lost[1] > 0 and finding.remedy.kind == "statute",
+        "lost": finding.lost,
+        "identifiers": {"component": component, "rule": finding.rule.id, "file": str(finding.rule.place)},
+        "sources": seen.sources.listed(),
+    }
+
+
+def reasons(paragraphs: Iterable[str]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """The explanation in parts: a heading, then items, each with the question that it names at its end.
+
+    Left out are the finding itself and the facts, which stand elsewhere on the page.
+    """
+    heading, items = "", list[tuple[str, str]]()
+    for said in list(paragraphs)[2:]:
+        if said.startswith("- "):
+            items.append(_named(said[2:]))
+            continue
+        if items and heading != REPEATED:
+            yield heading.rstrip(":"), items
+        heading, items = (said, []) if said.endswith(":") else ("", [])
+        if said.startswith("Beyond the card"):
+            yield "Beyond the card, without points", [(said.partition(": ")[2], "")]
+    if items and heading != REPEATED:
+        yield heading.rstrip(":"), items
+
+
+def _named(said: str) -> tuple[str, str]:
+    """A sentence, and the question in brackets at its end."""
+    rest, _, last = said.rpartition(" (")
+    name = last.removesuffix(")")
+    return (rest, name) if rest and last.endswith(")") and "." in name and " " not in name else (said, "")
+
+
+def _about(seen: View, name: str) -> str:
+    """The question that a reason is about."""
+    return seen.question(name).ask if name else ""
+
+
+def closing(finding: Finding) -> str:
+    """The address of what the law would be without this gap; empty where the rule does not say."""
+    return f"/what-if?{urlencode([('close', finding.component)])}" if finding.lost[1] and finding.rule.closes else ""
+
+
+def _neighbors(seen: View, number: int) -> dict[str, Any]:
+    """The gap before and the gap after in order of points."""
+    by = {n: component for component, n in seen.numbers.items()}
+    return {"before": by.get(number - 1, "") if number else "", "after": by.get(number + 1, "") if number else ""}
+
+
+def _fact(seen: View, finding: Finding, name: str) -> dict[str, Any]:
+    holding = next(h for h in (*finding.holdings, *finding.asked) if h.question == name)
+    support = [p for p in holding.provenance if not p.disputes]
+    shown = short_date(holding.confirmed) if holding.confirmed else "No date"
+    bases = list(dict.fromkeys(basis_words(p) for p in support))
+    said = text(answered(seen, holding), "." if support or not holding.open else "")
+    return {
+        "question": name,
+        "ask": seen.question(name).ask,
+        "answer": text(said, seen.sources.note(support), () if holding.open else marks(seen, holding)),
+        "shown": "Nobody has looked" if not support else shown,
+        "basis": ", ".join(bases) or "no source",
+        "decides": holding in finding.holdings,
+    }
+
+
+def _texts(seen: View, finding: Finding) -> Iterator[dict[str, str]]:
+    """Each section that the remedy would amend, with the copies of it that were read."""
+    documents = seen.state.documents
+    read = [p for h in (*finding.holdings, *finding.asked) for p in h.provenance]
+    for section in finding.remedy.amends if finding.lost[1] else ():
+        where = [documents[p.document] for p in read if section in f"{p.citation} {p.pinpoint}"]
+        copies = [d for d in where if d.kind == "code" and d.address.startswith(("https://", "http://"))]
+        linked = max(copies, key=lambda d: d.date, default=None)
+        yield {
+            "section": sections([section]),
+            "title": linked.title if linked else "",
+            "address": linked.address if linked else "",
+        }

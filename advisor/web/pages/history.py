@@ -1,0 +1,182 @@
+"""The recorded runs: listed, one by one, two compared, and the chain verified."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from advisor import app
+from advisor.app import Opened
+from advisor.assess import Assessment
+from advisor.errors import Missing, Refused
+from advisor.render.wording import figures, long_date, short_date
+from advisor.web import views
+
+COMMANDS = {"memo": "Memo", "brief": "Brief", "rerun": "Rerun", "bill": "Bill"}
+BIGGEST = 2**31 - 1
+
+
+async def runs(request: Request) -> Response:
+    values = await views.site_of(request).quick.run(listed)
+    return views.page(request, "history.html.j2", **values)
+
+
+async def run(request: Request) -> Response:
+    values = await views.site_of(request).quick.run(shown, _number(request.path_params["number"]))
+    return views.page(request, "run.html.j2", **values)
+
+
+async def data(request: Request) -> Response:
+    """One run, or its assessment alone, as JSON to be kept."""
+    number, what = _number(request.path_params["number"]), request.path_params["what"]
+    if what not in ("run", "assessment"):
+        raise HTTPException(404)
+    made = await views.site_of(request).quick.run(as_json, number, what)
+    named = f'attachment; filename="{what}-{number}.json"'
+    return Response(made, media_type="application/json", headers={"content-disposition": named})
+
+
+async def diff(request: Request) -> Response:
+    before, after = (_number(request.query_params.get(name, "")) for name in ("before", "after"))
+    values = await views.site_of(request).quick.run(compared, before, after)
+    return views.page(request, "runs_diff.html.j2", **values)
+
+
+async def verify(request: Request) -> Response:
+    head = request.query_params.get("head", "").strip()[:80]
+    values = await views.site_of(request).quick.run(verified, head)
+    return views.page(request, "verify.html.j2", head=head, **values)
+
+
+def _number(given: str) -> int:
+    if not (given.isascii() and given.isdigit() and len(given) < 11 and 0 < int(given) <= BIGGEST):
+        raise Missing(f"no run has the number {given[:20]!r}", "Choose one from the list of runs.")
+    return int(given)
+
+
+# In a worker
+
+
+def listed(opened: Opened) -> dict[str, Any]:
+    """Every run, latest first, and the chain's head."""
+    where = str(opened.root)
+    found = app.history.runs(where)
+    return {
+        "title": "History of runs",
+        "listed": [_line(run) for run in reversed(found)],
+        "head": app.history.head(where) if found else "",
+    }  # fmt: skip
+
+
+def _line(run: Any) -> dict[str, Any]:
+    command = COMMANDS.get(run.command, run.command)
+    return {**asdict(run), "what": command, "law": _law(run.as_of), "when": _when(run.at)}
+
+
+def shown(opened: Opened, number: int) -> dict[str, Any]:
+    """One run with what went into it and what came out."""
+    run = app.history.run(number, str(opened.root))
+    score, inputs = run.assessment.get("score"), dict(run.inputs)
+    files, packages = inputs.pop("content", {}), inputs.pop("packages", {})
+    now = opened.content.files
+    return {
+        "title": f"Run {number}: {COMMANDS.get(run.command, run.command)}",
+        "run": run,
+        "law": _law(run.as_of),
+        "when": _when(run.at),
+        "score": _score(score, run.assessment.get("grade", [])) if isinstance(score, dict) else "",
+        "letter": [(name, str(inputs[name])) for name in ("dated", "to", "from", "re", "since") if inputs.get(name)],
+        "made_from": str(inputs.get("fingerprint", "")),
+        "packages": sorted(packages.items()),
+        "files": len(files),
+        "differing": sorted(path for path in {**files, **now} if files.get(path) != now.get(path)),
+        "outputs": sorted(run.outputs.items()),
+        "comparable": bool(run.assessment),
+    }
+
+
+def _score(score: dict[str, Any], grades: list[str]) -> str:
+    said = figures(round(score["low"] * 2), round(score["high"] * 2))
+    return f"{said} of {score['max']:.1f}, grade {' or '.join(grades) or 'none'}"
+
+
+def _when(at: str) -> str:
+    """A timestamp as people write it, in the zone that it names."""
+    try:
+        moment = datetime.fromisoformat(at)
+    except ValueError:
+        return at
+    zone = (moment.tzname() or "").replace("UTC+00:00", "UTC")
+    return f"{short_date(moment.date())}, {moment:%H:%M} {zone}".strip()
+
+
+def _law(as_of: str) -> str:
+    try:
+        return long_date(date.fromisoformat(as_of))
+    except ValueError:
+        return as_of
+
+
+def as_json(opened: Opened, number: int, what: str) -> bytes:
+    """The run, or what was assessed in it."""
+    run = app.history.run(number, str(opened.root))
+    made = asdict(run) if what == "run" else dict(run.assessment)
+    return (json.dumps(made, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def compared(opened: Opened, before: int, after: int) -> dict[str, Any]:
+    """What differs between two runs, in paragraphs and by area."""
+    made = app.history.diff(before, after, str(opened.root))
+    first, second = made.account.before, made.account.after
+    return {
+        "title": f"Run {before} against run {after}",
+        "before": before,
+        "after": after,
+        "said": app.history.diff_text(made),
+        "as_if": bool(made.bills),
+        "areas": [*_areas(first, second), _total(first, second)],
+    }
+
+
+def _areas(first: Assessment, second: Assessment) -> list[dict[str, str]]:
+    old = {a.area.id: a for a in first.areas}
+    return [
+        {
+            "name": f"{a.area.id} {a.area.title}",
+            "before": figures(old[a.area.id].low, old[a.area.id].high) if a.area.id in old else "Not asked",
+            "after": figures(a.low, a.high),
+            "most": f"{a.area.half_points / 2:.1f}",
+        }
+        for a in second.areas
+    ]
+
+
+def _total(first: Assessment, second: Assessment) -> dict[str, str]:
+    ends = figures(first.low, first.high), figures(second.low, second.high)
+    return {"name": "Total", "before": ends[0], "after": ends[1], "most": f"{second.framework.half_points / 2:.1f}"}
+
+
+def verified(opened: Opened, head: str) -> dict[str, Any]:
+    """Whether the chain is whole, and with a *head* also whether its tail is there."""
+    where = str(opened.root)
+    wrong, broken = "", []
+    try:
+        broken = app.history.verify(head or None, where)
+    except Refused as refused:
+        if not head:
+            raise
+        wrong = f"{refused.what}. {refused.way_out}"
+    runs_ = app.history.runs(where)
+    return {
+        "title": "Is the history whole?",
+        "broken": broken,
+        "wrong": wrong,
+        "count": len(runs_),
+        "now": app.history.head(where) if runs_ else "",
+    }

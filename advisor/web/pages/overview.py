@@ -1,0 +1,82 @@
+"""Where a state's law stands: score, areas, gaps in order, what is undetermined."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from advisor import app
+from advisor.app import Opened
+from advisor.assess import Finding
+from advisor.render import figures, page_one
+from advisor.render.annexes import annexes
+from advisor.render.document import Text
+from advisor.render.gaps import heading, kind, outcome_word
+from advisor.render.view import View, usual_confirmation, view_of
+from advisor.render.wording import long_date, text
+from advisor.web import views
+
+SECTIONS = ("undetermined", "causes", "areas", "components")
+
+
+@views.remembered
+async def overview(request: Request) -> Response:
+    day, today = views.day_of(request), views.site_of(request).settings.today()
+    values = await views.worked(request, view, views.site_of(request).settings.code, day, today)
+    return views.page(request, "overview.html.j2", **values)
+
+
+def view(opened: Opened, code: str, day: date, today: date) -> dict[str, Any]:
+    """The overview of the law of *day*, as read on the day *today*."""
+    seen = view_of(app.assess(opened, code, day), opened.content, today)
+    first = page_one.bottom_line(seen), page_one.score(seen), figures.chart(seen)
+    gaps = [_row(seen, finding) for finding in seen.ranked]
+    checks = figures.checks(seen)
+    sections = {section.id: section for section in annexes(seen) if section.id in SECTIONS}
+    return {
+        "title": page_one.title(seen),
+        "fresh": page_one.freshness(seen) or text(_fresh(seen)),
+        "bottom_line": first[0],
+        "score": first[1],
+        "areas_chart": first[2],
+        "gaps": gaps,
+        "gap_words": sorted({gap["basis"] for gap in gaps}),
+        "checks": checks,
+        "sections": [sections[name] for name in SECTIONS if name in sections],
+        "sources": seen.sources.listed(),
+    }
+
+
+def _fresh(seen: View) -> str:
+    """How old the answers are where no session has met since, or nobody can say how old they are."""
+    day, _, _ = usual_confirmation(seen)
+    if day is None:
+        return "Most answers for this day were never confirmed: nobody has looked, or the source has no date."
+    return f"Most answers were last confirmed by {long_date(day)}; no regular session has met since."
+
+
+def _row(seen: View, finding: Finding) -> dict[str, Any]:
+    return {
+        "number": seen.numbers[finding.component],
+        "component": finding.component,
+        "heading": heading(finding),
+        "cause": _cause(seen, finding),
+        "outcome": outcome_word(finding),
+        "remedy": kind(finding),
+        "lost": finding.lost,
+        "basis": finding.rule.basis.get("points", "constructed"),
+    }
+
+
+def _cause(seen: View, finding: Finding) -> Text:
+    """Whether the gap is a root cause, or follows from one."""
+    for insight in seen.assessment.insights:
+        follow = [c for c in insight.affects if c in seen.numbers]
+        if insight.rule.root == finding.component and follow:
+            return text("Root cause of ", seen.gaps(follow), ".")
+        if finding.component in insight.affects and insight.rule.root in seen.numbers:
+            return text("Follows from ", seen.gaps([insight.rule.root]), ".")
+    return ()

@@ -1,0 +1,102 @@
+"""Law through time: the score by date with the acts that moved it, and any two dates compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from advisor import app
+from advisor.app import Moment, Opened
+from advisor.render.lawtext import READ
+from advisor.render.wording import figures, listed, long_date
+from advisor.web import steps, views
+from advisor.web.compared import ANCHORS, compared
+
+WORDS = {
+    "closed": "Closed",
+    "opened": "Opened",
+    "newly undetermined": "To be re-read",
+    "settled": "Settled, still open",
+    "improved": "Improved, still open",
+    "worsened": "Worsened",
+    "evidence changed": "Same outcome on other facts",
+}
+
+
+@views.remembered
+async def time(request: Request) -> Response:
+    settings, today = views.site_of(request).settings, views.site_of(request).settings.today()
+    values = await views.worked(request, view, settings.code, settings.day or today)
+    asked = [request.query_params.get(name, "").strip() for name in ("from", "to")]
+    given = [views.a_day(said) for said in asked if said]
+    both = sorted(given) if len(given) == 2 else []
+    result = await views.worked(request, between, settings.code, *both, today) if both else None
+    chosen = [day.isoformat() for day in both] or [asked[0] or values["first"], asked[1] or values["last"]]
+    return views.page(request, "time.html.j2", **values, result=result, chosen=chosen, anchors=ANCHORS)
+
+
+def view(opened: Opened, code: str, until: date) -> dict[str, Any]:
+    """The score from the first day of the record *until* that day, or to the last act on record."""
+    moments = app.timeline(opened, code)
+    framework, state = opened.content.framework, opened.content.jurisdictions[code]
+    wide, phone = steps.steps(moments, until, framework.half_points, framework.grades)
+    return {
+        "title": f"{state.name}’s law through time",
+        "drawings": (wide, phone),
+        "caption": _caption(moments),
+        "description": steps.described(moments),
+        "floor": steps.floor_of(moments),
+        "most": framework.half_points,
+        "moments": [_row(n, m, until) for n, m in enumerate(moments, 1)],
+        "first": moments[0].day.isoformat(),
+        "last": max(until, moments[0].day).isoformat(),
+        "begins": long_date(state.recorded_from),
+    }
+
+
+def between(opened: Opened, code: str, since: date, day: date, today: date) -> dict[str, Any]:
+    """The law of *since* beside that of *day*."""
+    made = app.rerun(opened, code, day, app.Over(since=since))
+    found = compared(made.account, opened.content, (), (), today)
+    changes, areas = found["changes"], found["areas"]
+    found["changes"] = replace(changes, caption=changes.caption.replace("Table 1.", "Table 2."))
+    found["areas"] = replace(
+        areas, table=replace(areas.table, caption=areas.table.caption.replace("Table 2.", "Table 3."))
+    )
+    return found
+
+
+def _caption(moments: tuple[Moment, ...]) -> str:
+    first, last = moments[0], moments[-1]
+    return (
+        f"Figure 1. {figures(first.low, first.high)} points on {long_date(first.day)}, "
+        f"{figures(last.low, last.high)} since {long_date(last.day)}"
+    )
+
+
+def _row(number: int, moment: Moment, until: date) -> dict[str, Any]:
+    return {
+        "number": number,
+        "day": moment.day,
+        "coming": moment.day > until,
+        "low": moment.low,
+        "high": moment.high,
+        "grade": listed(moment.grades, "or") or "none",
+        "acts": [f"{b.name}: {b.title} ({READ[b.read]})" for b in moment.acts],
+        "answers": len(moment.answers),
+        "moved": list(_moved(moment)),
+        "before": (moment.day - timedelta(days=1)).isoformat() if number > 1 else "",
+    }
+
+
+def _moved(moment: Moment) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Each kind of move with the components that made it, by number and title."""
+    for kind, word in WORDS.items():
+        of = moment.account.of(kind) if moment.account else ()
+        if of:
+            yield word, [(m.component, m.after.rule.title) for m in of]

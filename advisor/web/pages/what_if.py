@@ -1,0 +1,114 @@
+"""What if: tick gaps and bills or change answers, and see before and after; all of it stands in the address."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from advisor import app
+from advisor.app import Opened
+from advisor.errors import Problems
+from advisor.render.view import view_of
+from advisor.render.wording import sentence
+from advisor.web import views
+from advisor.web.assumed import Assumed, assumed_of, settings_of
+from advisor.web.choices import choices, fields
+from advisor.web.compared import ANCHORS, compared
+
+
+@views.remembered
+async def what_if(request: Request) -> Response:
+    pairs = request.query_params.multi_items()
+    if any(not value.strip() for _, value in pairs):  # a form sent without JavaScript names every blank field
+        said = [(name, value.strip()) for name, value in pairs if value.strip()]
+        return RedirectResponse(f"/what-if{views.query(said)}#result", 303)
+    day, settings = views.day_of(request), views.site_of(request).settings
+    chosen = assumed_of(pairs)
+    values = await views.worked(request, view, settings.code, day, settings.today(), chosen)
+    answers = await _answers(request, day, chosen)
+    kept = [*chosen.pairs, *(pair for pair in pairs if pair[0] == "as-of")]
+    saved = request.query_params.get("saved", "")
+    return views.page(
+        request, "what_if.html.j2", **values, answers=answers, anchors=ANCHORS, kept=kept, same=views.query(kept),
+        saved=saved if saved in views.site_of(request).state.bills else "",
+    )  # fmt: skip
+
+
+async def _answers(request: Request, day: date, chosen: Assumed) -> Markup:
+    """The part of the form that holds every answer: long, so each area is made once for what is given in it."""
+    site = views.site_of(request)
+    areas = await views.worked(request, answers_view, site.settings.code, day)
+    given, parts = dict(chosen.answers), []
+    for area in areas:
+        own = {field["id"]: given.pop(field["id"]) for field in area["fields"] if field["id"] in given}
+        key = (_answers, day, area["title"], tuple(own.items()))
+        known = site.remembered(key)
+        if known is None:
+            values = {"area": area, "given": own}
+            known = views.fill(request.app.state.pages, "answers.html.j2", values).encode()
+            site.remember(key, known)
+        parts.append(Markup(known.decode()))  # noqa: S704  # our own template made it
+    hidden = Markup('<input type="hidden" name="a.{}" value="{}">')  # no rule reads these; the form keeps them
+    return Markup("").join([*parts, *(hidden.format(*pair) for pair in given.items())])
+
+
+async def save(request: Request) -> Response:
+    """Write what is assumed as a hypothetical bill, and go on to it."""
+    site, form = views.site_of(request), await request.form(max_fields=2000)
+    pairs = [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
+    given = dict(pairs)
+    day = views.a_day(given["as-of"]) if given.get("as-of") else site.settings.day or site.settings.today()
+    name, chosen = given.get("name", "").strip(), assumed_of(pairs)
+    await site.look(now=True)
+    await site.quick.run(saved, site.settings.code, day, chosen, name)
+    await site.look(now=True)
+    more = [("as-of", given.get("as-of", "")), ("saved", name)]
+    return views.to(f"/what-if{views.query([*(('with', b) for b in (*chosen.bills, name)), *more])}")
+
+
+def saved(opened: Opened, code: str, day: date, chosen: Assumed, name: str) -> str:
+    """Save as a bill; the file's path. Raises Refused for a name that is none, or is taken, and where nothing is
+    assumed but bills of the record.
+    """
+    made = app.rerun(opened, code, day, app.Over(chosen.bills, settings_of(opened.content, chosen)))
+    return str(app.save_bill(opened, code, made, name))
+
+
+def answers_view(opened: Opened, code: str, day: date) -> list[dict[str, Any]]:
+    """Every question that a rule reads, by area, with the answer recorded for *day*."""
+    return list(fields(view_of(app.assess(opened, code, day), opened.content, day)))
+
+
+def view(opened: Opened, code: str, day: date, today: date, chosen: Assumed) -> dict[str, Any]:
+    """The choices, and where anything is chosen what it would change.
+
+    Raises Refused and Missing for a bill, component, question or answer that is not there.
+    """
+    result, problems, assumed = None, [], False
+    answers = settings_of(opened.content, chosen)
+    if chosen.any:
+        try:
+            made = app.rerun(opened, code, day, app.Over(chosen.bills, answers))
+            result = compared(made.account, opened.content, made.bills, made.conflicts, today)
+            assumed = bool(answers and made.bills[-1].changes)
+        except Problems as found:
+            problems = _told(found)
+    seen = view_of(app.assess(opened, code, day), opened.content, today)
+    return {
+        "title": result["heading"] if result else f"What if {seen.state.name}’s law were changed?",
+        "result": result,
+        "wrong": problems,
+        "can_save": assumed,
+        "year": day.year + 1,
+        **choices(seen, chosen),
+    }
+
+
+def _told(found: Problems) -> list[str]:
+    """Why a bill cannot be laid over the law; where it is law already, no more than that."""
+    said = [problem.what for problem in found.problems]
+    return [sentence(s) for s in [s for s in said if s.endswith("is already part of this law")] or said]

@@ -1,0 +1,44 @@
+"""What one run of the workbench was started with."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+LOOPBACK = ("127.0.0.1", "localhost")
+
+
+def _never() -> str:
+    return ""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Which content and state are shown, where it listens, and who may come in."""
+
+    code: str
+    content: str | None = None  # the content folder; None as the command line finds it
+    day: date | None = None  # the law shown where the address names no day; None: today's
+    today: Callable[[], date] = date.today  # the command line's own, which honors SOURCE_DATE_EPOCH
+    now: Callable[[], str] = _never  # the moment of a run for the history; empty: it is not recorded
+    host: str = "127.0.0.1"
+    port: int = 8000
+    names: tuple[str, ...] = LOOPBACK  # the host names that a request may give, each with the port
+    read_only: bool = False
+    password: str = ""  # asked for where others than this machine can reach the address
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+    workers: int = 2
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """Every Host header that is let in."""
+        return frozenset(f"{name}:{self.port}" for name in self.names)
+
+    @property
+    def address(self) -> str:
+        """The address to open, with the token where it is the key."""
+        name = self.names[0] if self.host in ("0.0.0.0", "::") else self.host  # noqa: S104
+        key = "" if self.password else f"?token={self.token}"
+        return f"http://{name}:{self.port}/{key}"
