@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from advisor.errors import Refused
 from advisor.fault import step
 from advisor.history import schema
-from advisor.history.store import Execute
+from advisor.history.schema import Execute
 
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection

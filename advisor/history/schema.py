@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from advisor.errors import Refused
 from advisor.history.chain import HASHED
-from advisor.history.store import Execute
 
 VERSION = 1
 NAMES = ("advisor_history", "advisor_runs")
@@ -18,6 +17,12 @@ TABLES = (
     + ", ".join(f"{name} TEXT NOT NULL" for name in (*HASHED[1:], "previous", "hash"))
     + ")",
 )
+
+
+class Execute(Protocol):
+    """Carry out one statement, its values by name."""
+
+    def __call__(self, sql: str, values: Mapping[str, Any] = ..., /) -> Iterable[Any]: ...
 
 
 def nothing(_sql: str, _values: Mapping[str, Any] | None = None, /) -> Iterable[Any]:

@@ -14,7 +14,7 @@ from typing import Any
 from advisor.errors import Refused
 from advisor.fault import step
 from advisor.history import place, schema
-from advisor.history.store import Execute
+from advisor.history.schema import Execute
 
 WAIT = 30.0  # seconds for other runs to finish
 ELSEWHERE = "Name another file in ADVISOR_HISTORY, or leave the history out with --no-history."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from advisor.errors import Missing, Refused
 from advisor.history import place
 from advisor.history.chain import COLUMNS, FIRST, canonical, faults, link
+from advisor.history.schema import Execute
 
 LISTED = ("number", "at", "command", "jurisdiction", "as_of", "bills", "hash")
 AS_JSON = ("bills", "inputs", "assessment", "outputs")
@@ -22,12 +23,6 @@ EVERYTHING = f"SELECT {', '.join(COLUMNS)} FROM advisor_runs ORDER BY number"  #
 ONE = f"SELECT {', '.join(COLUMNS)} FROM advisor_runs WHERE number = :number"  # noqa: S608
 LAST = "SELECT number, hash FROM advisor_runs ORDER BY number DESC LIMIT 1"
 ADD = f"INSERT INTO advisor_runs ({', '.join(COLUMNS)}) VALUES (:{', :'.join(COLUMNS)})"  # noqa: S608
-
-
-class Execute(Protocol):
-    """Carry out one statement, its values by name."""
-
-    def __call__(self, sql: str, values: Mapping[str, Any] = ..., /) -> Iterable[Any]: ...
 
 
 class Store(Protocol):
