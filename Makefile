@@ -75,11 +75,11 @@ fix: .venv/.test-stamp ## repair what the linter can, and format
 	$(BIN)/ruff check --fix-only
 	$(BIN)/ruff format
 
-bench: .venv/.memo-stamp ## time the commands, with the floor beside them
-	$(BIN)/python bench/bench.py
+bench: .venv/.memo-stamp .venv-bench/.stamp ## time our work beside other engines (some minutes; BENCH=--quick)
+	.venv-bench/bin/python -m bench $(BENCH)
 
 clean: ## remove .venv and the caches; what you wrote to out/ stays
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
+	rm -rf .venv .venv-bench .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
 	find advisor tests bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 # A Python counts if it starts and is new enough; a shim of that name on the path may not start.
@@ -118,3 +118,17 @@ comma := ,
 .venv/.test-stamp: pyproject.toml | $(BIN)/python
 	$(call INSTALL,all$(comma)dev)
 	@touch .venv/.memo-stamp
+
+# The engines to compare with have an environment of their own: what they need must not decide what we run on.
+# One that cannot be had is left out of the tables, by name.
+.venv-bench/.stamp: pyproject.toml | $(BIN)/python
+	@echo "Installing into .venv-bench: gap-advisor[bench]"
+	@$(BIN)/python -m venv .venv-bench
+	@$(BIN)/python -c "$$REQUIREMENTS" engine > .venv-bench/engine.txt
+	@$(BIN)/python -c "$$REQUIREMENTS" rest bench > .venv-bench/rest.txt
+	@.venv-bench/bin/python -m pip --disable-pip-version-check --quiet install --no-cache-dir -r .venv-bench/engine.txt
+	@while read -r requirement; do \
+	  .venv-bench/bin/python -m pip --disable-pip-version-check --quiet install "$$requirement" \
+	    || echo "make: $$requirement did not install; going on without it" >&2; \
+	done < .venv-bench/rest.txt
+	@touch $@
