@@ -292,7 +292,7 @@ def test_nothing_copies_nine_words_of_a_source() -> None:
     taken = {nine: path.name for path in sources for nine in nines(path.read_text("utf-8"))}
     assert len(taken) > 1000
     copied = []
-    for path in sorted([*(ROOT / "rules").rglob("*.yaml"), *(ROOT / "facts").rglob("*.yaml")]):
+    for path in sorted(p for folder in ("rules", "facts", "templates") for p in (ROOT / folder).rglob("*.yaml")):
         node, _ = parse(path.read_bytes(), path.relative_to(ROOT).as_posix())
         assert node is not None, path
         copied += [
