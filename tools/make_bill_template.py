@@ -20,9 +20,10 @@ from docx.shared import Inches, Pt
 from advisor.render.word_file import undated
 from advisor.render.word_parts import in_order
 
-FONT = "Cambria"  # as the memo; LibreOffice sets it in Caladea
+FONT = "Times New Roman"  # as statutes are printed; LibreOffice sets it in Liberation Serif
 OUT = Path(__file__).parents[1] / "templates" / "bill" / "bill.docx"
 NUMBERED = ("Bill Title", "Bill Section", "Law", "Law 2", "Law 3", "Law 4", "Bill Instruction")
+SIDE = 8  # points between the text and the frame of a placeholder, its line included
 
 
 def main() -> None:
@@ -36,15 +37,22 @@ def main() -> None:
         _style(docx, name, first=indent)
     _style(docx, "Bill Title", first=0.5)
     _style(docx, "Bill Section", first=0.5, keep=True, outline=1)
-    _style(docx, "Bill Instruction", first=0.5, bold=True)
+    _style(docx, "Bill Instruction", first=0.5, bold=True, keep=True)
     head = _style(docx, "Bill Head", spacing=1.0, after=10)
     head.paragraph_format.tab_stops.add_tab_stop(Inches(6), WD_TAB_ALIGNMENT.RIGHT)
     number = _style(docx, "Bill Number", spacing=1.0, after=12, outline=0)
     number.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    box = _style(docx, "Bill Placeholder", spacing=1.0, after=6, bold=True)
-    box.paragraph_format.space_before = Pt(6)
-    _boxed(box)
-    _style(docx, "Bill Notice", spacing=1.0, size=10)
+    box = _style(docx, "Bill Placeholder", spacing=1.0, after=14, bold=True)
+    box.paragraph_format.space_before = Pt(14)
+    box.paragraph_format.left_indent = box.paragraph_format.right_indent = Pt(SIDE)
+    box.paragraph_format.keep_together = True
+    _bordered(box, ("top", "left", "bottom", "right"), 8, 7)
+    notice = _style(docx, "Bill Notice", spacing=1.0, size=10)
+    notice.paragraph_format.space_before = Pt(16)
+    notice.paragraph_format.keep_together = True
+    _bordered(notice, ("top",), 4, 6)
+    _style(docx, "Bill Foot", spacing=1.0, size=10)
+    _comments(docx)
     for style in docx.styles:
         if style.name.startswith(("Bill", "Law")) and style.name not in NUMBERED:
             _unnumbered(style)
@@ -53,7 +61,7 @@ def main() -> None:
     _mark(docx, "Section Number").font.bold = True
     _running(docx, section)
     docx.core_properties.author = docx.core_properties.comments = ""
-    for part in (docx.element, docx.styles.element):
+    for part in (docx.element, docx.styles.element, section.footer._element):  # no public name
         in_order(part)
     held = BytesIO()
     docx.save(held)
@@ -81,13 +89,21 @@ def _style(  # noqa: PLR0913  # a style is what its properties are
     form.widow_control, form.keep_with_next = False, keep
     if spacing:
         form.line_spacing = spacing
-    else:  # twenty-two lines to a page, whatever the font
-        form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(28)
+    else:  # twenty-two lines to a page, whatever the font; the program sets it to the lines of the state
+        form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(29.4)
     if outline is not None:
         level = OxmlElement("w:outlineLvl")
         level.set(qn("w:val"), str(outline))
         style.element.get_or_add_pPr().append(level)
     return style
+
+
+def _comments(docx: Any) -> None:
+    """The two styles of a comment, by the names and ids that Word gives them."""
+    for kind, name, size in ((WD_STYLE_TYPE.PARAGRAPH, "text", 10), (WD_STYLE_TYPE.CHARACTER, "reference", 8)):
+        style = docx.styles.add_style(f"annotation {name}", kind)
+        style.style_id = f"Comment{name.capitalize()}"
+        style.font.size = Pt(size)
 
 
 def _mark(docx: Any, name: str) -> Any:
@@ -100,11 +116,12 @@ def _unnumbered(style: Any) -> None:
     style.element.get_or_add_pPr().append(OxmlElement("w:suppressLineNumbers"))
 
 
-def _boxed(style: Any) -> None:
+def _bordered(style: Any, sides: tuple[str, ...], weight: int, space: int) -> None:
+    """A rule on *sides*: *weight* in eighths of a point, *space* in points to the text."""
     borders = OxmlElement("w:pBdr")
-    for side in ("top", "left", "bottom", "right"):
+    for side in sides:
         edge = OxmlElement(f"w:{side}")
-        for key, value in (("val", "single"), ("sz", "8"), ("space", "6"), ("color", "auto")):
+        for key, value in (("val", "single"), ("sz", str(weight)), ("space", str(space)), ("color", "auto")):
             edge.set(qn(f"w:{key}"), value)
         borders.append(edge)
     style.element.get_or_add_pPr().append(borders)
@@ -116,14 +133,43 @@ def _running(docx: Any, section: Any) -> None:
     header.style = docx.styles["Header"]
     header.alignment = WD_ALIGN_PARAGRAPH.CENTER
     header.add_run("DRAFT").bold = True
-    footer = section.footer.paragraphs[0]
-    footer.style = docx.styles["Bill Notice"]  # the style Footer has tabs of its own
-    footer.paragraph_format.tab_stops.add_tab_stop(Inches(3), WD_TAB_ALIGNMENT.CENTER)
-    footer.paragraph_format.tab_stops.add_tab_stop(Inches(6), WD_TAB_ALIGNMENT.RIGHT)
-    footer.add_run("FOOT")
-    footer.add_run("\t~ DRAFT ~\tPage ")
+    for run in header.runs:
+        run.font.size = Pt(10)
+    # Three cells, so that a long name of a draft wraps beside the others and not into them.
+    table = section.footer.add_table(1, 3, Inches(6))
+    table.autofit = False
+    align = (WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT)
+    for column, cell, width, side in zip(table.columns, table.rows[0].cells, (2.5, 1.0, 2.5), align, strict=True):
+        column.width = cell.width = Inches(width)
+        cell.paragraphs[0].style = docx.styles["Bill Foot"]
+        cell.paragraphs[0].alignment = side
+    _flush(table)
+    name, middle, page = (cell.paragraphs[0] for cell in table.rows[0].cells)
+    name.add_run("FOOT")
+    middle.add_run("~ DRAFT ~")
+    page.add_run("Page ")
+    _numbered(page)
+    empty = section.footer.paragraphs[0]
+    table._tbl.addnext(empty._p)  # Word wants a paragraph below a table
+    empty.style = docx.styles["Bill Foot"]
+    empty.paragraph_format.line_spacing = Pt(1)
+
+
+def _flush(table: Any) -> None:
+    """Let the cells begin and end where the text does."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        edge = OxmlElement(f"w:{side}")
+        edge.set(qn("w:w"), "0")
+        edge.set(qn("w:type"), "dxa")
+        margins.append(edge)
+    table._tbl.tblPr.append(margins)  # python-docx has no cell margins
+
+
+def _numbered(paragraph: Any) -> None:
+    """The number of the page, as a field, at the end of *paragraph*."""
     for kind in ("begin", "instr", "end"):
-        run = footer.add_run()
+        run = paragraph.add_run()
         if kind == "instr":
             field = OxmlElement("w:instrText")
             field.set(qn("xml:space"), "preserve")
@@ -131,9 +177,7 @@ def _running(docx: Any, section: Any) -> None:
         else:
             field = OxmlElement("w:fldChar")
             field.set(qn("w:fldCharType"), kind)
-        run._r.append(field)  # noqa: SLF001  # python-docx has no fields
-    for run in (*header.runs, *footer.runs):
-        run.font.size = Pt(10)
+        run._r.append(field)  # python-docx has no fields
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from advisor.draft.code_text import CodeText
+from advisor.draft.numbers import in_words
 from advisor.draft.place import Gap, Placer
 from advisor.draft.slots import listed, plain
 from advisor.draft.values import Check, Draft, DraftSection, Unclosed, Use
@@ -115,12 +116,18 @@ def entry(law: Law, gaps: Sequence[Gap], sections: Sequence[DraftSection], wish:
     components = listed([gap.finding.rule.component for gap in gaps])
     year = wish.name.partition("-")[0]
     return Bill(
-        id=wish.name, bill=f"Draft on {components}", session=f"{year} Regular Session",
+        id=wish.name, bill=f"Draft on {_counted(gaps)}", session=f"{year} Regular Session",
         title=f"Draft to close {components}", says=f"A draft that would close {components}; nobody has introduced it.",
         status="hypothetical", status_date=wish.dated.isoformat(), fate="A draft; nobody has introduced it.",
         read="full",
         sections=tuple(section.number for section in sections), changes=tuple(changes.values()),
     )  # fmt: skip
+
+
+def _counted(gaps: Sequence[Gap]) -> str:
+    """What to call the draft: by its components while they are few."""
+    numbers = [gap.finding.rule.component for gap in gaps]
+    return listed(numbers) if len(numbers) < 4 else f"{in_words(len(numbers))} gaps"
 
 
 def _named(numbers: Sequence[str]) -> str:
@@ -143,10 +150,15 @@ def _checks(drafting: Drafting, sections: Sequence[DraftSection], gaps: Sequence
     made = [Check(f"Section {s.number} is new: confirm that the number is free", "recalled") for s in sections if s.new]
     for name, named in {**drafting.sections, **drafting.terms}.items():
         if named.basis not in ("found", "card") and named.value in words:
-            made.append(Check(f"{named.value}, used for {name.replace('-', ' ')}", named.basis))
+            made.append(Check(f"{_called(drafting, name)} is taken to be {named.value}", named.basis))
     made += [Check(f"{rule.says} {rule.citation}", rule.basis) for rule in drafting.form.rules]
     made += [Check(g.finding.remedy.note, "secondary") for g in gaps if g.finding.remedy.note]
     return tuple(dict.fromkeys(made))
+
+
+def _called(drafting: Drafting, name: str) -> str:
+    words = name.replace("-", " ")
+    return f"The section on {words}" if name in drafting.sections else f"The state's word for {words}"
 
 
 def _cites(gaps: Sequence[Gap]) -> tuple[Check, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from advisor.draft.marks import Level
+from advisor.draft.slots import plain
 from advisor.draft.statute import Missing, SectionText, section_text
 from advisor.errors import Refused
 
@@ -50,7 +51,7 @@ class TextFiles:
         if number not in self.sections:
             return Missing(number, "its text is not on file")
         lines, source = self.sections[number]
-        return section_text(number, lines, self.levels, source)
+        return section_text(number, [plain(line) for line in lines], self.levels, source)
 
     @staticmethod
     def _files(path: Path) -> list[Path]:
@@ -74,7 +75,7 @@ class TextFiles:
         except UnicodeDecodeError:
             raise Refused(f"{file} is not plain text in UTF-8", "Save it from Word as Plain Text, UTF-8.") from None
         lines: list[str] = []
-        for line in content.splitlines():
+        for line in content.replace("\r\n", "\n").split("\n"):
             if found := opening.match(line.strip()):
                 number = found[1]
                 if number in self.sections:

@@ -7,6 +7,7 @@ from typing import Any
 from advisor.draft.redline import DELETE, INSERT
 from advisor.draft.values import DRAFT_LINE, NOT_ADVICE, PLACEHOLDER, Draft, DraftSection, Paragraph
 from advisor.errors import Refused
+from advisor.render.bill_visible import visible
 from advisor.render.word_parts import clean
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -19,6 +20,7 @@ def bill_akn(draft: Draft) -> bytes:
         from lxml import etree
     except ImportError:
         raise Refused("Akoma Ntoso files need the extra 'word'", "pip install 'gap-advisor[word]'") from None
+    draft = visible(draft)
     root = etree.Element(_q("akomaNtoso"), nsmap={None: NAMESPACE})
     bill = _add(root, "bill", name="bill")
     _meta(bill, draft)

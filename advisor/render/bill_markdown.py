@@ -7,6 +7,7 @@ from pathlib import Path
 from advisor.draft.redline import DELETE, INSERT, Span
 from advisor.draft.values import Draft
 from advisor.render.bill_print import BOX, Line, bill_print, marked
+from advisor.render.bill_visible import visible
 from advisor.render.environment import environment
 from advisor.render.markdown import escape
 
@@ -15,6 +16,7 @@ TAGS = {INSERT: ("<ins>", "</ins>"), DELETE: ("<del>", "</del>")}
 
 def bill_markdown(draft: Draft, root: Path) -> str:
     """*draft* by `templates/bill/bill.md.j2` under *root*."""
+    draft = visible(draft)
     page = environment(root).get_template("bill/bill.md.j2")
     shown = bill_print(draft)
     made = page.render(

@@ -9,11 +9,13 @@ from typing import Any
 
 from advisor.draft.values import Draft
 from advisor.render.bill_print import BOX, bill_print, marked
+from advisor.render.bill_visible import visible
 from advisor.render.pdf import compiled
 
 
 def bill_pdf(draft: Draft, root: Path) -> bytes:
     """*draft* by `templates/bill/bill.typ` under *root*. Raises Refused without the package, Failure from typst."""
+    draft = visible(draft)
     shown = bill_print(draft)
     data: dict[str, Any] = asdict(shown)
     for line, made in zip(shown.lines, data["lines"], strict=True):

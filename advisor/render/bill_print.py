@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from advisor.draft.redline import DELETE, INSERT, KEEP, Span
-from advisor.draft.values import DRAFT_LINE, NOT_ADVICE, PLACEHOLDER, Draft, DraftSection
+from advisor.draft.values import DRAFT_LINE, NOT_ADVICE, Draft, DraftSection
 from advisor.model import BillForm
-from advisor.render.wording import long_date
+from advisor.render.wording import NO_BREAK, long_date
 
 BOX = "An amended section must be set out in full. This draft cannot be introduced until it is."
 FORM, LAW = "form", "law"
@@ -53,7 +53,7 @@ def bill_print(draft: Draft) -> Print:
         legislature=form.legislature, session=draft.session,
         sponsor=draft.sponsor, committee="", number=draft.chamber,
         lines=tuple(_lines(draft)), draft_line=DRAFT_LINE, not_advice=NOT_ADVICE,
-        foot=f"Draft {draft.bill.id}, {long_date(draft.dated)}",
+        foot=f"Draft {draft.bill.id}, {long_date(draft.dated).replace(' ', NO_BREAK)}",
     )  # fmt: skip
 
 
@@ -71,23 +71,30 @@ def _section(section: DraftSection) -> Iterator[Line]:
 
 
 def marked(spans: tuple[Span, ...], form: BillForm) -> tuple[Span, ...]:
-    """*spans* with what the state's mark-up adds: asterisks before struck words, or brackets around them."""
+    """*spans* with what the state's mark-up adds: asterisks before struck words, or brackets around them.
+
+    On paper both the old words and the new ones stand there, so a space goes between them.
+    """
     made: list[Span] = []
     for span in spans:
-        if span.kind == DELETE and form.brackets:
-            made.append(Span(f"[{span.text.strip()}]{_space_after(span.text)}", DELETE))
-        elif span.kind == INSERT and form.inserted == "capitals":
-            made.append(Span(span.text.upper(), INSERT))
-        else:
-            if span.kind == DELETE and form.deleted:
-                made.append(Span(f"{form.deleted.replace(' ', chr(0xA0))} ", KEEP))
-            made.append(span)
+        if span.kind == DELETE and form.deleted:
+            gap = "" if not made or made[-1].text[-1:].isspace() else " "
+            made.append(Span(f"{gap}{form.deleted.replace(' ', NO_BREAK)} ", KEEP))
+        if span.kind == INSERT and _touches(made, span):
+            made.append(Span(" ", KEEP))
+        made.append(_looking(span, form))
     return tuple(made)
 
 
-def _space_after(text: str) -> str:
-    return " " if text.endswith(" ") else ""
+def _touches(made: list[Span], span: Span) -> bool:
+    """Whether the words of *span* would run into struck ones."""
+    return bool(made) and made[-1].kind == DELETE and not made[-1].text[-1:].isspace() and span.text[:1].isalnum()
 
 
-def is_placeholder(line: Line) -> bool:
-    return line.kind == PLACEHOLDER
+def _looking(span: Span, form: BillForm) -> Span:
+    if span.kind == DELETE and form.brackets:
+        words = span.text.strip()
+        return Span(span.text.replace(words, f"[{words}]", 1) if words else span.text, DELETE)
+    if span.kind == INSERT and form.inserted == "capitals":
+        return Span(span.text.upper(), INSERT)
+    return span

@@ -10,8 +10,10 @@ from markupsafe import Markup
 from advisor.draft.redline import DELETE, INSERT, Span
 from advisor.draft.values import Draft
 from advisor.render.bill_print import BOX, bill_print, marked
+from advisor.render.bill_visible import visible
 from advisor.render.environment import environment
 from advisor.render.web import cite
+from advisor.render.wording import NO_BREAK
 
 SPOKEN = {
     INSERT: Markup('<ins><span class="hidden">[inserted: </span>{}<span class="hidden">]</span></ins>'),
@@ -21,6 +23,7 @@ SPOKEN = {
 
 def bill_html(draft: Draft, root: Path) -> str:
     """*draft* by `templates/bill/bill.html.j2` under *root*, with its style sheet inside."""
+    draft = visible(draft)
     style = Markup((root / "templates" / "bill" / "bill.css").read_text("utf-8").strip())  # noqa: S704
     page = environment(root).get_template("bill/bill.html.j2")
     made = page.render(bill=bill_print(draft), form=draft.form, style=style, spans=_spans(draft), box=BOX)
@@ -36,4 +39,4 @@ def _spans(draft: Draft) -> Callable[[tuple[Span, ...]], Markup]:
 
 def _span(span: Span) -> Markup:
     said = SPOKEN.get(span.kind, Markup("{}"))
-    return said.format(cite(span.text))
+    return said.format(cite(span.text.replace("  ", f"{NO_BREAK} ")))

@@ -6,25 +6,32 @@ leaves the law as it stands and nothing else. Two authors tell the form of the b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from advisor.draft.redline import DELETE, INSERT, KEEP, Span
-from advisor.draft.values import Draft, Use
+from advisor.draft.values import PLACEHOLDER, Draft
 from advisor.errors import Refused
 from advisor.render.bill_print import BOX, Line, Print, bill_print, marked
+from advisor.render.bill_remarks import remarks
+from advisor.render.bill_tracked import apart
+from advisor.render.bill_visible import visible
+from advisor.render.bill_word_file import before, pitch, properties, running
 from advisor.render.word_file import undated
-from advisor.render.word_parts import clean, in_order
+from advisor.render.word_parts import CITE, W, clean, in_order
 
 TRACKED, CLEAN, PRINT = "tracked", "clean", "print"
 KINDS = (TRACKED, CLEAN, PRINT)
 FORM_AUTHOR, LANGUAGE_AUTHOR = "Bill form", "Draft language"
 LAW_STYLES = ("Law", "Law 2", "Law 3", "Law 4")
+HOLD = "\x00"  # stands for a hyphen that does not break; no text can hold it
+BREAKS = {"\t": "tab", HOLD: "noBreakHyphen"}
+PARTS = re.compile(f"([{''.join(BREAKS)}])")
 STYLES = {
     "title": "Bill Title", "enacting": "Bill Title", "section": "Bill Section", "placeholder": "Bill Placeholder",
     "instruction": "Bill Instruction",
@@ -38,10 +45,12 @@ def bill_word(draft: Draft, root: Path, kind: str) -> bytes:
         from docx import Document
     except ImportError:
         raise Refused("Word files need the extra 'word'", "pip install 'gap-advisor[word]'") from None
+    draft = visible(draft)
     docx = Document(str(root / "templates" / "bill" / "bill.docx"))
     _Writer(docx, draft, kind).write()
-    _running(docx, bill_print(draft))
-    _properties(docx.core_properties, draft, kind)
+    running(docx, bill_print(draft))
+    pitch(docx, draft.form.lines)
+    properties(docx.core_properties, draft, kind)
     in_order(docx.element)
     held = BytesIO()
     docx.save(held)
@@ -63,20 +72,20 @@ class _Writer:
         for paragraph in list(self.docx.paragraphs):
             paragraph._p.getparent().remove(paragraph._p)
         self.ids = {style.name: style.style_id for style in self.docx.styles}
-        self.uses = {(s.number, u.component): u for s in self.draft.sections for u in s.uses}
 
     def write(self) -> None:
         shown = bill_print(self.draft)
         for style, text in _head(shown, self.draft):
             self.form(style, text)
-        for _, lines in groupby(shown.lines, key=lambda line: (line.section, line.kind == "law" and line.gaps)):
+        tracked = apart(shown.lines) if self.kind == TRACKED else shown.lines
+        for _, lines in groupby(tracked, key=lambda line: (line.section, line.gaps)):
             self.group(list(lines))
         self.form("Bill Notice", f"{shown.draft_line} {shown.not_advice}")
         if self.kind == TRACKED:
-            self.docx.settings.element.append(self.new("trackRevisions"))
+            before(self.docx.settings.element, "defaultTabStop", self.new("trackRevisions"))
         if self.kind == PRINT:
             numbering = self.new("lnNumType", countBy="1", restart="newPage", distance="504")
-            self.docx.sections[0]._sectPr.append(numbering)
+            before(self.docx.sections[0]._sectPr, "cols", numbering)
 
     # Paragraphs.
 
@@ -95,7 +104,7 @@ class _Writer:
                 self.form(STYLES[line.kind], line.text, line.strong)
                 continue
             changes = any(span.kind != KEEP for span in line.spans)
-            comments = self.comments(line) if changes and not told and line.gaps else ()
+            comments = self.comments(line) if line.kind == PLACEHOLDER or (changes and not told) else ()
             told = told or changes
             style = STYLES.get(line.kind) or LAW_STYLES[min(line.depth, len(LAW_STYLES) - 1)]
             self.paragraph(style, line.spans, LANGUAGE_AUTHOR, "", comments)
@@ -143,14 +152,19 @@ class _Writer:
             properties = self.new("rPr")
             properties.append(self.new("rStyle", val=self.ids[look]))
             made.append(properties)
-        for index, part in enumerate(clean(text).split("\t")):
-            if index:
-                made.append(self.new("tab"))
-            letters = self.new("delText" if struck else "t")
-            letters.text = part
-            letters.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-            made.append(letters)
+        for part in PARTS.split(self.unbroken(clean(text))):
+            if part in BREAKS:
+                made.append(self.new(BREAKS[part]))
+            elif part:
+                letters = self.new("delText" if struck else "t")
+                letters.text = part
+                letters.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+                made.append(letters)
         return made
+
+    def unbroken(self, text: str) -> str:
+        """On paper the number of a section stays on one line; a file that goes on being edited has plain hyphens."""
+        return CITE.sub(lambda cite: cite[0].replace("-", HOLD), text) if self.kind == PRINT else text
 
     # Changes and comments.
 
@@ -159,58 +173,36 @@ class _Writer:
         return self.new(name, id=str(self.count), author=author, date=f"{self.draft.dated.isoformat()}T00:00:00Z")
 
     def comments(self, line: Line) -> list[int]:
-        """A comment for each gap that *line* serves; their numbers."""
-        if self.kind != TRACKED:
-            return []
-        found = [use for gap in line.gaps if (use := self.uses.get((line.section, gap)))]
-        return [self.told(use) for use in found]
+        """A comment for each gap that *line* serves, or on what is missing there; their numbers."""
+        return [self.remark(said) for said in remarks(self.draft, line)] if self.kind == TRACKED else []
 
-    def told(self, use: Use) -> int:
-        text = f"Gap {use.component}: {use.headline or use.title}. {use.summary}".replace("..", ".")
+    def remark(self, text: str) -> int:
         comment = self.docx.comments.add_comment(text=clean(text), author=LANGUAGE_AUTHOR, initials="DL")
-        comment._comment_elm.set(_w("date"), f"{self.draft.dated.isoformat()}T00:00:00Z")
+        comment._comment_elm.set(f"{W}date", f"{self.draft.dated.isoformat()}T00:00:00Z")
         return int(comment.comment_id)
 
     def comment(self, paragraph: Any, numbers: Sequence[int]) -> None:
         """Lay comments over the first change in *paragraph*, inside it, so that they go where it goes."""
-        changes = [e for e in paragraph if e.tag in (_w("ins"), _w("del"))]
-        if not changes or not numbers:
-            return
-        first = next((c for c in changes if c.tag == _w("ins")), changes[0])
+        inserted, struck = paragraph.find(f"{W}ins"), paragraph.find(f"{W}del")
+        first = inserted if inserted is not None else struck if struck is not None else paragraph
         for number in numbers:
-            first.insert(0, self.new("commentRangeStart", id=str(number)))
+            before(first, "r", self.new("commentRangeStart", id=str(number)))
             first.append(self.new("commentRangeEnd", id=str(number)))
             anchor = self.new("r")
+            properties = self.new("rPr")
+            properties.append(self.new("rStyle", val="CommentReference"))
+            anchor.append(properties)
             anchor.append(self.new("commentReference", id=str(number)))
             first.append(anchor)
 
     def new(self, name: str, **attributes: str) -> Any:
-        made = self.body.makeelement(_w(name))
+        made = self.body.makeelement(f"{W}{name}")
         for key, value in attributes.items():
-            made.set(_w(key), value)
+            made.set(f"{W}{key}", value)
         return made
-
-
-def _w(name: str) -> str:
-    return f"{{http://schemas.openxmlformats.org/wordprocessingml/2006/main}}{name}"
 
 
 def _head(shown: Print, draft: Draft) -> Iterator[tuple[str, str]]:
     yield "Bill Head", f"{shown.legislature}\t{shown.session}"
     yield "Bill Head", f"{draft.form.sponsor} {shown.sponsor or shown.blanks}\t{draft.form.committee} {shown.blanks}"
     yield "Bill Number", f"{shown.number} {shown.blanks}"
-
-
-def _running(docx: Any, shown: Print) -> None:
-    """The words of the header and the footer."""
-    section = docx.sections[0]
-    for part, old, new in ((section.header, "DRAFT", shown.draft_line), (section.footer, "FOOT", shown.foot)):
-        for run in (run for paragraph in part.paragraphs for run in paragraph.runs if run.text == old):
-            run.text = clean(new)
-
-
-def _properties(core: Any, draft: Draft, kind: str) -> None:
-    core.title, core.language = clean(f"Draft {draft.bill.id} ({kind})")[:255], "en-US"
-    core.author = core.last_modified_by = core.comments = core.subject = ""
-    core.created = core.modified = datetime.combine(draft.dated, time())
-    core.revision = 1

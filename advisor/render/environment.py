@@ -11,10 +11,23 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from advisor.errors import Failure
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Asked once for each attribute of a kind of value: nothing else decides, and a page asks thousands of times."""
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        key = type(obj), attr
+        if key not in _SAFE:
+            _SAFE[key] = super().is_safe_attribute(obj, attr, value)
+        return _SAFE[key]
+
+
+_SAFE: dict[tuple[type, str], bool] = {}
+
+
 @lru_cache(maxsize=4)
 def environment(root: Path) -> ImmutableSandboxedEnvironment:
     """The environment over the folder `templates` of *root*. HTML escapes by itself."""
-    return ImmutableSandboxedEnvironment(
+    return _Sandbox(
         loader=FileSystemLoader(root / "templates"),
         autoescape=select_autoescape(("html.j2",)),
         undefined=StrictUndefined,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,6 +16,8 @@ from advisor.render.columns import widths
 from advisor.render.document import Brief, Memo
 
 ADDRESS = re.compile(r"https?://|mailto:")
+UNKNOWN = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
+BY_NUMBER = re.compile(r"\\u\{([0-9a-fA-F]+)\}")  # as typst names what it would not print either
 PAGES = re.compile(rb"/Type\s*/Page\b(?!s)")
 
 
@@ -35,18 +38,36 @@ def compiled(template: Path, data: str, day: date) -> bytes:
         import typst
     except ImportError:
         raise Refused("PDF files need the extra 'pdf'", "pip install 'gap-advisor[pdf]'") from None
-    try:
-        made: bytes = typst.compile(
-            str(template),
-            root=str(template.parent),
-            format="pdf",
-            ignore_system_fonts=True,
-            sys_inputs={"document": data},
-            pdf_standards=["ua-1"],
-            timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
-        )
-    except typst.TypstError as error:
-        raise Failure(f"The PDF could not be set: {error}") from error
+    while True:
+        try:
+            return _set(typst, template, data, day)
+        except typst.TypstError as error:
+            shown = _shown_by_number(data, str(error))
+            if shown == data:
+                raise Failure(f"The PDF could not be set: {error}") from error
+            data = shown
+
+
+def _shown_by_number(data: str, error: str) -> str:
+    """*data* with every sign that the typeface was found to lack shown by its number."""
+    named = (BY_NUMBER.sub(lambda sign: chr(int(sign[1], 16)), text) for text in UNKNOWN.findall(error))
+    lacking = {c for text in named for c in text if not c.isascii()}
+    # Of a letter and the mark over it, typst may name the letter.
+    lacking = lacking or {c for c in data if unicodedata.category(c).startswith("M")}
+    return "".join(f"<U+{ord(c):04X}>" if c in lacking else c for c in data) if lacking else data
+
+
+def _set(typst: Any, template: Path, data: str, day: date) -> bytes:
+    """*template* set with *data*. Raises typst.TypstError."""
+    made: bytes = typst.compile(
+        str(template),
+        root=str(template.parent),
+        format="pdf",
+        ignore_system_fonts=True,
+        sys_inputs={"document": data},
+        pdf_standards=["ua-1"],
+        timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
+    )
     return made
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from advisor.draft.petition import Petition
 from advisor.draft.values import NOT_ADVICE
+from advisor.render.bill_visible import visible
 from advisor.render.environment import environment
 from advisor.render.markdown import escape
 from advisor.render.wording import long_date, sentence
@@ -13,6 +14,7 @@ from advisor.render.wording import long_date, sentence
 
 def petition_markdown(petition: Petition, root: Path) -> str:
     """*petition* by `templates/bill/petition.md.j2` under *root*."""
+    petition = visible(petition)
     page = environment(root).get_template("bill/petition.md.j2")
     made = page.render(
         petition=petition, day=long_date(petition.as_of), escape=escape, sentence=sentence, not_advice=NOT_ADVICE
