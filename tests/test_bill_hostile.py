@@ -169,7 +169,7 @@ def test_the_law_on_file(name: str, tmp_path: Path) -> None:
     if section is None or section.blocking:  # not fit to be set out: a new section stands instead, or a placeholder
         return
     stands = law(rejected(bill_word(draft, ROOT, "tracked")))
-    lines = [said(part) for part in text.splitlines()]  # what breaks a line in a text file makes a new paragraph
+    lines = [said(part) for part in text.split("\n")]  # a line feed makes a new paragraph
     assert f"A.Apersonwho{''.join(lines)}doesharmisguilty." in bare("".join(stands))
     for form, words in formats(draft).items():
         assert all(line in bare(words) for line in lines), form
