@@ -27,12 +27,12 @@ from advisor.draft.slots import plain
 from advisor.draft.values import Draft
 from advisor.errors import Refused
 from advisor.model import Named
-from advisor.render.bill_akn import bill_akn
-from advisor.render.bill_markdown import bill_markdown
-from advisor.render.bill_pdf import bill_pdf
-from advisor.render.bill_web import bill_html
-from advisor.render.bill_word import KINDS, bill_word
-from advisor.render.petition_markdown import petition_markdown
+from advisor.render.bill.akn import bill_akn
+from advisor.render.bill.markdown import bill_markdown
+from advisor.render.bill.pdf import bill_pdf
+from advisor.render.bill.petition import petition_markdown
+from advisor.render.bill.web import bill_html
+from advisor.render.bill.word import KINDS, bill_word
 
 etree = pytest.importorskip("lxml.etree", reason="Akoma Ntoso needs lxml, of the extra 'word'")
 pytestmark = [pytest.mark.word, pytest.mark.pdf]

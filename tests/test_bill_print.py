@@ -22,17 +22,17 @@ from advisor.app.content import Opened
 from advisor.app.memo import Letterhead
 from advisor.draft.redline import DELETE, INSERT
 from advisor.draft.values import DRAFT_LINE, NOT_ADVICE, Draft
-from advisor.render.bill_markdown import bill_markdown
-from advisor.render.bill_print import BOX, bill_print, marked
-from advisor.render.bill_web import bill_html
+from advisor.render.bill.markdown import bill_markdown
+from advisor.render.bill.print import BOX, bill_print, marked
+from advisor.render.bill.web import bill_html
 
 etree = pytest.importorskip("lxml.etree", reason="Akoma Ntoso needs lxml, of the extra 'word'")
 pikepdf = pytest.importorskip("pikepdf", reason="the PDF tests need pikepdf")
 pypdf = pytest.importorskip("pypdf", reason="the PDF tests need pypdf")
 pytest.importorskip("typst", reason="the PDF tests need the extra 'pdf'")
 
-from advisor.render.bill_akn import bill_akn  # noqa: E402
-from advisor.render.bill_pdf import bill_pdf  # noqa: E402
+from advisor.render.bill.akn import bill_akn  # noqa: E402
+from advisor.render.bill.pdf import bill_pdf  # noqa: E402
 
 pytestmark = [pytest.mark.word, pytest.mark.pdf]
 NAMES = ("missing", "new", "on-file", "edited", "every")

@@ -22,11 +22,11 @@ from hypothesis import strategies as st
 from advisor.draft.redline import KEEP
 from advisor.draft.slots import plain
 from advisor.draft.values import INSTRUCTION, PLACEHOLDER
-from advisor.render.bill_print import BOX
+from advisor.render.bill.print import BOX
 
 docx = pytest.importorskip("docx", reason="the Word tests need the extra 'word'")
 
-from advisor.render.bill_word import KINDS, bill_word  # noqa: E402
+from advisor.render.bill.word import KINDS, bill_word  # noqa: E402
 
 pytestmark = pytest.mark.word
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -26,7 +26,7 @@ def bill_files(opened: Opened, made: Drafted, head: Letterhead, formats: Sequenc
 
     Raises Refused where a format's package is not installed.
     """
-    from advisor.render.bill_summary import bill_summary
+    from advisor.render.bill.summary import bill_summary
 
     draft = made.draft
     files = {name: data for form in formats for name, data in _bill(form, draft, opened.root).items()}
@@ -43,23 +43,23 @@ def bill_files(opened: Opened, made: Drafted, head: Letterhead, formats: Sequenc
 def _bill(form: str, draft: Draft, root: Path) -> dict[str, bytes]:
     """The bill itself in one format; Word has three files of it."""
     if form == "docx":
-        from advisor.render.bill_word import KINDS, bill_word
+        from advisor.render.bill.word import KINDS, bill_word
 
         return {f"bill-{kind}.docx": bill_word(draft, root, kind) for kind in KINDS}
     if form == "pdf":
-        from advisor.render.bill_pdf import bill_pdf
+        from advisor.render.bill.pdf import bill_pdf
 
         return {"bill.pdf": bill_pdf(draft, root)}
     if form == "html":
-        from advisor.render.bill_web import bill_html
+        from advisor.render.bill.web import bill_html
 
         return {"bill.html": bill_html(draft, root).encode()}
     if form == "md":
-        from advisor.render.bill_markdown import bill_markdown
+        from advisor.render.bill.markdown import bill_markdown
 
         return {"bill.md": bill_markdown(draft, root).encode()}
     if form == "akn":
-        from advisor.render.bill_akn import bill_akn
+        from advisor.render.bill.akn import bill_akn
 
         return {"bill.xml": bill_akn(draft)}
     return {}
@@ -67,7 +67,7 @@ def _bill(form: str, draft: Draft, root: Path) -> dict[str, bytes]:
 
 def petition_files(drafts: Drafts, root: Path) -> dict[str, bytes]:
     """The outline of each petition, name -> bytes."""
-    from advisor.render.petition_markdown import petition_markdown
+    from advisor.render.bill.petition import petition_markdown
 
     return {f"petition-{p.component}.md": petition_markdown(p, root).encode() for p in drafts.petitions}
 

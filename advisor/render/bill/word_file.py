@@ -6,7 +6,7 @@ from datetime import datetime, time
 from typing import Any
 
 from advisor.draft.values import Draft
-from advisor.render.bill_print import Print
+from advisor.render.bill.print import Print
 from advisor.render.word_parts import W, clean
 
 HEIGHT = 9 * 72 * 20  # of the text on a page, in twentieths of a point

@@ -10,7 +10,7 @@ from advisor.change import Account
 from advisor.draft.redline import DELETE, INSERT, KEEP
 from advisor.draft.values import INSTRUCTION, PLACEHOLDER, Check, Draft, DraftSection, Paragraph
 from advisor.model import Content
-from advisor.render.bill_visible import visible
+from advisor.render.bill.visible import visible
 from advisor.render.changes import change_memo
 from advisor.render.document import Column, Memo, Row, Run, Section, Table, Text
 from advisor.render.wording import NO_BREAK, counted, link, listed, sentence, spaced, strong, text

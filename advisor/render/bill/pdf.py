@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from advisor.draft.values import Draft
-from advisor.render.bill_print import BOX, bill_print, marked
-from advisor.render.bill_visible import visible
+from advisor.render.bill.print import BOX, bill_print, marked
+from advisor.render.bill.visible import visible
 from advisor.render.pdf import compiled
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from advisor.draft.values import PLACEHOLDER, Draft
-from advisor.render.bill_print import Line
+from advisor.render.bill.print import Line
 from advisor.render.wording import sentence
 
 PASTE = (

@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from advisor.draft.redline import DELETE, INSERT, Span
 from advisor.draft.values import Draft
-from advisor.render.bill_print import BOX, bill_print, marked
-from advisor.render.bill_visible import visible
+from advisor.render.bill.print import BOX, bill_print, marked
+from advisor.render.bill.visible import visible
 from advisor.render.environment import environment
 from advisor.render.web import cite
 from advisor.render.wording import NO_BREAK

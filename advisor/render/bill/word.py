@@ -17,11 +17,11 @@ from typing import Any
 from advisor.draft.redline import DELETE, INSERT, KEEP, Span
 from advisor.draft.values import PLACEHOLDER, Draft
 from advisor.errors import Refused
-from advisor.render.bill_print import BOX, Line, Print, bill_print, marked
-from advisor.render.bill_remarks import remarks
-from advisor.render.bill_tracked import apart
-from advisor.render.bill_visible import visible
-from advisor.render.bill_word_file import before, pitch, properties, running
+from advisor.render.bill.print import BOX, Line, Print, bill_print, marked
+from advisor.render.bill.remarks import remarks
+from advisor.render.bill.tracked import apart
+from advisor.render.bill.visible import visible
+from advisor.render.bill.word_file import before, pitch, properties, running
 from advisor.render.word_file import undated
 from advisor.render.word_parts import CITE, W, clean, in_order
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from advisor.draft.redline import DELETE, INSERT, Span
 from advisor.draft.values import Draft
-from advisor.render.bill_print import BOX, Line, bill_print, marked
-from advisor.render.bill_visible import visible
+from advisor.render.bill.print import BOX, Line, bill_print, marked
+from advisor.render.bill.visible import visible
 from advisor.render.environment import environment
 from advisor.render.markdown import escape
 

@@ -7,7 +7,7 @@ from typing import Any
 from advisor.draft.redline import DELETE, INSERT
 from advisor.draft.values import DRAFT_LINE, NOT_ADVICE, PLACEHOLDER, Draft, DraftSection, Paragraph
 from advisor.errors import Refused
-from advisor.render.bill_visible import visible
+from advisor.render.bill.visible import visible
 from advisor.render.word_parts import clean
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"

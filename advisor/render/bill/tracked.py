@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from advisor.draft.redline import DELETE, INSERT, KEEP, Span
-from advisor.render.bill_print import Line
+from advisor.render.bill.print import Line
 
 OTHER = {INSERT: DELETE, DELETE: INSERT}
 LAST_WORD = re.compile(r"\S+\s*$")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from advisor.draft.petition import Petition
 from advisor.draft.values import NOT_ADVICE
-from advisor.render.bill_visible import visible
+from advisor.render.bill.visible import visible
 from advisor.render.environment import environment
 from advisor.render.markdown import escape
 from advisor.render.wording import long_date, sentence

@@ -1,0 +1,1 @@
+"""A draft bill in every format, and what goes with it."""
