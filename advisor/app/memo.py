@@ -23,12 +23,21 @@ AUDIENCES = {"staff": "memo", "advocate": "brief"}
 
 @dataclass(frozen=True)
 class Letterhead:
-    """What a memo's head says; a blank prints as a bracketed blank."""
+    """What a memo's head says; a blank prints as a bracketed blank.
+
+    What no printer prints is left out: a control character makes the file invalid, and one that turns the direction of
+    the text makes it say something else.
+    """
 
     dated: date
     to: str = ""
     sender: str = ""
     re: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("to", "sender", "re"):
+            printed = "".join(c for c in " ".join(getattr(self, name).split()) if c.isprintable())
+            object.__setattr__(self, name, printed)
 
 
 @dataclass(frozen=True)

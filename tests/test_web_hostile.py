@@ -1,0 +1,654 @@
+"""Hundreds of hostile requests, each by name: none is let in, none gets a traceback, and no file changes."""
+
+# ruff: noqa: RUF001, S104
+# Hosts that look like ours are written with the letters they use; an address that others reach is the point.
+
+from __future__ import annotations
+
+import base64
+import socket
+import time
+import zlib
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+import httpx
+import pytest
+from workbench import ROOT, Workbench, copied, csrf_of, forms, send, tree
+
+QUESTION = "wiretap.csec"
+EDIT = f"/facts/{QUESTION}/edit"
+SECRET = "the-content-of-a-file-outside"  # noqa: S105  # a canary
+REFUSED = range(400, 500)
+FORM = "application/x-www-form-urlencoded"
+
+
+@dataclass(frozen=True)
+class Target:
+    """A workbench with a session in it, and a change that it would take from an honest page."""
+
+    at: Workbench
+    cookie: str
+    csrf: str
+    fields: dict[str, str]
+    other_cookie: str
+    other_csrf: str
+
+    @property
+    def host(self) -> str:
+        return f"127.0.0.1:{self.at.port}"
+
+    def head(self, request: str = "GET / HTTP/1.1", host: str | None = "", **more: str) -> list[str]:
+        """The lines of an honest request's head; *host* None leaves it out."""
+        lines = [request, *([] if host is None else [f"Host: {host or self.host}"]), f"Cookie: {self.cookie}"]
+        return [*lines, "Connection: close", *(f"{name.replace('_', '-')}: {value}" for name, value in more.items())]
+
+    def get(self, path: str = "/", host: str | None = "", **more: str) -> bytes:
+        return ended(self.head(f"GET {path} HTTP/1.1", host, **more))
+
+    def post(
+        self, fields: dict[str, str] | None = None, path: str = EDIT, drop: tuple[str, ...] = (), **more: str
+    ) -> bytes:
+        """The honest change with *fields* altered, without the headers in *drop*, with *more* headers."""
+        body = urlencode({**self.fields, "csrf": self.csrf, **(fields or {})}).encode()
+        headers = {"Origin": f"http://{self.host}", "Content_Type": FORM, "Content_Length": str(len(body))}
+        kept = {name: value for name, value in headers.items() if name not in drop} | more
+        return ended(self.head(f"POST {path} HTTP/1.1", **kept)) + body
+
+
+def ended(lines: list[str]) -> bytes:
+    return ("\r\n".join(lines) + "\r\n\r\n").encode("utf-8", "surrogateescape")
+
+
+Attack = Callable[[Target], bytes]
+
+
+@pytest.fixture(scope="module")
+def target(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Target]:
+    folder = tmp_path_factory.mktemp("hostile")
+    (folder / "secret.txt").write_text(SECRET, "utf-8")
+    started = Workbench(copied(ROOT, folder / "content"))
+    try:
+        yield aimed(started)
+    finally:
+        started.stop()
+
+
+def aimed(at: Workbench) -> Target:
+    cookies = [at.cookies(), at.cookies()]
+    lines = ["; ".join(f"{name}={value}" for name, value in jar.items()) for jar in cookies]
+    pages = [httpx.get(at.base + EDIT, params={"kind": "new"}, cookies=jar) for jar in cookies]
+    form = next(f for f in forms(pages[0].text) if f.method == "post")
+    fields = {name: value for name, value in form.fields if name != "csrf"}
+    typed = {"answer": "all", "since": "2026-07-01", "says": "A hostile hand wrote this.", "step": "save"}
+    return Target(at, lines[0], csrf_of(pages[0].text), {**fields, **typed}, lines[1], csrf_of(pages[1].text))
+
+
+@pytest.fixture(scope="module")
+def before(target: Target) -> dict[str, str]:
+    return tree(target.at.root.parent)
+
+
+def hostile(target: Target, raw: bytes, expected: range | tuple[int, ...] = REFUSED) -> bytes:
+    """Send it, and hold the answer to what every answer must keep."""
+    status, told = send(target.at.port, raw)
+    assert status == 0 or status in expected, (status, told[:400])
+    assert b"Traceback" not in told
+    assert b'File "' not in told
+    assert SECRET.encode() not in told
+    assert b"root:" not in told
+    return told
+
+
+# Hosts: a page elsewhere that has its name point here sends that name.
+HOSTS = {
+    "none": lambda t: None,
+    "empty": lambda t: " ",
+    "another": lambda t: "evil.example",
+    "another with the port": lambda t: f"evil.example:{t.at.port}",
+    "no port": lambda t: "127.0.0.1",
+    "localhost without the port": lambda t: "localhost",
+    "another port": lambda t: f"127.0.0.1:{t.at.port + 1}",
+    "port 80": lambda t: "127.0.0.1:80",
+    "every address": lambda t: f"0.0.0.0:{t.at.port}",
+    "IPv6": lambda t: f"[::1]:{t.at.port}",
+    "IPv4 in IPv6": lambda t: f"[::ffff:127.0.0.1]:{t.at.port}",
+    "short IPv4": lambda t: f"127.1:{t.at.port}",
+    "decimal IPv4": lambda t: f"2130706433:{t.at.port}",
+    "hexadecimal IPv4": lambda t: f"0x7f000001:{t.at.port}",
+    "octal IPv4": lambda t: f"0177.0.0.1:{t.at.port}",
+    "another loopback": lambda t: f"127.0.0.2:{t.at.port}",
+    "rebinding service": lambda t: f"127.0.0.1.nip.example:{t.at.port}",
+    "localhost as a subdomain": lambda t: f"localhost.evil.example:{t.at.port}",
+    "subdomain of localhost": lambda t: f"evil.localhost:{t.at.port}",
+    "trailing dot": lambda t: f"localhost.:{t.at.port}",
+    "user": lambda t: f"evil@127.0.0.1:{t.at.port}",
+    "ours as user": lambda t: f"127.0.0.1:{t.at.port}@evil.example",
+    "two in one": lambda t: f"{t.host}, evil.example",
+    "with scheme": lambda t: f"http://{t.host}",
+    "with path": lambda t: f"{t.host}/",
+    "with fragment": lambda t: f"{t.host}#evil.example",
+    "padded port": lambda t: f"127.0.0.1:0{t.at.port}",
+    "signed port": lambda t: f"127.0.0.1:+{t.at.port}",
+    "wide dots": lambda t: f"127。0。0。1:{t.at.port}",
+    "wide digits": lambda t: f"１２７.0.0.1:{t.at.port}",
+    "look-alike": lambda t: f"lоcalhost:{t.at.port}",  # the first o is Cyrillic
+    "percent": lambda t: f"127%2e0.0.1:{t.at.port}",
+    "tab within": lambda t: f"127.0.0.1\t:{t.at.port}",
+}
+
+
+@pytest.mark.parametrize("name", HOSTS)
+def test_host(target: Target, before: dict[str, str], name: str) -> None:
+    hostile(target, target.get(host=HOSTS[name](target)))
+    body = target.post()
+    hostile(target, body.replace(f"Host: {target.host}".encode(), f"Host: {HOSTS[name](target)}".encode(), 1))
+    assert tree(target.at.root.parent) == before
+
+
+# Origins: what a page elsewhere is made to say of itself.
+ORIGINS = {
+    "another": lambda t: "http://evil.example",
+    "null": lambda t: "null",
+    "empty": lambda t: "",
+    "no port": lambda t: "http://127.0.0.1",
+    "secure": lambda t: f"https://{t.host}",
+    "another port": lambda t: f"http://127.0.0.1:{t.at.port + 1}",
+    "ours as prefix": lambda t: f"http://{t.host}.evil.example",
+    "ours as user": lambda t: f"http://{t.host}@evil.example",
+    "ours as fragment": lambda t: f"http://evil.example#{t.host}",
+    "ours as path": lambda t: f"http://evil.example/{t.host}",
+    "slash at the end": lambda t: f"http://{t.host}/",
+    "two": lambda t: f"http://{t.host} http://evil.example",
+    "file": lambda t: "file://",
+    "data": lambda t: "data:",
+    "blob": lambda t: f"blob:http://{t.host}",
+    "extension": lambda t: "chrome-extension://abcdefghijklmnop",
+    "upper case": lambda t: f"HTTP://{t.host}",
+    "no scheme": lambda t: t.host,
+    "short address": lambda t: f"http://127.1:{t.at.port}",
+    "subdomain": lambda t: f"http://evil.localhost:{t.at.port}",
+    "websocket": lambda t: f"ws://{t.host}",
+    "control character": lambda t: f"http://{t.host}\x7f",
+}
+
+
+@pytest.mark.parametrize("name", ORIGINS)
+def test_origin(target: Target, before: dict[str, str], name: str) -> None:
+    hostile(target, target.post(Origin=ORIGINS[name](target)))
+    assert tree(target.at.root.parent) == before
+
+
+# Changes without the token that their form carries, or with one that is not theirs.
+FORGED: dict[str, Attack] = {
+    "no token": lambda t: t.post({"csrf": ""}),
+    "token of another session": lambda t: t.post({"csrf": t.other_csrf}),
+    "session of another token": lambda t: t.post().replace(t.cookie.encode(), t.other_cookie.encode()),
+    "token cut short": lambda t: t.post({"csrf": t.csrf[:-1]}),
+    "token with more": lambda t: t.post({"csrf": t.csrf + "0"}),
+    "token in upper case": lambda t: t.post({"csrf": t.csrf.upper()}),
+    "token in the address": lambda t: t.post({"csrf": ""}, f"{EDIT}?csrf={t.csrf}"),
+    "token after another": lambda t: t.post({"csrf": "0"}, f"{EDIT}?csrf={t.csrf}"),
+    "token of nobody": lambda t: t.post({"csrf": "0" * 64}),
+    "token that is no ASCII": lambda t: t.post({"csrf": "é" * 64}),
+    "wrong header": lambda t: t.post({"csrf": ""}, X_CSRF_Token="0" * 64),
+    "wrong header over a right field": lambda t: t.post(X_CSRF_Token="0" * 64),
+    "as JSON": lambda t: t.post(Content_Type="application/json"),
+    "as text": lambda t: t.post(Content_Type="text/plain"),
+    "as parts": lambda t: t.post(Content_Type="multipart/form-data; boundary=x"),
+    "as nothing": lambda t: t.post(drop=("Content_Type",)),
+    "as UTF-7": lambda t: t.post({"csrf": "+AD0-"}, Content_Type=f"{FORM}; charset=utf-7"),
+    "from nowhere": lambda t: t.post(drop=("Origin",)),
+    "cross-site": lambda t: t.post(Sec_Fetch_Site="cross-site"),
+    "same-site": lambda t: t.post(Sec_Fetch_Site="same-site"),
+    "cross-site without origin": lambda t: t.post(drop=("Origin",), Sec_Fetch_Site="cross-site"),
+    "by the user without origin": lambda t: t.post(drop=("Origin",), Sec_Fetch_Site="none"),
+    "no session": lambda t: t.post().replace(f"Cookie: {t.cookie}\r\n".encode(), b""),
+    "the bearer instead": lambda t: t.post({"csrf": ""}, "/api/v1/history", Authorization=f"Bearer {t.at.key}"),
+    "the key in the address": lambda t: t.post({"csrf": ""}, f"{EDIT}?token={t.at.key}"),
+    "read with GET": lambda t: t.get(f"{EDIT}/save?{urlencode({**t.fields, 'csrf': t.csrf})}"),
+    "method in a field": lambda t: t.get(f"{EDIT}/nothing?_method=POST&csrf={t.csrf}"),
+    "method in a header": lambda t: t.get(f"{EDIT}/nothing", X_HTTP_Method_Override="POST"),
+}
+
+
+@pytest.mark.parametrize("name", FORGED)
+def test_forged_change(target: Target, before: dict[str, str], name: str) -> None:
+    hostile(target, FORGED[name](target))
+    assert tree(target.at.root.parent) == before
+
+
+# Ways to spell "the folder above".
+UP = {
+    "plain": "../../../../../../{}",
+    "encoded": "%2e%2e/%2e%2e/%2e%2e/%2e%2e/{}",
+    "encoded slash": "..%2f..%2f..%2f..%2f{}",
+    "both encoded": "%2e%2e%2f%2e%2e%2f%2e%2e%2f{}",
+    "encoded twice": "%252e%252e%252f%252e%252e%252f{}",
+    "encoded thrice": "%25252e%25252e%25252f{}",
+    "backslash": "..\\..\\..\\..\\{}",
+    "encoded backslash": "..%5c..%5c..%5c{}",
+    "mixed": "..%2f..\\..%5c../{}",
+    "overlong slash": "..%c0%af..%c0%af..%c0%af{}",
+    "overlong dot": "%c0%ae%c0%ae/%c0%ae%c0%ae/{}",
+    "three bytes": "..%e0%80%af..%e0%80%af{}",
+    "wide dots": "%ef%bc%8e%ef%bc%8e/%ef%bc%8e%ef%bc%8e/{}",
+    "wide slash": "..%ef%bc%8f..%ef%bc%8f{}",
+    "division slash": "..%e2%88%95..%e2%88%95{}",
+    "as %u": "%u002e%u002e%u2215{}",
+    "semicolon": "..;/..;/..;/{}",
+    "doubled": "....//....//....//{}",
+    "doubled back": "....\\/....\\/{}",
+    "dots apart": ".%00./.%00./{}",
+    "NUL at the end": "../../../{}%00.css",
+    "NUL first": "%00../../{}",
+    "newline": "..%0a/..%0a/{}",
+    "carriage return": "..%0d/..%0d/{}",
+    "from the root": "/{}",
+    "from the root, encoded": "%2f{}",
+    "two slashes": "//{}",
+    "as an address": "file:///{}",
+    "as a drive": "C:\\{}",
+    "as a share": "\\\\127.0.0.1\\{}",
+    "home": "~/../{}",
+    "question": "..?/../{}",
+    "fragment": "..%23/../{}",
+    "space": "..%20/..%20/{}",
+    "trailing dot": ".../.../{}.",
+    "current": "./.././../{}",
+    "long": "a/" * 200 + "../" * 201 + "{}",
+    "bidi": "..%e2%80%ae/..%e2%80%ae/{}",
+    "proc": "../../../../proc/self/cwd/../{}",
+    "device": "../../../../dev/fd/../../{}",
+    "high bytes": "..%ff/..%fe/{}",
+    "zero width": "..%e2%80%8b/..%e2%80%8b/{}",
+}
+WHERE = ("/static/", "/gap/", "/facts/", "/history/", "/download/", "/jobs/", "/api/v1/jurisdictions/", "/")
+
+
+@pytest.mark.parametrize("name", UP)
+def test_traversal(target: Target, before: dict[str, str], name: str) -> None:
+    """As a part of every address that has one, and as the name of a state, a bill or a file in the query."""
+    for where in WHERE:
+        for file in ("secret.txt", "etc/passwd"):
+            hostile(target, target.get(where + UP[name].format(file)), (*REFUSED, 303, 307))
+    spelled = UP[name].format("secret.txt")
+    for path in (f"/what-if?with={spelled}", f"/downloads?with={spelled}", f"/download/{spelled}?gap={spelled}"):
+        hostile(target, target.get(path), (200, *REFUSED))
+    assert tree(target.at.root.parent) == before
+
+
+def chunked(*parts: bytes) -> bytes:
+    return b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in parts)
+
+
+def body(t: Target, length: str, sent: bytes, **more: str) -> bytes:
+    """A change whose body is *sent* and said to be *length* long."""
+    return t.post(drop=("Content_Length",), **({"Content_Length": length} if length else {}), **more).partition(
+        b"\r\n\r\n"
+    )[0] + b"\r\n\r\n" + sent  # fmt: skip
+
+
+BOMB = base64.urlsafe_b64encode(zlib.compress(b"\0" * 300_000_000, 9)).decode()
+
+OVERSIZED: dict[str, Attack] = {
+    "address of 20 kB": lambda t: t.get("/?q=" + "x" * 20_000),
+    "address of 1 MB": lambda t: t.get("/?q=" + "x" * 1_000_000),
+    "path of 20 kB": lambda t: t.get("/gap/" + "x" * 20_000),
+    "header of 20 kB": lambda t: t.get(X_Long="x" * 20_000),
+    "header of 10 MB": lambda t: t.get(X_Long="x" * 10_000_000),
+    "cookie of 20 kB": lambda t: t.get(Cookie="x=" + "x" * 20_000),
+    "a thousand headers": lambda t: t.get(**{f"X_{n}": "x" * 20 for n in range(1000)}),
+    "a hundred thousand headers": lambda t: t.get(**{f"X_{n}": "x" for n in range(100_000)}),
+    "a name of 20 kB": lambda t: t.get(**{"X" * 20_000: "x"}),
+    "body of 3 MB": lambda t: t.post({"says": "x" * 3_000_000}),
+    "body of 20 MB": lambda t: t.post({"says": "x" * 20_000_000}),
+    "chunked body of 3 MB": lambda t: body(t, "", chunked(*[b"x" * 100_000] * 30, b""), Transfer_Encoding="chunked"),
+    "length of a terabyte": lambda t: body(t, "1" + "0" * 12, b"x"),
+    "length of a thousand digits": lambda t: body(t, "9" * 1000, b"x"),
+    "negative length": lambda t: body(t, "-1", b"x"),
+    "length in words": lambda t: body(t, "ten", b"x"),
+    "length in hexadecimal": lambda t: body(t, "0x10", b"x" * 16),
+    "two lengths": lambda t: body(t, "1\r\nContent-Length: 2", b"xx"),
+    "length and chunks": lambda t: body(t, "5", chunked(b"x", b""), Transfer_Encoding="chunked"),
+    "chunks of nonsense": lambda t: body(t, "", b"zz\r\nx\r\n", Transfer_Encoding="chunked"),
+    "another encoding": lambda t: body(t, "", chunked(b"x", b""), Transfer_Encoding="gzip, chunked"),
+    "five thousand fields": lambda t: t.post({f"f{n}": "x" for n in range(5000)}),
+    "five thousand parameters": lambda t: t.get("/?" + "&".join(f"a{n}" for n in range(2500)) + "&x" * 2500),
+    "a thousand answers": lambda t: t.get("/api/v1/jurisdictions/ms/change?" + "&".join(["set=a=b"] * 1000)),
+    "a thousand bills": lambda t: t.get("/api/v1/jurisdictions/ms/change?" + "&".join(["with=b"] * 1000)),
+    "a bomb as the base": lambda t: t.post({"base": BOMB, "step": "save", "seen": "0" * 64}),
+}
+
+
+@pytest.mark.parametrize("name", OVERSIZED)
+def test_oversized(target: Target, before: dict[str, str], name: str) -> None:
+    hostile(target, OVERSIZED[name](target))
+    assert tree(target.at.root.parent) == before
+
+
+METHODS = ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "TRACK", "CONNECT", "PROPFIND", "MKCOL", "COPY", "MOVE",
+           "LOCK", "SEARCH", "QUERY", "PURGE", "DEBUG", "get", "Post", "FOO", "X" * 200)  # fmt: skip
+
+
+@pytest.mark.parametrize("method", METHODS, ids=[m[:10] for m in METHODS])
+def test_method(target: Target, before: dict[str, str], method: str) -> None:
+    for path in ("/", EDIT, "/api/v1/history"):
+        told = hostile(target, ended(target.head(f"{method} {path} HTTP/1.1", Origin=f"http://{target.host}")))
+        assert b"405" not in told[:20] or b"\r\nallow: GET, HEAD" in told
+    assert tree(target.at.root.parent) == before
+
+
+READ_ONLY_PAGES = ("/", "/gap/6.3", "/time", "/facts", "/history", "/search", "/api/v1/history", "/static/none")
+
+
+@pytest.mark.parametrize("path", READ_ONLY_PAGES)
+def test_a_page_that_is_only_read_takes_no_change(target: Target, before: dict[str, str], path: str) -> None:
+    hostile(target, target.post(path=path))
+    assert tree(target.at.root.parent) == before
+
+
+BROKEN: dict[str, Attack] = {
+    "nothing": lambda t: b"\r\n\r\n",
+    "nonsense": lambda t: b"\x00\x01\x02\x03\r\n\r\n",
+    "a greeting of TLS": lambda t: b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + b"\x00" * 60 + b"\r\n\r\n",
+    "the preface of HTTP/2": lambda t: b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+    "HTTP/0.9": lambda t: b"GET /\r\n\r\n",
+    "no version": lambda t: ended(t.head("GET /")),
+    "NUL in the address": lambda t: ended(t.head("GET /\x00 HTTP/1.1")),
+    "space in the address": lambda t: ended(t.head("GET / /x HTTP/1.1")),
+    "address of another server": lambda t: ended(t.head("GET http://evil.example/ HTTP/1.1")),
+    "address without a slash": lambda t: ended(t.head("GET gap HTTP/1.1")),
+    "a star": lambda t: ended(t.head("GET * HTTP/1.1")),
+    "header without a name": lambda t: ended([*t.head(), ": x"]),
+    "header without a colon": lambda t: ended([*t.head(), "x"]),
+    "space before the colon": lambda t: ended([*t.head(), "Host : evil.example"]),
+    "NUL in a header": lambda t: ended([*t.head(), "X: \x00"]),
+    "bare carriage return": lambda t: ended([*t.head(), "X: a\rHost: evil.example"]),
+    "two hosts": lambda t: ended([*t.head(), "Host: evil.example"]),
+    "two hosts, ours last": lambda t: ended(["GET / HTTP/1.1", "Host: evil.example", *t.head()[1:]]),
+    "two origins": lambda t: t.post().replace(b"Origin:", b"Origin: http://evil.example\r\nOrigin:", 1),
+    "two kinds": lambda t: t.post().replace(b"Content-Type:", b"Content-Type: text/plain\r\nContent-Type:", 1),
+    "a request within a request": lambda t: body(t, "0", t.get("/static/none")),
+    "a socket": lambda t: t.get(Upgrade="websocket", Connection="Upgrade", Sec_WebSocket_Key="x" * 24,
+                                Sec_WebSocket_Version="13", Origin="http://evil.example"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_broken_request(target: Target, before: dict[str, str], name: str) -> None:
+    hostile(target, BROKEN[name](target))
+    assert tree(target.at.root.parent) == before
+
+
+def keyed(t: Target, key: str) -> bytes:
+    return t.get(f"/?token={key}").replace(f"Cookie: {t.cookie}\r\n".encode(), b"")
+
+
+def cookied(t: Target, cookie: str) -> bytes:
+    return t.get("/gap/6.3").replace(f"Cookie: {t.cookie}".encode(), f"Cookie: {cookie}".encode())
+
+
+def parts(t: Target) -> tuple[str, str, str]:
+    """The name of the cookie, of the session, and its signature."""
+    name, _, value = t.cookie.partition("=")
+    session, _, signature = value.partition(".")
+    return name, session, signature
+
+
+GUESSES: dict[str, Attack] = {
+    "no key": lambda t: keyed(t, ""),
+    "a short key": lambda t: keyed(t, "x"),
+    "the key cut short": lambda t: keyed(t, t.at.key[:-1]),
+    "the key with more": lambda t: keyed(t, t.at.key + "x"),
+    "the key turned round": lambda t: keyed(t, t.at.key[::-1]),
+    "the key in another case": lambda t: keyed(t, t.at.key.swapcase()),
+    "the key with a NUL": lambda t: keyed(t, t.at.key + "%00"),
+    "the key with a newline": lambda t: keyed(t, t.at.key + "%0a"),
+    "the key in another field": lambda t: keyed(t, "&key=" + t.at.key),
+    "a wrong key before the right one": lambda t: keyed(t, "x&token=" + t.at.key),
+    "a list as the key": lambda t: keyed(t, "").replace(b"token=", b"token[]=" + t.at.key.encode()),
+    "a key that is no ASCII": lambda t: keyed(t, "%c3%a9" * 32),
+    "a long key": lambda t: keyed(t, "x" * 10_000),
+    "the key as a cookie": lambda t: cookied(t, f"{parts(t)[0]}={t.at.key}"),
+    "the key as a password": lambda t: cookied(t, "x").replace(
+        b"Connection", b"Authorization: Basic " + base64.b64encode(f"x:{t.at.key}".encode()) + b"\r\nConnection"
+    ),
+    "the bearer on a page": lambda t: cookied(t, "x").replace(
+        b"Connection", f"Authorization: Bearer {t.at.key}\r\nConnection".encode()
+    ),
+    "no signature": lambda t: cookied(t, f"{parts(t)[0]}={parts(t)[1]}"),
+    "an empty signature": lambda t: cookied(t, f"{parts(t)[0]}={parts(t)[1]}."),
+    "the signature of another": lambda t: cookied(
+        t, f"{parts(t)[0]}={parts(t)[1]}.{t.other_cookie.rpartition('.')[2]}"
+    ),
+    "another session's name": lambda t: cookied(t, f"{parts(t)[0]}={'0' * 32}.{parts(t)[2]}"),
+    "no name": lambda t: cookied(t, f"{parts(t)[0]}=.{parts(t)[2]}"),
+    "the signature cut short": lambda t: cookied(t, t.cookie[:-1]),
+    "another cookie": lambda t: cookied(t, f"session={parts(t)[1]}.{parts(t)[2]}"),
+    "the cookie of another port": lambda t: cookied(t, f"advisor-1={parts(t)[1]}.{parts(t)[2]}"),
+    "a cookie of nonsense": lambda t: cookied(t, "\";;;=\x01"),
+    "a cookie that is no ASCII": lambda t: cookied(t, f"{parts(t)[0]}=é.é"),
+    "the token of the forms": lambda t: cookied(t, f"{parts(t)[0]}={parts(t)[1]}.{t.csrf}"),
+    "a pickle": lambda t: cookied(t, f"{parts(t)[0]}=gASVBQAAAAAAAABLAS4=.{parts(t)[2]}"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", GUESSES)
+def test_guess(target: Target, name: str) -> None:
+    told = hostile(target, GUESSES[name](target))
+    assert b"set-cookie" not in told.lower()
+
+
+# Texts that break what is careless with them.
+NAUGHTY = {
+    "script": "<script>canary()</script>",
+    "image": '"><img src=x onerror=canary()>',
+    "attribute": "' onfocus=canary() autofocus='",
+    "template": "{{ 7*191 }}{% raw %}${7*191}#{7*191}",
+    "python": "__class__.__mro__[1].__subclasses__()",
+    "SQL": "'; DROP TABLE advisor_runs;--",
+    "shell": "$(touch canary)`touch canary`|touch canary",
+    "control": "\x00\x08\x1b[31m\x7f",
+    "bidi": "\u202ecanary\u2066",
+    "surrogate": "%ed%a0%80",
+    "no UTF-8": "%ff%fe%80",
+    "emoji": "👩‍⚖️" * 20,
+    "combining": "Z͑ͫ̓ͪ̂" * 40,
+    "number": "-1e309",
+    "many digits": "9" * 5000,
+    "formula": '=HYPERLINK("http://evil.example")',
+    "header": "x%0d%0aSet-Cookie:%20canary=1",
+    "address": "//evil.example/%2f..",
+    "javascript": "javascript:canary()",
+    "nested": "[" * 500,
+}
+FIELDS = (
+    "/?as-of={}", "/gap/{}", "/gap/6.3?as-of={}", "/time?from={}&to=2026-11-22", "/time?from=2019-11-20&to={}",
+    "/what-if?with={}", "/what-if?a.wiretap.csec={}", "/what-if?a.{}=all", "/what-if?close={}", "/what-if?as-of={}",
+    "/search?q={}", "/facts?basis={}", "/facts?age={}", "/facts?area={}", "/facts?component={}", "/facts?subject={}",
+    "/facts?open={}", "/facts/{}", "/facts/wiretap.csec/edit?kind={}", "/facts/wiretap.csec/edit?kind=new&entry={}",
+    "/history?{}", "/history/{}", "/downloads?with={}", "/downloads?as-of={}", "/download/bill?gap={}", "/jobs/{}",
+    "/api/v1/jurisdictions/ms/assessment?as-of={}", "/api/v1/jurisdictions/ms/change?set=wiretap.csec={}",
+    "/api/v1/jurisdictions/ms/search?q={}", "/api/v1/jurisdictions/{}/bills", "/api/v1/history/{}/{}", "/{}",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAUGHTY)
+def test_naughty_text_in_every_address(target: Target, before: dict[str, str], name: str) -> None:
+    """It is answered with a page that shows it as text, or refused; it never runs, and never breaks anything."""
+    text = NAUGHTY[name]
+    spelled = text if "%" in text and "{" not in text else quote(text, safe="")
+    for field in FIELDS:
+        told = hostile(target, target.get(field.replace("{}", spelled)), (200, 303, 307, *REFUSED))
+        head, _, page = told.partition(b"\r\n\r\n")
+        page = b"" if b"json\r\n" in head + b"\r\n" else page  # a browser told not to sniff runs no JSON
+        for raw in (b"<script>canary", b"<img src=x", b"' onfocus=", b"1337", b'href="javascript:', b'href="//evil'):
+            assert raw not in page, (field, raw)
+        assert b"canary=1" not in head, field
+        assert b"location: //" not in head.lower(), field
+    assert tree(target.at.root.parent) == before
+
+
+@pytest.mark.parametrize("name", NAUGHTY)
+def test_naughty_text_in_a_form_is_shown_before_it_is_saved(target: Target, before: dict[str, str], name: str) -> None:
+    """In every field of the form at once, shown as a diff: as text, and nothing is written."""
+    text = NAUGHTY[name]
+    kept = {"kind", "entry", "seen", "base", "step"}
+    fields = {field: value if field in kept else text for field, value in target.fields.items()}
+    told = hostile(target, target.post({**fields, "step": "preview"}), (200, *REFUSED))
+    for raw in (b"<script>canary", b"<img src=x", b"' onfocus=", b"1337"):
+        assert raw not in told
+    for field in target.fields if name == "script" else ("answer", "seen", "base"):
+        hostile(target, target.post({field: text, "step": "preview"}), (200, 303, *REFUSED))
+    assert tree(target.at.root.parent) == before
+
+
+@pytest.mark.parametrize("name", [*NAUGHTY, *UP])
+def test_no_bill_is_saved_under_a_name_that_is_none(target: Target, before: dict[str, str], name: str) -> None:
+    text = NAUGHTY[name] if name in NAUGHTY else "2027-" + UP[name].format("secret.txt")
+    fields = {"as-of": "2026-11-22", "close": "6.3", "name": text}
+    told = hostile(target, target.post(fields, "/what-if/save"), REFUSED)
+    assert b"csrf" not in told.lower().partition(b"\r\n\r\n")[0]
+    assert tree(target.at.root.parent) == before
+
+
+def test_the_key_leads_nowhere_else(target: Target) -> None:
+    """The printed address, bent to send whoever follows it to another server."""
+    for path in ("//evil.example/", "/\\evil.example/", "///evil.example", "/%2f/evil.example", "/%0d%0aX:%20y"):
+        told = hostile(
+            target, keyed(target, target.at.key).replace(b"GET /?", f"GET {path}?".encode()), (303, *REFUSED)
+        )
+        head = told.partition(b"\r\n\r\n")[0].lower()
+        places = [line for line in head.split(b"\r\n") if line.startswith(b"location:")]
+        assert all(place.startswith(b"location: /") and place[11:12] not in b"/\\" for place in places), places
+        assert b"\r\nx: y" not in head
+
+
+def test_no_answer_may_be_framed_sniffed_or_run(target: Target) -> None:
+    for path in ("/", "/gap/6.3", "/nothing", "/api/v1/history", "/static/none"):
+        head = hostile(target, target.get(path), (200, *REFUSED)).partition(b"\r\n\r\n")[0].decode("latin-1").lower()
+        said = dict(line.split(": ", 1) for line in head.split("\r\n")[1:])
+        policy = said["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "frame-ancestors 'none'" in policy
+        assert "unsafe" not in policy
+        assert "*" not in policy
+        assert said["x-content-type-options"] == "nosniff"
+        assert said["referrer-policy"] == "same-origin"
+        assert "access-control-allow-origin" not in said
+        assert "server" not in said
+
+
+def slow(target: Target, raw: bytes) -> int:
+    return send(target.at.port, raw, 45)[0]
+
+
+def test_whoever_is_slow_is_cut_off_and_keeps_nobody_waiting(target: Target, before: dict[str, str]) -> None:
+    """Bodies that never end, for as long as it takes to be cut off; meanwhile everybody else is answered."""
+    slowly = [  # each is an honest request, but for the end that never comes
+        body(target, "1000", b"csrf="),
+        body(target, "2000000", b"x" * 1000),
+        body(target, "", b"5\r\nhe", Transfer_Encoding="chunked"),
+        body(target, "", chunked(b"csrf=x"), Transfer_Encoding="chunked"),
+        body(target, "", b"ffffffffffff\r\nx", Transfer_Encoding="chunked"),
+        target.get().replace(b"Connection", b"Content-Length: 10\r\nConnection"),
+    ]
+    with ThreadPoolExecutor(len(slowly)) as pool:
+        waiting = [pool.submit(slow, target, raw) for raw in slowly]
+        with httpx.Client(base_url=target.at.base, headers={"cookie": target.cookie}, timeout=5) as client:
+            assert [client.get("/").status_code for _ in range(5)] == [200] * 5
+        assert [done.result() for done in waiting if done.result() not in {408, 0}] == []
+    assert tree(target.at.root.parent) == before
+
+
+def test_heads_that_never_end_keep_nobody_waiting(target: Target) -> None:
+    """Two hundred connections that say nothing, or half of a head, for as long as they like."""
+    with ExitStack() as held:
+        for n in range(200):
+            connection = held.enter_context(socket.create_connection(("127.0.0.1", target.at.port), 5))
+            connection.sendall(b"" if n % 2 else b"GET / HTTP/1.1\r\nHost: ")
+        with httpx.Client(base_url=target.at.base, headers={"cookie": target.cookie}, timeout=5) as client:
+            assert [client.get("/gap/6.3").status_code for _ in range(20)] == [200] * 20
+    assert send(target.at.port, target.get())[0] == 200
+
+
+def test_the_honest_change_would_have_been_taken(target: Target) -> None:
+    """The attacks above differ from this in one thing each; it stands last, since it writes."""
+    status, told = send(target.at.port, target.post({"step": "preview"}))
+    assert status in {200, 422}, told[:600]  # 422: read, and its fields found wanting
+    assert b"Something went wrong" not in told
+
+
+def test_the_console_shows_no_traceback_either(target: Target) -> None:
+    assert "Traceback" not in target.at.said, target.at.said[-3000:]
+
+
+@pytest.fixture(scope="module")
+def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
+    started = Workbench(copied(ROOT, tmp_path_factory.mktemp("reading") / "content"), words=("--read-only",))
+    yield started
+    started.stop()
+
+
+@pytest.mark.parametrize("step", ["preview", "save", "back"])
+def test_read_only_takes_no_change_from_anybody(target: Target, reading: Workbench, step: str) -> None:
+    files, cookies = tree(reading.root), reading.cookies()
+    page = httpx.get(reading.base + "/", cookies=cookies).text
+    sent = {**target.fields, "csrf": csrf_of(page) or "0" * 64, "step": step}
+    answer = httpx.post(reading.base + EDIT, data=sent, cookies=cookies, headers={"origin": reading.base})
+    assert answer.status_code == 403
+    assert httpx.get(reading.base + EDIT, params={"kind": "new"}, cookies=cookies).status_code in REFUSED
+    assert tree(reading.root) == files
+
+
+@pytest.mark.parametrize(
+    "name", ["script", "image", "attribute", "template", "control", "bidi", "javascript", "surrogate"]
+)
+def test_naughty_text_in_the_head_of_a_memo_is_text(reading: Workbench, name: str) -> None:
+    """Which may be made where nothing may be changed: it writes nothing."""
+    files, headers = tree(reading.root.parent), {"origin": reading.base}
+    with reading.client() as client:
+        form = next(f for f in forms(client.get("/downloads").text) if ("make", "memo.html") in f.buttons)
+        sent = form.filled(**{"to": NAUGHTY[name], "from": NAUGHTY[name], "re": NAUGHTY[name]})
+        job = client.post("/downloads", data={**sent, "make": "memo.html"}, headers=headers).headers["location"]
+        page = client.get(job)
+        for _ in range(200):
+            if 'data-state="done"' in page.text or 'data-state="failed"' in page.text:
+                break
+            time.sleep(0.05)
+            page = client.get(job)
+        assert 'data-state="done"' in page.text, page.text[:2000]
+        memo = client.get(f"{job}/memo.html").content
+    for raw in (b"<script>canary", b"<img src=x", b"' onfocus=", b"1337", b'href="javascript:', b"\x1b", b"\x00"):
+        assert raw not in memo
+    assert tree(reading.root.parent) == files
+
+
+def test_others_need_a_password(tmp_path: Path) -> None:
+    """On an address that other machines reach, nothing is served without a password, and nobody gets past it."""
+    with pytest.raises(AssertionError, match="no password is set"):
+        Workbench(copied(ROOT, tmp_path / "open"), words=("--host", "0.0.0.0"), environment={"ADVISOR_PASSWORD": ""})
+    closed = Workbench(
+        copied(ROOT, tmp_path / "closed"),
+        words=("--host", "0.0.0.0"),
+        environment={"ADVISOR_PASSWORD": "a long one"},
+    )
+    try:
+        base = f"http://127.0.0.1:{closed.port}"
+        for guess in ("", "A long one", "a long one ", "' or 1=1"):
+            headers = {"origin": base}
+            answer = httpx.post(f"{base}/login", data={"password": guess}, headers=headers, timeout=20)
+            assert answer.status_code == 401
+            assert not answer.cookies
+        assert httpx.get(base).status_code == 401
+        assert httpx.get(f"{base}/api/v1/history", headers={"authorization": "Bearer x"}).status_code == 401
+        let_in = httpx.post(f"{base}/login", data={"password": "a long one"}, headers={"origin": base}, timeout=20)
+        assert let_in.status_code == 303
+        assert httpx.get(base, cookies=let_in.cookies).status_code == 200
+    finally:
+        closed.stop()
