@@ -21,7 +21,7 @@ from advisor.render.change_sides import (
 )
 from advisor.render.document import Column, Entry, Row, Run, Section, Table, Text
 from advisor.render.gaps import heading, outcome_word
-from advisor.render.lawtext import READ, act_name, mark, marks
+from advisor.render.lawtext import mark, marks, read_so_far
 from advisor.render.view import View
 from advisor.render.wording import (
     figures,
@@ -87,8 +87,7 @@ def _by_texts(sides: Sides, of: Moved) -> list[Text]:
     """Each act that moved an answer, once, with how far it was read; else the section."""
     acts = {b.id: b for q in of.questions for b in acting(sides, of, q)}
     said = [
-        text(f"{sentence(f'{act_name(b)} ({READ[b.read]})')}", sides.view.sources.note(b.provenance), _unread(b))
-        for b in acts.values()
+        text(f"{sentence(read_so_far(b))}", sides.view.sources.note(b.provenance), _unread(b)) for b in acts.values()
     ]
     places = dict.fromkeys(by for q in of.questions if not acting(sides, of, q) for by in by_acts(sides, of, q))
     said += [text(f"{listed(places)}; no act is recorded.")] if places else []

@@ -95,7 +95,7 @@ def open_matter(view: View, holdings: list[Holding], verb: str) -> list[Text]:
     bills = acts(view, holdings[0])
     first: list[Text] = []
     if bills:
-        named = listed(f"{act_name(b)} ({READ[b.read]})" for b in bills)
+        named = listed(read_so_far(b) for b in bills)
         first = [text(f"{verb} {named}.", view.sources.note(p for b in bills for p in b.provenance), mark("verify"))]
     elif holdings[0].answer == UNVERIFIED:
         first = [text("Two readings disagree.", mark("verify"))]
@@ -108,6 +108,11 @@ def _asked(view: View, holding: Holding) -> Text:
         return text(question.ask, " Nobody has looked.", _searched(holding))
     known = f" Before: {spoken(question, holding.last_known)}." if holding.last_known else ""
     return text(question.ask, known)
+
+
+def read_so_far(bill: Bill) -> str:
+    """A bill and how much of it was read; of what nobody introduced there is nothing to read."""
+    return act_name(bill) if bill.status == "hypothetical" else f"{act_name(bill)} ({READ[bill.read]})"
 
 
 def act_name(bill: Bill) -> str:
