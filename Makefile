@@ -75,8 +75,9 @@ fix: .venv/.test-stamp ## repair what the linter can, and format
 	$(BIN)/ruff check --fix-only
 	$(BIN)/ruff format
 
-bench: .venv/.memo-stamp .venv-bench/.stamp ## time our work beside other engines (some minutes; BENCH=--quick)
+bench: .venv/.test-stamp .venv-bench/.stamp ## time our work beside other engines (some minutes; BENCH=--quick)
 	.venv-bench/bin/python -m bench $(BENCH)
+	$(BIN)/python bench/web.py $(BENCH)
 
 clean: ## remove .venv and the caches; what you wrote to out/ stays
 	rm -rf .venv .venv-bench .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist

@@ -137,6 +137,8 @@ def _kind(old: Finding, new: Finding, other_facts: bool) -> str:
 
 def _differing(old: tuple[Holding, ...], new: tuple[Holding, ...]) -> tuple[str, ...]:
     """The questions whose answers or sources differ; the line they stand on, or how the day relates, is none of it."""
+    if old == new:  # most are the very same
+        return ()
     before = {h.question: replace(h, place=Place(""), assumed=False) for h in old}
     after = {h.question: replace(h, place=Place(""), assumed=False) for h in new}
     return tuple(q for q in {**before, **after} if before.get(q) != after.get(q))

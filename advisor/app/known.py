@@ -6,8 +6,10 @@ A command asks once and pays nothing for it; the workbench asks all day.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable
 from datetime import date
+from typing import Any
 
 from advisor.app.content import Opened, places, state_of
 from advisor.assess import Assessment, Assessor
@@ -15,6 +17,7 @@ from advisor.law import Law, enact, law_on
 from advisor.model import Bill
 
 DAYS = 32  # assessments kept
+PARTS = 256  # of whatever else follows from the content
 
 
 class Known:
@@ -24,6 +27,7 @@ class Known:
         self.opened = opened
         self.assessor = Assessor(opened.content)
         self._recorded: dict[tuple[str, date], Assessment] = {}
+        self._parts: OrderedDict[Hashable, Any] = OrderedDict()
 
     def recorded(self, code: str, day: date) -> Assessment:
         """The law of *day* as recorded, assessed. Raises Refused for a code that is not there."""
@@ -32,6 +36,15 @@ class Known:
                 del self._recorded[next(iter(self._recorded))]
             self._recorded[code, day] = self.assessor.assess(law_on(state_of(self.opened, code), day))
         return self._recorded[code, day]
+
+    def once(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """What *make* returns, which follows from this content and *key* alone; asked again only when forgotten."""
+        if key not in self._parts:
+            self._parts[key] = make()
+        self._parts.move_to_end(key)
+        while len(self._parts) > PARTS:
+            self._parts.popitem(last=False)
+        return self._parts[key]
 
     def laid_over(self, code: str, day: date, bills: Iterable[Bill]) -> Law:
         """The recorded law of *day* with *bills* over it. Raises Problems for a bill written against other law."""

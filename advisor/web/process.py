@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import inspect
 import multiprocessing
 import pickle
@@ -67,8 +68,9 @@ class Slot:
     def _begin(self, payload: bytes) -> Connection:
         context = _context()
         ours, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs, self._bounds.megabytes), daemon=True)
-        self._process.start()
+        process = context.Process(target=_work, args=(theirs, self._bounds.megabytes), daemon=True)
+        process.start()
+        self._process = process  # not before: what never started cannot be killed
         theirs.close()
         self._given, self._done = payload, 0
         ours.send_bytes(payload)
@@ -110,13 +112,11 @@ def _context() -> SpawnContext | ForkServerContext:
     if sys.platform == "win32":
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["advisor.web.workers", "advisor.app", "advisor.render.memo"])
+    context.set_forkserver_preload(["advisor.web.server", "advisor.render.memo"])
     return context
 
 
 def _answer(kind: str, said: Any) -> Any:
-    if kind == "missing":
-        raise Missing(*said)
     if kind == "missing":
         raise Missing(*said)
     if kind == "refused":
@@ -134,6 +134,7 @@ def _work(pipe: Connection, megabytes: int) -> None:
     _limit(megabytes)
     with suppress(EOFError, OSError):
         opened = pickle.loads(pipe.recv_bytes())  # noqa: S301  # from our own parent
+        gc.freeze()  # the content stays; looking through it for garbage again and again finds none
         while True:
             function, args = pipe.recv()
             pipe.send(_done(pipe, function, opened, args))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection
+from functools import lru_cache, partial
 from itertools import groupby
-from typing import Any
 
-from jinja2 import pass_context
-from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from advisor.render.document import Run, Text
@@ -17,13 +15,21 @@ _TAGS = {"strong": "strong", "em": "em", "asif": "em"}
 _PAGES = {"undetermined": "/", "components": "/", "areas": "/", "causes": "/", "gaps-ranked": "/"}
 
 
-@pass_context
-def runs(context: Context, text: Text, links: bool = True) -> Markup:
-    """*text* as HTML; with *links* false the words alone. `here.query` of the page goes along with every link."""
-    here: Mapping[str, Any] = {**(context.get("here") or {}), "anchors": context.get("anchors") or ()}
-    parts = []
+def runs_on(path: str, query: str, anchors: tuple[str, ...]) -> Callable[..., Markup]:
+    """What the page *path*, which has *anchors*, calls for text; *query* goes along with every link."""
+
+    def runs(text: Text, links: bool = True) -> Markup:
+        """*text* as HTML; with *links* false the words alone."""
+        return _runs(text, query, path, anchors, links)
+
+    return runs
+
+
+@lru_cache(maxsize=16_384)  # pages of one day say much the same
+def _runs(text: Text, query: str, path: str, anchors: tuple[str, ...], links: bool) -> Markup:
+    to, parts = partial(address, query=query, path=path, anchors=anchors), []
     for note, group in groupby(text, lambda r: r.style == "note"):
-        made = [_run(r, here, links) for r in group]
+        made = [_run(r, to, links) for r in group]
         joined = Markup("").join(made)
         parts.append(Markup('<sup class="cite">{}</sup>').format(joined) if note else joined)
     return Markup("").join(parts)
@@ -40,9 +46,9 @@ def address(target: str, query: str = "", path: str = "", anchors: Collection[st
     return f"#{target}"
 
 
-def _run(r: Run, here: Mapping[str, Any], links: bool) -> Markup:
+def _run(r: Run, to: Callable[[str], str], links: bool) -> Markup:
     if r.target and links and r.style in ("note", "mark", "link"):
-        return _link(r, address(r.target, here.get("query", ""), here.get("path", ""), here["anchors"]))
+        return _link(r, to(r.target))
     tag = _TAGS.get(r.style)
     if tag:
         kind = Markup(' class="figure"') if r.style == "asif" else Markup("")

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 import time
 from collections import OrderedDict
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from advisor import app
 from advisor.app import Opened
 from advisor.errors import Failure, Problem, Problems
+from advisor.web.frame import pages
 from advisor.web.jobs import Jobs
 from advisor.web.settings import Settings
-from advisor.web.workers import Bounds, Workers
+from advisor.web.workers import Bounds, Workers, packed
 
 LOOK_EVERY = 0.5  # seconds between two looks at the files
 KNOWN = 512  # answers kept
@@ -28,11 +31,11 @@ class Site:
         self.opened = app.open_content(settings.content)
         app.known_state(self.opened, settings.code)
         self.problems: list[Problem] = []  # of the files now on disk, where they could not be read
-        self.quick = Workers(self.opened, Bounds(settings.workers, waiting=256, seconds=20))
+        self.quick = Workers(self.opened, Bounds(settings.workers, waiting=256, seconds=20, tasks=2000))
         self.long = Workers(self.opened, Bounds(1, waiting=8, seconds=120, megabytes=2048, tasks=50))
         self.jobs = Jobs(self.long)
         self._known: OrderedDict[tuple[Any, ...], asyncio.Task[Any]] = OrderedDict()
-        self._pages: OrderedDict[tuple[Any, ...], bytes] = OrderedDict()
+        self.form_mark = secrets.token_hex(16)  # where a page has the token of its reader's session
         self._priming: list[asyncio.Task[None]] = []
         self._seen = app.saved(self.opened.root)
         self._looked = time.monotonic()
@@ -45,9 +48,9 @@ class Site:
 
     async def prime(self) -> None:
         """Begin the processes, and let each assess the law shown first, before anybody asks."""
-        day = self.settings.day or self.settings.today()
+        first = self.settings.code, self.settings.day or self.settings.today(), app.pages_root(self.opened.root)
         for _ in range(self.settings.workers):
-            self._priming.append(asyncio.create_task(self.quick.run(_primed, self.settings.code, day)))
+            self._priming.append(asyncio.create_task(self.quick.run(primed, *first)))
 
     async def worked(self, function: Callable[..., Any], *args: Any) -> Any:
         """What `function(opened, *args)` returns, asked once for one content; *args* are hashable and plain."""
@@ -66,19 +69,6 @@ class Site:
         while len(self._known) > KNOWN:
             self._known.popitem(last=False)
 
-    def remembered(self, key: tuple[Any, ...]) -> bytes | None:
-        """The page made for *key* of this content, where it is still known."""
-        found = self._pages.get((self.opened.content.fingerprint, *key))
-        if found is not None:
-            self._pages.move_to_end((self.opened.content.fingerprint, *key))
-        return found
-
-    def remember(self, key: tuple[Any, ...], page: bytes) -> None:
-        """Keep *page* for the next who asks for *key*."""
-        self._pages[self.opened.content.fingerprint, *key] = page
-        while len(self._pages) > KNOWN:
-            self._pages.popitem(last=False)
-
     async def look(self, now: bool = False) -> None:
         """Read the content again where a file was saved; *now* without waiting for the next look."""
         if not now and (self._looking.locked() or time.monotonic() - self._looked < LOOK_EVERY):
@@ -88,27 +78,24 @@ class Site:
             seen = await asyncio.to_thread(app.saved, self.opened.root)
             if seen != self._seen:
                 self._seen = seen
-                await asyncio.to_thread(self._read)
+                try:
+                    self._show(*await asyncio.to_thread(self._read))
+                except Problems as problems:
+                    self.problems = problems.problems
+                except Failure:
+                    pass
             self._looked = time.monotonic()
 
-    def _read(self) -> None:
-        try:
-            opened = app.open_content(self.settings.content)
-            app.known_state(opened, self.settings.code)
-        except Problems as problems:
-            self.problems = problems.problems
-            return
-        except Failure:
-            return
-        self.opened, self.problems = opened, []
-        self.quick.renew(opened)
-        self.long.renew(opened)
+    def _read(self) -> tuple[Opened, bytes]:
+        opened = app.open_content(self.settings.content)
+        app.known_state(opened, self.settings.code)
+        return opened, packed(opened)
 
-    def reload_from(self, opened: Opened) -> None:
-        """Show *opened* from now on: content that the caller has just saved and read."""
+    def _show(self, opened: Opened, payload: bytes) -> None:
+        """Show *opened* from now on. All at once: an answer is kept under the content that it was worked out of."""
         self.opened, self.problems = opened, []
-        self.quick.renew(opened)
-        self.long.renew(opened)
+        self.quick.renew(payload)
+        self.long.renew(payload)
 
     def close(self) -> None:
         """End every process, and with it all work."""
@@ -118,9 +105,8 @@ class Site:
         self.long.close()
 
 
-def _primed(opened: Opened, code: str, day: date) -> None:
-    from advisor.render import changes, memo
-
-    made = app.rerun(opened, code, day, app.Over())
-    changes.change_memo(made.account, opened.content, (), (), dated=day)
-    memo.memo(made.account.after, opened.content, dated=day)
+def primed(opened: Opened, code: str, day: date, templates: Path) -> None:
+    """Have what every page needs: the law of *day* assessed, the templates read."""
+    app.rerun(opened, code, day, app.Over())
+    for name in ("overview", "what_if", "gap", "facts"):
+        pages(templates).get_template(f"web/{name}.html.j2")

@@ -14,6 +14,7 @@ from starlette.types import Scope
 from advisor.errors import Missing, Problems, Refused
 from advisor.web import views
 from advisor.web.api import problem
+from advisor.web.frame import fill
 from advisor.web.workers import Busy, Failed
 
 NOT_FOUND = "Nothing here has that address. The pages are named at the top."
@@ -29,7 +30,7 @@ def say(application: Starlette, scope: Scope, status: int, title: str, says: str
         "title": title, "says": says, "kind": kind,
         "again": path + (f"?{scope['query_string'].decode('latin-1')}" if scope["query_string"] else ""),
     }  # fmt: skip
-    return HTMLResponse(views.fill(application.state.pages, "door.html.j2", values), status)
+    return HTMLResponse(fill(application.state.pages, "door.html.j2", values), status)
 
 
 def _as_json(status: int, says: str) -> Response:

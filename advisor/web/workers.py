@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any
@@ -16,7 +16,12 @@ from typing import Any
 from advisor.errors import Failure
 from advisor.web.process import Bounds, Failed, Slot, Task, Tell
 
-__all__ = ["Bounds", "Busy", "Failed", "Workers"]
+__all__ = ["Bounds", "Busy", "Failed", "Workers", "packed"]
+
+
+def packed(opened: object) -> bytes:
+    """*opened* as a process takes it. A process is known by the very bytes that it was given."""
+    return pickle.dumps(opened)
 
 
 class Busy(Failure):
@@ -31,7 +36,7 @@ class Workers:
 
     def __init__(self, opened: object, bounds: Bounds):
         self.bounds = bounds
-        self._payload = pickle.dumps(opened)
+        self._payload = packed(opened)
         self._slots = [Slot(bounds) for _ in range(bounds.workers)]
         self._idle: asyncio.Queue[Slot] = asyncio.Queue()
         for slot in self._slots:
@@ -39,12 +44,18 @@ class Workers:
         self._threads = ThreadPoolExecutor(bounds.workers, "worker")
         self._waiting = 0
 
-    def renew(self, opened: object) -> None:
-        """Work asked for from now on sees *opened*; what runs is not disturbed."""
-        self._payload = pickle.dumps(opened)
+    def renew(self, payload: bytes) -> None:
+        """Work asked for from now on sees the content *packed* into *payload*; earlier work sees its own."""
+        self._payload = payload
 
-    async def run(self, function: Callable[..., Any], *args: Any, tell: Tell | None = None) -> Any:
-        """What `function(opened, *args)` returns. Raises Busy, Failed, and what the function refuses with."""
+    def run(self, function: Callable[..., Any], *args: Any, tell: Tell | None = None) -> Coroutine[Any, Any, Any]:
+        """What `function(opened, *args)` returns. Raises Busy, Failed, and what the function refuses with.
+
+        The content is that of this call, however long the work has to wait.
+        """
+        return self._run(self._payload, (function, args), tell)
+
+    async def _run(self, payload: bytes, job: Task, tell: Tell | None) -> Any:
         if self._waiting >= self.bounds.waiting:
             raise Busy("Too much work is waiting already.")
         self._waiting += 1
@@ -53,12 +64,12 @@ class Workers:
         finally:
             self._waiting -= 1
         try:
-            return await self._ask(slot, (function, args), tell)
+            return await self._ask(slot, payload, job, tell)
         finally:
             self._idle.put_nowait(slot)
 
-    async def _ask(self, slot: Slot, job: Task, tell: Tell | None) -> Any:
-        asked = asyncio.get_running_loop().run_in_executor(self._threads, slot.ask, self._payload, job, tell)
+    async def _ask(self, slot: Slot, payload: bytes, job: Task, tell: Tell | None) -> Any:
+        asked = asyncio.get_running_loop().run_in_executor(self._threads, slot.ask, payload, job, tell)
         try:
             return await asyncio.wait_for(asyncio.shield(asked), self.bounds.seconds)
         except (TimeoutError, asyncio.CancelledError) as stopped:

@@ -33,6 +33,11 @@ TYPES = {
     "html": "text/html; charset=utf-8", "md": "text/markdown; charset=utf-8", "json": "application/json",
     "csv": "text/csv; charset=utf-8", "xml": "application/xml", "yaml": "text/plain; charset=utf-8",
 }  # fmt: skip
+FILE_WORDS = {
+    "bill-clean": "The bill, clean copy", "bill-print": "The bill as printed for the chamber",
+    "bill-tracked": "The bill as tracked changes to the law", "bill": "The bill", "bill.json": "The bill as data",
+    "summary": "Section-by-section summary", "memo": "Memo", "brief": "Advocate’s brief", "changes": "Change memo",
+}  # fmt: skip
 LINES = ("to", "from", "re", "sponsor")
 LONGEST = 200  # characters of a line of a memo's head
 
@@ -73,6 +78,7 @@ async def make(request: Request) -> Response:
         at="" if site.settings.read_only else site.settings.now(),
     )  # fmt: skip
     title = f"{DOCUMENTS[what]} ({FORMAT_WORDS[form]}), law of {long_date(day)}"
+    title += ", as if enacted" if chosen.any and what != "bill" else ""
     begun = site.jobs.start(request.scope["session"], title, written, site.settings.code, asked)
     return views.to(f"/jobs/{begun.id}")
 
@@ -89,10 +95,25 @@ async def job(request: Request) -> Response:
     found = _job(request)
     if not found.over and not request.query_params.get("now"):
         await asyncio.sleep(0.2)  # a quick one is done by now, and needs no second look
-    files = sorted(found.result.files) if found.state == "done" else []
+    files = sorted(((_worded(name), name) for name in found.result.files), key=_first) if found.state == "done" else []
     warnings = found.result.warnings if found.state == "done" else ()
     said = [sentence(line) for line in found.said.splitlines() if line.strip()]
     return views.page(request, "job.html.j2", job=found, said=said, files=files, warnings=warnings)
+
+
+def _worded(name: str) -> str:
+    """A job's file in words; empty where its name is all there is to say."""
+    stem, _, form = name.rpartition(".")
+    if form == "yaml":
+        return "The bill's entry for the record, to save among its bills"
+    if stem.startswith("petition-"):
+        return "Outline of a petition to the court"
+    return FILE_WORDS.get(name, FILE_WORDS.get(stem, ""))
+
+
+def _first(of: tuple[str, str]) -> tuple[bool, str]:
+    """What is read stands before what a program reads."""
+    return of[1].endswith((".json", ".yaml")), of[1]
 
 
 async def job_file(request: Request) -> Response:

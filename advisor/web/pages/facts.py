@@ -37,16 +37,18 @@ async def facts(request: Request) -> Response:
     asked = request.query_params
     given = {name: asked.get(name, "").strip()[:80] for name in ("basis", "age", "area", "component", "subject")}
     wanted = Wanted(given["basis"], given["age"], given["area"], given["component"], given["subject"], "open" in asked)
-    values = await views.worked(request, listed, site.settings.code, day, site.settings.today(), wanted)
-    return views.page(request, "facts.html.j2", wanted=wanted, filtered=wanted != Wanted(), **values)
+    asked_of = site.settings.code, day, site.settings.today(), wanted
+    return await views.made(
+        request, "facts.html.j2", listed, *asked_of, wanted=wanted, filtered=wanted != Wanted()
+    )  # fmt: skip
 
 
 async def fact(request: Request) -> Response:
     day, site = views.day_of(request), views.site_of(request)
     name = request.path_params["question"][:200]
-    values = await views.worked(request, shown, site.settings.code, day, site.settings.today(), name)
-    saved = request.query_params.get("saved", "")
-    return views.page(request, "fact.html.j2", saved=saved in KINDS, **values)
+    saved = request.query_params.get("saved", "") in KINDS
+    asked_of = site.settings.code, day, site.settings.today(), name
+    return await views.made(request, "fact.html.j2", shown, *asked_of, saved=saved)
 
 
 def listed(opened: Opened, code: str, day: date, today: date, wanted: Wanted) -> dict[str, Any]:

@@ -26,12 +26,10 @@ from advisor.web import views
 REPEATED = "The facts that decide it:"
 
 
-@views.remembered
 async def gap(request: Request) -> Response:
     day, today = views.day_of(request), views.site_of(request).settings.today()
-    component = request.path_params["component"]
-    values = await views.worked(request, view, views.site_of(request).settings.code, day, today, component)
-    return views.page(request, "gap.html.j2", **values)
+    code, component = views.site_of(request).settings.code, request.path_params["component"]
+    return await views.made(request, "gap.html.j2", view, code, day, today, component)
 
 
 def view(opened: Opened, code: str, day: date, today: date, component: str) -> dict[str, Any]:

@@ -76,7 +76,12 @@ def listed(opened: Opened) -> dict[str, Any]:
 
 def _line(run: Any) -> dict[str, Any]:
     command = COMMANDS.get(run.command, run.command)
-    return {**asdict(run), "what": command, "law": _law(run.as_of), "when": _when(run.at)}
+    return {**asdict(run), "what": command, "law": _law(run.as_of), "when": _when(run.at), "as_if": _as_if(run)}
+
+
+def _as_if(run: Any) -> list[str]:
+    """The bills that a run assumed, as their ids; what somebody set by hand is no bill of the record."""
+    return ["a hypothetical bill" if bill == app.rerun_of.WHAT_IF else bill for bill in run.bills]
 
 
 def shown(opened: Opened, number: int) -> dict[str, Any]:

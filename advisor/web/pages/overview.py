@@ -22,11 +22,9 @@ from advisor.web import views
 SECTIONS = ("undetermined", "causes", "areas", "components")
 
 
-@views.remembered
 async def overview(request: Request) -> Response:
     day, today = views.day_of(request), views.site_of(request).settings.today()
-    values = await views.worked(request, view, views.site_of(request).settings.code, day, today)
-    return views.page(request, "overview.html.j2", **values)
+    return await views.made(request, "overview.html.j2", view, views.site_of(request).settings.code, day, today)
 
 
 def view(opened: Opened, code: str, day: date, today: date) -> dict[str, Any]:

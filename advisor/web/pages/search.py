@@ -13,7 +13,8 @@ from advisor.app import Opened
 from advisor.app.search import MOST_HITS, Hit, search
 from advisor.assess import Assessment
 from advisor.model import Jurisdiction
-from advisor.render.wording import short_date
+from advisor.render.gaps import heading
+from advisor.render.wording import short_date, written_date
 from advisor.web import views
 
 MOST = 200  # characters
@@ -23,8 +24,7 @@ KINDS = {"gap": "Component", "question": "Answer", "section": "Section", "bill":
 async def find(request: Request) -> Response:
     site, day = views.site_of(request), views.day_of(request)
     asked = " ".join(request.query_params.get("q", "")[:MOST].split())
-    values = await views.worked(request, found, site.settings.code, day, asked)
-    return views.page(request, "search.html.j2", **values)
+    return await views.made(request, "search.html.j2", found, site.settings.code, day, asked)
 
 
 def found(opened: Opened, code: str, day: date, asked: str) -> dict[str, Any]:
@@ -37,31 +37,49 @@ def found(opened: Opened, code: str, day: date, asked: str) -> dict[str, Any]:
         "words": result.words,
         "complete": result.complete,
         "most": len(result.hits) == MOST_HITS,
-        "hits": [_hit(made, hit) for hit in result.hits],
+        "hits": [_hit(opened, made, hit) for hit in result.hits],
     }
 
 
-def _hit(made: Assessment, hit: Hit) -> dict[str, Any]:
-    state = made.law.jurisdiction
+def _hit(opened: Opened, made: Assessment, hit: Hit) -> dict[str, Any]:
+    state, of = made.law.jurisdiction, hit.section
     to, meta = _leads(made, state, hit)
+    title, says = _worded(made, state, hit)
+    asks = opened.content.questions
     return {
-        "kind": KINDS[hit.kind], "title": hit.title, "says": hit.says, "to": to, "meta": meta, "section": hit.section,
-        "bills": [state.bills[b].name for b in hit.section.bills] if hit.section else [],
+        "kind": KINDS[hit.kind], "title": title, "says": says, "to": to, "meta": meta, "section": of,
+        "number": hit.id if hit.kind == "gap" else "",
+        "gaps": [(c, heading(made.finding(c))) for c in of.gaps] if of else [],
+        "questions": [(q, asks[q].ask) for q in of.questions] if of else [],
+        "bills": [state.bills[b].name for b in of.bills] if of else [],
     }  # fmt: skip
+
+
+def _worded(made: Assessment, state: Jurisdiction, hit: Hit) -> tuple[str, str]:
+    """A hit's title and its sentence. A component short of full points goes by its finding: its own title says what
+    full points need, which would read as the law."""
+    if hit.kind == "document":
+        of = state.documents[hit.id]
+        return hit.title, f"{of.publisher}, {written_date(of.date)}."
+    if hit.kind != "gap":
+        return hit.title, hit.says
+    finding = made.finding(hit.id)
+    short = finding.lost[1] > 0
+    return heading(finding) if short else finding.rule.title, f"Measured: {finding.rule.title}." if short else ""
 
 
 def _leads(made: Assessment, state: Jurisdiction, hit: Hit) -> tuple[str, str]:
     """Where a hit leads, and what is said of it beside its kind."""
     if hit.kind == "gap":
-        finding = made.finding(hit.id)
-        return f"/gap/{hit.id}", finding.outcome
+        return f"/gap/{hit.id}", f"{made.finding(hit.id).outcome} on the law of {short_date(made.law.day)}"
     if hit.kind == "question":
         day = made.law.holding(hit.id).confirmed
         return f"/facts/{hit.id}", f"last confirmed {short_date(day)}" if day else "never confirmed"
     if hit.kind == "bill":
         bill = state.bills[hit.id]
-        return ("" if bill.status == "enacted" else f"/what-if?with={hit.id}"), bill.status
+        return ("/time" if bill.status == "enacted" else f"/what-if?with={hit.id}"), bill.status
     if hit.kind == "document":
         address = state.documents[hit.id].address
-        return (address if address.startswith(("https://", "http://")) else ""), "on another site"
+        linked = address.startswith(("https://", "http://"))
+        return (address, "on another site") if linked else ("", "no address on record")
     return "", ""

@@ -28,16 +28,23 @@ WORDS = {
 }
 
 
-@views.remembered
 async def time(request: Request) -> Response:
     settings, today = views.site_of(request).settings, views.site_of(request).settings.today()
-    values = await views.worked(request, view, settings.code, settings.day or today)
     asked = [request.query_params.get(name, "").strip() for name in ("from", "to")]
     given = [views.a_day(said) for said in asked if said]
-    both = sorted(given) if len(given) == 2 else []
-    result = await views.worked(request, between, settings.code, *both, today) if both else None
-    chosen = [day.isoformat() for day in both] or [asked[0] or values["first"], asked[1] or values["last"]]
-    return views.page(request, "time.html.j2", **values, result=result, chosen=chosen, anchors=ANCHORS)
+    both = (min(given), max(given)) if len(given) == 2 else None
+    until = settings.day or today
+    return await views.made(request, "time.html.j2", shown, settings.code, until, today, both, tuple(asked))
+
+
+def shown(
+    opened: Opened, code: str, until: date, today: date, both: tuple[date, date] | None, asked: tuple[str, str]
+) -> dict[str, Any]:
+    """The score through time, and *both* dates compared; *asked* is what stands in the form."""
+    values = view(opened, code, until)
+    result = between(opened, code, *both, today) if both else None
+    chosen = [day.isoformat() for day in both] if both else [asked[0] or values["first"], asked[1] or values["last"]]
+    return {**values, "result": result, "chosen": chosen, "anchors": ANCHORS}
 
 
 def view(opened: Opened, code: str, until: date) -> dict[str, Any]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
@@ -11,6 +13,7 @@ from starlette.responses import RedirectResponse, Response
 
 from advisor import app
 from advisor.app import Opened
+from advisor.app.known import known
 from advisor.errors import Problems
 from advisor.render.view import view_of
 from advisor.render.wording import sentence
@@ -18,9 +21,9 @@ from advisor.web import views
 from advisor.web.assumed import Assumed, assumed_of, settings_of
 from advisor.web.choices import choices, fields
 from advisor.web.compared import ANCHORS, compared
+from advisor.web.frame import fill
 
 
-@views.remembered
 async def what_if(request: Request) -> Response:
     pairs = request.query_params.multi_items()
     if any(not value.strip() for _, value in pairs):  # a form sent without JavaScript names every blank field
@@ -28,32 +31,12 @@ async def what_if(request: Request) -> Response:
         return RedirectResponse(f"/what-if{views.query(said)}#result", 303)
     day, settings = views.day_of(request), views.site_of(request).settings
     chosen = assumed_of(pairs)
-    values = await views.worked(request, view, settings.code, day, settings.today(), chosen)
-    answers = await _answers(request, day, chosen)
-    kept = [*chosen.pairs, *(pair for pair in pairs if pair[0] == "as-of")]
+    kept = (*chosen.pairs, *(pair for pair in pairs if pair[0] == "as-of"))
     saved = request.query_params.get("saved", "")
-    return views.page(
-        request, "what_if.html.j2", **values, answers=answers, anchors=ANCHORS, kept=kept, same=views.query(kept),
-        saved=saved if saved in views.site_of(request).state.bills else "",
+    return await views.made(
+        request, "what_if.html.j2", shown, request.app.state.pages, settings.code, day, settings.today(), chosen,
+        kept=kept, same=views.query(kept), saved=saved if saved in views.site_of(request).state.bills else "",
     )  # fmt: skip
-
-
-async def _answers(request: Request, day: date, chosen: Assumed) -> Markup:
-    """The part of the form that holds every answer: long, so each area is made once for what is given in it."""
-    site = views.site_of(request)
-    areas = await views.worked(request, answers_view, site.settings.code, day)
-    given, parts = dict(chosen.answers), []
-    for area in areas:
-        own = {field["id"]: given.pop(field["id"]) for field in area["fields"] if field["id"] in given}
-        key = (_answers, day, area["title"], tuple(own.items()))
-        known = site.remembered(key)
-        if known is None:
-            values = {"area": area, "given": own}
-            known = views.fill(request.app.state.pages, "answers.html.j2", values).encode()
-            site.remember(key, known)
-        parts.append(Markup(known.decode()))  # noqa: S704  # our own template made it
-    hidden = Markup('<input type="hidden" name="a.{}" value="{}">')  # no rule reads these; the form keeps them
-    return Markup("").join([*parts, *(hidden.format(*pair) for pair in given.items())])
 
 
 async def save(request: Request) -> Response:
@@ -81,6 +64,24 @@ def saved(opened: Opened, code: str, day: date, chosen: Assumed, name: str) -> s
 def answers_view(opened: Opened, code: str, day: date) -> list[dict[str, Any]]:
     """Every question that a rule reads, by area, with the answer recorded for *day*."""
     return list(fields(view_of(app.assess(opened, code, day), opened.content, day)))
+
+
+def shown(opened: Opened, templates: Path, code: str, day: date, today: date, chosen: Assumed) -> dict[str, Any]:
+    """The whole page: the choices, every answer that can be changed, and what all of it would change."""
+    values = view(opened, code, day, today, chosen)
+    return {**values, "answers": _answers(opened, templates, code, day, dict(chosen.answers)), "anchors": ANCHORS}
+
+
+def _answers(opened: Opened, templates: Path, code: str, day: date, given: dict[str, str]) -> Markup:
+    """The part of the form that holds every answer: long, so each area is made once for what is *given* in it."""
+    once, parts = known(opened).once, []
+    for area in once((answers_view, code, day), partial(answers_view, opened, code, day)):
+        own = {field["id"]: given.pop(field["id"]) for field in area["fields"] if field["id"] in given}
+        key = _answers, templates, code, day, area["title"], tuple(own.items())
+        parts.append(once(key, partial(fill, templates, "answers.html.j2", {"area": area, "given": own})))
+    hidden = Markup('<input type="hidden" name="a.{}" value="{}">')  # no rule reads these; the form keeps them
+    made = (Markup(part) for part in parts)  # noqa: S704  # our own template made them
+    return Markup("").join([*made, *(hidden.format(*pair) for pair in given.items())])
 
 
 def view(opened: Opened, code: str, day: date, today: date, chosen: Assumed) -> dict[str, Any]:
