@@ -48,7 +48,10 @@ def write(
 
             def last() -> bytes:
                 outputs = {name: digest(data) for name, data in sorted(files.items())}
-                return _record({**runs, kind: {"inputs": dict(inputs), "outputs": outputs, **seal()}})
+                ours = _known({kind: runs.get(kind, {})})
+                left = {name: sha for name, sha in sorted(ours.items()) if name not in files}
+                earlier = {"left": left} if left else {}
+                return _record({**runs, kind: {"inputs": dict(inputs), "outputs": outputs, **earlier, **seal()}})
 
             replace_all(folder, files, RUN, last)
     except OSError as error:
@@ -124,7 +127,8 @@ def _runs(path: Path) -> dict[str, Any]:
 
 
 def _known(runs: Mapping[str, Any]) -> dict[str, str]:
-    return {name: sha for run in runs.values() for name, sha in run.get("outputs", {}).items()}
+    """What the program wrote, name -> digest: by the last run of each kind, and what that run left from before it."""
+    return {n: sha for run in runs.values() for key in ("left", "outputs") for n, sha in run.get(key, {}).items()}
 
 
 def _refuse_edited(folder: Path, files: Iterable[str], known: Mapping[str, str]) -> None:

@@ -439,6 +439,40 @@ def test_nobodys_edits_are_overwritten(tmp_path: Path) -> None:
     assert advisor(*asked, "--force").returncode == 0
 
 
+def test_fewer_formats_now_and_more_later_is_nobodys_edit(tmp_path: Path) -> None:
+    for formats in ("md,html", "md", "md"):
+        assert advisor("bill", "ms", "4.3", "--format", formats, "-o", tmp_path).returncode == 0
+    done = advisor("bill", "ms", "6.3", "--format", "md,html", "-o", tmp_path)
+    assert done.returncode == 0, done.stderr
+    advisor("bill", "ms", "6.3", "--format", "md", "-o", tmp_path)
+    (tmp_path / "bill.html").write_text("mine")
+    done = advisor("bill", "ms", "6.3", "--format", "md,html", "-o", tmp_path)
+    assert (done.returncode, (tmp_path / "bill.html").read_text()) == (2, "mine")
+
+
+def test_what_nobody_knows_to_be_a_gap_is_not_called_open(tmp_path: Path) -> None:
+    done = advisor("bill", "ms", "4.3,6.3", "--as-of", "2026-11-22", "--format", "md", "-o", tmp_path)
+    assert "- 2.9 stays undetermined." in done.stderr
+    assert "- 2.1 stays open." in done.stderr
+    assert "closes 4.3, 6.3" in done.stderr
+
+
+def test_a_citation_that_nobody_read_says_verify_wherever_it_stands(tmp_path: Path) -> None:
+    done = advisor("bill", "ms", "4.3", "--format", "md", "-o", tmp_path)
+    assert "(Hall v. State, 539 So. 2d 1338 (Miss. 1989)). [verify]" in " ".join(done.stderr.split())
+    summary = (tmp_path / "summary.md").read_text()
+    assert r"(Miss. 1989)).&nbsp;**\[verify\]**" in summary.replace("\u00a0", "&nbsp;").replace(" **", "&nbsp;**")
+
+
+@pytest.mark.parametrize(
+    ("effective", "says"), [("July", "or say passage"), ("2018-01-01", "cannot take effect on 2018-01-01")]
+)
+def test_a_day_of_effect_that_makes_no_sense_is_told(tmp_path: Path, effective: str, says: str) -> None:
+    done = advisor("bill", "ms", "4.3", "--effective", effective, "-o", tmp_path)
+    assert done.returncode == 2
+    assert says in " ".join(done.stderr.split())
+
+
 def test_a_bill_of_no_place_is_missing(opened: Opened) -> None:
     with pytest.raises(Missing):
         app.draft(opened, "xx", DATED, Order(("4.3",), dated=DATED))

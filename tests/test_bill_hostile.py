@@ -11,7 +11,7 @@ from typing import Any
 import html5lib
 import pytest
 from drafts import ARCADIA, DATED, EXAMPLE, ROOT, opened
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from test_bill_print import AKN, bare, pages, rendered, shown
@@ -229,6 +229,7 @@ TEXT = st.text(st.characters(codec="utf-8"), max_size=60)
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(text=TEXT)
+@example("\U0001f3fb")  # a skin tone with nothing to color
 def test_any_text_at_all(text: str) -> None:
     draft = spread(arcadia().draft, text, KEEP)
     for form, words in formats(draft).items():

@@ -219,7 +219,7 @@ def test_sections_are_found_in_files_and_folders(tmp_path: Path) -> None:
     assert isinstance(one, SectionText)
     assert one.source == "some.txt"
     assert isinstance(files.section("41-29-507"), SectionText)
-    assert files.section("41-29-513") == Missing("41-29-513", "its text is not on file")
+    assert files.section("41-29-513") == Missing("41-29-513", "the files given do not hold it")
 
 
 @pytest.mark.parametrize(
@@ -368,3 +368,34 @@ def test_a_long_title_is_rebuilt_from_the_sections(law) -> None:
     form = law.jurisdiction.drafting.form
     assert long_title(form, []) == "An Act and for matters connected with it."
     assert long_title(replace(form, title_case="capitals"), []) == "AN ACT AND FOR MATTERS CONNECTED WITH IT."
+
+
+@pytest.mark.parametrize(
+    ("lines", "why"),
+    [
+        (["(1) A judge may issue an order for", "certain crimes.", "(2) Sealed."], "a line breaks off"),
+        (["(1) An order is issued as provided in"], "breaks off"),
+        (["(1) One.", "(2) Two.", "SOURCES: Laws, 1988, ch. 1."], "publisher's note"),
+        (["(1) One.", "(2) Two.", "HISTORY", "More."], "publisher's note"),
+    ],
+)
+def test_lines_broken_by_hand_and_notes_below_a_section_are_not_law(lines: list[str], why: str) -> None:
+    made = section_text("4-1", lines, MISSISSIPPI, "a file")
+    assert isinstance(made, Missing)
+    assert why in made.why
+
+
+@pytest.mark.parametrize(
+    "opening", ["4-1.", "§ 4-1.", "Section 4-1", "SECTION 4-1.", "Sec. 4-1.", "Miss. Code Ann. § 4-1.", "Code § 4-1."]
+)
+def test_a_section_opens_in_the_ways_that_people_copy_it(tmp_path: Path, opening: str) -> None:
+    (tmp_path / "4-1.TXT").write_text(f"{opening}\r\n(1) One.\r\n(2) Two.\r\n")
+    made = TextFiles(tmp_path, r"(\d+)-\d+", MISSISSIPPI).section("4-1")
+    assert isinstance(made, SectionText), made
+    assert [b.text for b in made.blocks] == ["One.", "Two."]
+
+
+def test_a_file_that_opens_no_section_is_refused_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "4-1.txt").write_text("(1) One.\n(2) As provided in\nNotwithstanding Section 4-2.\n4-1\n")
+    with pytest.raises(Refused, match=r"4-1\.txt: no section opens"):
+        TextFiles(tmp_path, r"\d+-\d+", MISSISSIPPI)

@@ -22,6 +22,8 @@ from advisor.errors import Failure, Refused
 from advisor.law import enact
 from advisor.model import Bill, Change, Drafting, Jurisdiction, Rule
 
+SURE = ("found", "card")  # the bases of a citation that need no "verify"
+
 
 @dataclass(frozen=True)
 class Order:
@@ -57,8 +59,12 @@ def draft(opened: Opened, code: str, day: date, order: Order, one_per_gap: bool 
     """The bill that *order* asks for, or one a gap.
 
     Raises Refused where a component is not there, is met, or has no language; where two gaps set one question
-    differently; where the state has no form; and Problems where language or places are wrong.
+    differently; where the state has no form; where it would take effect no later than *day*; and Problems where
+    language or places are wrong.
     """
+    if isinstance(order.effective, date) and order.effective <= day:
+        what = f"a bill on the law of {day.isoformat()} cannot take effect on {order.effective.isoformat()}"
+        raise Refused(what, "Name a later day, or the word passage.")
     drafter = _Drafter(opened, code, day, order)
     chosen = drafter.chosen()
     by_court = [f for f in chosen if f.remedy.kind != "statute"]
@@ -91,7 +97,7 @@ class _Drafter:
         for name in self.order.components:
             if name not in known:
                 close = difflib.get_close_matches(name, known, 1)
-                way_out = f"Did you mean {close[0]}?" if close else f"Use one of: {', '.join(known)}."
+                way_out = f"Did you mean {close[0]}?" if close else "Write it as 4.3; `advisor assess` lists them all."
                 raise Refused(f"no component is called {name!r}", way_out)
             if known[name].outcome == "met":
                 raise Refused(f"{name} is met; no bill is needed for it", "Leave it out, or ask for another day.")
@@ -154,7 +160,7 @@ class _Drafter:
     def unclosed(self, chosen: Sequence[Finding]) -> list[Unclosed]:
         """The findings below full points that this bill leaves as they are."""
         left = [f for f in self.before.findings if f.outcome != "met" and f not in chosen]
-        return [Unclosed(f.rule.component, headline(f), self.why_not(f)) for f in left]
+        return [Unclosed(f.rule.component, headline(f), self.why_not(f), f.outcome == "undetermined") for f in left]
 
     def why_not(self, finding: Finding) -> str:
         remedy = finding.remedy
@@ -163,7 +169,8 @@ class _Drafter:
         acts = "a court must change its own rules" if remedy.kind == "court-rule" else "it takes an appropriation"
         because = f", because {remedy.because.says}" if remedy.because else ""
         cited = f" ({remedy.because.citation})" if remedy.because and remedy.because.citation else ""
-        return f"No bill can close {finding.rule.component}: {acts}{because}{cited}."
+        verify = " [verify]" if remedy.because and remedy.because.basis not in SURE else ""
+        return f"No bill can close {finding.rule.component}: {acts}{because}{cited}.{verify}"
 
     def petition(self, finding: Finding) -> Petition:
         return petition(self.law, finding, self.opened.content.language[finding.rule.component], headline(finding))

@@ -24,7 +24,12 @@ class Effect(Day):
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        return value if value == "passage" else super().convert(value, param, ctx)
+        if isinstance(value, str) and value.lower() == "passage":
+            return "passage"
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as wrong:
+            self.fail(f"{wrong.message}, or say passage", param, ctx)
 
 
 def _formats(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
@@ -87,8 +92,11 @@ def bill(  # noqa: PLR0913, PLR0917  # click hands a command its options as argu
     from advisor import app
 
     if compare:
+        if code:
+            raise click.UsageError("--compare takes two drafts only; leave out the state.")
         _compare(*compare)
         return
+    components = tuple(part for given in components for part in given.split(",") if part)
     code = _asked(code, components, all_gaps, one_per_gap, save)
     opened = app.open_content(content)
     if save:
@@ -120,7 +128,7 @@ def bill(  # noqa: PLR0913, PLR0917  # click hands a command its options as argu
 def _asked(code: str | None, components: tuple[str, ...], all_gaps: bool, one_per_gap: bool, save: str | None) -> str:
     """The state's code. Raises UsageError where the request says too little or contradicts itself."""
     if not code or not (components or all_gaps or one_per_gap):
-        raise click.UsageError("Name a state and its gaps, as in: advisor bill ms 4.3 6.3; or use --all-gaps.")
+        raise click.UsageError("Name a state and its gaps: advisor bill ms 4.3 6.3, or --all-gaps.")
     if components and all_gaps:
         raise click.UsageError("--all-gaps takes every gap; leave out the components.")
     if save and one_per_gap:
@@ -136,7 +144,7 @@ def _say(drafts: Drafts) -> None:
         tell(wrapped(f"{draft.bill.id} closes {closes} if it passes as drafted."))
         print_sides(made.account)
         for left in draft.unclosed:
-            tell(wrapped(f"- {left.component} stays open. {left.why}"))
+            tell(wrapped(f"- {left.component} stays {'undetermined' if left.undetermined else 'open'}. {left.why}"))
         for reason in draft.blocking:
             tell(wrapped(f"- Blocking: {reason}"))
     for reason in drafts.refused:

@@ -33,30 +33,32 @@ class NoText:
 class TextFiles:
     """Sections in plain text files: each begins with its number and a period, one paragraph a line.
 
-    A line such as `41-29-505.` or `§ 41-29-505.` opens a section; what follows, up to the next such line, is its text.
+    A line that begins with `41-29-505.`, or with `§`, `Section` or a code's name before the number, opens a section;
+    what follows, up to the next such line, is its text.
     """
 
     def __init__(self, path: Path, numbers: str, levels: Sequence[Level]):
         """Read *path*, a file or a folder of `.txt` files. *numbers* is the pattern of a section number.
 
-        Raises Refused where it cannot be read, is not text, or gives one section twice.
+        Raises Refused where it cannot be read, is not text, opens no section, or gives one section twice.
         """
         self.levels = levels
         self.sections: dict[str, tuple[list[str], str]] = {}
-        opening = re.compile(rf"^(?:§+ *|Section +)?({numbers})\.(?=\s|$)")
+        named = r"(?P<named>(?:(?:\w+\. )?Code(?: Ann\.)? )?(?:§+ *|(?:Section|SECTION|Sec\.) +))"
+        opening = re.compile(rf"^{named}?(?P<number>{numbers})(?:\.(?=\s|$)|(?(named)$|(?!)))")
         for file in self._files(path):
             self._read(file, opening)
 
     def section(self, number: str) -> SectionText | Missing:
         if number not in self.sections:
-            return Missing(number, "its text is not on file")
+            return Missing(number, "the files given do not hold it")
         lines, source = self.sections[number]
         return section_text(number, [plain(line) for line in lines], self.levels, source)
 
     @staticmethod
     def _files(path: Path) -> list[Path]:
         if path.is_dir():
-            files = sorted(p for p in path.iterdir() if p.suffix == ".txt" and p.is_file())
+            files = sorted(p for p in path.iterdir() if p.suffix.lower() == ".txt" and p.is_file())
             if not files:
                 raise Refused(f"{path} holds no .txt file", "Save each section there as plain text, 41-29-505.txt.")
             return files
@@ -75,9 +77,10 @@ class TextFiles:
         except UnicodeDecodeError:
             raise Refused(f"{file} is not plain text in UTF-8", "Save it from Word as Plain Text, UTF-8.") from None
         lines: list[str] = []
+        opened = False
         for line in content.replace("\r\n", "\n").split("\n"):
             if found := opening.match(line.strip()):
-                number = found[1]
+                number, opened = found["number"], True
                 if number in self.sections:
                     what = f"{file} gives section {number} again, which {self.sections[number][1]} gives"
                     raise Refused(what, "Keep the one that is in force.")
@@ -85,3 +88,6 @@ class TextFiles:
                 self.sections[number] = (lines, file.name)
             else:
                 lines.append(line)
+        if not opened:
+            what = f"{file}: no section opens in it"
+            raise Refused(what, "Begin its first line with the section's number and a period: 41-29-505.")

@@ -10,6 +10,13 @@ from itertools import pairwise
 from advisor.draft.marks import Level
 
 ENDS_A_STEP = re.compile(r"[;:](?: and| or)?$")
+ENDS = re.compile(r"[^\w\s][\"'”’]*$|\b(?:and|or)$")  # a paragraph may end so; a line broken inside one does not
+# What publishers print below a section. It is no law, and a bill that sets it out would enact it.
+NOTE = re.compile(
+    r"(?:sources?|history|credits?|editor['’]s notes?|cross references?|judicial decisions)\b *(?:[:—-]|$)"
+    r"|(?:laws|codes), *\d{4}\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -113,14 +120,26 @@ def _lost(number: str, blocks: Sequence[Block]) -> str:
     marked = [b for b in blocks if b.marks]
     if len(blocks) > 1 and not marked:
         return "its subdivisions carry no marks"
-    for before, after in pairwise(blocks):
-        if ENDS_A_STEP.search(before.text) and not after.marks:
-            return f"a subdivision without its mark follows “…{before.text[-40:]}”"
-    if ENDS_A_STEP.search(blocks[-1].text):
-        return f"the text breaks off at “…{blocks[-1].text[-40:]}”"
+    if note := next((b.text for b in blocks if not b.marks and NOTE.match(b.text)), ""):
+        return f"“{note[:40]}” is a publisher's note, not law; delete it and what follows it"
+    if cut := _cut(blocks):
+        return cut
     known = {mark for block in blocks for mark in block.marks}
     whole = " ".join(block.text for block in blocks)
     for named in re.findall(r"(?:subsection|paragraph) (\(\w+\))(?:\(\w+\))* of this (?:section|subsection)", whole):
         if named not in known:
             return f"it refers to {named} of section {number}, which the text does not show"
+    return ""
+
+
+def _cut(blocks: Sequence[Block]) -> str:
+    """Where a paragraph of *blocks* is broken or lacks its mark, or the last one its end; empty where none is."""
+    for before, after in pairwise(blocks):
+        if ENDS_A_STEP.search(before.text) and not after.marks:
+            return f"a subdivision without its mark follows “…{before.text[-40:]}”"
+        if not after.marks and after.text[:1].islower() and not ENDS.search(before.text):
+            return f"a line breaks off inside a paragraph at “…{before.text[-40:]}”; give each paragraph one line"
+    last = blocks[-1].text
+    if ENDS_A_STEP.search(last) or not ENDS.search(last) or last.endswith(","):
+        return f"the text breaks off at “…{last[-40:]}”"
     return ""

@@ -78,6 +78,7 @@ class Unclosed:
     component: str
     headline: str
     why: str
+    undetermined: bool = False  # nobody knows whether it is a gap
 
 
 @dataclass(frozen=True)

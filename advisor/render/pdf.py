@@ -52,8 +52,8 @@ def _shown_by_number(data: str, error: str) -> str:
     """*data* with every sign that the typeface was found to lack shown by its number."""
     named = (BY_NUMBER.sub(lambda sign: chr(int(sign[1], 16)), text) for text in UNKNOWN.findall(error))
     lacking = {c for text in named for c in text if not c.isascii()}
-    # Of a letter and the mark over it, typst may name the letter.
-    lacking = lacking or {c for c in data if unicodedata.category(c).startswith("M")}
+    # Of a letter and the mark over it, typst may name the letter; of a space and the skin tone after it, the space.
+    lacking = lacking or {c for c in data if not c.isascii() and unicodedata.category(c).startswith(("M", "Sk"))}
     return "".join(f"<U+{ord(c):04X}>" if c in lacking else c for c in data) if lacking else data
 
 

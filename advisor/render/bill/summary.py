@@ -18,8 +18,9 @@ from advisor.render.wording import NO_BREAK, counted, link, listed, sentence, sp
 FEW = 2  # things that a section does, told in one paragraph
 MOST_NAMED = 4  # gaps in a title
 SURE = ("found", "card")
+VERIFY = Run(f"{NO_BREAK}[verify]", "mark", "method")
 NOTHING = "Nothing: the section is new."
-UNSEEN = "Its text is not on file."
+UNSEEN = "No text that could be set out is at hand."
 UNFIT = "The text on file does not fit this change."
 WHOLE = "No section that the bill amends is on file, so none can be set out here as it stands and as it would stand."
 
@@ -60,7 +61,7 @@ def _sections(draft: Draft) -> Iterable[Section]:
 
 def _marked(check: Check) -> Text:
     said = text(sentence(check.what))
-    return said if check.basis in SURE else (*said, Run(f"{NO_BREAK}[verify]", "mark", "method"))
+    return said if check.basis in SURE else (*said, VERIFY)
 
 
 def _not_yet(draft: Draft) -> Iterable[Text]:
@@ -113,7 +114,9 @@ def _unclosed(draft: Draft) -> Iterable[Row]:
         others = []
     for left in draft.unclosed:
         if left not in others:
-            yield Row(f"Gap {left.component}", (text(f"{sentence(left.headline)} {left.why}"),))
+            why = left.why.removesuffix(" [verify]")
+            mark = (VERIFY,) if why != left.why else ()
+            yield Row(f"Gap {left.component}", ((*text(f"{sentence(left.headline)} {why}"), *mark),))
     if others:
         numbers = listed([left.component for left in others])
         yield Row("Other gaps", (text(f"{numbers}: they are left as they are, and listed under Still open."),))
