@@ -371,6 +371,16 @@ def test_the_loop_closes(tmp_path: Path) -> None:
     assert json.loads(from_file.stdout)["after"]["score"] == account["after"]["score"]
 
 
+def test_each_draft_has_a_folder_of_its_own(tmp_path: Path) -> None:
+    """So that the files of two drafts are never mixed."""
+    for component in ("4.3", "5.9"):
+        done = advisor("bill", "ms", component, "--format", "md", "--as-of", "2026-11-22", cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+    assert "5.9 is undetermined: settle first" in done.stderr
+    found = sorted(p.name for p in (tmp_path / "out/ms/bill").iterdir())
+    assert found == ["2027-draft-4-3", "2027-draft-5-9"]
+
+
 def test_strict_fails_while_a_placeholder_stands(tmp_path: Path) -> None:
     blocked = advisor("bill", "ms", "6.3", "--format", "md", "-o", tmp_path / "a", "--strict")
     assert blocked.returncode == 1
@@ -398,7 +408,7 @@ def test_one_per_gap_writes_a_folder_each(tmp_path: Path) -> None:
      ("bill", "ms", "4.3", "--format", "doc"), ("bill", "ms", "4.3", "--effective", "July"),
      ("bill", "ms", "4.3", "--text", "nowhere"), ("bill", "--compare", "a", "b"),
      ("bill", "ms", "--one-per-gap", "--save", "2027-x"), ("bill", "ms", "4.3", "--save", "x y"),
-     ("bill", "ms", "4.3", "--chamber", "duma")],
+     ("bill", "ms", "4.3", "--chamber", "duma"), ("bill", "ms", "4.3", "--as-of", "1900-01-01")],
     ids=" ".join,
 )  # fmt: skip
 def test_a_mistake_is_told_and_nothing_is_written(tmp_path: Path, arguments: tuple[str, ...]) -> None:

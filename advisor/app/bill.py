@@ -84,6 +84,9 @@ class _Drafter:
         self.opened, self.order = opened, order
         self.state = state_of(opened, code)
         drafting = drafting_of(self.state)
+        if day < self.state.recorded_from:
+            what = f"nothing is recorded of {self.state.name}'s law of {day}"
+            raise Refused(what, f"Ask for a day from {self.state.recorded_from} on.")
         self.known = known(opened)
         self.before = self.known.recorded(code, day)
         self.law = self.before.law

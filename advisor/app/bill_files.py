@@ -73,9 +73,9 @@ def petition_files(drafts: Drafts, root: Path) -> dict[str, bytes]:
 
 
 def write_bills(
-    opened: Opened, drafts: Drafts, head: Letterhead, formats: Sequence[str], target: Callable[[str], Target]
+    opened: Opened, drafts: Drafts, head: Letterhead, formats: Sequence[str], target: Callable[[Drafted], Target]
 ) -> list[Path]:
-    """Write every bill of *drafts* with its record, each to the target that its components name; return the paths.
+    """Write every bill of *drafts* with its record, each to its *target*; return the paths.
 
     All are rendered before the first is written, and each folder is written whole or not at all. Raises Refused as
     `write_memo` does.
@@ -83,9 +83,8 @@ def write_bills(
     rendered_all = [(made, bill_files(opened, made, head, formats)) for made in drafts.bills]
     paths: list[Path] = []
     for made, files in rendered_all:
-        named = "-".join(use.component for use in made.draft.closes)
         law, draft = made.account.after, made.draft.bill.id
-        paths += write_run(opened, law, ("bill", "bill"), head, files, target(named), draft=draft)
+        paths += write_run(opened, law, ("bill", "bill"), head, files, target(made), draft=draft)
     return paths
 
 

@@ -57,7 +57,9 @@ def _formats(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[
 @click.option("--dated", type=Day(), metavar="DATE", help="The draft's own date (default: today).")
 @click.option("--strict", is_flag=True, help="Exit 1 while the draft has a placeholder.")
 @click.option("--save", metavar="NAME", help="Enter the draft in the record as a bill.")
-@click.option("-o", "folder", type=click.Path(path_type=Path), help="The folder to write (default: out/<code>/bill/).")
+@click.option(
+    "-o", "folder", type=click.Path(path_type=Path), help="The folder to write (default: out/<code>/bill/<draft>/)."
+)
 @click.option("--force", is_flag=True, help="Overwrite files that somebody has edited.")
 @click.option("--compare", nargs=2, type=click.Path(path_type=Path), metavar="OLD NEW",
               help="Print two drafts against each other instead.")  # fmt: skip
@@ -107,8 +109,10 @@ def bill(  # noqa: PLR0913, PLR0917  # click hands a command its options as argu
     base = folder or Path("out") / code / "bill"
     head = app.Letterhead(dated or today())
 
-    def target(name: str) -> app.Target:
-        return app.Target(base / name if one_per_gap else base, force, keeping)
+    def target(made: app.Drafted) -> app.Target:
+        """A folder for each draft, so that the files of two are never mixed; one that is named holds one draft."""
+        named = "-".join(use.component for use in made.draft.closes) if folder else made.draft.bill.id
+        return app.Target(base if folder and not one_per_gap else base / named, force, keeping)
 
     paths = app.write_bills(opened, drafts, head, formats, target)
     paths += app.write_petitions(drafts, opened.root, app.Target(base, force, keeping))
@@ -142,6 +146,9 @@ def _say(drafts: Drafts) -> None:
         draft = made.draft
         closes = ", ".join(use.component for use in draft.closes)
         tell(wrapped(f"{draft.bill.id} closes {closes} if it passes as drafted."))
+        for use in draft.closes:
+            if made.account.before.finding(use.component).outcome == "undetermined":
+                tell(wrapped(f"- {use.component} is undetermined: settle first whether the law gives it already."))
         print_sides(made.account)
         for left in draft.unclosed:
             tell(wrapped(f"- {left.component} stays {'undetermined' if left.undetermined else 'open'}. {left.why}"))
