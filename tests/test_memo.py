@@ -260,6 +260,13 @@ def test_a_hypothetical_bill_is_never_taken_for_the_law(content, assessor):
     assert document.score.label == "Score as if enacted"
     for words in written(document):
         assert "It is not the law now." in words
+    page = brief(assessment, content, dated=DATED)
+    assert page.title.startswith("As if enacted: ")
+    assert page.draft_line.endswith("as if a hypothetical bill were law. It is not the law now.")
+    assert page.foot.rstrip().endswith("as if enacted.")
+    for words in written(page):
+        assert "It is not the law now." in words
+    assert "hb-1" not in document.draft_line + page.draft_line
 
 
 def test_the_brief_is_short_and_asks_first(on):

@@ -31,6 +31,8 @@ from advisor.app.answers import Wanted, answers  # noqa: E402
 from advisor.app.downloads import DOCUMENTS, FORMATS, OFFERED  # noqa: E402
 from advisor.app.tables import TABLES, csv_of, table  # noqa: E402
 from advisor.load import load  # noqa: E402
+from advisor.render.gaps import heading  # noqa: E402
+from advisor.render.wording import written_date  # noqa: E402
 from advisor.web.server import make_app  # noqa: E402
 from advisor.web.settings import Settings  # noqa: E402
 from tests.workbench import EXAMPLE, ROOT, copied  # noqa: E402
@@ -298,6 +300,23 @@ def test_hostile_text_is_saved_and_shown_as_text(ask):
     ask(test)
 
 
+def test_a_turned_answer_asks_whether_its_old_sources_show_it(ask):
+    async def test(b: Bench) -> None:
+        form = fields_of(await b.get("/facts/harm.law/edit?kind=correct&entry=before"))
+        (fact,) = (f for f in load(b.root).jurisdictions["zz"].facts if f.question == "harm.law" and not f.since)
+        form |= {"answer": fact.answer, "says": fact.says, "searched": fact.searched}
+        turned = {**form, "answer": "none", "says": "Nothing did."}
+        asked = words((await b.post("/facts/harm.law/edit", {**turned, "step": "preview"})).text)
+        assert "Do these sources show the new answer too?" in asked, asked
+        kept = asked[asked.index("Do these sources") : asked.index("What it does to the findings")]
+        assert all(p.citation in kept for p in fact.provenance if not p.disputes)
+        reworded = await b.post("/facts/harm.law/edit", {**form, "says": "It was one.", "step": "preview"})
+        assert reworded.status_code == 200
+        assert "Do these sources" not in reworded.text
+
+    ask(test)
+
+
 def test_of_two_editors_the_second_is_told_and_both_changes_survive(ask):
     async def test(b: Bench) -> None:
         address = "/facts/harm.law/edit?kind=note&entry=before"
@@ -387,6 +406,7 @@ def test_every_document_is_made_in_every_format_and_recorded(ask, what):
             assert "Ready." in words(page), words(page)
             (name,) = re.findall(r'href="/jobs/[0-9a-f]+/([^"]+)"', page)
             assert name == f"{what}.{form}"
+            assert "law of June 1, 2024, as if enacted" in words(page)
             file = await b.browser.get(f"{begun.headers['location']}/{name}")
             assert file.content.startswith(MAGIC[form])
             assert file.headers["content-disposition"] == f'attachment; filename="{name}"'
@@ -416,6 +436,8 @@ def test_a_bill_is_drafted_in_every_format_for_the_gaps_that_were_ticked(ask):
             names = re.findall(r'href="/jobs/[0-9a-f]+/([^"]+)"', page)
             assert "bill.json" in names
             assert any(name.startswith("bill") and name != "bill.json" for name in names)
+            assert all(said != name for name, said in re.findall(r'href="/jobs/[0-9a-f]+/([^"]+)"[^>]*>([^<]+)', page))
+            assert "as if enacted" not in words(page)
             for name in names:
                 file = await b.browser.get(f"{begun.headers['location']}/{name}")
                 assert file.content
@@ -523,15 +545,47 @@ def test_runs_are_listed_shown_compared_and_verified(ask):
         assert "<script>alert" not in one
         assert HOSTILE in words(one)
         two = words(await b.get("/history/2"))
-        assert "2024-sb-30 were law" in two
+        assert "SB 30 (2024) were law" in two.replace("\u00a0", " ")
         diff = words(await b.get("/history/diff?before=1&after=2"))
         assert "SB 30 (2024)" in diff
         assert (await b.browser.get("/history/2/assessment.json")).json()["bills"] == ["2024-sb-30"]
         assert (await b.browser.get("/history/2/run.json")).json()["number"] == 2
         head = use.history.head(str(b.root))
         assert "2 runs are chained" in words(await b.get(f"/history/verify?head={head[:12]}"))
+        assert "2024-sb-30" not in words(await b.get("/history"))
         assert "No: it was changed" in words(await b.get(f"/history/verify?head={'0' * 11}1"))
         assert "Not checked" in words(await b.get("/history/verify?head=<b>"))
+
+    ask(test)
+
+
+def test_search_never_titles_a_finding_as_if_it_were_met(ask):
+    async def test(b: Bench) -> None:
+        opened = use.open_content(b.root)
+        made = use.assess(opened, "zz", DAY)
+        for finding in made.findings:
+            page = await b.get(f"/search?q={finding.component}&as-of={DAY}")
+            (title,) = re.findall(rf'<h3><a href="/gap/{re.escape(finding.component)}[?"][^>]*>(.*?)</a>', page)
+            assert words(title) == (heading(finding) if finding.lost[1] else finding.rule.title)
+            assert f"Component {finding.component}, {finding.outcome} on the law of June 1, 2024" in words(page)
+
+    ask(test)
+
+
+def test_search_names_answers_and_findings_in_words_and_dates_documents(ask):
+    async def test(b: Bench) -> None:
+        page = await b.get("/search?q=1-1")
+        section = page[page.index(">Section<") :]
+        section = section[: section.index("</ul>")]
+        assert re.findall(r'href="/(?:gap|facts)/([^"?]+)[^>]*>([^<]+)</a>', section)
+        for name, said in re.findall(r'href="/(?:gap|facts)/([^"?]+)[^>]*>([^<]+)</a>', page):
+            assert said != name
+        state = load(b.root).jurisdictions["zz"]
+        for document in state.documents.values():
+            found = words(await b.get(f"/search?q={document.id}"))
+            assert f"{document.publisher}, {written_date(document.date)}." in found
+        enacted = next(bill for bill in state.bills.values() if bill.status == "enacted")
+        assert '<h3><a href="/time' in await b.get(f"/search?q={enacted.id}")
 
     ask(test)
 

@@ -54,7 +54,7 @@ def brief(
         title=run(re or _title(view)).text,
         language="en-US",
         dated=dated,
-        draft_line=f"{draft} {long_date(dated)}{f' for {to}' if to else ''}",
+        draft_line=f"{draft} {long_date(dated)}{f' for {to}' if to else ''}{_assumed(view)}",
         foot=_foot(view, notice),
         ask=ask, reasons=reasons, chart=figure, score=score, answers=answers,
         sources=view.sources.listed(),
@@ -62,11 +62,16 @@ def brief(
     )  # fmt: skip
 
 
+def _assumed(view: View) -> str:
+    """What the page assumes, where bills are laid over the law."""
+    bills = [view.bill_name(b) for b in view.assessment.law.bills]
+    return f", as if {listed(bills)} were law. It is not the law now." if bills else ""
+
+
 def _foot(view: View, notice: str) -> str:
     fw = view.assessment.framework
-    said = (
-        f"Not legal advice. Scores are ours, by the {fw.title} framework, {fw.edition}; law of {long_date(view.day)}."
-    )
+    said = f"Not legal advice. Scores are ours, by the {fw.title} framework, {fw.edition}; law of {long_date(view.day)}"
+    said += ", as if enacted." if view.assessment.law.bills else "."
     return f"{said} {sentence(notice)}" if notice else said
 
 
@@ -81,6 +86,10 @@ def _chosen(view: View) -> list[Finding]:
 
 
 def _title(view: View) -> str:
+    return f"As if enacted: {_claim(view)}" if view.assessment.law.bills else _claim(view)
+
+
+def _claim(view: View) -> str:
     gaps = sure(view)
     if gaps:
         return f"{view.state.name} can close {counted(len(gaps), 'gap')} in its law on {SUBJECT}"

@@ -45,7 +45,8 @@ class View:
         return self.assessment.law.holding(question)
 
     def bill_name(self, bill: str) -> str:
-        return self.state.bills[bill].name if bill in self.state.bills else bill
+        """A bill's name; one that the record does not have was made up for this assessment."""
+        return self.state.bills[bill].name if bill in self.state.bills else "a hypothetical bill"
 
     def gap(self, component: str) -> Text:
         """A link to a gap's entry, or the component's number where it has none."""

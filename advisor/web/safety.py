@@ -129,7 +129,8 @@ class Gate:
         if scope["path"].startswith(API):
             return self._say(scope, 401, "Token", "Send the token of the printed address: Authorization: Bearer.", "")
         kind = "again" if headers.get("sec-fetch-site") == "cross-site" else ""
-        says = "The workbench opens only from the address that `advisor serve` printed when it started."
+        says = "The workbench opens only from the address that advisor serve printed when it started. Open that "
+        says += "address first, then this page again."
         if kind:
             says = "A link on another site led here. If you opened the workbench in this browser, go on to the page."
         return self._say(scope, 403, "Open the printed address", says, kind)

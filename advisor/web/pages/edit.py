@@ -175,7 +175,16 @@ def previewed(
     except Changed as other:
         return _told(opened, code, edit, other)
     values = filled(opened, code, edit, made.complaints)
-    return values if made.complaints else {**values, "outcome": "previewed", **_shown(made)}
+    kept = _kept(opened, code, edit)
+    return values if made.complaints else {**values, "outcome": "previewed", **_shown(made), "kept": kept}
+
+
+def _kept(opened: Opened, code: str, edit: Edit) -> list[str]:
+    """The sources of an answer that is turned into another: they stay, and would vouch for what they may not say."""
+    fact = None if edit.kind != "correct" else _recorded(answer(opened, code, date.max, edit.question).facts, edit)
+    if fact is None or edit.typed("answer") == fact.answer:
+        return []
+    return [said for (_, said), p in zip(_sources(opened, code, fact), fact.provenance, strict=True) if not p.disputes]
 
 
 def _shown(made: Preview) -> dict[str, Any]:

@@ -13,9 +13,10 @@ from starlette.responses import Response
 
 from advisor import app
 from advisor.app import Opened
+from advisor.app.rerun import WHAT_IF
 from advisor.assess import Assessment
 from advisor.errors import Missing, Refused
-from advisor.render.wording import figures, long_date, short_date
+from advisor.render.wording import figures, long_date, short_date, written_date
 from advisor.web import views
 
 COMMANDS = {"memo": "Memo", "brief": "Brief", "rerun": "Rerun", "bill": "Bill"}
@@ -69,19 +70,22 @@ def listed(opened: Opened) -> dict[str, Any]:
     found = app.history.runs(where)
     return {
         "title": "History of runs",
-        "listed": [_line(run) for run in reversed(found)],
+        "listed": [_line(opened, run) for run in reversed(found)],
         "head": app.history.head(where) if found else "",
     }  # fmt: skip
 
 
-def _line(run: Any) -> dict[str, Any]:
+def _line(opened: Opened, run: Any) -> dict[str, Any]:
     command = COMMANDS.get(run.command, run.command)
-    return {**asdict(run), "what": command, "law": _law(run.as_of), "when": _when(run.at), "as_if": _as_if(run)}
+    as_if = _as_if(opened, run)
+    return {**asdict(run), "what": command, "law": _law(run.as_of), "when": _when(run.at), "as_if": as_if}
 
 
-def _as_if(run: Any) -> list[str]:
-    """The bills that a run assumed, as their ids; what somebody set by hand is no bill of the record."""
-    return ["a hypothetical bill" if bill == app.rerun_of.WHAT_IF else bill for bill in run.bills]
+def _as_if(opened: Opened, run: Any) -> str:
+    """The bills that a run assumed, by name; by id where the record has them no longer, or never had."""
+    state = opened.content.jurisdictions.get(run.jurisdiction)
+    known = {bill.id: bill.name for bill in state.bills.values()} if state else {}
+    return ", ".join("a hypothetical bill" if bill == WHAT_IF else known.get(bill, bill) for bill in run.bills)
 
 
 def shown(opened: Opened, number: int) -> dict[str, Any]:
@@ -93,10 +97,15 @@ def shown(opened: Opened, number: int) -> dict[str, Any]:
     return {
         "title": f"Run {number}: {COMMANDS.get(run.command, run.command)}",
         "run": run,
+        "as_if": _as_if(opened, run),
         "law": _law(run.as_of),
         "when": _when(run.at),
         "score": _score(score, run.assessment.get("grade", [])) if isinstance(score, dict) else "",
-        "letter": [(name, str(inputs[name])) for name in ("dated", "to", "from", "re", "since") if inputs.get(name)],
+        "letter": [
+            (name, written_date(str(inputs[name])))
+            for name in ("dated", "to", "from", "re", "since")
+            if inputs.get(name)
+        ],
         "made_from": str(inputs.get("fingerprint", "")),
         "packages": sorted(packages.items()),
         "files": len(files),
