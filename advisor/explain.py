@@ -109,7 +109,7 @@ def _better(content: Content, finding: Finding, of: Assessment) -> Iterator[str]
         for test, negated in failing(step.when, world):
             question = content.questions[test.question]
             wants = f"{'anything but ' if negated else ''}{needed(test, question)}"
-            yield f"- It needs {wants}; the law says “{question.spoken(_said(question, world))}”. ({question.id})"
+            yield f"- It needs {wants}; the record says “{question.spoken(_said(question, world))}”. ({question.id})"
     change = nearest(finding.rule.outcomes, within, world)
     if change:
         yield "The nearest change that would make it met:"

@@ -259,7 +259,7 @@ def test_explain_of_what_is_open_says_what_would_settle_it() -> None:
 
 def test_explain_of_a_number_names_the_nearest_change() -> None:
     said = " ".join(example("explain", "zz", "1.2", "--as-of", "2023-08-01").stdout.split())
-    assert "It needs at least 10 years; the law says “5 years”." in said
+    assert "It needs at least 10 years; the record says “5 years”." in said
     assert "The nearest change that would make it met: - What is the shortest prison term, in years? 10 years." in said
 
 

@@ -66,7 +66,7 @@ class View:
         return text(f"{word}s ", joined_texts(links))
 
     def sessions_since(self, day: date, until: date) -> int:
-        return sum(day < session.start <= until for session in self.state.sessions)
+        return sum(day < session.end and session.start <= until for session in self.state.sessions)
 
     def last_session(self, day: date) -> date | None:
         """The end of the latest session that was over before *day*."""
