@@ -451,8 +451,8 @@ def test_a_full_disk_leaves_nothing_behind(folder: Path, root: Path, monkeypatch
 def test_a_folder_that_leads_round_in_a_circle_is_read_without_a_cache(
     folder: Path, root: Path, reads: list[Path]
 ) -> None:
-    (root / "templates").mkdir(exist_ok=True)
-    (root / "templates/round").symlink_to(root)
+    (root / "templates/language").mkdir(parents=True, exist_ok=True)
+    (root / "templates/language/round").symlink_to(root)
     load_cached(root)
     load_cached(root)
     assert len(reads) == 2

@@ -23,7 +23,7 @@ PACKAGE = str(Path(__file__).parent.parent)
 LARGEST = 10_000_000  # bytes of one file; the loader itself takes far less
 READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)  # a pipe must not hold anybody up
 CODE = (".", "load", "model")  # the folders that hold all that loading imports; a test compares
-FOLDERS = ("rules", "facts", "templates")  # what content is made of; a file from elsewhere is never kept
+FOLDERS = ("rules", "facts", "templates/language")  # what content is made of; a file from elsewhere is never kept
 
 
 def load_cached(root: Path) -> Content:
