@@ -300,6 +300,21 @@ def test_a_reading_that_an_act_contradicts_is_found_as_check_finds_it(content):
     assert any("after SB 10" in complaint.problem.what for complaint in found.complaints)
 
 
+def test_a_turned_answer_needs_a_sentence_of_its_own(content):
+    """The sentence is what the memo prints."""
+    question = "penalty.minimum"
+    was = next(f for f in content.content.jurisdictions["zz"].facts if f.question == question)
+    edit = Edit("correct", question, "2019-01-01", {"answer": "6", "says": was.says})
+    shown = preview(content, "zz", edit, DAY)
+    assert [(c.field, c.problem.what) for c in shown.complaints] == [
+        ("says", "the answer changes and the sentence still says what it was")
+    ]
+    with pytest.raises(Problems):
+        saved(content, edit)
+    again = Edit("correct", question, "2019-01-01", {"answer": "6", "says": "The shortest term was six years."})
+    assert preview(content, "zz", again, DAY).complaints == ()
+
+
 def test_what_check_finds_elsewhere_already_does_not_stand_in_the_way(content):
     with (content.root / "facts/zz/documents.yaml").open("a", encoding="utf-8") as file:
         file.write("idle: {title: t, publisher: p, date: 2020-01-01, kind: web, address: 'https://example.org'}\n")

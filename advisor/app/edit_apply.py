@@ -87,6 +87,14 @@ def applied(data: bytes, edit: Edit) -> bytes:
     return rewrite.changed(data, number, lambda entry: _alter(entry, edit))
 
 
+def corrected(data: bytes, edit: Edit) -> dict[str, str]:
+    """The answer and the sentence that *edit* corrects, as *data* has them; empty where it is not there."""
+    for entry in rewrite.entries(data):
+        if folded(str(entry.get("question"))) == edit.question and _called(entry) == edit.entry:
+            return {key: folded(str(entry[key])) for key in ("answer", "says") if key in entry}
+    return {}
+
+
 def _called(entry: Mapping[str, Any]) -> str:
     return folded(str(entry["since"])) if "since" in entry else BEFORE
 

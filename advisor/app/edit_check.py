@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from advisor.app.edit_apply import FIELDS, SOURCE, Edit
+from advisor.app.edit_apply import FIELDS, SOURCE, Edit, corrected
 from advisor.app.watch import FOLDERS
 from advisor.check import check
 from advisor.errors import Place, Problem, Problems
@@ -89,7 +89,18 @@ def complaints(edit: Edit, seen: File, data: bytes, problems: Iterable[Problem])
     if not found and data == seen.data:
         what = "nothing would change: the record says this already"
         found.append(Complaint("", Problem(Place(seen.path), what, "Change a field, or leave.")))
+    if not found and _turned(edit, seen.data):
+        what = "the answer changes and the sentence still says what it was"
+        found.append(Complaint("says", Problem(Place(seen.path), what, "Say in one sentence what the law is.")))
     return tuple(found)
+
+
+def _turned(edit: Edit, data: bytes) -> bool:
+    """Whether *edit* corrects an answer and leaves the sentence, which the memo prints, as it was."""
+    if edit.kind != "correct":
+        return False
+    was = corrected(data, edit)
+    return was.get("answer") != edit.typed("answer") and bool(was.get("says")) and was["says"] == edit.typed("says")
 
 
 def _invisible(text: str) -> str:
