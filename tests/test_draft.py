@@ -160,6 +160,10 @@ def test_a_section_may_begin_with_letters_below_its_opening_words() -> None:
     assert amended.room("(b)") == Room(("(b)",), 2, 2)
 
 
+def test_a_short_rule_before_the_subdivisions_is_no_caption() -> None:
+    assert read("A person shall register.", "(1) One.", "(2) Two.").path(2) == "(2)"
+
+
 def test_a_section_of_one_paragraph_needs_no_marks() -> None:
     assert [b.text for b in read("A person shall register.").blocks] == ["A person shall register."]
 
@@ -173,6 +177,7 @@ def test_a_section_of_one_paragraph_needs_no_marks() -> None:
         (["(1) One.", "(3) Three."], "do not follow"),
         (["(1) One.", "(2) As subsection (5) of this section says."], "refers to (5)"),
         (["(1) One; and"], "breaks off"),
+        (["Orders of a judge.", "(1) One.", "(2) Two."], "looks like a caption"),
     ],
 )
 def test_text_whose_marks_were_lost_is_missing(lines: list[str], why: str) -> None:
