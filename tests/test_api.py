@@ -275,7 +275,7 @@ TROUBLES = {
     "refused": (Refused("the history cannot be read", "Name another file."), 422, None),
     "problems": (Problems([Problem(Place("facts/x.yaml", 3), "is wrong", "Mend it.")]), 409, None),
     "disagreement": (Disagreement("rule 6.3: gap and met"), 500, None),
-    "mistake": (ZeroDivisionError("in /work/somewhere"), 500, None),
+    "mistake": (ZeroDivisionError("in /srv/somewhere"), 500, None),
 }
 
 
