@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 
 from advisor.assess import Assessment, Finding, Insight
 from advisor.change import KINDS, Account, Moved
 from advisor.law import Holding
 from advisor.model import Bill, Content, Question
+from advisor.phrases import listed, long_date
 
 HEADINGS = {
     "closed": "Closed",
@@ -37,19 +37,18 @@ def as_if(bills: Iterable[Bill]) -> str:
     if not assumed:
         return ""
     verb = "is" if len(assumed) == 1 else "are"
-    return f"As if enacted: this assumes that {listed(assumed)} {verb} law. It is not the law of the day named."
+    return f"As if enacted: this assumes that {named(assumed)} {verb} law. It is not the law of the day named."
 
 
-def listed(bills: tuple[Bill, ...]) -> str:
+def named(bills: tuple[Bill, ...]) -> str:
     """The names of *bills* as a sentence lists them."""
-    names = [bill.name for bill in bills]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return listed(bill.name for bill in bills)
 
 
 def _head(of: Account, bills: tuple[Bill, ...]) -> Iterator[str]:
     state = of.after.law.jurisdiction.name
     if bills:
-        yield f"{state}, law of {_day(of.after)}: as recorded, and as if {listed(bills)} were law."
+        yield f"{state}, law of {_day(of.after)}: as recorded, and as if {named(bills)} were law."
         yield as_if(bills)
     else:
         yield f"{state}: the law of {_day(of.before)} against the law of {_day(of.after)}."
@@ -76,12 +75,7 @@ def _paragraphs(of: Account, questions: Mapping[str, Question]) -> Iterator[str]
 
 
 def _day(of: Assessment) -> str:
-    return spelled(of.law.day)
-
-
-def spelled(day: date) -> str:
-    """*day* as a sentence has it: November 20, 2019."""
-    return f"{day:%B} {day.day}, {day.year}"
+    return long_date(of.law.day)
 
 
 def points(low: int, high: int) -> str:

@@ -8,6 +8,7 @@ from advisor.assess import Assessment, Finding
 from advisor.conditions import HIGHEST, LOWEST, Between, Condition, Is, Not, Test, tests
 from advisor.law import Holding
 from advisor.model import NOT_APPLICABLE, SPECIAL_NUMBERS, Content, Outcome, Question
+from advisor.phrases import long_date
 from advisor.reference import holds
 from advisor.worlds import Scope, World, every, scope, worlds
 
@@ -27,7 +28,7 @@ def _paragraphs(of: Assessment, content: Content, finding: Finding) -> Iterator[
     state, day = of.law.jurisdiction.name, of.law.day
     rule = finding.rule
     yield f"Component {rule.component}: {rule.title}."
-    yield f"{state}, law of {day:%B} {day.day}, {day.year}: {_verdict(finding)}"
+    yield f"{state}, law of {long_date(day)}: {_verdict(finding)}"
     if finding.outcome != "met" and finding.advice:
         yield f"{finding.advice.headline}. {finding.advice.effect}"
     yield "The facts that decide it:"

@@ -26,6 +26,11 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def digests(files: Mapping[str, bytes]) -> dict[str, str]:
+    """The SHA-256 of each of *files*, by name."""
+    return {name: digest(data) for name, data in sorted(files.items())}
+
+
 def write(
     folder: Path,
     kind: str,
@@ -47,7 +52,7 @@ def write(
             _refuse_edited(folder, [] if force else files, _known(runs))
 
             def last() -> bytes:
-                outputs = {name: digest(data) for name, data in sorted(files.items())}
+                outputs = digests(files)
                 ours = _known({kind: runs.get(kind, {})})
                 left = {name: sha for name, sha in sorted(ours.items()) if name not in files}
                 earlier = {"left": left} if left else {}

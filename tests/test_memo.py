@@ -14,12 +14,13 @@ from advisor.assess import UNDETERMINED, Assessor
 from advisor.law import Holding, Law, law_on
 from advisor.load import load
 from advisor.model import Bill, Change, Outcome
+from advisor.phrases import listed
 from advisor.render.brief import brief
 from advisor.render.document import Brief, Memo, Run
 from advisor.render.markdown import escape, markdown, slug
 from advisor.render.memo import memo, missing
 from advisor.render.web import html
-from advisor.render.wording import figures, listed, plain, sentence, span, tidy
+from advisor.render.wording import figures, plain, sentence, span, tidy
 
 ROOT = Path(__file__).parents[1]
 DATED = date(2026, 11, 22)

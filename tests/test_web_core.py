@@ -20,7 +20,8 @@ from workbench import EPOCH, EXAMPLE, ROOT, Workbench, copied, csrf_of, forms, t
 
 from advisor import app
 from advisor.errors import Missing, Refused
-from advisor.render.wording import figures, long_date, span
+from advisor.phrases import long_date
+from advisor.render.wording import figures, span
 from advisor.web.assumed import Assumed, assumed_of, settings_of
 from advisor.web.jobs import Jobs
 from advisor.web.safety import ALWAYS

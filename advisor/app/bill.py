@@ -12,17 +12,15 @@ from advisor import change
 from advisor.app.content import Opened, places, state_of
 from advisor.app.known import known
 from advisor.assess import Assessment, Finding
-from advisor.draft.build import Wish, build, drafting_of, refuse_conflicts, session_year
+from advisor.draft.build import Wish, build, drafting_of, session_year
 from advisor.draft.code_text import CodeText, NoText, TextFiles
 from advisor.draft.marks import levels
 from advisor.draft.petition import Petition, petition
 from advisor.draft.place import Gap
-from advisor.draft.values import Draft, Unclosed
+from advisor.draft.values import SURE, Draft, Unclosed
 from advisor.errors import Failure, Refused
 from advisor.law import enact
 from advisor.model import Bill, Change, Drafting, Jurisdiction, Rule
-
-SURE = ("found", "card")  # the bases of a citation that need no "verify"
 
 
 @dataclass(frozen=True)
@@ -70,11 +68,17 @@ def draft(opened: Opened, code: str, day: date, order: Order, one_per_gap: bool 
     by_court = [f for f in chosen if f.remedy.kind != "statute"]
     petitions = tuple(drafter.petition(f) for f in by_court if f.remedy.kind == "court-rule")
     if order.components and by_court:
-        return Drafts((), petitions, tuple(drafter.why_not(f) for f in by_court))
-    groups = [[f] for f in chosen if f not in by_court] if one_per_gap else [[f for f in chosen if f not in by_court]]
-    if not groups or not groups[0]:
+        return Drafts((), petitions, tuple(drafter.left(f).marked for f in by_court))
+    by_bill = [f for f in chosen if f not in by_court]
+    if not by_bill:
         raise Refused("no gap is left that a bill could close", "Nothing is to be drafted.")
+    groups = [[f] for f in by_bill] if one_per_gap else [by_bill]
     return Drafts(tuple(drafter.bill(group) for group in groups), petitions)
+
+
+def falling_short(opened: Opened, assessment: Assessment) -> list[Finding]:
+    """The findings short of met for which there is bill language, in the order of the framework."""
+    return [f for f in assessment.findings if f.outcome != "met" and f.component in opened.content.language]
 
 
 class _Drafter:
@@ -95,7 +99,7 @@ class _Drafter:
     def chosen(self) -> list[Finding]:
         """The findings asked for, in the order of the framework. Raises Refused."""
         if not self.order.components:
-            return [f for f in self.before.findings if f.outcome != "met" and self.language(f)]
+            return falling_short(self.opened, self.before)
         known = {f.rule.component: f for f in self.before.findings}
         for name in self.order.components:
             if name not in known:
@@ -104,18 +108,14 @@ class _Drafter:
                 raise Refused(f"no component is called {name!r}", way_out)
             if known[name].outcome == "met":
                 raise Refused(f"{name} is met; no bill is needed for it", "Leave it out, or ask for another day.")
-            if not self.language(known[name]):
+            if name not in self.opened.content.language:
                 raise Refused(f"no bill language is written for {name}", "docs/writing-bill-language.md says how.")
         return [f for name, f in known.items() if name in self.order.components]
-
-    def language(self, finding: Finding) -> bool:
-        return finding.rule.component in self.opened.content.language
 
     def bill(self, chosen: Sequence[Finding]) -> Drafted:
         """One bill for *chosen*, tried on the law. Raises Failure where it would not do what it is for."""
         gaps = [self.gap(finding) for finding in chosen]
         with places(self.opened.root):
-            refuse_conflicts(gaps)
             made = build(self.law, gaps, self.unclosed(chosen), self.texts, self.wish(chosen))
         after = self.enacted(made.bill)
         account = change.change(self.before, after)
@@ -162,18 +162,19 @@ class _Drafter:
 
     def unclosed(self, chosen: Sequence[Finding]) -> list[Unclosed]:
         """The findings below full points that this bill leaves as they are."""
-        left = [f for f in self.before.findings if f.outcome != "met" and f not in chosen]
-        return [Unclosed(f.rule.component, headline(f), self.why_not(f), f.outcome == "undetermined") for f in left]
+        return [self.left(f) for f in self.before.findings if f.outcome != "met" and f not in chosen]
 
-    def why_not(self, finding: Finding) -> str:
-        remedy = finding.remedy
+    def left(self, finding: Finding) -> Unclosed:
+        """*finding* as a bill leaves it, and why."""
+        component, remedy, undetermined = finding.component, finding.remedy, finding.outcome == "undetermined"
         if remedy.kind == "statute":
-            return "This bill does not take it up."
+            return Unclosed(component, headline(finding), "This bill does not take it up.", undetermined)
         acts = "a court must change its own rules" if remedy.kind == "court-rule" else "it takes an appropriation"
         because = f", because {remedy.because.says}" if remedy.because else ""
         cited = f" ({remedy.because.citation})" if remedy.because and remedy.because.citation else ""
-        verify = " [verify]" if remedy.because and remedy.because.basis not in SURE else ""
-        return f"No bill can close {finding.rule.component}: {acts}{because}{cited}.{verify}"
+        why = f"No bill can close {component}: {acts}{because}{cited}."
+        sure = remedy.because is None or remedy.because.basis in SURE
+        return Unclosed(component, headline(finding), why, undetermined, sure)
 
     def petition(self, finding: Finding) -> Petition:
         return petition(self.law, finding, self.opened.content.language[finding.rule.component], headline(finding))

@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from advisor import record
-from advisor.app.bill import Order, draft, unfinished
+from advisor.app.bill import Order, draft, falling_short, unfinished
 from advisor.app.bill_files import bill_files, petition_files
 from advisor.app.content import Opened, state_of
-from advisor.app.history import Keeping, inputs
+from advisor.app.history import Keeping, inputs, run_of
 from advisor.app.lists import assessed
 from advisor.app.memo import AUDIENCES, Letterhead, memo
 from advisor.app.rerun import Over, rerun, rerun_files, rerun_json
@@ -114,18 +113,9 @@ def _bill(opened: Opened, code: str, asked: Asked) -> list[_Run]:
 
 def _recorded(opened: Opened, asked: Asked, of: _Run) -> tuple[str, ...]:
     """Append the run to the history, as the command line does; a warning where that cannot be."""
-    head, keeping, law = asked.head, Keeping(asked.at if of.command else ""), of.law.law
-    letter = {"dated": head.dated.isoformat(), "to": head.to, "from": head.sender, "re": head.re}
-    run = {
-        "command": of.command,
-        "jurisdiction": law.jurisdiction.code,
-        "as_of": law.day.isoformat(),
-        "bills": list(law.bills),
-        "inputs": {**letter, **of.inputs, **inputs(opened)},
-        "assessment": as_json(of.law),
-        "outputs": {name: record.digest(data) for name, data in sorted(of.files.items())},
-    }
-    keeping.add(opened.root, run)
+    keeping = Keeping(asked.at if of.command else "")
+    taken = {**asked.head.inputs, **of.inputs, **inputs(opened)}
+    keeping.add(opened.root, run_of(of.command, of.law, taken, of.files))
     return tuple(keeping.warnings)
 
 
@@ -143,7 +133,7 @@ def draftable(opened: Opened, assessment: Assessment) -> Draftable:
     state = assessment.law.jurisdiction
     if state.drafting is None:
         return Draftable((), (), ())
-    short = [f for f in assessment.findings if f.outcome != "met" and f.component in opened.content.language]
+    short = falling_short(opened, assessment)
     by_bill, by_court = (tuple(f for f in short if f.remedy.kind == kind) for kind in ("statute", "court-rule"))
     return Draftable(by_bill, by_court, tuple(state.drafting.form.numbers))
 

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from advisor import account, change, record, report
 from advisor.app.content import Opened, open_content
-from advisor.app.scores import notice
+from advisor.app.scores import as_json, notice
+from advisor.assess import Assessment
 from advisor.errors import Problems, Refused
 from advisor.load import locate
 from advisor.model import Bill, Content
+from advisor.phrases import long_date
 from advisor.report_stored import Stored, stored
 
 if TYPE_CHECKING:
@@ -66,6 +68,21 @@ class Diff:
         names = dict.fromkeys((*self.before.bills, *self.after.bills))
         state = self.account.after.law.jurisdiction
         return tuple(state.bills.get(name) or _forgotten(name) for name in names)
+
+
+def judged(command: str, assessment: Assessment) -> dict[str, Any]:
+    """What a run was: its command and the law that it judged."""
+    law = assessment.law
+    state, day = law.jurisdiction.code, law.day.isoformat()
+    return {"command": command, "jurisdiction": state, "as_of": day, "bills": list(law.bills)}
+
+
+def run_of(
+    command: str, assessment: Assessment, taken: Mapping[str, Any], files: Mapping[str, bytes]
+) -> dict[str, Any]:
+    """A run as the history records it: what went in (*taken*), what was found, and the files that came out."""
+    found = {"inputs": taken, "assessment": as_json(assessment), "outputs": record.digests(files)}
+    return {**judged(command, assessment), **found}
 
 
 def inputs(opened: Opened) -> dict[str, Any]:
@@ -142,7 +159,7 @@ def diff_text(made: Diff) -> list[str]:
 
 def _law(day: date, assumed: tuple[str, ...], bills: tuple[Bill, ...]) -> str:
     own = tuple(bill for bill in bills if bill.id in assumed)
-    return f"the law of {account.spelled(day)}" + (f" as if {account.listed(own)} were law" if own else "")
+    return f"the law of {long_date(day)}" + (f" as if {account.named(own)} were law" if own else "")
 
 
 def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:

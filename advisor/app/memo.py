@@ -12,7 +12,7 @@ from typing import Any
 
 from advisor import record
 from advisor.app.content import Opened
-from advisor.app.history import Keeping, inputs
+from advisor.app.history import Keeping, inputs, judged, run_of
 from advisor.app.scores import as_json, notice
 from advisor.assess import Assessment
 from advisor.errors import Failure, Refused
@@ -33,6 +33,11 @@ class Letterhead:
     to: str = ""
     sender: str = ""
     re: str = ""
+
+    @property
+    def inputs(self) -> dict[str, str]:
+        """What of it the record of a run holds."""
+        return {"dated": self.dated.isoformat(), "to": self.to, "from": self.sender, "re": self.re}
 
     def __post_init__(self) -> None:
         for name in ("to", "sender", "re"):
@@ -96,21 +101,13 @@ def write_run(
 ) -> list[Path]:
     """Write *files*, whose command and kind are *named*, and record the run once; *more* joins its inputs."""
     command, kind = named
-    law = {
-        "command": command,
-        "jurisdiction": assessment.law.jurisdiction.code,
-        "as_of": assessment.law.day.isoformat(),
-        "bills": list(assessment.law.bills),
-    }
-    letter = {"dated": head.dated.isoformat(), "to": head.to, "from": head.sender, "re": head.re}
-    taken = {**letter, **more, **inputs(opened)}
+    taken = {**head.inputs, **more, **inputs(opened)}
 
     def seal() -> Mapping[str, Any]:
-        outputs = {name: record.digest(data) for name, data in sorted(files.items())}
-        run = {**law, "inputs": taken, "assessment": as_json(assessment), "outputs": outputs}
-        return target.keeping.add(opened.root, run)
+        return target.keeping.add(opened.root, run_of(command, assessment, taken, files))
 
     target.keeping.warnings += record.tidy(target.folder)
+    law = judged(command, assessment)
     return record.write(target.folder, kind, files, {**law, **taken}, target.force, seal=seal)
 
 

@@ -12,10 +12,10 @@ from typing import Any
 from advisor import account, change, report
 from advisor.app.content import Opened, bill_of, state_of
 from advisor.app.entry import keep, refuse_name
-from advisor.app.history import Keeping, inputs
+from advisor.app.history import Keeping, inputs, run_of
 from advisor.app.known import known
 from advisor.app.memo import Letterhead, Target, rendered, write_run
-from advisor.app.scores import as_json, notice
+from advisor.app.scores import notice
 from advisor.errors import Missing, Refused
 from advisor.law import Law
 from advisor.load.bill_file import bill_file
@@ -61,19 +61,7 @@ def rerun(opened: Opened, code: str, day: date, over: Over) -> Rerun:
 
 def record_rerun(opened: Opened, made: Rerun, keeping: Keeping) -> None:
     """Append the rerun to the history. Raises Refused where a history that is required cannot be written."""
-    law = made.account.after.law
-    keeping.add(
-        opened.root,
-        {
-            "command": "rerun",
-            "jurisdiction": law.jurisdiction.code,
-            "as_of": law.day.isoformat(),
-            "bills": list(law.bills),
-            "inputs": inputs(opened),
-            "assessment": as_json(made.account.after),
-            "outputs": {},
-        },
-    )
+    keeping.add(opened.root, run_of("rerun", made.account.after, inputs(opened), {}))
 
 
 def rerun_files(opened: Opened, made: Rerun, head: Letterhead, formats: Sequence[str]) -> dict[str, bytes]:

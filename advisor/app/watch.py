@@ -14,6 +14,7 @@ from advisor.assess import Assessment
 from advisor.errors import Problem, Problems, Refused
 from advisor.load import locate
 from advisor.model import Bill
+from advisor.phrases import long_date
 
 FOLDERS = ("rules", "facts", "templates")
 PAUSE = 500  # milliseconds between the start and the first look
@@ -74,7 +75,7 @@ def _assessed(
 def _standing(now: Assessment, assumed: tuple[Bill, ...]) -> list[str]:
     score, most = account.points(now.low, now.high), f"{now.framework.half_points / 2:.1f}"
     grade = " or ".join(now.grades) or "none"
-    law = f"{now.law.jurisdiction.name}, law of {account.spelled(now.law.day)}"
+    law = f"{now.law.jurisdiction.name}, law of {long_date(now.law.day)}"
     said = [f"{law}: the score is {score} of {most}, grade {grade}."]
     return [*said, account.as_if(assumed)] if assumed else said
 

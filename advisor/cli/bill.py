@@ -151,7 +151,7 @@ def _say(drafts: Drafts) -> None:
                 tell(wrapped(f"- {use.component} is undetermined: settle first whether the law gives it already."))
         print_sides(made.account)
         for left in draft.unclosed:
-            tell(wrapped(f"- {left.component} stays {'undetermined' if left.undetermined else 'open'}. {left.why}"))
+            tell(wrapped(f"- {left.component} stays {'undetermined' if left.undetermined else 'open'}. {left.marked}"))
         for reason in draft.blocking:
             tell(wrapped(f"- Blocking: {reason}"))
     for reason in drafts.refused:

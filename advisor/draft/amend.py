@@ -36,13 +36,13 @@ class Working:
     def new(self) -> str:
         return "  ".join([*self.marks, self.text])
 
-    def paragraph(self, opening: str, kept: bool) -> Paragraph:
+    def paragraph(self, opening: str) -> Paragraph:
         """The paragraph, *opening* before its first words."""
         lead = f"{opening}  " if opening else ""
         if self.old is None:
             spans: tuple[Span, ...] = (Span(lead + self.new, INSERT),)
         else:
-            spans = redline(lead + self.old if kept else self.old, lead + self.new)
+            spans = redline(lead + self.old, lead + self.new)
         return Paragraph(self.depth, spans, gaps=tuple(dict.fromkeys(self.gaps)))
 
 
@@ -57,7 +57,7 @@ class Amended:
         ]
 
     def paragraphs(self, opening: str) -> tuple[Paragraph, ...]:
-        return tuple(w.paragraph(opening if i == 0 else "", kept=True) for i, w in enumerate(self.working))
+        return tuple(w.paragraph(opening if i == 0 else "") for i, w in enumerate(self.working))
 
     def edit(self, edits: Sequence[Edit], gap: str) -> None:
         """Strike and insert words. Raises NotFound, with nothing changed, unless each stands exactly once."""

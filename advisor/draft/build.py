@@ -9,11 +9,12 @@ from datetime import date
 from advisor.draft.code_text import CodeText
 from advisor.draft.numbers import in_words
 from advisor.draft.place import Gap, Placer
-from advisor.draft.slots import listed, plain
-from advisor.draft.values import Check, Draft, DraftSection, Unclosed, Use
+from advisor.draft.slots import plain
+from advisor.draft.values import SURE, Check, Draft, DraftSection, Unclosed, Use
 from advisor.errors import Refused
 from advisor.law import Law
 from advisor.model import Bill, BillForm, Change, Drafting, Jurisdiction
+from advisor.phrases import listed, long_date
 
 
 @dataclass(frozen=True)
@@ -88,8 +89,7 @@ def _effective(form: BillForm, year: int, wish: Wish) -> str:
     if wish.effective == "passage":
         return form.effective.format(date="its passage")
     if isinstance(wish.effective, date):
-        day = wish.effective
-        return form.effective.format(date=f"{day:%B} {day.day}, {day.year}")
+        return form.effective.format(date=long_date(wish.effective))
     return form.effective.format(date=form.effective_on.format(year=year))
 
 
@@ -149,7 +149,7 @@ def _checks(drafting: Drafting, sections: Sequence[DraftSection], gaps: Sequence
     words = " ".join(p.amended for s in sections for p in s.paragraphs)
     made = [Check(f"Section {s.number} is new: confirm that the number is free", "recalled") for s in sections if s.new]
     for name, named in {**drafting.sections, **drafting.terms}.items():
-        if named.basis not in ("found", "card") and named.value in words:
+        if named.basis not in SURE and named.value in words:
             made.append(Check(f"{_called(drafting, name)} is taken to be {named.value}", named.basis))
     made += [Check(f"{rule.says} {rule.citation}", rule.basis) for rule in drafting.form.rules]
     made += [Check(g.finding.remedy.note, "secondary") for g in gaps if g.finding.remedy.note]

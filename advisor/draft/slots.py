@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from advisor.draft import numbers
 from advisor.errors import Problem, Problems, Refused
 from advisor.law import Law
 from advisor.model import Drafting, Named, Provision, Remedy
+from advisor.phrases import listed
 
 # Text is plain: nothing is escaped here, and each format escapes what it writes.
 TEMPLATES = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
@@ -27,11 +28,6 @@ def plain(text: str) -> str:
     """*text* on one line; a character that cannot be seen is shown by its number."""
     shown = "".join(_shown(c) for c in text)
     return " ".join(shown.split(" ")).strip()
-
-
-def listed(parts: Sequence[str]) -> str:
-    """ "A", "A and B", "A, B and C"."""
-    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
 
 
 def _shown(character: str) -> str:

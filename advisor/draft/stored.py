@@ -23,7 +23,7 @@ def as_json(draft: Draft) -> dict[str, Any]:
         "enacting": draft.enacting,
         "sections": [_section(section) for section in draft.sections],
         "closes": [use.component for use in draft.closes],
-        "unclosed": [{"component": u.component, "why": u.why} for u in draft.unclosed],
+        "unclosed": [{"component": u.component, "why": u.marked} for u in draft.unclosed],
         "changes": [{"question": c.question, "from": c.before, "to": c.after} for c in draft.bill.changes],
         "blocking": list(draft.blocking),
         "verify": [{"what": check.what, "basis": check.basis} for check in draft.checks],

@@ -63,12 +63,19 @@ class DraftSection:
         return tuple(dict.fromkeys(use.component for use in self.uses))
 
 
+SURE = ("found", "card")  # the bases of what needs no "verify"
+
+
 @dataclass(frozen=True)
 class Check:
     """Something to verify before filing, and how surely it is known."""
 
     what: str
     basis: str
+
+    @property
+    def sure(self) -> bool:
+        return self.basis in SURE
 
 
 @dataclass(frozen=True)
@@ -79,6 +86,12 @@ class Unclosed:
     headline: str
     why: str
     undetermined: bool = False  # nobody knows whether it is a gap
+    sure: bool = True  # whether the reason needs no "verify"
+
+    @property
+    def marked(self) -> str:
+        """The reason, with the mark that it needs."""
+        return self.why if self.sure else f"{self.why} [verify]"
 
 
 @dataclass(frozen=True)

@@ -5,24 +5,13 @@ from __future__ import annotations
 from advisor.assess import HOLDS, Finding, Insight
 from advisor.law import Holding
 from advisor.model import UNKNOWN, UNVERIFIED
+from advisor.phrases import listed
 from advisor.render.document import Column, Row, Run, Section, Table, Text
 from advisor.render.gaps import outcome_word
 from advisor.render.lawtext import mark, spoken, to_settle
 from advisor.render.sources import BASES, basis_words
 from advisor.render.view import Matter, View, matters, undetermined
-from advisor.render.wording import (
-    counted,
-    figures,
-    listed,
-    points,
-    run,
-    sections,
-    sentence,
-    short_date,
-    spaced,
-    strong,
-    text,
-)
+from advisor.render.wording import counted, figures, points, run, sections, sentence, short_date, spaced, strong, text
 
 
 def annexes(view: View) -> list[Section]:

@@ -7,26 +7,13 @@ from datetime import date
 
 from advisor.assess import Assessment, Finding, letters
 from advisor.model import NOT_APPLICABLE, Content
+from advisor.phrases import listed, long_date
 from advisor.render.document import Brief, Row, Run, Text
 from advisor.render.figures import chart
 from advisor.render.lawtext import marks
 from advisor.render.page_one import freshness, sure
 from advisor.render.view import View, matters, view_of
-from advisor.render.wording import (
-    KINDS,
-    SUBJECT,
-    count,
-    counted,
-    listed,
-    long_date,
-    points,
-    run,
-    sentence,
-    spaced,
-    span,
-    strong,
-    text,
-)
+from advisor.render.wording import KINDS, SUBJECT, count, counted, points, run, sentence, spaced, span, strong, text
 
 REASONS = 3
 

@@ -6,6 +6,7 @@ from advisor.assess import HOLDS, Finding, Insight
 from advisor.change import Conflict, Moved
 from advisor.law import Holding
 from advisor.model import UNVERIFIED, Bill
+from advisor.phrases import listed
 from advisor.render.annexes import answered, concluded
 from advisor.render.change_sides import (
     CONFLICTS,
@@ -23,17 +24,7 @@ from advisor.render.document import Column, Entry, Row, Run, Section, Table, Tex
 from advisor.render.gaps import heading, outcome_word
 from advisor.render.lawtext import mark, marks, read_so_far
 from advisor.render.view import View
-from advisor.render.wording import (
-    figures,
-    listed,
-    points,
-    require,
-    run,
-    sentence,
-    span,
-    strong,
-    text,
-)
+from advisor.render.wording import figures, points, require, run, sentence, span, strong, text
 
 
 def change_sections(sides: Sides, conflicts: tuple[Conflict, ...]) -> tuple[Section, ...]:

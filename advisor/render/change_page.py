@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from advisor.assess import UNDETERMINED
 from advisor.change import Conflict, Moved
+from advisor.phrases import listed, long_date
 from advisor.render.change_sides import CONFLICTS, STILL, Sides, by_acts, grades, moves, new_matters
 from advisor.render.document import Column, Row, Score, Table, Text
 from advisor.render.figures import ROWS_ON_PAGE_ONE, matter_check, result
@@ -18,8 +19,6 @@ from advisor.render.wording import (
     figures,
     joined_texts,
     link,
-    listed,
-    long_date,
     points,
     sentence,
     spaced,

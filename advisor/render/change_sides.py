@@ -10,17 +10,11 @@ from advisor.assess import Assessment
 from advisor.change import Account, Moved
 from advisor.law import Holding
 from advisor.model import Bill, Content, Provenance
+from advisor.phrases import listed, long_date
 from advisor.render.document import Text
 from advisor.render.page_one import names
 from advisor.render.view import Matter, matters, view_of
-from advisor.render.wording import (
-    joined_texts,
-    link,
-    listed,
-    long_date,
-    points,
-    text,
-)
+from advisor.render.wording import joined_texts, link, points, text
 
 # Sections of entries in their order: id, title, the kinds of moves they hold.
 SECTIONS = (

@@ -6,6 +6,7 @@ from datetime import date
 
 from advisor.change import Account, Conflict
 from advisor.model import Bill, Content
+from advisor.phrases import long_date
 from advisor.render.change_entries import change_sections
 from advisor.render.change_page import (
     change_about,
@@ -20,11 +21,7 @@ from advisor.render.document import Memo, Row
 from advisor.render.figures import chart
 from advisor.render.memo import as_if_text, draft_line, letter_head
 from advisor.render.method import method
-from advisor.render.wording import (
-    SUBJECT,
-    long_date,
-    text,
-)
+from advisor.render.wording import SUBJECT, text
 
 
 def change_memo(  # noqa: PLR0913  # what it says, then its head

@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 from advisor.assess import UNDETERMINED, AreaScore, Finding
+from advisor.phrases import listed
 from advisor.render.document import Bar, Chart, Column, Row, Run, Table, Text
 from advisor.render.gaps import heading, kind
 from advisor.render.lawtext import mark
 from advisor.render.page_one import MATTERS_NAMED, topic
 from advisor.render.view import Matter, View, matters
-from advisor.render.wording import (
-    count,
-    counted,
-    figures,
-    link,
-    listed,
-    points,
-    run,
-    sections,
-    sentence,
-    spaced,
-    span,
-    text,
-)
+from advisor.render.wording import count, counted, figures, link, points, run, sections, sentence, spaced, span, text
 
 ROWS_ON_PAGE_ONE = 6
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 from advisor.assess import HOLDS, UNDETERMINED, Finding, letters
 from advisor.model import Advice, Bill, Elsewhere, Option, Remedy
+from advisor.phrases import listed
 from advisor.render.document import Entry, Row, Run, Section, Text
 from advisor.render.lawtext import disputed, law_rows, mark
 from advisor.render.view import View
 from advisor.render.wording import (
     KINDS,
     joined_texts,
-    listed,
     points,
     require,
     run,

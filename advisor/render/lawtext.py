@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from advisor.law import Holding
 from advisor.model import NOT_APPLICABLE, UNKNOWN, UNVERIFIED, Bill, Question
+from advisor.phrases import listed, long_date
 from advisor.render.document import Row, Run, Text
 from advisor.render.view import View, acts
-from advisor.render.wording import NO_BREAK, listed, long_date, run, sentence, short_date, spaced, text
+from advisor.render.wording import NO_BREAK, run, sentence, short_date, spaced, text
 
 READ = {"full": "read in full", "part": "read only in part", "no": "not read"}
 

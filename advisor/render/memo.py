@@ -8,6 +8,7 @@ from datetime import date
 
 from advisor.assess import Assessment
 from advisor.model import Content
+from advisor.phrases import listed, long_date
 from advisor.render.annexes import annexes
 from advisor.render.document import Memo, Row, Section, Text
 from advisor.render.figures import chart, checks, gap_table
@@ -15,7 +16,7 @@ from advisor.render.gaps import gap_section, heading
 from advisor.render.method import method
 from advisor.render.page_one import bottom_line, score, title
 from advisor.render.view import View, view_of
-from advisor.render.wording import SUBJECT, listed, long_date, run, span, strong, text
+from advisor.render.wording import SUBJECT, run, span, strong, text
 
 
 def memo(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from advisor.law import Holding
 from advisor.model import UNKNOWN
+from advisor.phrases import listed, long_date
 from advisor.render.document import Row
 from advisor.render.view import View, deciding, usual_confirmation
-from advisor.render.wording import counted, link, listed, long_date, sentence, strong, text
+from advisor.render.wording import counted, link, sentence, strong, text
 
 
 def method(view: View, notice: str = "", components: bool = True) -> tuple[Row, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from advisor.assess import UNDETERMINED, Finding
 from advisor.model import Bill
+from advisor.phrases import listed, long_date
 from advisor.render.document import Score, Text
 from advisor.render.view import Matter, View, matters, usual_confirmation
 from advisor.render.wording import (
@@ -15,8 +16,6 @@ from advisor.render.wording import (
     counted,
     joined_texts,
     link,
-    listed,
-    long_date,
     points,
     sentence,
     spaced,

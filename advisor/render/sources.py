@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from advisor.model import Document, Provenance
+from advisor.phrases import listed
 from advisor.render.document import Run, Source, Text
-from advisor.render.wording import listed, short_date, strong, text, written_date
+from advisor.render.wording import short_date, strong, text, written_date
 
 BASES = ("card", "found", "secondary", "recalled")  # surest first
 

@@ -12,8 +12,6 @@ from advisor.render.document import Run, Text
 
 SUBJECT = "child sex trafficking"
 NO_BREAK = "\u00a0"
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-          "November", "December")  # fmt: skip
 SHORT_MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 KINDS = {"statute": "Statute", "court-rule": "Court rule", "appropriation": "Appropriation"}
@@ -32,10 +30,6 @@ def span(low: int, high: int) -> str:
 def figures(low: int, high: int) -> str:
     """A range in a table or a chart: "91.0–93.0"."""
     return points(low) if low == high else f"{points(low)}–{points(high)}"
-
-
-def long_date(day: date) -> str:
-    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
 def short_date(day: date) -> str:
@@ -60,14 +54,6 @@ def sentence(text: str) -> str:
     """*text* with a capital and a full stop."""
     text = text.strip()
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!", ".)", "”", '."')) else ".")
-
-
-def listed(parts: Iterable[str], joiner: str = "and") -> str:
-    """ "A", "A and B", "A, B and C"."""
-    all_parts = list(parts)
-    if len(all_parts) < 2:
-        return "".join(all_parts)
-    return f"{', '.join(all_parts[:-1])} {joiner} {all_parts[-1]}"
 
 
 def sections(numbers: Sequence[str], most: int = 99) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from advisor.assess import Assessment
 from advisor.change import Account, Conflict
 from advisor.model import Bill, Content
+from advisor.phrases import listed, long_date
 from advisor.render.change_entries import change_sections
 from advisor.render.change_page import (
     change_bottom_line,
@@ -19,7 +20,7 @@ from advisor.render.change_page import (
 )
 from advisor.render.change_sides import Sides
 from advisor.render.document import Text
-from advisor.render.wording import figures, listed, long_date, span, strong, text
+from advisor.render.wording import figures, span, strong, text
 
 ANCHORS = ("conflicts", "closed", "opened", "re-read", "moved", "evidence", "still", "insights", "areas")
 FOLDED = ("still", "insights")  # long, and no news

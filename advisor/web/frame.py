@@ -14,9 +14,10 @@ from jinja2 import Environment
 from advisor import app
 from advisor.app import Opened
 from advisor.model import Content
+from advisor.phrases import long_date
 from advisor.render.environment import environment
 from advisor.render.web import cite, phone, wide
-from advisor.render.wording import figures, long_date, points, short_date, span
+from advisor.render.wording import figures, points, short_date, span
 from advisor.web.prose import runs_on
 
 # The pages named in the head of every page: address, name.

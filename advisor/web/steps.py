@@ -8,7 +8,8 @@ from datetime import date
 
 from advisor.app import Moment
 from advisor.model import Grade
-from advisor.render.wording import figures, long_date, points, span
+from advisor.phrases import long_date
+from advisor.render.wording import figures, points, span
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from advisor.draft.petition import Petition
 from advisor.draft.values import NOT_ADVICE
+from advisor.phrases import long_date
 from advisor.render.bill.visible import visible
 from advisor.render.environment import environment
 from advisor.render.markdown import escape
-from advisor.render.wording import long_date, sentence
+from advisor.render.wording import sentence
 
 
 def petition_markdown(petition: Petition, root: Path) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from advisor.draft.redline import DELETE, INSERT, KEEP, Span
 from advisor.draft.values import DRAFT_LINE, NOT_ADVICE, Draft, DraftSection
 from advisor.model import BillForm
-from advisor.render.wording import NO_BREAK, long_date
+from advisor.phrases import long_date
+from advisor.render.wording import NO_BREAK
 
 BOX = "An amended section must be set out in full. This draft cannot be introduced until it is."
 FORM, LAW = "form", "law"

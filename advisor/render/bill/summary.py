@@ -10,14 +10,14 @@ from advisor.change import Account
 from advisor.draft.redline import DELETE, INSERT, KEEP
 from advisor.draft.values import INSTRUCTION, PLACEHOLDER, Check, Draft, DraftSection, Paragraph
 from advisor.model import Content
+from advisor.phrases import listed
 from advisor.render.bill.visible import visible
 from advisor.render.changes import change_memo
 from advisor.render.document import Column, Memo, Row, Run, Section, Table, Text
-from advisor.render.wording import NO_BREAK, counted, link, listed, sentence, spaced, strong, text
+from advisor.render.wording import NO_BREAK, counted, link, sentence, spaced, strong, text
 
 FEW = 2  # things that a section does, told in one paragraph
 MOST_NAMED = 4  # gaps in a title
-SURE = ("found", "card")
 VERIFY = Run(f"{NO_BREAK}[verify]", "mark", "method")
 NOTHING = "Nothing: the section is new."
 UNSEEN = "No text that could be set out is at hand."
@@ -49,8 +49,8 @@ def _sections(draft: Draft) -> Iterable[Section]:
         yield Section("unclosed", "What this bill does not close", rows=tuple(_unclosed(draft)))
     parts = (
         ("Blocking", tuple(text(reason) for reason in draft.blocking)),
-        ("Verify", tuple(_marked(check) for check in draft.checks if check.basis not in SURE)),
-        ("Form", tuple(_marked(check) for check in draft.checks if check.basis in SURE)),
+        ("Verify", tuple(_marked(check) for check in draft.checks if not check.sure)),
+        ("Form", tuple(_marked(check) for check in draft.checks if check.sure)),
         ("Cited", tuple(_marked(cite) for cite in draft.cites)),
     )
     intro = "What stands between this draft and a bill that can be filed."
@@ -61,7 +61,7 @@ def _sections(draft: Draft) -> Iterable[Section]:
 
 def _marked(check: Check) -> Text:
     said = text(sentence(check.what))
-    return said if check.basis in SURE else (*said, VERIFY)
+    return said if check.sure else (*said, VERIFY)
 
 
 def _not_yet(draft: Draft) -> Iterable[Text]:
@@ -114,9 +114,8 @@ def _unclosed(draft: Draft) -> Iterable[Row]:
         others = []
     for left in draft.unclosed:
         if left not in others:
-            why = left.why.removesuffix(" [verify]")
-            mark = (VERIFY,) if why != left.why else ()
-            yield Row(f"Gap {left.component}", ((*text(f"{sentence(left.headline)} {why}"), *mark),))
+            mark = () if left.sure else (VERIFY,)
+            yield Row(f"Gap {left.component}", ((*text(f"{sentence(left.headline)} {left.why}"), *mark),))
     if others:
         numbers = listed([left.component for left in others])
         yield Row("Other gaps", (text(f"{numbers}: they are left as they are, and listed under Still open."),))

@@ -17,8 +17,9 @@ from advisor.app.downloads import DOCUMENTS, FORMAT_WORDS, OFFERED, Asked, Made,
 from advisor.app.tables import TABLES
 from advisor.assess import Finding
 from advisor.errors import Missing, Refused
+from advisor.phrases import listed, long_date
 from advisor.render.gaps import heading
-from advisor.render.wording import listed, long_date, sentence
+from advisor.render.wording import sentence
 from advisor.web import views
 from advisor.web.assumed import Assumed, assumed_of, settings_of
 from advisor.web.form import sent_pairs

@@ -18,9 +18,10 @@ from advisor.app.edit_apply import BEFORE, FIELDS, KINDS, Edit, entry_of
 from advisor.app.edit_check import Complaint
 from advisor.errors import Missing, Problems, Refused
 from advisor.model import OPEN_ANSWERS, Fact, Question
+from advisor.phrases import long_date
 from advisor.render import lawtext
 from advisor.render.sources import basis_words
-from advisor.render.wording import long_date, sentence, short_date
+from advisor.render.wording import sentence, short_date
 from advisor.web import views
 from advisor.web.form import sent
 

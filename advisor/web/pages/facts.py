@@ -14,11 +14,12 @@ from advisor.app.answers import AGES, BASES, Answer, Wanted, answer, answers, su
 from advisor.app.edit_apply import KINDS, entry_of
 from advisor.assess import Assessment
 from advisor.model import NOT_APPLICABLE, Bill, Fact, Provenance, Rule
+from advisor.phrases import long_date
 from advisor.render import lawtext, page_one
 from advisor.render.document import Row, Text
 from advisor.render.sources import basis_words
 from advisor.render.view import View, view_of
-from advisor.render.wording import counted, link, long_date, sentence, short_date, spaced, text, written_date
+from advisor.render.wording import counted, link, sentence, short_date, spaced, text, written_date
 from advisor.web import views
 
 AGE_WORDS = {"1": "over a year ago", "2": "over two years ago", "5": "over five years ago",

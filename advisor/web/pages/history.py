@@ -16,7 +16,8 @@ from advisor.app import Opened
 from advisor.app.rerun import WHAT_IF
 from advisor.assess import Assessment
 from advisor.errors import Missing, Refused
-from advisor.render.wording import figures, long_date, short_date, written_date
+from advisor.phrases import long_date
+from advisor.render.wording import figures, short_date, written_date
 from advisor.web import views
 
 COMMANDS = {"memo": "Memo", "brief": "Brief", "rerun": "Rerun", "bill": "Bill"}

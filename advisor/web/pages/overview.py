@@ -11,12 +11,13 @@ from starlette.responses import Response
 from advisor import app
 from advisor.app import Opened
 from advisor.assess import Finding
+from advisor.phrases import long_date
 from advisor.render import figures, page_one
 from advisor.render.annexes import annexes
 from advisor.render.document import Text
 from advisor.render.gaps import heading, kind, outcome_word
 from advisor.render.view import View, usual_confirmation, view_of
-from advisor.render.wording import long_date, text
+from advisor.render.wording import text
 from advisor.web import views
 
 SECTIONS = ("undetermined", "causes", "areas", "components")

@@ -12,8 +12,9 @@ from starlette.responses import Response
 
 from advisor import app
 from advisor.app import Moment, Opened
+from advisor.phrases import listed, long_date
 from advisor.render.lawtext import READ
-from advisor.render.wording import figures, listed, long_date
+from advisor.render.wording import figures
 from advisor.web import steps, views
 from advisor.web.compared import ANCHORS, compared
 

@@ -1,0 +1,21 @@
+"""Words that every output puts the same way, whichever part of the program says them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+          "November", "December")  # fmt: skip
+
+
+def long_date(day: date) -> str:
+    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
+def listed(parts: Iterable[str], joiner: str = "and") -> str:
+    """ "A", "A and B", "A, B and C"."""
+    all_parts = list(parts)
+    if len(all_parts) < 2:
+        return "".join(all_parts)
+    return f"{', '.join(all_parts[:-1])} {joiner} {all_parts[-1]}"
