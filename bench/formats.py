@@ -11,8 +11,8 @@ from datetime import date
 from advisor import app
 from advisor.app.memo import FORMATS
 from advisor.assess import Assessor
-from advisor.law import enact, law_on
 from advisor.load import load, load_cached
+from advisor.model.law import enact, law_on
 from bench.measure import ROOT, in_turn
 
 TODAY = date(2026, 11, 22)

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from advisor.assess import Assessor
-from advisor.law import law_on
 from advisor.model import Fact
+from advisor.model.law import law_on
 from bench.engines.closures import Closures
 from bench.engines.ours import Whole
 from bench.measure import Figure, in_turn, resident

@@ -7,7 +7,7 @@ import random
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 
-from advisor.conditions import questions as read_by
+from advisor.model.conditions import questions as read_by
 from bench.engines import Engine
 from bench.work import Result, Work
 

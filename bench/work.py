@@ -14,12 +14,12 @@ from functools import cached_property
 from pathlib import Path
 
 from advisor.assess import WORDS
-from advisor.conditions import HIGHEST, All, AnyOf, Between, Condition, Is, Not
-from advisor.conditions import questions as read_by
-from advisor.law import Holding, Law, law_on
+from advisor.assess.worlds import scope, worlds
 from advisor.load import load_cached
 from advisor.model import NOT_APPLICABLE, Area, Content, InsightRule, Outcome, Question, Rule
-from advisor.worlds import scope, worlds
+from advisor.model.conditions import HIGHEST, All, AnyOf, Between, Condition, Is, Not
+from advisor.model.conditions import questions as read_by
+from advisor.model.law import Holding, Law, law_on
 
 ROOT = Path(__file__).parents[1]
 DAY = date(2026, 11, 22)

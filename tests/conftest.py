@@ -5,24 +5,23 @@ from __future__ import annotations
 import os
 from collections.abc import Generator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from paths import ROOT
 from workbench import Workbench, copied
 
 from advisor.assess import Assessor
-from advisor.law import law_on
+from advisor.documents.document import Brief, Memo
+from advisor.documents.memo.brief import brief
+from advisor.documents.memo.staff import memo
 from advisor.load import load
-from advisor.render.brief import brief
-from advisor.render.document import Brief, Memo
-from advisor.render.memo import memo
+from advisor.model.law import law_on
 
 # How long an example takes never decides a test.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 
-ROOT = Path(__file__).parents[1]
 DATED = date(2026, 11, 22)
 
 # A machine may lack a Python version; everything else that a test needs, .ci/run has installed.

@@ -7,6 +7,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from paths import EXAMPLE, ROOT
+
 from advisor import app
 from advisor.app.bill import Drafted, Order
 from advisor.app.content import Opened
@@ -14,8 +16,6 @@ from advisor.draft.redline import redline
 from advisor.draft.values import Draft, Paragraph
 from advisor.load import load
 
-ROOT = Path(__file__).parents[1]
-EXAMPLE = Path(__file__).parent / "example"
 DATED = date(2026, 11, 22)
 ARCADIA = date(2021, 7, 1)
 

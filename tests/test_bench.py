@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
+from paths import ROOT
 
 from advisor.assess import Assessor
 from bench.engines import Engine
@@ -16,7 +16,6 @@ from bench.engines.ours import Alone, Checked, Whole
 from bench.peers import KNOWN, Different, agreed, changes
 from bench.work import Result, Values, Work, made, mississippi
 
-ROOT = Path(__file__).parents[1]
 OURS = (Alone, Checked, Whole)
 
 

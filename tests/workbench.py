@@ -20,8 +20,8 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
+from paths import ROOT
 
-ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "tests" / "example"
 WAIT = 60.0
 EPOCH = "1795305600"  # 2026-11-22

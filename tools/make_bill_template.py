@@ -17,8 +17,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Inches, Pt
 
-from advisor.render.word_file import undated
-from advisor.render.word_parts import in_order
+from advisor.formats.word.file import undated
+from advisor.formats.word.parts import in_order
 
 FONT = "Times New Roman"  # as statutes are printed; LibreOffice sets it in Liberation Serif
 OUT = Path(__file__).parents[1] / "templates" / "bill" / "bill.docx"

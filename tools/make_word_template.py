@@ -20,8 +20,8 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Inches, Pt, RGBColor
 from lxml import etree
 
-from advisor.render.word_file import undated
-from advisor.render.word_parts import in_order
+from advisor.formats.word.file import undated
+from advisor.formats.word.parts import in_order
 
 INK, SOFT, ACCENT = "1B1D20", "4B525B", "1F4E79"
 LINE, TINT = "7A828D", "EEF2F6"

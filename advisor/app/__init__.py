@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from advisor.app.bill import Drafted, Drafts, Order, draft
     from advisor.app.bill_files import bill_files, compare_drafts, petition_files, write_bills, write_petitions
     from advisor.app.content import Opened, check, init, open_content
-    from advisor.app.entry import keep, place_for
     from advisor.app.history import Keeping
-    from advisor.app.looking import known_state, pages_root, saved
+    from advisor.app.keep import keep, place_for
     from advisor.app.memo import AUDIENCES, FORMATS, Letterhead, Target, memo, write_memo
     from advisor.app.rerun import Over, Rerun, record_rerun, rerun, rerun_json, rerun_text, save_bill, write_rerun
+    from advisor.app.saved import known_state, pages_root, saved
     from advisor.app.scores import as_json, assess, explain, notice
     from advisor.app.timeline import Moment, timeline
     from advisor.app.watch import watch
@@ -29,9 +29,9 @@ _HOMES = {
     "bill": ("Drafted", "Drafts", "Order", "draft"),
     "bill_files": ("bill_files", "compare_drafts", "petition_files", "write_bills", "write_petitions"),
     "content": ("Opened", "check", "init", "open_content"),
-    "entry": ("keep", "place_for"),
+    "keep": ("keep", "place_for"),
     "history": ("Keeping",),
-    "looking": ("known_state", "pages_root", "saved"),
+    "saved": ("known_state", "pages_root", "saved"),
     "memo": ("AUDIENCES", "FORMATS", "Letterhead", "Target", "memo", "write_memo"),
     "rerun": (
         "Over", "Rerun", "record_rerun", "rerun", "rerun_json", "rerun_text", "save_bill", "write_rerun",

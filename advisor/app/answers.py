@@ -8,10 +8,10 @@ from datetime import date
 
 from advisor.app.content import Opened, state_of
 from advisor.assess import Assessor
-from advisor.conditions import questions
 from advisor.errors import Missing
-from advisor.law import Holding, law_on
 from advisor.model import Fact, Provenance, Question, Rule
+from advisor.model.conditions import questions
+from advisor.model.law import Holding, law_on
 
 BASES = ("card", "found", "secondary", "recalled")
 NEVER = "never"  # as an age: no source says when it was the law

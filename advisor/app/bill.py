@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from advisor import change
+from advisor.app.assessed import known
 from advisor.app.content import Opened, places, state_of
-from advisor.app.known import known
-from advisor.assess import Assessment, Finding
+from advisor.assess import Assessment, Finding, change
 from advisor.draft.build import Wish, build, drafting_of, session_year
 from advisor.draft.code_text import CodeText, NoText, TextFiles
 from advisor.draft.marks import levels
@@ -19,8 +18,8 @@ from advisor.draft.petition import Petition, petition
 from advisor.draft.place import Gap
 from advisor.draft.values import SURE, Draft, Unclosed
 from advisor.errors import Failure, Refused
-from advisor.law import enact
 from advisor.model import Bill, Change, Drafting, Jurisdiction, Rule
+from advisor.model.law import enact
 
 
 @dataclass(frozen=True)

@@ -7,16 +7,16 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from advisor import record
 from advisor.app.bill import Drafted, Drafts
 from advisor.app.content import Opened
-from advisor.app.entry import entry
+from advisor.app.keep import entry
 from advisor.app.memo import Letterhead, Target, rendered, write_run
 from advisor.app.scores import notice
 from advisor.draft.compare import Compared, compared
-from advisor.draft.stored import as_json
 from advisor.draft.values import Draft
 from advisor.errors import Refused
+from advisor.schemas.bill import as_json
+from advisor.store import files as record
 
 BILL_FORMATS = ("docx", "pdf", "html", "md", "akn", "json")
 
@@ -26,7 +26,7 @@ def bill_files(opened: Opened, made: Drafted, head: Letterhead, formats: Sequenc
 
     Raises Refused where a format's package is not installed.
     """
-    from advisor.render.bill.summary import bill_summary
+    from advisor.documents.bill.summary import bill_summary
 
     draft = made.draft
     files = {name: data for form in formats for name, data in _bill(form, draft, opened.root).items()}
@@ -43,23 +43,23 @@ def bill_files(opened: Opened, made: Drafted, head: Letterhead, formats: Sequenc
 def _bill(form: str, draft: Draft, root: Path) -> dict[str, bytes]:
     """The bill itself in one format; Word has three files of it."""
     if form == "docx":
-        from advisor.render.bill.word import KINDS, bill_word
+        from advisor.formats.word.bill import KINDS, bill_word
 
         return {f"bill-{kind}.docx": bill_word(draft, root, kind) for kind in KINDS}
     if form == "pdf":
-        from advisor.render.bill.pdf import bill_pdf
+        from advisor.formats.bill.pdf import bill_pdf
 
         return {"bill.pdf": bill_pdf(draft, root)}
     if form == "html":
-        from advisor.render.bill.web import bill_html
+        from advisor.formats.bill.html import bill_html
 
         return {"bill.html": bill_html(draft, root).encode()}
     if form == "md":
-        from advisor.render.bill.markdown import bill_markdown
+        from advisor.formats.bill.markdown import bill_markdown
 
         return {"bill.md": bill_markdown(draft, root).encode()}
     if form == "akn":
-        from advisor.render.bill.akn import bill_akn
+        from advisor.formats.bill.akn import bill_akn
 
         return {"bill.xml": bill_akn(draft)}
     return {}
@@ -67,7 +67,7 @@ def _bill(form: str, draft: Draft, root: Path) -> dict[str, bytes]:
 
 def petition_files(drafts: Drafts, root: Path) -> dict[str, bytes]:
     """The outline of each petition, name -> bytes."""
-    from advisor.render.bill.petition import petition_markdown
+    from advisor.formats.bill.petition import petition_markdown
 
     return {f"petition-{p.component}.md": petition_markdown(p, root).encode() for p in drafts.petitions}
 

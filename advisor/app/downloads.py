@@ -11,8 +11,8 @@ from typing import Any
 from advisor.app.bill import Order, draft, falling_short, unfinished
 from advisor.app.bill_files import bill_files, petition_files
 from advisor.app.content import Opened, state_of
+from advisor.app.data import assessed
 from advisor.app.history import Keeping, inputs, run_of
-from advisor.app.lists import assessed
 from advisor.app.memo import AUDIENCES, Letterhead, memo
 from advisor.app.rerun import Over, rerun, rerun_files, rerun_json
 from advisor.app.scores import as_json

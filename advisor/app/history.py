@@ -10,18 +10,20 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from advisor import account, change, record, report
 from advisor.app.content import Opened, open_content
 from advisor.app.scores import as_json, notice
-from advisor.assess import Assessment
+from advisor.assess import Assessment, change
+from advisor.documents import account
 from advisor.errors import Problems, Refused
 from advisor.load import locate
 from advisor.model import Bill, Content
 from advisor.phrases import long_date
-from advisor.report_stored import Stored, stored
+from advisor.schemas import assessment as report
+from advisor.schemas.stored import Stored, stored
+from advisor.store import files as record
 
 if TYPE_CHECKING:
-    from advisor.history import History, Listed, Run
+    from advisor.store.history import History, Listed, Run
 
 
 PACKAGES = ("gap-advisor", "durable-rules", "PyYAML", "Jinja2", "docxtpl", "typst")
@@ -185,7 +187,7 @@ def _forgotten(name: str) -> Bill:
 
 
 def _history(root: Path) -> History:
-    from advisor.history import open_history
+    from advisor.store.history import open_history
 
     return open_history(os.environ.get("ADVISOR_HISTORY"), root)
 

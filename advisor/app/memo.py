@@ -10,12 +10,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from advisor import record
 from advisor.app.content import Opened
 from advisor.app.history import Keeping, inputs, judged, run_of
 from advisor.app.scores import as_json, notice
 from advisor.assess import Assessment
 from advisor.errors import Failure, Refused
+from advisor.store import files as record
 
 FORMATS = ("md", "html", "docx", "pdf", "json")
 AUDIENCES = {"staff": "memo", "advocate": "brief"}
@@ -112,7 +112,8 @@ def write_run(
 
 
 def _document(opened: Opened, assessment: Assessment, head: Letterhead, audience: str) -> Any:
-    from advisor.render import brief, memo
+    from advisor.documents.memo import brief
+    from advisor.documents.memo import staff as memo
 
     make = {"staff": memo.memo, "advocate": brief.brief}[audience]
     return make(
@@ -133,9 +134,9 @@ def rendered(
 
 def _rendered(form: str, document: Any, assessment: Assessment, opened: Opened) -> bytes:
     name, function = {
-        "md": ("markdown", "markdown"), "html": ("web", "html"), "docx": ("word", "word"), "pdf": ("pdf", "pdf"),
+        "md": ("markdown", "markdown"), "html": ("html", "html"), "docx": ("word.memo", "word"), "pdf": ("pdf", "pdf"),
     }[form]  # fmt: skip
-    made = getattr(importlib.import_module(f"advisor.render.{name}"), function)(document, opened.root)
+    made = getattr(importlib.import_module(f"advisor.formats.{name}"), function)(document, opened.root)
     if not isinstance(made, str):
         return bytes(made)
     _refuse_incomplete(made, document, assessment)
@@ -144,8 +145,8 @@ def _rendered(form: str, document: Any, assessment: Assessment, opened: Opened) 
 
 def _refuse_incomplete(made: str, document: Any, assessment: Assessment) -> None:
     """Raise Failure where a template left out the score or a finding: a memo that misses one is never written."""
-    from advisor.render.document import Memo
-    from advisor.render.memo import missing
+    from advisor.documents.document import Memo
+    from advisor.documents.memo.staff import missing
 
     lacking = missing(assessment, made) if isinstance(document, Memo) else []
     if lacking:
@@ -153,7 +154,7 @@ def _refuse_incomplete(made: str, document: Any, assessment: Assessment) -> None
 
 
 def _refuse_open_marks(document: Any) -> None:
-    from advisor.render.document import Run
+    from advisor.documents.document import Run
 
     marks = [
         where

@@ -9,17 +9,19 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from advisor import account, change, report
+from advisor.app.assessed import known
 from advisor.app.content import Opened, bill_of, state_of
-from advisor.app.entry import keep, refuse_name
 from advisor.app.history import Keeping, inputs, run_of
-from advisor.app.known import known
+from advisor.app.keep import keep, refuse_name
 from advisor.app.memo import Letterhead, Target, rendered, write_run
 from advisor.app.scores import notice
+from advisor.assess import change
+from advisor.documents import account
 from advisor.errors import Missing, Refused
-from advisor.law import Law
 from advisor.load.bill_file import bill_file
 from advisor.model import Bill, Change
+from advisor.model.law import Law
+from advisor.schemas import assessment as report
 
 WHAT_IF = "what-if"  # the bill that --set makes up
 
@@ -66,7 +68,7 @@ def record_rerun(opened: Opened, made: Rerun, keeping: Keeping) -> None:
 
 def rerun_files(opened: Opened, made: Rerun, head: Letterhead, formats: Sequence[str]) -> dict[str, bytes]:
     """The change memo in *formats*, file name -> bytes; nothing is written. Raises Refused as `memo`."""
-    from advisor.render.changes import change_memo
+    from advisor.documents.changes.memo import change_memo
 
     document = change_memo(
         made.account, opened.content, made.bills, made.conflicts,

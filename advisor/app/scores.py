@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from advisor import engine
+from advisor.app.assessed import known
 from advisor.app.content import Opened, bill_of, state_of
-from advisor.app.known import known
-from advisor.assess import Assessment
+from advisor.assess import Assessment, engine
 from advisor.errors import Missing
 
 
@@ -32,7 +31,7 @@ def notice() -> str:
 
 def as_json(assessment: Assessment) -> dict[str, Any]:
     """The assessment as `advisor/assessment/1`."""
-    from advisor import report
+    from advisor.schemas import assessment as report
 
     data = report.assessment(assessment)
     return {**data, "notice": notice()} if notice() else data
@@ -40,7 +39,7 @@ def as_json(assessment: Assessment) -> dict[str, Any]:
 
 def explain(opened: Opened, code: str, component: str, day: date) -> list[str]:
     """Paragraphs on why one component came out as it did. Raises Refused for a component that is not there."""
-    from advisor.explain import explain as explained
+    from advisor.documents.explanation import explain as explained
 
     try:
         return explained(assess(opened, code, day), opened.content, component)

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from advisor.app.content import Opened
 from advisor.assess import Assessment, Assessor, Finding
-from advisor.law import Holding
 from advisor.model import Jurisdiction, Provenance, Question
+from advisor.model.law import Holding
 
 KINDS = ("gap", "question", "section", "bill", "document")
 MOST_WORDS, MOST_HITS = 12, 200

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from advisor import change
+from advisor.app.assessed import known
 from advisor.app.content import Opened, state_of
-from advisor.app.known import known
-from advisor.assess import Assessment
-from advisor.law import law_on
+from advisor.assess import Assessment, change
 from advisor.model import Bill, Jurisdiction
+from advisor.model.law import law_on
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from advisor import account, change, record
 from advisor.app.content import Opened, bill_of, open_content, state_of
 from advisor.app.scores import assess
-from advisor.assess import Assessment
+from advisor.assess import Assessment, change
+from advisor.documents import account
 from advisor.errors import Problem, Problems, Refused
 from advisor.load import locate
 from advisor.model import Bill
 from advisor.phrases import long_date
+from advisor.store import files as record
 
 FOLDERS = ("rules", "facts", "templates")
 PAUSE = 500  # milliseconds between the start and the first look

@@ -1,7 +1,6 @@
 """Rules and a law into an assessment."""
 
-from advisor.assess.assessor import Assessor
-from advisor.assess.values import (
+from advisor.assess.assessment import (
     HOLDS,
     MAY_HOLD,
     UNDETERMINED,
@@ -13,6 +12,7 @@ from advisor.assess.values import (
     SharedSection,
     letters,
 )
+from advisor.assess.assessor import Assessor
 
 __all__ = [
     "HOLDS",

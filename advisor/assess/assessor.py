@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from advisor.assess.values import (
+from advisor.assess.assessment import (
     HOLDS,
     MAY_HOLD,
     WORDS,
@@ -16,10 +16,8 @@ from advisor.assess.values import (
     Insight,
     SharedSection,
 )
-from advisor.conditions import Condition
-from advisor.conditions import questions as condition_questions
-from advisor.engine import Decided, Engine
-from advisor.law import Holding, Law
+from advisor.assess.engine import Decided, Engine
+from advisor.assess.reference import holds
 from advisor.model import (
     NOT_APPLICABLE,
     UNKNOWN,
@@ -30,7 +28,9 @@ from advisor.model import (
     Remedy,
     Rule,
 )
-from advisor.reference import holds
+from advisor.model.conditions import Condition
+from advisor.model.conditions import questions as condition_questions
+from advisor.model.law import Holding, Law
 
 
 @dataclass(frozen=True)

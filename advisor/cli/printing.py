@@ -13,7 +13,7 @@ import click
 if TYPE_CHECKING:
     from advisor.app import Keeping
     from advisor.assess import Assessment
-    from advisor.change import Account
+    from advisor.assess.change import Account
 
 WIDTH = 80
 

@@ -31,8 +31,8 @@ def serve(
     Example: advisor serve ms --port 8642 --no-browser
     """
     try:
+        from advisor.web.host.settings import LOOPBACK, Settings
         from advisor.web.server import serve as run
-        from advisor.web.settings import LOOPBACK, Settings
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] == "advisor":
             raise

@@ -12,8 +12,8 @@ from advisor.draft.place import Gap, Placer
 from advisor.draft.slots import plain
 from advisor.draft.values import SURE, Check, Draft, DraftSection, Unclosed, Use
 from advisor.errors import Refused
-from advisor.law import Law
 from advisor.model import Bill, BillForm, Change, Drafting, Jurisdiction
+from advisor.model.law import Law
 from advisor.phrases import listed, long_date
 
 

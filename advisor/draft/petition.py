@@ -9,8 +9,8 @@ from datetime import date
 from advisor.assess import Finding
 from advisor.draft.slots import Slots, Unanswered
 from advisor.errors import Refused
-from advisor.law import Law
 from advisor.model import Language, Provision
+from advisor.model.law import Law
 
 
 @dataclass(frozen=True)

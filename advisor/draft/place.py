@@ -16,9 +16,9 @@ from advisor.draft.slots import Slots, plain
 from advisor.draft.statute import Missing, SectionText
 from advisor.draft.values import INSTRUCTION, PLACEHOLDER, DraftSection, Paragraph, Use
 from advisor.errors import Problem, Problems
-from advisor.law import Law
 from advisor.model import Drafting, Language, Placement, Provision
 from advisor.model.language import MARK
+from advisor.model.law import Law
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from advisor.draft import numbers
 from advisor.errors import Problem, Problems, Refused
-from advisor.law import Law
 from advisor.model import Drafting, Named, Provision, Remedy
+from advisor.model.law import Law
 from advisor.phrases import listed
 
 # Text is plain: nothing is escaped here, and each format escapes what it writes.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from advisor.load.cached import load_cached
-from advisor.load.place import locate
+from advisor.load.cache import load_cached
+from advisor.load.content_folder import locate
 from advisor.model import Content
 
 __all__ = ["load", "load_cached", "locate"]

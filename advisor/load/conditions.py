@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Map
 
-from advisor.conditions import HIGHEST, LOWEST, All, AnyOf, Between, Condition, Is, Not
 from advisor.load.reader import Bad, suggest, text
 from advisor.load.tree import Items, Mapping, Node, Text
 from advisor.model import NOT_APPLICABLE, OPEN_ANSWERS, Question
+from advisor.model.conditions import HIGHEST, LOWEST, All, AnyOf, Between, Condition, Is, Not
 
 GROUPS: Map[str, type[All] | type[AnyOf]] = {"all": All, "any": AnyOf}
 ORDERED = ("at_least", "at_most", "more_than", "less_than")

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from advisor.conditions import questions as read_by
 from advisor.load.conditions import condition
 from advisor.load.reader import Bad, Reader, suggest, text, text_map, texts
 from advisor.load.tree import Items, Mapping, Node, Text
 from advisor.model import NUMBER_TYPES, Question
+from advisor.model.conditions import questions as read_by
 
 TYPES = (*NUMBER_TYPES, "text")
 WORD = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

@@ -6,8 +6,7 @@ from collections.abc import Mapping as Map
 from pathlib import Path
 from typing import Any
 
-from advisor.conditions import MOST_GROUPS, Condition, groups
-from advisor.conditions import questions as read_by
+from advisor.assess.worlds import MOST_WORLDS, scope
 from advisor.errors import Place
 from advisor.load.conditions import condition
 from advisor.load.facts import REMEDIES
@@ -27,7 +26,8 @@ from advisor.model import (
     Question,
     Rule,
 )
-from advisor.worlds import MOST_WORLDS, scope
+from advisor.model.conditions import MOST_GROUPS, Condition, groups
+from advisor.model.conditions import questions as read_by
 
 WORDS = ("met", "partial", "gap")
 

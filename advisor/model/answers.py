@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from advisor.conditions import Condition
 from advisor.errors import Place
+from advisor.model.conditions import Condition
 
 UNKNOWN = "unknown"  # nobody has looked
 UNVERIFIED = "unverified"  # an act has touched this; re-read it

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from advisor.conditions import Condition
 from advisor.errors import Place
 from advisor.model.answers import Question
+from advisor.model.conditions import Condition
 from advisor.model.language import Language
 from advisor.model.state import Jurisdiction
 

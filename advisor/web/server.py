@@ -19,13 +19,15 @@ from starlette.routing import Mount, Route
 
 from advisor import app
 from advisor.errors import Refused
-from advisor.web import api, trouble
-from advisor.web.assets import FOREVER, assets
-from advisor.web.pages import ROUTES
-from advisor.web.safety import Gate
-from advisor.web.sessions import Sessions
-from advisor.web.settings import LOOPBACK, Settings
-from advisor.web.site import Site
+from advisor.web import api
+from advisor.web.host.assets import FOREVER, assets
+from advisor.web.host.gate import Gate
+from advisor.web.host.sessions import Sessions
+from advisor.web.host.settings import LOOPBACK, Settings
+from advisor.web.host.site import Site
+from advisor.web.pages import trouble
+from advisor.web.pages.frame import primed
+from advisor.web.routes import ROUTES
 
 
 def make_app(settings: Settings) -> Starlette:
@@ -35,7 +37,7 @@ def make_app(settings: Settings) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        await site.prime()
+        await site.prime(primed)
         yield
         site.close()
 

@@ -9,7 +9,7 @@ from business_rules.actions import BaseActions, rule_action
 from business_rules.fields import FIELD_NUMERIC
 from business_rules.variables import BaseVariables, numeric_rule_variable, string_rule_variable
 
-from advisor.conditions import All, AnyOf, Between, Condition, Is, Not
+from advisor.model.conditions import All, AnyOf, Between, Condition, Is, Not
 from bench.engines import Engine
 from bench.engines.normal import pushed
 from bench.work import Result, Values

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import clips
 
-from advisor.conditions import All, AnyOf, Condition, Is, Not
+from advisor.model.conditions import All, AnyOf, Condition, Is, Not
 from bench.engines import Engine
 from bench.engines.normal import pushed
 from bench.work import Result, Values

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from advisor.conditions import All, Between, Condition, Is, Not
+from advisor.model.conditions import All, Between, Condition, Is, Not
 from bench.engines import Engine
 from bench.work import Result, Values
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from json_logic import jsonLogic
 
-from advisor.conditions import All, Between, Condition, Is, Not
+from advisor.model.conditions import All, Between, Condition, Is, Not
 from bench.engines import Engine
 from bench.work import Result, Values
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from advisor.conditions import All, AnyOf, Condition, Not
+from advisor.model.conditions import All, AnyOf, Condition, Not
 
 
 def pushed(condition: Condition, negated: bool = False) -> Condition:

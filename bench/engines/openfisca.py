@@ -12,7 +12,7 @@ from openfisca_core.simulations import SimulationBuilder
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
 
-from advisor.conditions import All, Between, Condition, Is, Not
+from advisor.model.conditions import All, Between, Condition, Is, Not
 from bench.engines import Engine
 from bench.work import NOT_APPLICABLE, WORDS, Result, Values
 

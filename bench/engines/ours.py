@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from advisor.assess import Assessor
-from advisor.law import Holding, Law
-from advisor.worlds import worlds
+from advisor.assess.worlds import worlds
+from advisor.model.law import Holding, Law
 from bench.engines import Engine
 from bench.work import Result, Work
 

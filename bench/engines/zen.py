@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import zen
 
-from advisor.conditions import All, Between, Condition, Is, Not
+from advisor.model.conditions import All, Between, Condition, Is, Not
 from bench.engines import Engine
 from bench.work import Result, Values
 

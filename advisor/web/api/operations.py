@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from advisor import app
-from advisor.app import Opened, lists
+from advisor.app import Opened
+from advisor.app import data as lists
 from advisor.app.answers import Wanted
 from advisor.assess import Assessment
 from advisor.web.api import asked as a

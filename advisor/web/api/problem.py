@@ -7,7 +7,7 @@ from typing import Any
 
 from advisor.errors import Failure, Missing, Problems, Refused
 from advisor.web.api.asked import Unreadable
-from advisor.web.workers import Busy, Failed
+from advisor.web.host.pool import Busy, Failed
 
 TYPE = "application/problem+json"
 

@@ -19,7 +19,7 @@ from advisor.web.api import problem
 from advisor.web.api.asked import Unreadable, read
 from advisor.web.api.openapi import document
 from advisor.web.api.operations import OPERATIONS, Operation, answer
-from advisor.web.site import Site
+from advisor.web.host.site import Site
 
 JSON = "application/json"
 MOST_FIELDS = 500

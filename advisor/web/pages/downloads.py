@@ -16,14 +16,14 @@ from advisor.app import Letterhead, Opened, Over
 from advisor.app.downloads import DOCUMENTS, FORMAT_WORDS, OFFERED, Asked, Made, data, document, draftable
 from advisor.app.tables import TABLES
 from advisor.assess import Finding
+from advisor.documents.memo.gaps import heading
+from advisor.documents.wording import sentence
 from advisor.errors import Missing, Refused
 from advisor.phrases import listed, long_date
-from advisor.render.gaps import heading
-from advisor.render.wording import sentence
-from advisor.web import views
-from advisor.web.assumed import Assumed, assumed_of, settings_of
-from advisor.web.form import sent_pairs
-from advisor.web.jobs import Job
+from advisor.web.host.body import sent_pairs
+from advisor.web.host.jobs import Job
+from advisor.web.pages import shared as views
+from advisor.web.pages.assumed import Assumed, assumed_of, settings_of
 
 TABLE_WORDS = {
     "areas": "Score by area", "findings": "Findings", "facts": "Answers with their sources", "bills": "Bills",

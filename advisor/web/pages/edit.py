@@ -13,17 +13,17 @@ from starlette.responses import Response
 
 from advisor.app import Opened
 from advisor.app.answers import answer
-from advisor.app.edit import LARGEST, Changed, Preview, preview, save, seen
-from advisor.app.edit_apply import BEFORE, FIELDS, KINDS, Edit, entry_of
-from advisor.app.edit_check import Complaint
+from advisor.app.edit.apply import BEFORE, FIELDS, KINDS, Edit, entry_of
+from advisor.app.edit.complaints import Complaint
+from advisor.app.edit.save import LARGEST, Changed, Preview, preview, save, seen
+from advisor.documents import law_rows as lawtext
+from advisor.documents.sources import basis_words
+from advisor.documents.wording import sentence, short_date
 from advisor.errors import Missing, Problems, Refused
 from advisor.model import OPEN_ANSWERS, Fact, Question
 from advisor.phrases import long_date
-from advisor.render import lawtext
-from advisor.render.sources import basis_words
-from advisor.render.wording import sentence, short_date
-from advisor.web import views
-from advisor.web.form import sent
+from advisor.web.host.body import sent
+from advisor.web.pages import shared as views
 
 # What each outcome shows, and its status.
 SHOWN = {

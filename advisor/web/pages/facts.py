@@ -11,16 +11,17 @@ from starlette.responses import Response
 from advisor import app
 from advisor.app import Opened
 from advisor.app.answers import AGES, BASES, Answer, Wanted, answer, answers, subjects
-from advisor.app.edit_apply import KINDS, entry_of
+from advisor.app.edit.apply import KINDS, entry_of
 from advisor.assess import Assessment
+from advisor.documents import law_rows as lawtext
+from advisor.documents.document import Row, Text
+from advisor.documents.memo import page_one
+from advisor.documents.sources import basis_words
+from advisor.documents.view import View, view_of
+from advisor.documents.wording import counted, link, sentence, short_date, spaced, text, written_date
 from advisor.model import NOT_APPLICABLE, Bill, Fact, Provenance, Rule
 from advisor.phrases import long_date
-from advisor.render import lawtext, page_one
-from advisor.render.document import Row, Text
-from advisor.render.sources import basis_words
-from advisor.render.view import View, view_of
-from advisor.render.wording import counted, link, sentence, short_date, spaced, text, written_date
-from advisor.web import views
+from advisor.web.pages import shared as views
 
 AGE_WORDS = {"1": "over a year ago", "2": "over two years ago", "5": "over five years ago",
              "10": "over ten years ago", "never": "never"}  # fmt: skip

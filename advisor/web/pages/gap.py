@@ -13,14 +13,14 @@ from starlette.responses import Response
 from advisor import app
 from advisor.app import Opened
 from advisor.assess import Finding
+from advisor.documents.law_rows import marks
+from advisor.documents.memo.annexes import answered
+from advisor.documents.memo.gaps import whole_entry
+from advisor.documents.sources import basis_words
+from advisor.documents.view import View, view_of
+from advisor.documents.wording import sections, short_date, text
 from advisor.errors import Missing
-from advisor.render.annexes import answered
-from advisor.render.gaps import whole_entry
-from advisor.render.lawtext import marks
-from advisor.render.sources import basis_words
-from advisor.render.view import View, view_of
-from advisor.render.wording import sections, short_date, text
-from advisor.web import views
+from advisor.web.pages import shared as views
 
 # What the explanation repeats of the rest of the page, and the page therefore leaves out.
 REPEATED = "The facts that decide it:"

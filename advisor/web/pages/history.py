@@ -15,10 +15,10 @@ from advisor import app
 from advisor.app import Opened
 from advisor.app.rerun import WHAT_IF
 from advisor.assess import Assessment
+from advisor.documents.wording import figures, short_date, written_date
 from advisor.errors import Missing, Refused
 from advisor.phrases import long_date
-from advisor.render.wording import figures, short_date, written_date
-from advisor.web import views
+from advisor.web.pages import shared as views
 
 COMMANDS = {"memo": "Memo", "brief": "Brief", "rerun": "Rerun", "bill": "Bill"}
 BIGGEST = 2**31 - 1

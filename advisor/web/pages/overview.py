@@ -11,14 +11,14 @@ from starlette.responses import Response
 from advisor import app
 from advisor.app import Opened
 from advisor.assess import Finding
+from advisor.documents.document import Text
+from advisor.documents.memo import figures, page_one
+from advisor.documents.memo.annexes import annexes
+from advisor.documents.memo.gaps import heading, kind, outcome_word
+from advisor.documents.view import View, usual_confirmation, view_of
+from advisor.documents.wording import text
 from advisor.phrases import long_date
-from advisor.render import figures, page_one
-from advisor.render.annexes import annexes
-from advisor.render.document import Text
-from advisor.render.gaps import heading, kind, outcome_word
-from advisor.render.view import View, usual_confirmation, view_of
-from advisor.render.wording import text
-from advisor.web import views
+from advisor.web.pages import shared as views
 
 SECTIONS = ("undetermined", "causes", "areas", "components")
 

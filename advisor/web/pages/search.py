@@ -12,10 +12,10 @@ from advisor import app
 from advisor.app import Opened
 from advisor.app.search import MOST_HITS, Hit, search
 from advisor.assess import Assessment
+from advisor.documents.memo.gaps import heading
+from advisor.documents.wording import short_date, written_date
 from advisor.model import Jurisdiction
-from advisor.render.gaps import heading
-from advisor.render.wording import short_date, written_date
-from advisor.web import views
+from advisor.web.pages import shared as views
 
 MOST = 200  # characters
 KINDS = {"gap": "Component", "question": "Answer", "section": "Section", "bill": "Bill", "document": "Document"}

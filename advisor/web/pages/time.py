@@ -12,11 +12,12 @@ from starlette.responses import Response
 
 from advisor import app
 from advisor.app import Moment, Opened
+from advisor.documents.law_rows import READ
+from advisor.documents.wording import figures
 from advisor.phrases import listed, long_date
-from advisor.render.lawtext import READ
-from advisor.render.wording import figures
-from advisor.web import steps, views
-from advisor.web.compared import ANCHORS, compared
+from advisor.web.pages import score_chart as steps
+from advisor.web.pages import shared as views
+from advisor.web.pages.compared import ANCHORS, compared
 
 WORDS = {
     "closed": "Closed",

@@ -13,15 +13,15 @@ from starlette.responses import RedirectResponse, Response
 
 from advisor import app
 from advisor.app import Opened
-from advisor.app.known import known
+from advisor.app.assessed import known
+from advisor.documents.view import view_of
+from advisor.documents.wording import sentence
 from advisor.errors import Problems
-from advisor.render.view import view_of
-from advisor.render.wording import sentence
-from advisor.web import views
-from advisor.web.assumed import Assumed, assumed_of, settings_of
-from advisor.web.choices import choices, fields
-from advisor.web.compared import ANCHORS, compared
-from advisor.web.frame import fill
+from advisor.web.pages import shared as views
+from advisor.web.pages.assumed import Assumed, assumed_of, settings_of
+from advisor.web.pages.choices import choices, fields
+from advisor.web.pages.compared import ANCHORS, compared
+from advisor.web.pages.frame import fill
 
 
 async def what_if(request: Request) -> Response:

@@ -1,0 +1,66 @@
+"""What a thread has worked out of a content already: its rules compiled, and the recorded law of a few days assessed.
+
+A command asks once and pays nothing for it; the workbench asks all day.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable
+from datetime import date
+from typing import Any
+
+from advisor.app.content import Opened, places, state_of
+from advisor.assess import Assessment, Assessor
+from advisor.model import Bill
+from advisor.model.law import Law, enact, law_on
+
+DAYS = 32  # assessments kept
+PARTS = 256  # of whatever else follows from the content
+
+
+class Known:
+    """One content's rules, compiled, and the recorded law of each day asked for."""
+
+    def __init__(self, opened: Opened):
+        self.opened = opened
+        self.assessor = Assessor(opened.content)
+        self._recorded: dict[tuple[str, date], Assessment] = {}
+        self._parts: OrderedDict[Hashable, Any] = OrderedDict()
+
+    def recorded(self, code: str, day: date) -> Assessment:
+        """The law of *day* as recorded, assessed. Raises Refused for a code that is not there."""
+        if (code, day) not in self._recorded:
+            while len(self._recorded) >= DAYS:
+                del self._recorded[next(iter(self._recorded))]
+            self._recorded[code, day] = self.assessor.assess(law_on(state_of(self.opened, code), day))
+        return self._recorded[code, day]
+
+    def once(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """What *make* returns, which follows from this content and *key* alone; asked again only when forgotten."""
+        if key not in self._parts:
+            self._parts[key] = make()
+        self._parts.move_to_end(key)
+        while len(self._parts) > PARTS:
+            self._parts.popitem(last=False)
+        return self._parts[key]
+
+    def laid_over(self, code: str, day: date, bills: Iterable[Bill]) -> Law:
+        """The recorded law of *day* with *bills* over it. Raises Problems for a bill written against other law."""
+        recorded = law = self.recorded(code, day).law
+        with places(self.opened.root):
+            for bill in bills:
+                law = enact(law, bill, recorded)
+        return law
+
+
+_OF_THREAD = threading.local()  # the engine's compiled rules are not shared between threads
+
+
+def known(opened: Opened) -> Known:
+    """What this thread knows of *opened*; of another content it forgets."""
+    found: Known | None = getattr(_OF_THREAD, "known", None)
+    if found is None or found.opened is not opened:
+        found = _OF_THREAD.known = Known(opened)
+    return found

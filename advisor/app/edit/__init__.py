@@ -1,0 +1,1 @@
+"""An answer of the record edited in a form."""

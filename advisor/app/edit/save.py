@@ -1,0 +1,175 @@
+"""An answer of the record edited: seen as a diff with what it would change, then saved, and nobody's edit lost.
+
+An `Edit` is what somebody typed into a form. `preview` writes nothing. `save` writes only where the file is still the
+one that the editor saw, and only what `advisor check` finds no fault with.
+"""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from advisor.app.content import Opened, places, state_of
+from advisor.app.edit.apply import Edit, applied
+from advisor.app.edit.complaints import Complaint, checked, complaints, unreadable
+from advisor.assess import Assessor, change
+from advisor.documents import account
+from advisor.errors import Missing, Problems, Refused
+from advisor.load import load
+from advisor.load.content_folder import PACKAGED
+from advisor.load.tree import MOST_BYTES
+from advisor.model import Content
+from advisor.model.law import law_on
+from advisor.store import files as record
+from advisor.store.disk import alone, replace_all
+
+LARGEST = MOST_BYTES  # of a file of the record
+Diff = tuple[str, ...]  # the lines of a unified diff
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The file that holds an answer, as an editor sees it; empty where there is none yet."""
+
+    path: str  # relative to the content
+    data: bytes
+
+    @property
+    def sha(self) -> str:
+        return record.digest(self.data)
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What an edit would do: to the file, and to the findings on one day. With complaints it cannot be saved."""
+
+    seen: Seen
+    diff: Diff
+    complaints: tuple[Complaint, ...]
+    day: date
+    account: change.Account | None = None  # None where there are complaints
+    said: tuple[str, ...] = ()  # the account in paragraphs
+
+
+@dataclass(frozen=True)
+class Saved:
+    path: str
+    sha: str
+    diff: Diff
+
+
+class Changed(Refused):
+    """The file is not the one that the editor saw: nothing was written."""
+
+    def __init__(self, now: Seen, theirs: Diff, yours: Diff):
+        self.now, self.theirs, self.yours = now, theirs, yours
+        self.same = bool(yours) and theirs == yours
+        super().__init__(
+            f"somebody has changed {now.path} since you opened it; your edit was not saved",
+            "Look at both changes, then make yours again on the file as it is now.",
+        )
+
+
+def seen(opened: Opened, code: str, question: str) -> Seen:
+    """The file in which the answers of *code* to *question* stand. Raises Missing for either, Refused for a link."""
+    state_of(opened, code)
+    if question not in opened.content.questions:
+        raise Missing(f"no question is called {question!r}", "Search for it; the address may be an old one.")
+    path = f"facts/{code}/law/{question.split('.', maxsplit=1)[0]}.yaml"
+    file = opened.root / path
+    if file.is_symlink():
+        raise Refused(f"{path} is a link to another file", "Edit that file by hand.")
+    try:
+        return Seen(path, file.read_bytes())
+    except FileNotFoundError:
+        return Seen(path, b"")
+    except OSError as error:
+        raise Refused(f"{path} cannot be read: {error.strerror}", "Check its permissions.") from error
+
+
+def preview(
+    opened: Opened, code: str, edit: Edit, day: date, sha: str | None = None, base: bytes | None = None
+) -> Preview:
+    """What *edit* would do, with nothing written: the diff, every complaint, and how the findings change.
+
+    The findings are compared on *day*, or on the day the new answer begins where that is later. Raises Changed where
+    *sha* is given and the file is another by now; Missing for a state, question or answer that is not there; Refused
+    where the file cannot be edited by a form; and Problems where the content has problems already.
+    """
+    now = seen(opened, code, edit.question)
+    if sha is not None and now.sha != sha:
+        raise _changed(now, edit, sha, base)
+    day = max(day, edit.begins or day)
+    if odd := unreadable(edit, now):
+        return Preview(now, (), odd, day)
+    data = applied(now.data, edit)
+    new, found = checked(opened.root, now.path, data)
+    lines, wrong = _diff(now.path, now.data, data), complaints(edit, now, data, found)
+    if wrong or new is None:
+        return Preview(now, lines, wrong, day)
+    with places(opened.root):
+        compared = _compared(load(opened.root), new, code, day)
+    return Preview(now, lines, (), day, compared, tuple(account.differences(compared, new.questions)))
+
+
+def save(opened: Opened, code: str, edit: Edit, sha: str, base: bytes | None = None) -> Saved:
+    """Write *edit* where the file's SHA-256 is still *sha*; *base* is the file as the editor saw it, if it was kept.
+
+    Raises Changed, with nothing written and both changes shown, where the file is another by now; Problems with every
+    complaint that `advisor check` would have; Refused where the content is not to be written; Missing as `preview`.
+    """
+    if opened.root.resolve() == PACKAGED.resolve():
+        what = "this is the copy of the content that came with the program"
+        raise Refused(what, "Copy it out with `advisor init DIR`, and serve that folder.")
+    path = opened.root / seen(opened, code, edit.question).path
+    try:
+        path.parent.mkdir(exist_ok=True)
+        record.tidy(path.parent)
+        with alone(path.parent):  # other editors wait here; so what is checked is what is written
+            return _save(opened, code, edit, sha, base)
+    except OSError as error:
+        what = f"{path.name} cannot be written: {error.strerror}"
+        raise Refused(what, "Check the permissions of the content's folder.") from error
+
+
+def _save(opened: Opened, code: str, edit: Edit, sha: str, base: bytes | None) -> Saved:
+    now = seen(opened, code, edit.question)
+    if now.sha != sha:
+        raise _changed(now, edit, sha, base)
+    if odd := unreadable(edit, now):
+        raise Problems(complaint.problem for complaint in odd)
+    data = applied(now.data, edit)
+    _, found = checked(opened.root, now.path, data)
+    wrong = complaints(edit, now, data, found)
+    if wrong:
+        raise Problems(complaint.problem for complaint in wrong)
+    path = opened.root / now.path
+    mode = path.stat().st_mode if path.exists() else None
+    replace_all(path.parent, {path.name: data})
+    if mode is not None:
+        path.chmod(mode)
+    return Saved(now.path, record.digest(data), _diff(now.path, now.data, data))
+
+
+def _changed(now: Seen, edit: Edit, sha: str, base: bytes | None) -> Changed:
+    """Both changes since *base*; none can be shown where that is not the file whose digest the editor gave."""
+    if base is None or record.digest(base) != sha:
+        return Changed(now, (), ())
+    try:
+        yours = _diff(now.path, base, applied(base, edit))
+    except Refused:
+        yours = ()
+    return Changed(now, _diff(now.path, base, now.data), yours)
+
+
+def _compared(old: Content, new: Content, code: str, day: date) -> change.Account:
+    before, after = (Assessor(c).assess(law_on(c.jurisdictions[code], day)) for c in (old, new))
+    return change.change(before, after)
+
+
+def _diff(path: str, old: bytes, new: bytes) -> Diff:
+    """A unified diff in lines, without their endings."""
+    before, after = (data.decode("utf-8-sig", "replace").splitlines() for data in (old, new))
+    return tuple(difflib.unified_diff(before, after, Path(path).name, Path(path).name, lineterm=""))

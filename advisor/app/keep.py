@@ -1,0 +1,69 @@
+"""A hypothetical bill as an entry of the record: its YAML file, written only where the record stays whole with it."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from advisor.app.content import Opened
+from advisor.errors import Problems, Refused
+from advisor.load import load
+from advisor.model import Bill
+from advisor.store import files as record
+
+NAME = re.compile(r"[0-9]{4}-[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def refuse_name(name: str) -> None:
+    """Raise Refused where *name* cannot be a bill's id."""
+    if not NAME.fullmatch(name):
+        raise Refused(f"{name!r} is not a bill's id", "Begin with a year: 2027-trafficking-wiretap.")
+
+
+def place_for(opened: Opened, code: str, name: str) -> Path:
+    """Where the bill *name* would stand in the record. Raises Refused for a bad id and where one stands already."""
+    refuse_name(name)
+    path = opened.root / "facts" / code / "bills" / f"{name}.yaml"
+    if path.exists():
+        raise Refused(f"{path} stands there already", "Choose another name, or delete it.")
+    return path
+
+
+def entry(bill: Bill) -> str:
+    """*bill* as its YAML file; every text is quoted as JSON is, which YAML reads alike."""
+    lines = [
+        f"bill: {_quoted(bill.bill)}",
+        f"session: {_quoted(bill.session)}",
+        f"title: {_quoted(bill.title)}",
+        f"says: {_quoted(bill.says)}",
+        "status: hypothetical",
+        f"status-date: {bill.status_date}",
+        f"fate: {_quoted(bill.fate)}",
+        "read: full",
+        f"sections: [{', '.join(map(_quoted, bill.sections))}]",
+        "changes:",
+    ]
+    for change in bill.changes:
+        lines += [f"  - question: {change.question}", f"    from: {change.before}", f"    to: {change.after}"]
+        lines += [f"    says: {_quoted(change.says)}"] if change.says else []
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def keep(opened: Opened, code: str, bill: Bill) -> Path:
+    """Write *bill* into the record of *code*; return its path.
+
+    Raises Refused for a bad id and where such a bill stands already, Problems where the record would be wrong with it.
+    """
+    path = place_for(opened, code, bill.id)
+    record.write_new(path, entry(bill).encode())
+    try:
+        load(opened.root)
+    except Problems:
+        path.unlink()
+        raise
+    return path

@@ -1,0 +1,162 @@
+"""What an assessment is: findings, insights, scores by area, and the order of what falls short.
+
+Scores are kept in half points (the framework's step) and are intervals wherever an answer is open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from advisor.model import (
+    Advice,
+    Area,
+    Framework,
+    InsightRule,
+    Outcome,
+    Remedy,
+    Rule,
+)
+from advisor.model.law import Holding, Law
+
+UNDETERMINED = "undetermined"
+WORDS = ("met", "partial", "gap")
+HOLDS, MAY_HOLD = "holds", "may hold"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One rule applied to one law."""
+
+    rule: Rule
+    possible: tuple[Outcome, ...]  # best first; one, where it is determined
+    holdings: tuple[Holding, ...]  # the answers its conditions read, in order
+    asked: tuple[Holding, ...]  # what else was asked; it decides nothing
+    unsettled: tuple[str, ...]
+    beyond: tuple[str, ...]  # what a stricter reading would fault
+    remedy: Remedy
+
+    @property
+    def outcome(self) -> str:
+        """met, partial, gap; undetermined where open answers allow several outcomes."""
+        return self.possible[0].word if len(self.possible) == 1 else UNDETERMINED
+
+    @property
+    def low(self) -> int:
+        return min(self._scores) if len(self.possible) > 1 else self.possible[0].half_points
+
+    @property
+    def high(self) -> int:
+        return max(self._scores) if len(self.possible) > 1 else self.possible[0].half_points
+
+    @property
+    def _scores(self) -> list[int]:
+        return [step.half_points for step in self.possible]
+
+    @property
+    def loses(self) -> bool:
+        """Whether points are lost, or may be."""
+        return self.low < self.rule.half_points
+
+    @property
+    def lost(self) -> tuple[int, int]:
+        """Half points lost, at least and at most."""
+        return self.rule.half_points - self.high, self.rule.half_points - self.low
+
+    @property
+    def worst(self) -> Outcome:
+        return self.possible[-1]
+
+    @property
+    def advice(self) -> Advice | None:
+        """What to do about the worst that is possible; None where that is `met`."""
+        return self.rule.advice_for(self.worst)
+
+    @property
+    def component(self) -> str:
+        return self.rule.component
+
+
+@dataclass(frozen=True)
+class Insight:
+    """A rule over findings that holds, or may hold while something is open."""
+
+    rule: InsightRule
+    status: str  # holds | may hold
+    affects: tuple[str, ...]  # those of the rule's components that lose points or may
+
+
+@dataclass(frozen=True)
+class AreaScore:
+    area: Area
+    low: int
+    high: int
+
+
+@dataclass(frozen=True)
+class SharedSection:
+    """A section that several recommendations amend at once."""
+
+    section: str
+    components: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """All findings and insights of one framework on one law."""
+
+    framework: Framework
+    law: Law
+    findings: tuple[Finding, ...]
+    insights: tuple[Insight, ...]
+    areas: tuple[AreaScore, ...]
+    shared: tuple[SharedSection, ...]
+
+    @property
+    def low(self) -> int:
+        return sum(area.low for area in self.areas)
+
+    @property
+    def high(self) -> int:
+        return sum(area.high for area in self.areas)
+
+    @property
+    def grades(self) -> tuple[str, ...]:
+        """The letters the score may get, best first; none where nothing at all is determined."""
+        if all(finding.outcome == UNDETERMINED for finding in self.findings):
+            return ()
+        return letters(self.framework, self.low, self.high)
+
+    @property
+    def unsettled(self) -> tuple[str, ...]:
+        """Every open question that moves an outcome, in framework order."""
+        return tuple(dict.fromkeys(q for f in self.findings for q in f.unsettled))
+
+    @property
+    def roots(self) -> Mapping[str, tuple[str, ...]]:
+        """Root cause -> the components that follow from it."""
+        return {i.rule.root: i.affects for i in self.insights if i.rule.root and i.affects}
+
+    def finding(self, component: str) -> Finding:
+        return next(f for f in self.findings if f.component == component)
+
+    def ranked(self) -> list[Finding]:
+        """Findings below full points: by points at stake, a root cause before the gaps that follow from it."""
+        short = [f for f in self.findings if f.lost[1]]
+        order = {f.component: n for n, f in enumerate(self.findings)}
+        short.sort(key=lambda f: (-f.lost[1], -f.lost[0], order[f.component]))
+        placed: list[Finding] = []
+        while short:
+            names = {f.component for f in short}
+            follows = {c for root, affected in self.roots.items() if root in names for c in affected}
+            first = next((f for f in short if f.component not in follows), short[0])
+            short.remove(first)
+            placed.append(first)
+        return placed
+
+
+def letters(framework: Framework, low: int, high: int) -> tuple[str, ...]:
+    """The grades that a score from *low* to *high* half points may get, best first."""
+    best = next(n for n, g in enumerate(framework.grades) if high >= g.from_half_points)
+    worst = next(n for n, g in enumerate(framework.grades) if low >= g.from_half_points)
+    return tuple(g.letter for g in framework.grades[best : worst + 1])

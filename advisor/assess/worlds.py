@@ -1,0 +1,166 @@
+"""Possible worlds: every way in which the unanswered questions of one rule could come out.
+
+Only questions that the rule's conditions read make worlds, and only answers that its tests tell apart. A question
+that presupposes another is `not-applicable` in the worlds where that does not hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from advisor.assess.reference import holds
+from advisor.model import NOT_APPLICABLE, OPEN_ANSWERS, UNKNOWN, Question
+from advisor.model.conditions import HIGHEST, LOWEST, Between, Condition, Test, questions, tests
+from advisor.model.law import Law
+
+MOST_WORLDS = 4096  # per rule; a rule that could exceed it is refused when it is loaded
+
+_NOT_KNOWN = OPEN_ANSWERS | {NOT_APPLICABLE}  # who says that a question does not apply may be wrong about it
+
+World = Mapping[str, str | int]
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What one set of conditions reads, ready to make worlds of: questions in order of presupposition."""
+
+    order: tuple[str, ...]
+    applies: Mapping[str, Condition]
+    candidates: Mapping[str, tuple[str | int, ...]]
+    kinds: Mapping[str, Question]
+    conditions: tuple[Condition, ...]
+
+    @property
+    def size(self) -> int:
+        """The number of worlds if nothing were known."""
+        total = 1
+        for question in self.order:
+            total *= len(self.candidates[question])
+        return total
+
+    def narrowed(self, possible: Mapping[str, tuple[str, ...]]) -> Scope:
+        """This scope where only the *possible* answers of some questions can come true."""
+        if not any(question in possible for question in self.order):
+            return self
+        return replace(self, candidates={**self.candidates, **{q: v for q, v in possible.items() if q in self.order}})
+
+
+def scope(conditions: Iterable[Condition | None], known: Mapping[str, Question]) -> Scope:
+    """The scope of *conditions*, whose questions must all be in *known*."""
+    given = tuple(c for c in conditions if c is not None)
+    order: dict[str, None] = {}
+    applies: dict[str, Condition] = {}
+
+    def visit(question: str) -> None:
+        condition = known[question].applies
+        if condition is not None:
+            applies[question] = condition
+            for presupposed in questions(condition):
+                visit(presupposed)
+        order.setdefault(question)
+
+    for condition in given:
+        for question in questions(condition):
+            visit(question)
+    every = [test for c in (*given, *applies.values()) for test in tests(c)]
+    candidates = {q: _candidates(known[q], [t for t in every if t.question == q]) for q in order}
+    return Scope(tuple(order), applies, candidates, {q: known[q] for q in order}, (*given, *applies.values()))
+
+
+def worlds(of: Scope, law: Law) -> list[World]:
+    """Each distinct world that *law* allows; exactly one where nothing that matters is open."""
+    world: dict[str, str | int] = {}
+    holdings, presupposing = law.holdings, of.applies
+    for question, kind in of.kinds.items():
+        held = holdings.get(question)
+        if question in presupposing and not holds(presupposing[question], world):
+            world[question] = NOT_APPLICABLE
+        elif held is None or held.answer in _NOT_KNOWN:
+            return _possible(of, law)
+        else:
+            world[question] = held.answer if kind.answers else _value(kind.kind, held.answer)
+    return [world]
+
+
+def _possible(of: Scope, law: Law) -> list[World]:
+    answers = {question: _answer(law, question) for question in of.order}
+    fixed = {q: None if a in _NOT_KNOWN else of.kinds[q].value(a) for q, a in answers.items()}
+    return list(_extend(of, fixed, 0, {}))
+
+
+def every(of: Scope) -> Iterator[World]:
+    """Yield every world there could be if nothing were known."""
+    yield from _extend(of, dict.fromkeys(of.order), 0, {})
+
+
+def moving(of: Scope, law: Law, posted: list[World], indexes: list[int]) -> tuple[str, ...]:
+    """The questions *law* leaves open that move the outcome while everything that does not hang on them stays.
+
+    *indexes* are the outcomes in the worlds *posted*.
+    """
+    found = []
+    for question in of.order:
+        if _answer(law, question) not in OPEN_ANSWERS:
+            continue
+        bound = _dependents(of, question)
+        groups: dict[tuple[str | int, ...], set[int]] = {}
+        for world, index in zip(posted, indexes, strict=True):
+            rest = tuple(value for q, value in world.items() if q not in bound)
+            groups.setdefault(rest, set()).add(index)
+        if any(len(group) > 1 for group in groups.values()):
+            found.append(question)
+    return tuple(found)
+
+
+def _dependents(of: Scope, question: str) -> frozenset[str]:
+    bound = {question}
+    for other in of.order:
+        condition = of.applies.get(other)
+        if condition is not None and bound & set(questions(condition)):
+            bound.add(other)
+    return frozenset(bound)
+
+
+def _answer(law: Law, question: str) -> str:
+    held = law.holdings.get(question)
+    return held.answer if held else UNKNOWN
+
+
+@lru_cache(10_000)
+def _value(kind: str, answer: str) -> str | int:
+    """An answer to any question of this kind as conditions compare it."""
+    return Question("", "", kind).value(answer)
+
+
+def _extend(of: Scope, fixed: Mapping[str, str | int | None], at: int, so_far: dict[str, str | int]) -> Iterator[World]:
+    if at == len(of.order):
+        yield dict(so_far)
+        return
+    question = of.order[at]
+    known = fixed[question]
+    if question in of.applies and not holds(of.applies[question], so_far):
+        choices: tuple[str | int, ...] = (NOT_APPLICABLE,)
+    else:
+        choices = of.candidates[question] if known is None else (known,)
+    for value in choices:
+        so_far[question] = value
+        yield from _extend(of, fixed, at + 1, so_far)
+    del so_far[question]
+
+
+def _candidates(question: Question, reading: list[Test]) -> tuple[str | int, ...]:
+    """One value for each class of answers that *reading* tells apart."""
+    values: Iterable[str | int] = question.answers
+    if question.is_number:
+        cuts = {LOWEST, 0, HIGHEST}
+        for test in reading:
+            if isinstance(test, Between):
+                cuts |= {test.low - 1, test.low, test.high, test.high + 1}
+        values = sorted(v for v in cuts if LOWEST <= v <= HIGHEST)
+    classes: dict[tuple[bool, ...], str | int] = {}
+    for value in values:
+        signature = tuple(holds(test, {question.id: value}) for test in reading)
+        classes.setdefault(signature, value)
+    return tuple(classes.values())

@@ -1,0 +1,86 @@
+"""What the loader cannot see: do the rules do what their cases say, and does each remedy close its gap?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from advisor.assess.engine import Engine
+from advisor.check.language import language
+from advisor.errors import Problem
+from advisor.load.cases import Case, cases
+from advisor.model import Content, Jurisdiction, Rule
+from advisor.model.law import Holding, Law, disagreements
+
+NOWHERE = Jurisdiction("", "", "", "", date.min, (), {}, (), {}, {})
+
+
+def check(content: Content, root: Path) -> list[Problem]:
+    """Every problem in cases, closing answers, readings and documents; none where all is well."""
+    engine = Engine(content.framework.rules, content.questions)
+    known, problems = cases(root, content)
+    for rule in content.framework.rules:
+        problems += _closing(engine, rule)
+        problems += _cases(engine, rule, known.get(rule.id, ()))
+        problems += _advice(rule)
+    for state in content.jurisdictions.values():
+        problems += disagreements(state)
+        problems += _unused(state)
+    problems += language(content)
+    return sorted(set(problems))
+
+
+def _law(answers: dict[str, str]) -> Law:
+    return Law(NOWHERE, date.min, {q: Holding(q, a) for q, a in answers.items()})
+
+
+def _closing(engine: Engine, rule: Rule) -> Iterator[Problem]:
+    (decided,) = engine.decide(_law(dict(rule.closes)), [rule.id])
+    if decided.outcomes != (0,):
+        words = ", ".join(rule.outcomes[n].word for n in decided.outcomes)
+        yield Problem(
+            rule.place, f"with the answers under closes the rule gives {words}", "Add the answers that make it met."
+        )
+
+
+def _cases(engine: Engine, rule: Rule, known: tuple[Case, ...]) -> Iterator[Problem]:
+    seen: set[int | str] = set()
+    for case in known:
+        (decided,) = engine.decide(_law(case.facts), [rule.id])
+        steps = [rule.outcomes[n] for n in decided.outcomes]
+        word = steps[0].word if len(steps) == 1 else "undetermined"
+        low, high = steps[-1].half_points, steps[0].half_points
+        seen |= {decided.outcomes[0]} if len(steps) == 1 else {"undetermined"}
+        if (word, low, high) != (case.outcome, case.low, case.high):
+            got = f"{word}, {_points(low, high)}"
+            what = f"the case {case.name!r} gives {got}, not {case.outcome}, {_points(case.low, case.high)}"
+            yield Problem(case.place, what, "Mend the case, or the rule.")
+    for n, step in enumerate(rule.outcomes):
+        if n not in seen:
+            yield Problem(
+                rule.place, f"no case gives {step.word} with {step.points} points", "Add one beside the rule."
+            )
+    if "undetermined" not in seen:
+        yield Problem(rule.place, "no case is undetermined", "Add one with an answer left unknown.")
+
+
+def _points(low: int, high: int) -> str:
+    return f"{low / 2}" if low == high else f"{low / 2}..{high / 2}"
+
+
+def _advice(rule: Rule) -> Iterator[Problem]:
+    for step in rule.outcomes:
+        if step.word != "met" and rule.advice_for(step) is None:
+            what = f"there is no advice for {step.word} with {step.points} points"
+            yield Problem(rule.place, what, "Write it: a finding without advice cannot be printed.")
+
+
+def _unused(state: Jurisdiction) -> Iterator[Problem]:
+    used = {p.document for fact in state.facts for p in fact.provenance}
+    used |= {p.document for bill in state.bills.values() for p in bill.provenance}
+    used |= {p.document for bill in state.bills.values() for c in bill.changes for p in c.provenance}
+    used |= {state.context.document} if state.context else set()
+    for document in state.documents.values():
+        if document.id not in used:
+            yield Problem(document.place, f"nothing points to the document {document.id}", "Delete it, or point to it.")

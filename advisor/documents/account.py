@@ -1,0 +1,143 @@
+"""An account of a change in sentences: what closed, what opened, what must be re-read, and by which section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from advisor.assess import Assessment, Finding, Insight
+from advisor.assess.change import KINDS, Account, Moved
+from advisor.model import Bill, Content, Question
+from advisor.model.law import Holding
+from advisor.phrases import listed, long_date
+
+HEADINGS = {
+    "closed": "Closed",
+    "opened": "Opened",
+    "newly undetermined": "Newly undetermined, to be re-read",
+    "settled": "Settled, short of full points",
+    "improved": "Improved, still open",
+    "worsened": "Worsened",
+    "evidence changed": "Same outcome on other facts",
+}
+
+
+def account(of: Account, content: Content, bills: Iterable[Bill] = ()) -> list[str]:
+    """Paragraphs on *of*: headings end with a colon, items begin with a dash."""
+    return [*_head(of, tuple(bills)), *differences(of, content.questions)]
+
+
+def differences(of: Account, questions: Mapping[str, Question]) -> list[str]:
+    """As `account`, without the sentences on what is compared; a question not in *questions* is named by its id."""
+    return list(_paragraphs(of, questions))
+
+
+def as_if(bills: Iterable[Bill]) -> str:
+    """What every hypothetical figure is marked with; empty where no bill is laid over the law."""
+    assumed = tuple(bills)
+    if not assumed:
+        return ""
+    verb = "is" if len(assumed) == 1 else "are"
+    return f"As if enacted: this assumes that {named(assumed)} {verb} law. It is not the law of the day named."
+
+
+def named(bills: tuple[Bill, ...]) -> str:
+    """The names of *bills* as a sentence lists them."""
+    return listed(bill.name for bill in bills)
+
+
+def _head(of: Account, bills: tuple[Bill, ...]) -> Iterator[str]:
+    state = of.after.law.jurisdiction.name
+    if bills:
+        yield f"{state}, law of {_day(of.after)}: as recorded, and as if {named(bills)} were law."
+        yield as_if(bills)
+    else:
+        yield f"{state}: the law of {_day(of.before)} against the law of {_day(of.after)}."
+
+
+def _paragraphs(of: Account, questions: Mapping[str, Question]) -> Iterator[str]:
+    yield _score(of)
+    if of.empty:
+        yield "No finding changes."
+        return
+    if not (of.moved or of.added or of.dropped):
+        yield "No finding changes; only what is concluded from them."
+    for kind in KINDS:
+        moved = of.of(kind)
+        if moved:
+            yield f"{HEADINGS[kind]}:"
+            yield from (_moved(item, questions) for item in moved)
+    yield from _components("Asked now, and not before:", of.added)
+    yield from _components("No longer asked:", of.dropped)
+    if of.still_open:
+        yield "Still open: " + ", ".join(f.component for f in of.still_open) + "."
+    yield from _insights("No longer concluded:", of.went)
+    yield from _insights("Concluded now:", of.came)
+
+
+def _day(of: Assessment) -> str:
+    return long_date(of.law.day)
+
+
+def points(low: int, high: int) -> str:
+    """Half points as points: one number, or a range."""
+    return f"{low / 2:.1f}" if low == high else f"{low / 2:.1f}–{high / 2:.1f}"
+
+
+def _grade(of: Assessment) -> str:
+    return " or ".join(of.grades) or "none"
+
+
+def _score(of: Account) -> str:
+    before, after = of.before, of.after
+    most = f"{after.framework.half_points / 2:.1f}"
+    if (before.low, before.high) == (after.low, after.high):
+        return f"The score stays at {points(after.low, after.high)} of {most}, grade {_grade(after)}."
+    return (
+        f"The score goes from {points(before.low, before.high)} to {points(after.low, after.high)} of {most}, "
+        f"the grade from {_grade(before)} to {_grade(after)}."
+    )
+
+
+def _moved(of: Moved, questions: Mapping[str, Question]) -> str:
+    before, after = of.before, of.after
+    text = f"- {of.component}, {after.rule.title}: "
+    if of.kind != "evidence changed":
+        text += f"{before.outcome}, {points(before.low, before.high)}, becomes "
+        text += f"{after.outcome}, {points(after.low, after.high)}."
+    else:
+        text += f"{after.outcome}, {points(after.low, after.high)}."
+    for name in of.questions:
+        text += _answers(
+            questions.get(name) or Question(name, name, "text"), _answer(before, name), _answer(after, name)
+        )
+    return text
+
+
+def _answers(question: Question, old: Holding | None, new: Holding | None) -> str:
+    """How the answer to *question* changed; empty where only its evidence did."""
+    if new is None:
+        return f" No longer read: {question.ask}"
+    if old is None:
+        return f" Read now: {question.ask} “{question.spoken(new.answer)}”."
+    if old.answer == new.answer:
+        return ""
+    text = f" {question.ask} “{question.spoken(old.answer)}” becomes “{question.spoken(new.answer)}”"
+    citations = [p.citation for p in new.provenance if p.citation and not p.disputes]
+    source = f"read {', '.join(new.touched_by)}" if new.touched_by else citations[0] if citations else ""
+    return text + (f" ({source})." if source else ".")
+
+
+def _answer(finding: Finding, question: str) -> Holding | None:
+    return next((h for h in finding.holdings if h.question == question), None)
+
+
+def _components(heading: str, findings: tuple[Finding, ...]) -> Iterator[str]:
+    if findings:
+        yield heading
+        yield from (f"- {f.component}, {f.rule.title}: {f.outcome}, {points(f.low, f.high)}." for f in findings)
+
+
+def _insights(heading: str, insights: tuple[Insight, ...]) -> Iterator[str]:
+    if insights:
+        yield heading
+        yield from (f"- {i.rule.title}{' (may hold)' if i.status == 'may hold' else ''}." for i in insights)

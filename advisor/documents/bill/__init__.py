@@ -1,0 +1,1 @@
+"""A draft bill as the lines of its print, with its summary and its comments."""

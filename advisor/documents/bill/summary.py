@@ -1,0 +1,162 @@
+"""What goes with a draft bill: section by section, the law now beside the law as amended, what to settle first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from advisor.assess.change import Account
+from advisor.documents.bill.visible import visible
+from advisor.documents.changes.memo import change_memo
+from advisor.documents.document import Column, Memo, Row, Run, Section, Table, Text
+from advisor.documents.wording import NO_BREAK, counted, link, sentence, spaced, strong, text
+from advisor.draft.redline import DELETE, INSERT, KEEP
+from advisor.draft.values import INSTRUCTION, PLACEHOLDER, Check, Draft, DraftSection, Paragraph
+from advisor.model import Content
+from advisor.phrases import listed
+
+FEW = 2  # things that a section does, told in one paragraph
+MOST_NAMED = 4  # gaps in a title
+VERIFY = Run(f"{NO_BREAK}[verify]", "mark", "method")
+NOTHING = "Nothing: the section is new."
+UNSEEN = "No text that could be set out is at hand."
+UNFIT = "The text on file does not fit this change."
+WHOLE = "No section that the bill amends is on file, so none can be set out here as it stands and as it would stand."
+
+
+def bill_summary(
+    draft: Draft, account: Account, content: Content, *, dated: date, to: str = "", sender: str = "", notice: str = ""
+) -> Memo:
+    """The change memo on *draft*, led by what a drafter and a committee need of the bill itself."""
+    draft = visible(draft)
+    about = f"Draft bill to close {_components(draft)}"
+    memo = change_memo(account, content, (draft.bill,), (), dated=dated, to=to, sender=sender, re=about, notice=notice)
+    return replace(memo, title=about, sections=(*_sections(draft), *memo.sections))
+
+
+def _components(draft: Draft) -> str:
+    numbers = [use.component for use in draft.closes]
+    if len(numbers) > MOST_NAMED:
+        return counted(len(numbers), "gap")
+    return f"gap{'s' if len(numbers) > 1 else ''} {listed(numbers)}"
+
+
+def _sections(draft: Draft) -> Iterable[Section]:
+    yield Section("sections", "Section by section", tuple(_not_yet(draft)), rows=tuple(_by_section(draft)))
+    yield _comparative(draft)
+    if draft.unclosed:
+        yield Section("unclosed", "What this bill does not close", rows=tuple(_unclosed(draft)))
+    parts = (
+        ("Blocking", tuple(text(reason) for reason in draft.blocking)),
+        ("Verify", tuple(_marked(check) for check in draft.checks if not check.sure)),
+        ("Form", tuple(_marked(check) for check in draft.checks if check.sure)),
+        ("Cited", tuple(_marked(cite) for cite in draft.cites)),
+    )
+    intro = "What stands between this draft and a bill that can be filed."
+    rows = tuple(Row(label, items=items) for label, items in parts if items)
+    yield Section("before-filing", "Before it is filed", (text(intro),), rows=rows)
+    yield Section("drafting-notes", "Notes to the drafter", rows=tuple(_notes(draft)))
+
+
+def _marked(check: Check) -> Text:
+    said = text(sentence(check.what))
+    return said if check.sure else (*said, VERIFY)
+
+
+def _not_yet(draft: Draft) -> Iterable[Text]:
+    """What a reader must know before the bill: that it is unfinished, and where that is listed."""
+    if draft.blocking:
+        how_many = counted(len(draft.blocking), "thing stands", "things stand")
+        where = link("Before it is filed", "before-filing")
+        yield text(
+            strong("This draft cannot be introduced yet."), f" {how_many.capitalize()} in the way: see ", where, "."
+        )
+
+
+def _name(section: DraftSection) -> str:
+    """The section of the bill as a sentence names it: "Section 1"."""
+    return section.heading.strip(".").capitalize()
+
+
+def _by_section(draft: Draft) -> Iterable[Row]:
+    for section in draft.sections:
+        if not section.number:
+            yield Row(_name(section), (text(section.lead),))
+            continue
+        law = draft.form.reference.format(section=section.number)
+        does = f"Creates {law}." if section.new else f"Amends {law}."
+        said = _said(section)
+        yield Row(_name(section), (spaced([text(does), *said[:1]]), *said[1:]))
+
+
+def _said(section: DraftSection) -> list[Text]:
+    """What *section* does, gap by gap, or for several together that ask for the same; where it is much, in points."""
+    gaps: dict[str, list[str]] = {}  # summary -> the gaps that ask for it
+    for use in section.uses:
+        gaps.setdefault(use.summary, []).append(use.component)
+    summaries: dict[str, list[str]] = {}  # the gaps -> what they ask for
+    for summary, asking in gaps.items():
+        named = list(dict.fromkeys(asking))
+        summaries.setdefault(f"Gap{'s' if len(named) > 1 else ''} {listed(named)}.", []).append(summary)
+    made: list[Text] = []
+    for label, said in summaries.items():
+        first = 1 if len(said) > FEW else len(said)
+        made.append(text(strong(label), f" {' '.join(map(sentence, said[:first]))}"))
+        made += [text(sentence(words)) for words in said[first:]]
+    return made
+
+
+def _unclosed(draft: Draft) -> Iterable[Row]:
+    """Each gap that no bill can close, with the reason; then those that another bill could, by their numbers."""
+    others = [u for u in draft.unclosed if u.why == draft.unclosed[0].why]
+    if len(others) == 1:
+        others = []
+    for left in draft.unclosed:
+        if left not in others:
+            mark = () if left.sure else (VERIFY,)
+            yield Row(f"Gap {left.component}", ((*text(f"{sentence(left.headline)} {left.why}"), *mark),))
+    if others:
+        numbers = listed([left.component for left in others])
+        yield Row("Other gaps", (text(f"{numbers}: they are left as they are, and listed under Still open."),))
+
+
+def _notes(draft: Draft) -> Iterable[Row]:
+    for component in dict.fromkeys([*(c for c, _ in draft.notes), *(u.component for u in draft.closes)]):
+        whole = [text(note) for c, note in dict.fromkeys(draft.notes) if c == component]
+        uses = [(s, u) for s in draft.sections for u in s.uses if u.component == component and u.note]
+        each = [text(strong(f"{_name(section)}."), f" {use.note}") for section, use in dict.fromkeys(uses)]
+        if whole or each:
+            yield Row(f"Gap {component}", (*whole, *each))
+
+
+def _comparative(draft: Draft) -> Section:
+    columns = (Column("Section"), Column("Law now"), Column("Law as amended"))
+    rows = tuple(row for section in draft.sections if section.number for row in _rows(section))
+    table = Table("comparative", "The law now and as the bill would have it", columns, rows)
+    intro = (
+        "The law now is what the user's file gives. Words that change are in bold; paragraphs that stay are left out."
+    )
+    shown = any(section.source for section in draft.sections)
+    return Section("comparative-print", "Comparative print", (text(intro if shown else WHOLE),), table=table)
+
+
+def _rows(section: DraftSection) -> Iterable[tuple[Text, ...]]:
+    number, name = text(section.number), _name(section)
+    if section.new:
+        yield number, text(NOTHING), text(f"The whole new section, as {name} of the bill sets it out.")
+    elif any(p.kind == PLACEHOLDER for p in section.paragraphs):
+        yield number, text(UNSEEN), text(f"That text, with what {name} of the bill adds to it or changes in it.")
+    else:
+        for paragraph in section.paragraphs:
+            if paragraph.kind == INSTRUCTION:
+                yield number, text(UNFIT), (Run(paragraph.amended),)
+            elif paragraph.changed:
+                yield number, _side(paragraph, INSERT, "Nothing."), _side(paragraph, DELETE, "Struck.")
+
+
+def _side(paragraph: Paragraph, without: str, empty: str) -> Text:
+    """One side of *paragraph*, as the law spells it: nothing is made typographic here."""
+    mixed = any(span.kind == KEEP for span in paragraph.spans)
+    spans = [span for span in paragraph.spans if span.kind != without]
+    return tuple(Run(s.text, "strong" if mixed and s.kind != KEEP else "") for s in spans) or text(empty)

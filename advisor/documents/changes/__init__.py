@@ -1,0 +1,1 @@
+"""Two laws side by side as a change memo."""

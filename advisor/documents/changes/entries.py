@@ -1,0 +1,152 @@
+"""The body of a change memo: each finding that moved, what stays open, the score by area."""
+
+from __future__ import annotations
+
+from advisor.assess import HOLDS, Finding, Insight
+from advisor.assess.change import Conflict, Moved
+from advisor.documents.changes.sides import (
+    CONFLICTS,
+    SECTIONS,
+    STILL,
+    Sides,
+    acting,
+    by_acts,
+    grades,
+    moves,
+    pair,
+    supporting,
+)
+from advisor.documents.document import Column, Entry, Row, Run, Section, Table, Text
+from advisor.documents.law_rows import mark, marks, read_so_far
+from advisor.documents.memo.annexes import answered, concluded
+from advisor.documents.memo.gaps import heading, outcome_word
+from advisor.documents.view import View
+from advisor.documents.wording import figures, points, require, run, sentence, span, strong, text
+from advisor.model import UNVERIFIED, Bill
+from advisor.model.law import Holding
+from advisor.phrases import listed
+
+
+def change_sections(sides: Sides, conflicts: tuple[Conflict, ...]) -> tuple[Section, ...]:
+    """Every section that has something to say."""
+    found: list[Section] = []
+    if conflicts:
+        found.append(Section("conflicts", CONFLICTS, tuple(text(c.says) for c in conflicts)))
+    for name, title, kinds in SECTIONS:
+        entries = tuple(_entry(sides, m) for m in sides.of(*kinds))
+        found += [Section(name, title, entries=entries)] if entries else []
+    still = {f.component for f in sides.account.still_open}
+    rows = tuple(_open_row(f) for f in sides.view.ranked if f.component in still)
+    if rows:
+        intro = "Below full points before and after, on the same facts, by points lost."
+        found.append(Section("still", STILL, (text(intro),), rows=rows))
+    insights = _insights(sides)
+    found += [Section("insights", "What is concluded now and no longer", rows=insights)] if insights else []
+    return (*found, _areas(sides))
+
+
+def _standing(finding: Finding) -> str:
+    return f"{outcome_word(finding)}, {span(finding.low, finding.high)} of {points(finding.rule.half_points)} points"
+
+
+def _entry(sides: Sides, of: Moved) -> Entry:
+    as_if = "asif" if sides.bills else ""
+    after = run(_standing(of.after), as_if)
+    meta = text(
+        f"Component {of.component} · {_standing(of.before)} · ", strong("As if enacted" if as_if else "Now"), ": ",
+        after, " · ", run(moves(*of.points), as_if),
+    )  # fmt: skip
+    old = tuple(_said(sides.earlier, pair(of, q)[0]) for q in of.questions)
+    new = tuple(_said(sides.view, pair(of, q)[1]) for q in of.questions)
+    rows = [Row("Before", old), Row("As if enacted" if as_if else "After", new), Row("By", tuple(_by_texts(sides, of)))]
+    cited = _cited(sides, of)
+    rows += [Row("Sources", (cited,))] if cited else []
+    title = require(heading(of.after), f"component {of.component}")
+    return Entry(f"change-{of.component}", sides.numbers[of.component], run(title).text, meta, tuple(rows))
+
+
+def _said(view: View, holding: Holding) -> Text:
+    """The question, its answer, what the law says, and the mark."""
+    question = view.question(holding.question)
+    says = f" {sentence(holding.says)}" if holding.says and holding.answer != UNVERIFIED else ""
+    marked = marks(view, holding) if holding.provenance and not holding.open else ()
+    return text(f"{question.ask} ", strong(sentence(answered(view, holding))), says,
+                view.sources.note(supporting(holding)), marked)  # fmt: skip
+
+
+def _by_texts(sides: Sides, of: Moved) -> list[Text]:
+    """Each act that moved an answer, once, with how far it was read; else the section."""
+    acts = {b.id: b for q in of.questions for b in acting(sides, of, q)}
+    said = [
+        text(f"{sentence(read_so_far(b))}", sides.view.sources.note(b.provenance), _unread(b)) for b in acts.values()
+    ]
+    places = dict.fromkeys(by for q in of.questions if not acting(sides, of, q) for by in by_acts(sides, of, q))
+    said += [text(f"{listed(places)}; no act is recorded.")] if places else []
+    return said or [text("No act is recorded; the reading differs.")]
+
+
+def _unread(bill: Bill) -> tuple[Run, ...]:
+    return () if bill.read == "full" else (mark("verify"),)
+
+
+def _cited(sides: Sides, of: Moved) -> Text:
+    """The citations behind both sides, each once."""
+    support = [p for q in of.questions for h in reversed(pair(of, q)) for p in supporting(h) if p.citation]
+    found = {p.citation: sides.view.sources.note([p]) for p in support}
+    parts = [text("; " if n else "", citation, note) for n, (citation, note) in enumerate(found.items())]
+    return text(*parts, ".") if parts else ()
+
+
+def _open_row(finding: Finding) -> Row:
+    return Row(f"Component {finding.component}", (text(f"{sentence(heading(finding))} {_standing(finding)}."),))
+
+
+def _insights(sides: Sides) -> tuple[Row, ...]:
+    """What came and what went; what is only more or less certain than before, once."""
+    came, went = sides.account.came, sides.account.went
+    both = {i.rule.id for i in came} & {i.rule.id for i in went}
+    rows = [_insight("Concluded now", "May hold now", i) for i in came if i.rule.id not in both]
+    rows += [_insight("Certain now", "No longer certain", i) for i in came if i.rule.id in both]
+    return (*rows, *(_insight("No longer", "No longer open", i) for i in went if i.rule.id not in both))
+
+
+def _insight(holds: str, may_hold: str, of: Insight) -> Row:
+    return Row(holds if of.status == HOLDS else may_hold, (concluded(of),))
+
+
+def _areas(sides: Sides) -> Section:
+    """Every area before and after, unchanged ones too, and a sentence on the grade."""
+    before, after = sides.account.before, sides.account.after
+    as_if = bool(sides.bills)
+    columns = (
+        Column("Area"),
+        Column("Maximum", number=True),
+        Column("Before", number=True),
+        Column("As if enacted" if as_if else "After", number=True, as_if=as_if),
+        Column("Change", number=True, as_if=as_if),
+    )
+    most = after.framework.half_points
+    sides_of = [
+        (f"{b.area.id} {b.area.title}", b.area.half_points, (a.low, a.high), (b.low, b.high))
+        for a, b in zip(before.areas, after.areas, strict=True)
+    ]
+    sides_of.append(("Total", most, (before.low, before.high), (after.low, after.high)))
+    rows = tuple(
+        (text(label), text(points(top)), text(figures(*old)), text(figures(*new)),
+         text(moves(new[0] - old[0], new[1] - old[1])))
+        for label, top, old, new in sides_of
+    )  # fmt: skip
+    caption = f"Table 2. Score by area, before and {'as if enacted' if as_if else 'after'}"
+    return Section("areas", "Score by area, before and after", (_grade_said(sides),),
+                   Table("areas-table", caption, columns, rows, total=True), as_if=as_if)  # fmt: skip
+
+
+def _grade_said(sides: Sides) -> Text:
+    old, new = grades(sides.account.before), grades(sides.account.after)
+    if old == new:
+        return text(
+            f"The {old} {'would stay' if sides.bills else 'stays'} as it is."
+            if old != "no grade"
+            else "There is no grade on either side."
+        )
+    return text(f"Before: {old}. {'As if enacted' if sides.bills else 'After'}: {new}.")

@@ -1,0 +1,60 @@
+"""The account of a change as a memo: what closed, what opened, what must be re-read, and by which act."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from advisor.assess.change import Account, Conflict
+from advisor.documents.changes.entries import change_sections
+from advisor.documents.changes.page_one import (
+    change_about,
+    change_bottom_line,
+    change_checks,
+    change_score,
+    change_table,
+    change_title,
+)
+from advisor.documents.changes.sides import Sides
+from advisor.documents.document import Memo, Row
+from advisor.documents.memo.figures import chart
+from advisor.documents.memo.method import method
+from advisor.documents.memo.staff import as_if_text, draft_line, letter_head
+from advisor.documents.wording import SUBJECT, text
+from advisor.model import Bill, Content
+from advisor.phrases import long_date
+
+
+def change_memo(  # noqa: PLR0913  # what it says, then its head
+    account: Account,
+    content: Content,
+    bills: tuple[Bill, ...],
+    conflicts: tuple[Conflict, ...],
+    *,
+    dated: date,
+    to: str = "",
+    sender: str = "",
+    re: str = "",
+    notice: str = "",
+) -> Memo:
+    """The memo on *account*, dated *dated*; *bills* are those laid over the law, which makes it hypothetical."""
+    sides = Sides(account, content, bills, dated)
+    view = sides.view
+    checks = change_checks(sides, conflicts)
+    first = change_table(sides)
+    sections = change_sections(sides, conflicts)
+    compared = Row("Compared with", (text(f"The law of {long_date(account.before.law.day)}, as recorded."),))
+    yardstick, law, *rest = method(view, notice, components=False)
+    return Memo(
+        title=change_title(sides),
+        language="en-US",
+        dated=dated,
+        draft_line=draft_line(view),
+        foot=f"{view.state.name}: law of {long_date(account.before.law.day)} and {sides.after_day}",
+        head=letter_head(view, to, sender, re or change_about(sides)),
+        bottom_line=change_bottom_line(sides), score=change_score(sides), chart=chart(view), gaps=first, checks=checks,
+        sections=sections,
+        sources=view.sources.listed(),
+        method=(yardstick, law, compared, *rest),
+        as_if=as_if_text(view, f"of {long_date(view.day)}"),
+        keywords=(view.state.name, SUBJECT, account.after.framework.title),
+    )  # fmt: skip

@@ -1,0 +1,165 @@
+"""Page one of a change memo: what changed, how sure it is, what to read again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from advisor.assess import UNDETERMINED
+from advisor.assess.change import Conflict, Moved
+from advisor.documents.changes.sides import CONFLICTS, STILL, Sides, by_acts, grades, moves, new_matters
+from advisor.documents.document import Column, Row, Score, Table, Text
+from advisor.documents.memo.figures import ROWS_ON_PAGE_ONE, matter_check, result
+from advisor.documents.memo.gaps import heading, outcome_word
+from advisor.documents.memo.page_one import MATTERS_NAMED, freshness, grade, names, ours, score
+from advisor.documents.wording import (
+    SUBJECT,
+    count,
+    counted,
+    figures,
+    joined_texts,
+    link,
+    points,
+    sentence,
+    spaced,
+    span,
+    text,
+)
+from advisor.phrases import listed, long_date
+
+
+def change_title(sides: Sides) -> str:
+    since = long_date(sides.account.before.law.day)
+    if not sides.bills:
+        return f"Changes since {since}"
+    start = "" if sides.same_day else f" since {since}"
+    return f"What {sides.named} would change{start}, as if enacted"
+
+
+def change_about(sides: Sides) -> str:
+    before = long_date(sides.account.before.law.day)
+    return f"Law on {SUBJECT}: {before}, and {sides.after_day}"
+
+
+def change_bottom_line(sides: Sides) -> Text:
+    """At most five short sentences: the score, what moved, what stays open, how old it is, the ask."""
+    return spaced([text(_scored(sides)), text(_counted(sides)), _left(sides), freshness(sides.view), _ask(sides)])
+
+
+def _scored(sides: Sides) -> str:
+    before, after = sides.account.before, sides.account.after
+    most = f"of {points(after.framework.half_points)} points"
+    old, new = f"{span(before.low, before.high)} {most}", span(after.low, after.high)
+    law = f"{sides.view.state.name}’s law"
+    if sides.bills:
+        lead = f"{law} of {long_date(before.law.day)} scores {old}, {grades(before)}; as if {sides.named} were law"
+        on = "" if sides.same_day else f" on {long_date(after.law.day)}"
+        same = (before.low, before.high, before.grades) == (after.low, after.high, after.grades)
+        return f"{lead}{on}, " + (
+            "the score would stay the same." if same else f"it would score {new}, {grades(after)}."
+        )
+    lead = f"{law} of {long_date(before.law.day)} scores {old}, {grades(before)}"
+    return f"{lead}; that of {long_date(after.law.day)} scores {new}, {grades(after)}."
+
+
+def _counted(sides: Sides) -> str:
+    account = sides.account
+    if account.empty:
+        return "No finding changes."
+    if not account.moved:
+        return "No finding changes; only what is concluded from them."
+    does = (
+        ("closed", "closes", "close"), ("opened", "opens", "open"),
+        ("newly undetermined", "must be re-read", "must be re-read"),
+    )  # fmt: skip
+    parts = [(len(account.of(kind)), one, many) for kind, one, many in does]
+    still = len(sides.of("settled", "improved", "worsened"))
+    parts += [(still, "moves but stays open", "move but stay open")]
+    parts += [(len(sides.of("evidence changed")), "rests on other facts", "rest on other facts")]
+    shown = [(n, one if n == 1 else many) for n, one, many in parts if n]
+    n, verb = shown[0]
+    return sentence(listed([f"{counted(n, 'finding')} {verb}", *(f"{count(k)} {what}" for k, what in shown[1:])]))
+
+
+def _left(sides: Sides) -> Text:
+    still = len(sides.account.still_open)
+    if not still:
+        return ()
+    return text(
+        f"{sentence(counted(still, 'finding'))[:-1]} below full points {'stays' if still == 1 else 'stay'} as before."
+    )
+
+
+def _ask(sides: Sides) -> Text:
+    """What the reader is asked to do."""
+    acts = names({b.id: b for m in new_matters(sides) for b in m.acts}.values())
+    does = [f"read {listed(acts)} before relying on the score"] if acts else []
+    if not acts and new_matters(sides):
+        does = ["have the open questions answered before relying on the score"]
+    opened = len(sides.of("opened"))
+    does += [f"mend {'what' if opened > 1 else 'the finding that'} opened"] if opened else []
+    if not does and sides.bills and sides.moved:
+        does = [f"weigh {sides.named} by what Table 1 shows"]
+    if not does and sides.account.still_open:
+        does = [f"turn to the {counted(len(sides.account.still_open), 'finding')} still open"]
+    if not does:
+        return text("We recommend no action on this account.")
+    return text(f"We recommend that the committee {listed(does)}.")
+
+
+def change_score(sides: Sides) -> Score:
+    before, view = sides.account.before, sides.view
+    was = f"Before: {span(before.low, before.high)}, {grades(before)}."
+    return replace(score(view), sentences=text(f"{grade(view)} {was} {ours(view)}"))
+
+
+def change_table(sides: Sides) -> Table:
+    """What moved, in the order of the entries; what is past the first rows is named under the table."""
+    if not sides.moved:
+        said = f"None of the {len(sides.account.after.findings)} components changes."
+        return result("changes", "Table 1. No finding changes", said)
+    as_if = bool(sides.bills)
+    columns = (
+        Column("No.", number=True),
+        Column("Finding"),
+        Column("Before"),
+        Column("As if enacted" if as_if else "After", as_if=as_if),
+        Column("Change", number=True, as_if=as_if),
+        Column("By"),
+    )
+    rows = tuple(_table_row(sides, m) for m in sides.moved[:ROWS_ON_PAGE_ONE])
+    n, shown = len(sides.moved), len(rows)
+    which = "The one finding" if n == 1 else f"The {count(n)} findings"
+    which = which if n == shown else f"The first {count(shown)} of {count(n)} findings"
+    rest = [text(link(str(sides.numbers[m.component]), f"change-{m.component}")) for m in sides.moved[shown:]]
+    note = text("Further changes: ", joined_texts(rest), ".") if rest else ()
+    return Table(
+        "changes", f"Table 1. {which} that changed" + (", as if enacted" if as_if else ""), columns, rows, note=note
+    )
+
+
+def _table_row(sides: Sides, of: Moved) -> tuple[Text, ...]:
+    return (
+        text(str(sides.numbers[of.component])),
+        text(link(heading(of.after), f"change-{of.component}")),
+        text(f"{outcome_word(of.before)}, {figures(of.before.low, of.before.high)}"),
+        text(f"{outcome_word(of.after)}, {figures(of.after.low, of.after.high)}"),
+        text(moves(*of.points)),
+        text(listed(dict.fromkeys(by for q in of.questions for by in by_acts(sides, of, q))) or "No act named"),
+    )
+
+
+def change_checks(sides: Sides, conflicts: tuple[Conflict, ...]) -> Row | None:
+    """What must be re-read, or settled between bills, before the new score is relied on."""
+    new = new_matters(sides)
+    items = [text("Settle which bill is to hold: see ", link(CONFLICTS, "conflicts"), ".")] if conflicts else []
+    items += [matter_check(m, sides.at([f.component for f in m.findings])) for m in new[:MATTERS_NAMED]]
+    if len(new) > MATTERS_NAMED:
+        more = sentence(counted(len(new) - MATTERS_NAMED, "further matter"))[:-1]
+        items.append(text(f"{more}: see ", link("To be re-read", "re-read"), "."))
+    old = [f for f in sides.account.still_open if f.outcome == UNDETERMINED]
+    if old:
+        said = f"{counted(len(old), 'finding')} {'was' if len(old) == 1 else 'were'} undetermined before and"
+        items.append(
+            text(f"{sentence(said)[:-1]} still {'is' if len(old) == 1 else 'are'}: see ", link(STILL, "still"), ".")
+        )
+    return Row("To re-read" if new else "Check first", items=tuple(items)) if items else None

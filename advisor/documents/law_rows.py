@@ -1,0 +1,139 @@
+"""A recorded answer as the memo prints it: what it says, its sources, its mark, and how fresh it is."""
+
+from __future__ import annotations
+
+from advisor.documents.document import Row, Run, Text
+from advisor.documents.view import View, acts
+from advisor.documents.wording import NO_BREAK, run, sentence, short_date, spaced, text
+from advisor.model import NOT_APPLICABLE, UNKNOWN, UNVERIFIED, Bill, Question
+from advisor.model.law import Holding
+from advisor.phrases import listed, long_date
+
+READ = {"full": "read in full", "part": "read only in part", "no": "not read"}
+
+
+def mark(word: str) -> Run:
+    """[verify] or [confirm]; a no-break space binds it to the sentence before it."""
+    return Run(f"{NO_BREAK}[{word}]", "mark", "method")
+
+
+def marks(view: View, holding: Holding) -> Text:
+    """[verify] where no source was read in full; [confirm] where a session has ended since it was."""
+    if not holding.settled:
+        return (mark("verify"),)
+    return (mark("confirm"),) if view.stale(holding, view.day) else ()
+
+
+def law_rows(view: View, holdings: tuple[Holding, ...]) -> list[Row]:
+    """The law that decided a finding, a row for each day on which it was last shown to be the law."""
+    grouped: dict[str, list[Text]] = {}
+    for holding in holdings:
+        if holding.answer == NOT_APPLICABLE or (holding.answer == UNVERIFIED and not holding.says):
+            continue
+        said = statement(view, holding)
+        if said not in grouped.setdefault(_label(view, holding), []):
+            grouped[_label(view, holding)].append(said)
+    return [Row(label, (spaced(said),)) for label, said in grouped.items()] + _act_rows(view, holdings)
+
+
+def _label(view: View, holding: Holding) -> str:
+    if holding.answer == UNKNOWN:
+        return "Not known"
+    if holding.bill and holding.bill in view.assessment.law.bills:
+        return "As if enacted"
+    if holding.confirmed is None:
+        return "Law, undated"
+    if view.today and holding.answer != UNVERIFIED and not view.stale(holding, view.dated):
+        return "Law now"
+    day = min(holding.confirmed, view.day)
+    return f"Law as of {short_date(day).replace(' ', NO_BREAK)}"
+
+
+def statement(view: View, holding: Holding) -> Text:
+    """The sentence on one answer, its source numbers after the full stop, then its mark."""
+    if holding.answer == UNKNOWN:
+        return text(sentence(view.question(holding.question).ask), " Nobody has looked.", _searched(holding))
+    support = tuple(p for p in holding.provenance if not p.disputes)
+    said = holding.says or _answered(view, holding)
+    return text(sentence(said), view.sources.note(support), marks(view, holding), _assumed(view, holding))
+
+
+def _answered(view: View, holding: Holding) -> str:
+    question = view.question(holding.question)
+    return f"{question.ask} {sentence(spoken(question, holding.last_known or holding.answer))}"
+
+
+def _searched(holding: Holding) -> str:
+    return f" {sentence(holding.searched)}" if holding.searched else ""
+
+
+def _assumed(view: View, holding: Holding) -> str:
+    if not holding.assumed or not holding.confirmed or holding.confirmed <= view.day:
+        return ""
+    return f" (Assumed from a later reading, of {short_date(holding.confirmed)}.)"
+
+
+def _act_rows(view: View, holdings: tuple[Holding, ...]) -> list[Row]:
+    """For what is unverified: the acts that touch it, each question, and the answer before."""
+    touched = _by_acts([h for h in holdings if h.answer == UNVERIFIED])
+    return [Row("Touched since", tuple(open_matter(view, of, "By"))) for of in touched]
+
+
+def _by_acts(holdings: list[Holding]) -> list[list[Holding]]:
+    groups: dict[tuple[str, ...], list[Holding]] = {}
+    for holding in holdings:
+        groups.setdefault(holding.touched_by, []).append(holding)
+    return list(groups.values())
+
+
+def to_settle(view: View, holdings: list[Holding]) -> list[Text]:
+    """What to read, and what to ask of it, for open answers."""
+    return [said for of in _by_acts(holdings) for said in open_matter(view, of, "Read")]
+
+
+def open_matter(view: View, holdings: list[Holding], verb: str) -> list[Text]:
+    """The acts that left *holdings* open, once, then each question with the answer before."""
+    bills = acts(view, holdings[0])
+    first: list[Text] = []
+    if bills:
+        named = listed(read_so_far(b) for b in bills)
+        first = [text(f"{verb} {named}.", view.sources.note(p for b in bills for p in b.provenance), mark("verify"))]
+    elif holdings[0].answer == UNVERIFIED:
+        first = [text("Two readings disagree.", mark("verify"))]
+    return [*first, *(_asked(view, h) for h in holdings)]
+
+
+def _asked(view: View, holding: Holding) -> Text:
+    question = view.question(holding.question)
+    if holding.answer == UNKNOWN:
+        return text(question.ask, " Nobody has looked.", _searched(holding))
+    known = f" Before: {spoken(question, holding.last_known)}." if holding.last_known else ""
+    return text(question.ask, known)
+
+
+def read_so_far(bill: Bill) -> str:
+    """A bill and how much of it was read; of what nobody introduced there is nothing to read."""
+    return act_name(bill) if bill.status == "hypothetical" else f"{act_name(bill)} ({READ[bill.read]})"
+
+
+def act_name(bill: Bill) -> str:
+    """An act with its chapter and the day it took effect: "HB 1546 (2026), ch. 430, effective July 1, 2026"."""
+    chapter = f", ch. {bill.chapter}" if bill.chapter else ""
+    effective = f", effective {long_date(bill.effective)}" if bill.effective else ""
+    return f"{bill.name}{chapter}{effective}"
+
+
+def disputed(view: View, holdings: tuple[Holding, ...]) -> list[Text]:
+    """What a source says against an answer that stands all the same."""
+    return [
+        text(run(sentence(p.says or f"{p.citation} says otherwise")), view.sources.note([p]))
+        for h in holdings
+        for p in h.provenance
+        if p.disputes
+    ]
+
+
+def spoken(question: Question, answer: str) -> str:
+    """*answer* in plain words; where the law sets no term or amount, or names nothing, it says so."""
+    said = question.spoken(answer)
+    return ("not set" if question.is_number else "not any") if said == "none" else said

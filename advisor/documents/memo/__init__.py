@@ -1,0 +1,1 @@
+"""An assessment as a staff memo or as the advocate's page."""

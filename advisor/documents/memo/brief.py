@@ -1,0 +1,160 @@
+"""The advocate's page: the ask, three reasons, the chart, the score, two objections with answers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from advisor.assess import Assessment, Finding, letters
+from advisor.documents.document import Brief, Row, Run, Text
+from advisor.documents.law_rows import marks
+from advisor.documents.memo.figures import chart
+from advisor.documents.memo.page_one import freshness, sure
+from advisor.documents.view import View, matters, view_of
+from advisor.documents.wording import KINDS, SUBJECT, count, counted, points, run, sentence, spaced, span, strong, text
+from advisor.model import NOT_APPLICABLE, Content
+from advisor.phrases import listed, long_date
+
+REASONS = 3
+
+
+def brief(
+    assessment: Assessment,
+    content: Content,
+    *,
+    dated: date,
+    to: str = "",
+    sender: str = "",
+    re: str = "",
+    notice: str = "",
+) -> Brief:
+    """One page for a member of the legislature. *re* replaces the headline, *sender* the contact."""
+    view = view_of(assessment, content, dated)
+    chosen = _chosen(view)
+    reasons = tuple(_reason(view, f) for f in chosen)
+    ask, score, answers = _ask(view), _score(view), _answers(view, chosen)
+    draft = "Draft, prepared" if _has_verify((*reasons, ask)) else "Prepared"
+    figure = chart(view)
+    note = figure.note.replace(" Figures in Table 2.", "")
+    figure = replace(figure, caption=figure.caption.removeprefix("Figure 1. "), note=note)
+    return Brief(
+        title=run(re or _title(view)).text,
+        language="en-US",
+        dated=dated,
+        draft_line=f"{draft} {long_date(dated)}{f' for {to}' if to else ''}{_assumed(view)}",
+        foot=_foot(view, notice),
+        ask=ask, reasons=reasons, chart=figure, score=score, answers=answers,
+        sources=view.sources.listed(),
+        contact=text(sender or "[Name, organization, telephone, e-mail]"),
+    )  # fmt: skip
+
+
+def _assumed(view: View) -> str:
+    """What the page assumes, where bills are laid over the law."""
+    bills = [view.bill_name(b) for b in view.assessment.law.bills]
+    return f", as if {listed(bills)} were law. It is not the law now." if bills else ""
+
+
+def _foot(view: View, notice: str) -> str:
+    fw = view.assessment.framework
+    said = f"Not legal advice. Scores are ours, by the {fw.title} framework, {fw.edition}; law of {long_date(view.day)}"
+    said += ", as if enacted." if view.assessment.law.bills else "."
+    return f"{said} {sentence(notice)}" if notice else said
+
+
+def _has_verify(texts: tuple[Text, ...]) -> bool:
+    return any(r.style == "mark" and "verify" in r.text for t in texts for r in t)
+
+
+def _chosen(view: View) -> list[Finding]:
+    """The gaps to argue from: determined, those of a statute first, by points lost."""
+    order = sorted(sure(view), key=lambda f: (f.remedy.kind != "statute", view.numbers[f.component]))
+    return order[:REASONS]
+
+
+def _title(view: View) -> str:
+    return f"As if enacted: {_claim(view)}" if view.assessment.law.bills else _claim(view)
+
+
+def _claim(view: View) -> str:
+    gaps = sure(view)
+    if gaps:
+        return f"{view.state.name} can close {counted(len(gaps), 'gap')} in its law on {SUBJECT}"
+    if view.ranked:
+        return f"{view.state.name} should learn what its law on {SUBJECT} now says"
+    return f"{view.state.name}’s law on {SUBJECT} meets every component"
+
+
+def _session(view: View) -> str:
+    """The next regular session: the year's, if it has yet to open, else the next year's."""
+    known = [s.start for s in view.state.sessions if s.start > view.dated]
+    return str(min(known).year if known else view.dated.year + 1)
+
+
+def _ask(view: View) -> Text:
+    bill = [f for f in sure(view) if f.remedy.kind == "statute"]
+    if not bill:
+        what = "Have the open questions answered" if view.ranked else "Keep the law as it is and have it checked"
+        return text(strong(f"{what} before the {_session(view)} session."))
+    which = "the gap" if len(bill) == len(sure(view)) == 1 else counted(len(bill), "gap")
+    amended = dict.fromkeys(s for f in bill for s in f.remedy.amends)
+    created = dict.fromkeys(s for f in bill for s in f.remedy.creates)
+    does = [f"amends {counted(len(amended), 'section')}"] if amended else []
+    does += [f"adds {count(len(created))}"] if created else []
+    parts = [text(strong(f"Sponsor a bill in the {_session(view)} session that closes {which}."))]
+    parts += [text(f"It {listed(does)}.")] if does else []
+    return spaced([*parts, *(_other_remedy(view, kind) for kind in ("court-rule", "appropriation"))])
+
+
+def _other_remedy(view: View, kind: str) -> Text:
+    """How many gaps wait for something else than a bill."""
+    others = [f for f in sure(view) if f.remedy.kind == kind]
+    needs = "needs" if len(others) == 1 else "need"
+    what = f"{'an' if kind == 'appropriation' else 'a'} {KINDS[kind].lower()}"
+    return text(sentence(f"{counted(len(others), 'further gap')} {needs} {what}")) if others else ()
+
+
+def _reason(view: View, finding: Finding) -> Text:
+    """A bold claim and one fact, with the surest source and its mark."""
+    claim = finding.advice.headline if finding.advice else finding.rule.title
+    fact = f" {sentence(finding.advice.effect)}" if finding.advice else ""
+    support = [p for h in finding.holdings for p in h.provenance if not p.disputes]
+    marked = next((m for h in finding.holdings if h.answer != NOT_APPLICABLE and (m := marks(view, h))), ())
+    return text(strong(sentence(claim)), fact, view.sources.note(support[:1]), marked)
+
+
+def _score(view: View) -> Text:
+    a = view.assessment
+    top = a.framework.half_points
+    if not a.grades:
+        return text("No score can be given yet.")
+    when = "as if enacted" if a.law.bills else "now" if view.today else f"on {long_date(view.day)}"
+    parts: list[str | Run | Text] = [
+        strong(span(a.low, a.high)),
+        f" of {points(top)} {when}, grade {listed(a.grades, 'or')}",
+    ]
+    bill = [f for f in sure(view) if f.remedy.kind == "statute"]
+    gain = sum(f.lost[1] for f in bill)
+    if bill and not a.law.bills:
+        low, high = a.low + gain, a.high + gain
+        grade = listed(letters(a.framework, low, high), "or")
+        parts += ["; ", run(span(low, high), "asif"), " as if the bill were enacted, grade ", run(grade, "asif")]
+    turning = matters(view)
+    turns = f" The range turns on {counted(len(a.unsettled), 'open question')}." if turning else ""
+    return spaced([text(*parts, f".{turns}"), freshness(view)])
+
+
+def _answers(view: View, chosen: list[Finding]) -> tuple[Row, ...]:
+    """What the reader may hear against the bill, with the answer."""
+    rows = []
+    fw, grades = view.assessment.framework, view.assessment.grades
+    if chosen and grades == (fw.grades[0].letter,):
+        below = f"{counted(len(sure(view)), 'component')} of {len(view.assessment.findings)}"
+        rows.append(
+            Row("“The state already has a high grade.”", (text(sentence(f"{below} still fall below full points")),))
+        )
+    for advice in [f.advice for f in chosen[:1] if f.advice]:
+        option = advice.options[ord(advice.option) - ord("A")]
+        rows.append(Row(f"“{sentence(advice.other_view)}”", (text(sentence(option.benefit)),)))
+        rows.append(Row("“What will it cost?”", (text(sentence(advice.cost)),)))
+    return tuple(rows)

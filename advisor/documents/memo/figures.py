@@ -1,0 +1,157 @@
+"""The rest of page one: the chart of areas, the table of gaps, and what to check first."""
+
+from __future__ import annotations
+
+from advisor.assess import UNDETERMINED, AreaScore, Finding
+from advisor.documents.document import Bar, Chart, Column, Row, Run, Table, Text
+from advisor.documents.law_rows import mark
+from advisor.documents.memo.gaps import heading, kind
+from advisor.documents.memo.page_one import MATTERS_NAMED, topic
+from advisor.documents.view import Matter, View, matters
+from advisor.documents.wording import count, counted, figures, link, points, run, sections, sentence, spaced, span, text
+from advisor.phrases import listed
+
+ROWS_ON_PAGE_ONE = 6
+
+
+def chart(view: View) -> Chart:
+    """A bar for each area, on one scale of points."""
+    a = view.assessment
+    said = "; ".join(f"{s.area.title} {span(s.low, s.high)} of {points(s.area.half_points)}" for s in a.areas)
+    striped = " Striped: points that depend on open questions." if a.low != a.high else ""
+    missing = " White: points missing." if a.high < a.framework.half_points else ""
+    note = f"Outline: the area’s maximum. Solid: points on the law as recorded.{striped}{missing} Figures in Table 2."
+    caption = f"Figure 1. {_shows(a.areas, bool(a.grades))}"
+    return Chart("chart-areas", caption, tuple(_bar(s) for s in a.areas), note, f"Points by area. {said}.")
+
+
+def _bar(scored: AreaScore) -> Bar:
+    most = scored.area.half_points
+    label = f"{scored.area.id} {scored.area.title}"
+    return Bar(label, scored.low, scored.high, most, figures(scored.low, scored.high), f"of {points(most)}")
+
+
+def _shows(areas: tuple[AreaScore, ...], determined: bool) -> str:
+    """What the chart shows, as a finding."""
+    worst = max(areas, key=_missing)
+    lost = points(_missing(worst))
+    if not determined:
+        return "No area can be scored yet"
+    if not _missing(worst):
+        return "Every area has full points"
+    same = sum(_missing(s) == _missing(worst) for s in areas)
+    up_to = "up to " if any(s.high != s.low for s in areas if _missing(s) == _missing(worst)) else ""
+    if same > 1:
+        return sentence(f"{counted(same, 'area')} lack {up_to}{lost} points each")[:-1]
+    return f"{worst.area.title} lacks {up_to}{lost} points, the most of any area"
+
+
+def _missing(scored: AreaScore) -> int:
+    return scored.area.half_points - scored.low
+
+
+def gap_table(view: View) -> Table:
+    """The gaps by points at stake; those past the first six are named under the table."""
+    if not view.ranked:
+        said = f"None of the {len(view.assessment.findings)} components is below full points."
+        return result("gaps-ranked", "Table 1. No gaps", said)
+    heads = ("No.", "Gap", "Authority", "Remedy", "Points lost", "Basis")
+    columns = tuple(Column(h, number=h in ("No.", "Points lost")) for h in heads)
+    rows = tuple(_gap_row(view, f) for f in view.ranked[:ROWS_ON_PAGE_ONE])
+    return Table("gaps-ranked", _caption(view), columns, rows, note=_gap_note(view))
+
+
+def result(name: str, caption: str, said: str) -> Table:
+    """A table that says only that it has no rows."""
+    return Table(name, caption, (Column("Result"),), ((text(said),),))
+
+
+def _caption(view: View) -> str:
+    n, shown = len(view.ranked), min(len(view.ranked), ROWS_ON_PAGE_ONE)
+    what = "finding" if any(f.outcome == UNDETERMINED for f in view.ranked) else "gap"
+    if n == 1:
+        return f"Table 1. The one {what}"
+    which = f"The {count(n)} {what}s" if n == shown else f"The first {count(shown)} of {count(n)} {what}s"
+    return f"Table 1. {which}, by points lost"
+
+
+def _gap_row(view: View, finding: Finding) -> tuple[Text, ...]:
+    head = text(link(heading(finding), f"gap-{finding.component}"))
+    basis = finding.rule.basis.get("points", "constructed")
+    number = text(str(view.numbers[finding.component]))
+    return number, head, text(_authority(view, finding)), text(kind(finding)), text(figures(*finding.lost)), text(basis)
+
+
+def _authority(view: View, finding: Finding) -> str:
+    """The law that the finding rests on, as its first source cites it; "None found" where somebody looked."""
+    lead = view.state.citation.partition("§")[0]
+    for holding in finding.holdings:
+        for source in holding.provenance:
+            if source.citation.startswith(f"{lead}§") and not source.disputes:
+                return source.citation.removeprefix(lead).split(",")[0].replace("§§", "§")
+    looked = any(holding.provenance or holding.searched for holding in finding.holdings)
+    return "None found" if looked else "Nobody has looked"
+
+
+def _gap_note(view: View) -> Text:
+    rest = view.ranked[ROWS_ON_PAGE_ONE:]
+    parts: list[Text] = []
+    if rest:
+        most = points(max(f.lost[1] for f in rest))
+        each = f" loses {most}." if len(rest) == 1 else f" lose at most {most} each."
+        which = view.gaps([rest[0].component], capital=True) if len(rest) == 1 else _through(view, rest)
+        parts.append(text(which, each))
+    words = {f.rule.basis.get("points", "constructed") for f in view.ranked[:ROWS_ON_PAGE_ONE]}
+    if "inferred" in words:
+        parts.append(text(run("Inferred:", "em"), " follows from an area’s total."))
+    if "constructed" in words:
+        parts.append(text(run("Constructed:", "em"), " our division of an area’s loss, not the publisher’s figure."))
+    return spaced(parts)
+
+
+def _through(view: View, rest: tuple[Finding, ...]) -> Text:
+    """The gaps below the table, the first and the last linked."""
+    ends = [link(str(view.numbers[f.component]), f"gap-{f.component}") for f in (rest[0], rest[-1])]
+    return text("Gaps ", ends[0], " to " if len(rest) > 2 else " and ", ends[1])
+
+
+def checks(view: View) -> Row | None:
+    """What to read before anything is introduced; None where there is no gap and nothing is open."""
+    items = [*_matter_checks(view), *_text_check(view)]
+    if not items:
+        return None
+    return Row(
+        "Check first" if len(items) == 1 else f"{count(len(items)).capitalize()} checks first", items=tuple(items)
+    )
+
+
+def _matter_checks(view: View) -> list[Text]:
+    turning = matters(view)
+    if len(turning) <= MATTERS_NAMED:
+        return [matter_check(m, view.gaps(f.component for f in m.findings)) for m in turning]
+    first = sentence(f"Answer the {counted(len(view.assessment.unsettled), 'open question')}")[:-1]
+    return [text(first, " listed under ", link("What is undetermined", "undetermined"), ".")]
+
+
+def matter_check(matter: Matter, where: Text) -> Text:
+    """What to read or answer, what it decides, and *where* that stands."""
+    acts = sorted(matter.acts, key=lambda b: (b.year, b.id))
+    named = listed(f"{b.name}, ch. {b.chapter}" if b.chapter else b.name for b in acts)
+    what = f"Read {named}" if acts else f"Answer {counted(len(matter.questions), 'question')}"
+    verify: tuple[Run, ...] = (mark("verify"),) if acts else ()
+    return text(f"{what}: {topic(matter)} decides {points(matter.at_stake)} points (", where, ").", verify)
+
+
+def _text_check(view: View) -> list[Text]:
+    """The sections to amend, of which no full current text is on file."""
+    amended = dict.fromkeys(s for f in view.ranked for s in f.remedy.amends if f.remedy.kind == "statute")
+    if not amended:
+        return []
+    which = sections(sorted(amended, key=_code_order))
+    number = counted(len(amended), "section")
+    return [text(f"Obtain the full current text of the {number} to amend: {which}.", mark("verify"))]
+
+
+def _code_order(section: str) -> tuple[tuple[int, str], ...]:
+    parts = section.replace(".", "-").split("-")
+    return tuple((int(p), "") if p.isdigit() else (0, p) for p in parts)

@@ -1,0 +1,198 @@
+"""Gap by gap: an entry for each finding below full points, the small ones in the short form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from advisor.assess import HOLDS, UNDETERMINED, Finding, letters
+from advisor.documents.document import Entry, Row, Run, Section, Text
+from advisor.documents.law_rows import disputed, law_rows, mark
+from advisor.documents.view import View
+from advisor.documents.wording import (
+    KINDS,
+    joined_texts,
+    points,
+    require,
+    run,
+    sections,
+    sentence,
+    spaced,
+    span,
+    strong,
+    text,
+)
+from advisor.model import Advice, Bill, Elsewhere, Option, Remedy
+from advisor.phrases import listed
+
+SHORT_FORM_BELOW = 2  # half points lost
+STATES_NAMED = 3
+
+
+def gap_section(view: View) -> Section | None:
+    """Every entry in the order of the ranking; None where nothing is below full points."""
+    if not view.ranked:
+        return None
+    return Section("gaps", "Gap by gap", entries=tuple(_entry(view, f) for f in view.ranked))
+
+
+def heading(finding: Finding) -> str:
+    """The finding in a sentence; "Undetermined" stands before what may be so."""
+    said = finding.advice.headline if finding.advice else finding.rule.title
+    return f"Undetermined: {said}" if finding.outcome == UNDETERMINED else said
+
+
+def outcome_word(finding: Finding) -> str:
+    return finding.outcome.capitalize()
+
+
+def kind(finding: Finding) -> str:
+    """The kind of remedy; "Read first" where the finding is undetermined."""
+    return "Read first" if finding.outcome == UNDETERMINED else KINDS[finding.remedy.kind]
+
+
+def whole_entry(view: View, finding: Finding) -> Entry:
+    """*finding* with every row, however little it loses; number 0 where it loses nothing."""
+    number = view.numbers.get(finding.component, 0)
+    rows = tuple(_full_rows(view, finding))
+    return Entry(f"gap-{finding.component}", number, run(heading(finding)).text, _meta(finding), rows)
+
+
+def _entry(view: View, finding: Finding) -> Entry:
+    short = finding.lost[1] < SHORT_FORM_BELOW
+    rows = _short_rows(view, finding) if short else _full_rows(view, finding)
+    title = require(heading(finding), f"component {finding.component}")
+    return Entry(
+        f"gap-{finding.component}", view.numbers[finding.component], run(title).text, _meta(finding), tuple(rows)
+    )
+
+
+def _meta(finding: Finding) -> Text:
+    rule = finding.rule
+    return text(
+        f"Component {finding.component} · ", strong(outcome_word(finding)),
+        f" · {span(finding.low, finding.high)} of {points(rule.half_points)} points"
+        f" ({rule.basis.get('points', 'constructed')})",
+        f" · {kind(finding)}" if finding.lost[1] else "",
+    )  # fmt: skip
+
+
+def _short_rows(view: View, finding: Finding) -> list[Row]:
+    advice = finding.advice
+    rows = law_rows(view, finding.holdings)
+    rows += _row("Effect", [text(sentence(advice.effect))] if advice else [])
+    rows += _cause_rows(view, finding)
+    return rows + _row("Recommendation", [_short_recommendation(advice)] if advice else [])
+
+
+def _full_rows(view: View, finding: Finding) -> list[Row]:
+    advice = finding.advice
+    rows = law_rows(view, finding.holdings)
+    if advice:
+        rows += _row("Effect", [text(_if_open(finding), sentence(advice.effect))])
+    rows += _cause_rows(view, finding)
+    if advice:
+        rows.append(Row("Options", options=tuple(_option(o) for o in advice.options)))
+        rows += _row("Recommendation", [_recommendation(view, finding, advice)])
+        rows += _row("Other view", [text(sentence(advice.other_view))] if advice.other_view else [])
+    rows += _row("Elsewhere", [_elsewhere(e) for e in finding.rule.elsewhere[:STATES_NAMED]])
+    rows += _row("Tried before", _tried(view, tried_before(view, finding)))
+    if finding.lost[1]:
+        rows += _row("Closing it", [_closing(view, finding)])
+    rows += _row("Cost", [text(sentence(advice.cost))] if advice and advice.cost else [])
+    if finding.lost[1]:
+        rows += _row("Drafting", [_drafting(finding.remedy)])
+    return rows + _row("Disputed", disputed(view, (*finding.holdings, *finding.asked)))
+
+
+def _row(label: str, paragraphs: Iterable[Text]) -> list[Row]:
+    """A row, or none where there is nothing to say."""
+    said = tuple(p for p in paragraphs if p)
+    return [Row(label, said)] if said else []
+
+
+def _if_open(finding: Finding) -> str:
+    return "If so: " if finding.outcome == UNDETERMINED else ""
+
+
+def _option(option: Option) -> Text:
+    return text(
+        sentence(option.do), " ", run("For:", "em"), f" {sentence(option.benefit)} ",
+        run("Against:", "em"), f" {sentence(option.cost)}",
+    )  # fmt: skip
+
+
+def _recommendation(view: View, finding: Finding, advice: Advice) -> Text:
+    bills = {view.bill_name(b) for q in finding.unsettled for b in view.holding(q).touched_by}
+    first = f"Read {listed(sorted(bills))} first; if the gap is there, " if bills else ""
+    first = "Answer the open questions first; if the gap is there, " if finding.unsettled and not bills else first
+    return text(strong(sentence(f"{first}option {advice.option}")), " ", sentence(advice.because))
+
+
+def _short_recommendation(advice: Advice) -> Text:
+    """The recommended option in words, since the short form lists none."""
+    chosen = advice.options[ord(advice.option) - ord("A")]
+    return text(strong(sentence(chosen.do)), " ", sentence(advice.because))
+
+
+def _elsewhere(other: Elsewhere) -> Text:
+    part = ", in part" if other.meets == "part" else ""
+    verify: tuple[Run, ...] = () if other.basis == "found" else (mark("verify"),)
+    return text(strong(f"{other.state}{part}."), f" {sentence(other.does)[:-1]} ({other.citation}).", verify)
+
+
+def tried_before(view: View, finding: Finding) -> list[Bill]:
+    """Measures that are no law and bear on what the rule reads, oldest first."""
+    reads, year = set(finding.rule.reads), str(view.dated.year)
+    failed = [b for b in view.state.bills.values() if b.status in ("introduced", "passed", "died") and b.year <= year]
+    return sorted((b for b in failed if reads & b.questions), key=lambda b: (b.year, b.id))
+
+
+def _tried(view: View, bills: list[Bill]) -> list[Text]:
+    """Each measure with its aim; those that met the same fate together."""
+    fates: dict[str, list[Bill]] = {}
+    for bill in bills:
+        fates.setdefault(bill.fate, []).append(bill)
+    return [
+        text(
+            joined_texts([text(strong(b.name), f" ({b.title[:1].lower()}{b.title[1:]})") for b in of]),
+            f". {sentence(fate)}", view.sources.note(p for b in of for p in b.provenance),
+        )
+        for fate, of in fates.items()
+    ]  # fmt: skip
+
+
+def _closing(view: View, finding: Finding) -> Text:
+    """What full points in this one component would do to the score."""
+    assessment, top = view.assessment, finding.rule.half_points
+    low, high = assessment.low - finding.low + top, assessment.high - finding.high + top
+    grade = listed(letters(assessment.framework, low, high), "or")
+    waits = [view.gap(c) for c in finding.rule.depends_on if c in view.numbers]
+    return text(
+        f"Adds {span(*finding.lost)} {'point' if finding.lost == (2, 2) else 'points'}. The score would be ",
+        run(span(low, high), "asif"), f" of {points(assessment.framework.half_points)}, grade ", run(grade, "asif"),
+        ", as if enacted and all else unchanged.", text(" It waits for ", joined_texts(waits), ".") if waits else (),
+    )  # fmt: skip
+
+
+def _drafting(remedy: Remedy) -> Text:
+    parts = [f"Amend {sections(remedy.amends)}." if remedy.amends else ""]
+    parts.append(f"New: {sections(remedy.creates)}." if remedy.creates else "")
+    parts.append(f"Agency: {remedy.agency}." if remedy.agency else "")
+    if remedy.because:
+        cited = f" ({remedy.because.citation})" if remedy.because.citation else ""
+        parts.append(f"{KINDS[remedy.kind]}: {remedy.because.says.rstrip('.')}{cited}.")
+    parts.append(sentence(remedy.note) if remedy.note else "")
+    return spaced(text(p) for p in parts if p)
+
+
+def _cause_rows(view: View, finding: Finding) -> list[Row]:
+    """ "Root cause of" on the cause, "Follows from" on what depends on it."""
+    rows: list[Row] = []
+    for insight in view.assessment.insights:
+        why = f". {insight.rule.title}{'' if insight.status == HOLDS else ', it may be'}."
+        follow = [c for c in insight.affects if c in view.numbers]
+        if insight.rule.root == finding.component and follow:
+            rows += _row("Root cause of", [text(view.gaps(follow, capital=True), why)])
+        elif insight.rule.root in view.numbers and finding.component in insight.affects:
+            rows += _row("Follows from", [text(view.gaps([insight.rule.root], capital=True), why)])
+    return rows

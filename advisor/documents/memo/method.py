@@ -1,0 +1,128 @@
+"""The method box: yardstick, date, freshness, the two marks, what is ours, what was not checked."""
+
+from __future__ import annotations
+
+from advisor.documents.document import Row
+from advisor.documents.view import View, deciding, usual_confirmation
+from advisor.documents.wording import counted, link, sentence, strong, text
+from advisor.model import UNKNOWN
+from advisor.model.law import Holding
+from advisor.phrases import listed, long_date
+
+
+def method(view: View, notice: str = "", components: bool = True) -> tuple[Row, ...]:
+    """Every row of the box, in order; the last says what the memo is not. *components*: Table 3 lists them."""
+    rows = [
+        _yardstick(view),
+        _law(view),
+        _freshness(view),
+        _marks(),
+        _points(view, components),
+        _ours(),
+        _unchecked(view),
+        _record(view),
+    ]
+    if notice:
+        rows.append(Row("Engine", (text(sentence(notice)),)))
+    rows.append(
+        Row(
+            "Not legal advice",
+            (text("This memo describes recorded law for legislative staff; it advises no person on a case."),),
+        )
+    )
+    return tuple(rows)
+
+
+def _yardstick(view: View) -> Row:
+    fw = view.assessment.framework
+    parts = [
+        f"{fw.title}, {fw.publisher}, {fw.edition} edition:",
+        f"{counted(len(fw.areas), 'area')}, {len(fw.rules)} components.",
+    ]
+    parts += [sentence(fw.notes[k]) for k in ("edition", "scope", "grades") if k in fw.notes]
+    return Row("Yardstick", (text(" ".join(parts)),))
+
+
+def _law(view: View) -> Row:
+    bills = [view.bill_name(b) for b in view.assessment.law.bills]
+    as_if = f" As if enacted: {listed(bills)}." if bills else ""
+    return Row("Law as of", (text(f"{long_date(view.day)}. Memo dated {long_date(view.dated)}.{as_if}"),))
+
+
+def _freshness(view: View) -> Row:
+    """How many answers were last confirmed when, and how many sessions since."""
+    held = deciding(view)
+    day, by_then, of = usual_confirmation(view)
+    unknown = sum(h.answer == UNKNOWN for h in _every(view))
+    nobody = [
+        f"Nobody has looked at {unknown} of {len(_every(view))} answers asked for; none of them counts as compliant."
+    ]
+    if day is None:
+        return Row(
+            "Freshness", (text(" ".join(["No answer has a dated confirmation.", *(nobody if unknown else [])])),)
+        )
+    met = view.sessions_since(day, view.dated)
+    undated = sum(h.confirmed is None for h in held)
+    parts = [
+        f"Of {of} answers that decide points, {by_then - undated} were last confirmed on or before {long_date(day)}, "
+        f"{of - by_then} later, and {undated or 'none'} {'has' if undated == 1 else 'have'} no date. "
+        + sentence(f"{counted(met, 'regular session')} {'has' if met == 1 else 'have'} met since {long_date(day)}"),
+        _mostly_stale(view),
+        *(nobody if unknown else []),
+    ]
+    return Row("Freshness", (text(" ".join(filter(None, parts))),))
+
+
+def _every(view: View) -> list[Holding]:
+    """Every answer asked for, once."""
+    return list({h.question: h for f in view.assessment.findings for h in (*f.holdings, *f.asked)}.values())
+
+
+def _mostly_stale(view: View) -> str:
+    held = deciding(view)
+    stale = sum(h.settled and view.stale(h, view.day) for h in held)
+    if stale * 2 <= len(held):
+        return ""
+    return f"{stale} of the {len(held)} call for “confirm”; only those that bear on a gap are marked."
+
+
+def _marks() -> Row:
+    unread = text(
+        strong("[verify]"),
+        " the text was not read in full, or the citation is recalled: read it before relying on it. ",
+    )
+    aged = text(strong("[confirm]"), " it was read, but last shown to be the law before the latest session.")
+    return Row("Marks", (text(unread, aged),))
+
+
+def _points(view: View, components: bool) -> Row:
+    notes = view.assessment.framework.notes
+    said = notes.get(
+        "points",
+        "Area totals are printed by the publisher; points of components are inferred from them or constructed here.",
+    )
+    which = text(" The last column of ", link("Table 3", "components"), " says which.") if components else ()
+    return Row("Points", (text(sentence(said), which),))
+
+
+def _ours() -> Row:
+    return Row("Constructed here", (text(
+        "The titles of components, the line between met, partial and gap, the points where no total fixes them, "
+        "and every option and recommendation. None of these is the publisher’s."
+    ),))  # fmt: skip
+
+
+def _unchecked(view: View) -> Row:
+    unread = [
+        b.name for b in view.state.bills.values()
+        if b.status == "enacted" and b.read != "full" and b.effective and b.effective <= view.dated
+    ]  # fmt: skip
+    parts = ["How the law is enforced, court decisions not cited here, and cost beyond what is said under Cost."]
+    parts += [f"Acts not read in full: {listed(unread)}."] if unread else []
+    return Row("Not checked", (text(" ".join(parts)),))
+
+
+def _record(view: View) -> Row:
+    return Row(
+        "Record", (text(f"Rules and facts {view.content.fingerprint[:12]}. The same inputs give the same pages."),)
+    )

@@ -1,0 +1,195 @@
+"""The first lines of the memo: its title, the bottom line, and the score with its grade."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from advisor.assess import UNDETERMINED, Finding
+from advisor.documents.document import Score, Text
+from advisor.documents.view import Matter, View, matters, usual_confirmation
+from advisor.documents.wording import (
+    NO_BREAK,
+    SUBJECT,
+    count,
+    counted,
+    joined_texts,
+    link,
+    points,
+    sentence,
+    spaced,
+    span,
+    text,
+)
+from advisor.model import Bill
+from advisor.phrases import listed, long_date
+
+MATTERS_NAMED = 3  # beyond that, the open questions are counted
+
+
+def title(view: View) -> str:
+    """How many gaps, in which state's law."""
+    law = f"{view.state.name}’s law on {SUBJECT}"
+    if not view.assessment.grades:
+        return f"{law}: nothing is determined yet"
+    open_ = len(view.ranked) - len(sure(view))
+    found = [counted(len(sure(view)), "gap")] if sure(view) else []
+    found += [counted(open_, "open finding")] if open_ else []
+    return sentence(f"{listed(found) or 'no gaps'} in {law}")[:-1]
+
+
+def sure(view: View) -> list[Finding]:
+    """The gaps that are determined, in order of rank."""
+    return [f for f in view.ranked if f.outcome != UNDETERMINED]
+
+
+def bottom_line(view: View) -> Text:
+    """At most five short sentences, the last of them the ask."""
+    return spaced([_scored(view), _lost(view), _turning(view), freshness(view), _ask(view)])
+
+
+def _scored(view: View) -> Text:
+    a = view.assessment
+    if not a.grades:
+        return text(f"None of the {len(a.findings)} components can be scored for {long_date(view.day)}.")
+    when = ", as if enacted," if a.law.bills else "" if view.today else f" of {long_date(view.day)}"
+    total = f"{span(a.low, a.high)} of {points(a.framework.half_points)} points"
+    grade = f"grade {listed(a.grades, 'or')}"
+    return text(f"{view.state.name}’s law{when} scores {total} under the {a.framework.edition} framework, {grade}.")
+
+
+def _lost(view: View) -> Text:
+    gaps = sure(view)
+    if not view.ranked:
+        return text(f"All {len(view.assessment.findings)} components have full points.")
+    if not gaps or not view.assessment.grades:
+        return ()
+    lost = points(sum(f.lost[1] for f in gaps))
+    cost = "costs" if len(gaps) == 1 else "cost"
+    root = _root(view)
+    follows = (
+        text("; ", root, " also stands behind ", view.gaps(view.assessment.roots[_root_name(view)])) if root else ()
+    )
+    return text(sentence(f"{counted(len(gaps), 'gap')} {cost} {lost} points")[:-1], follows, ".")
+
+
+def _root_name(view: View) -> str:
+    """The root cause behind the most gaps."""
+    roots = {r: a for r, a in view.assessment.roots.items() if r in view.numbers}
+    return max(roots, key=lambda r: len(roots[r]), default="")
+
+
+def _root(view: View) -> Text:
+    return view.gaps([_root_name(view)])
+
+
+def _turning(view: View) -> Text:
+    """What makes a range."""
+    turning = matters(view)
+    if not turning:
+        return ()
+    if not view.assessment.grades:
+        return text(sentence(f"{counted(len(view.assessment.unsettled), 'open question')} must be answered first"))
+    named = listed(_read_or_answer(turning))
+    return text(f"Another {points(sum(m.at_stake for m in turning))} points turn on {named}.")
+
+
+def _read_or_answer(turning: Iterable[Matter]) -> list[str]:
+    """Each act to read, then how many questions nobody has answered."""
+    bills = {b.id: b for m in turning for b in m.acts}
+    asked = sum(len(m.questions) for m in turning if not m.acts)
+    return [*names(bills.values()), *([counted(asked, "open question")] if asked else [])]
+
+
+def names(bills: Iterable[Bill]) -> list[str]:
+    return [b.name for b in sorted(bills, key=lambda b: (b.year, b.id))]
+
+
+def freshness(view: View) -> Text:
+    """How old the answers are, where a session has met since."""
+    day, _, _ = usual_confirmation(view)
+    if day is None:
+        return ()
+    met = view.sessions_since(min(day, view.day), view.dated)
+    if not met:
+        return ()
+    have = "regular session has" if met == 1 else "regular sessions have"
+    if not view.today:
+        return text(f"This is the law of {view.day.year}, not of today: {count(met)} {have} met since.")
+    return text(f"Most answers were last confirmed by {long_date(day)}; {count(met)} {have} met since.")
+
+
+def _ask(view: View) -> Text:
+    """What the reader is asked to do."""
+    if not view.assessment.grades:
+        return text("We recommend that they be answered before any bill is drafted.")
+    if not view.ranked:
+        return text("We recommend no bill, and that the answers be confirmed after each session.")
+    reading = ["read those acts"] if any(m.acts for m in matters(view)) else []
+    does = [*reading, *(how for kind in ("statute", "court-rule", "appropriation") if (how := _how(view, kind)))]
+    return text(f"We recommend that the committee {listed(does or ['have the open questions answered'])}.")
+
+
+def _how(view: View, kind: str) -> str:
+    """What closes the gaps of one kind of remedy."""
+    of = [f for f in sure(view) if f.remedy.kind == kind]
+    if not of:
+        return ""
+    if kind == "statute":
+        return f"take up a bill to close {'the gap' if len(of) == len(sure(view)) == 1 else counted(len(of), 'gap')}"
+    numbers = f"gap{'' if len(of) == 1 else 's'}{NO_BREAK}{listed(str(view.numbers[f.component]) for f in of)}"
+    if kind == "court-rule":
+        return f"petition {_agency(of[0])} for the rule in {numbers}"
+    return f"fund {numbers}"
+
+
+def _agency(finding: Finding) -> str:
+    agency = finding.remedy.agency or "court that makes the rules"
+    return agency if agency.startswith("the ") else f"the {agency}"
+
+
+def score(view: View) -> Score:
+    """The number, the grade, and what decides the range."""
+    a = view.assessment
+    label = "Score as if enacted" if a.law.bills else "Score now" if view.today else f"Score in {view.day.year}"
+    said = spaced([text(grade(view)), _range(view), text(ours(view))])
+    return Score(label, span(a.low, a.high), f"of {points(a.framework.half_points)}", said)
+
+
+def ours(view: View) -> str:
+    return f"Our reckoning; {view.assessment.framework.publisher} did not issue it."
+
+
+def grade(view: View) -> str:
+    """The letter, and what it depends on."""
+    a = view.assessment
+    if not a.grades:
+        return "No grade, since no component is determined."
+    if len(a.grades) == 1:
+        return f"Grade {a.grades[0]}." if a.low == a.high else f"Grade {a.grades[0]} at both ends."
+    best = next(g for g in a.framework.grades if g.letter == a.grades[0])
+    what = listed(_read_or_answer(matters(view)))
+    begins = f"{best.letter} begins at {points(best.from_half_points)} points"
+    return f"Grade {listed(a.grades, 'or')}, depending on {what}; {begins}."
+
+
+def _range(view: View) -> Text:
+    """Which question decides each part of the range."""
+    turning = matters(view)
+    if not turning:
+        return ()
+    if len(turning) > MATTERS_NAMED:
+        asked = sentence(f"{counted(len(view.assessment.unsettled), 'open question')} stand under")[:-1]
+        return text(asked, " ", link("What is undetermined", "undetermined"), ".")
+    parts = [_turns(view, m, " points turn" if not n else "") for n, m in enumerate(turning)]
+    return text("Of the range, ", joined_texts(parts), ".")
+
+
+def _turns(view: View, matter: Matter, verb: str) -> Text:
+    did = f"what {listed(names(matter.acts))} did to " if matter.acts else ""
+    gaps = view.gaps(f.component for f in matter.findings)
+    return text(f"{points(matter.at_stake)}{verb} on {did}{topic(matter)} (", gaps, ")")
+
+
+def topic(matter: Matter) -> str:
+    """What the open questions are about, by their subject."""
+    return f"the law on {listed(dict.fromkeys(q.partition('.')[0].replace('-', ' ') for q in matter.questions))}"

@@ -1,0 +1,99 @@
+"""An assessment as a staff memo, in the format-free document model."""
+
+from __future__ import annotations
+
+import html as entities
+import re as regex
+from datetime import date
+
+from advisor.assess import Assessment
+from advisor.documents.document import Memo, Row, Section, Text
+from advisor.documents.memo.annexes import annexes
+from advisor.documents.memo.figures import chart, checks, gap_table
+from advisor.documents.memo.gaps import gap_section, heading
+from advisor.documents.memo.method import method
+from advisor.documents.memo.page_one import bottom_line, score, title
+from advisor.documents.view import View, view_of
+from advisor.documents.wording import SUBJECT, run, span, strong, text
+from advisor.model import Content
+from advisor.phrases import listed, long_date
+
+
+def memo(
+    assessment: Assessment,
+    content: Content,
+    *,
+    dated: date,
+    to: str = "",
+    sender: str = "",
+    re: str = "",
+    notice: str = "",
+) -> Memo:
+    """The staff memo on *assessment*, dated *dated*. Blank names print as bracketed blanks."""
+    view = view_of(assessment, content, dated)
+    head, as_if = letter_head(view, to, sender, re or _about(view)), as_if_text(view)
+    first = bottom_line(view), score(view), chart(view), gap_table(view), checks(view)
+    sections = _sections(view)
+    name = title(view)
+    return Memo(
+        title=f"{name}, as if enacted" if as_if else name,
+        language="en-US",
+        dated=dated,
+        draft_line=draft_line(view),
+        foot=f"{view.state.name}: law of {long_date(view.day)}",
+        head=head,
+        bottom_line=first[0], score=first[1], chart=first[2], gaps=first[3], checks=first[4],
+        sections=sections,
+        sources=view.sources.listed(),
+        method=method(view, notice),
+        as_if=as_if,
+        keywords=(view.state.name, SUBJECT, assessment.framework.title),
+    )  # fmt: skip
+
+
+def _about(view: View) -> str:
+    return f"Law on {SUBJECT} as of {long_date(view.day)}, scored by the {view.assessment.framework.edition} framework"
+
+
+def letter_head(view: View, to: str, sender: str, about: str) -> tuple[Row, ...]:
+    """To, From, Date and Re; a blank name is a bracketed blank."""
+    pairs = (("To", to or "[To]"), ("From", sender or "[From]"), ("Date", long_date(view.dated)), ("Re", about))
+    return tuple(Row(label, (text(said),)) for label, said in pairs)
+
+
+def draft_line(view: View) -> str:
+    """The header of every page; on a hypothetical memo every page says so."""
+    bills = [view.bill_name(b) for b in view.assessment.law.bills]
+    lead = f"As if {listed(bills)} were law. " if bills else ""
+    return f"{lead}Draft for committee use, prepared {long_date(view.dated)}. Not legal advice."
+
+
+def as_if_text(view: View, when: str = "now") -> Text:
+    """What is assumed, where bills are laid over the law, and *when* it is not the law."""
+    bills = [view.bill_name(b) for b in view.assessment.law.bills]
+    if not bills:
+        return ()
+    verb = "is" if len(bills) == 1 else "are"
+    return text(
+        strong("As if enacted."), f" This memo assumes that {listed(bills)} {verb} law. It is not the law {when}."
+    )
+
+
+def _sections(view: View) -> tuple[Section, ...]:
+    gaps = gap_section(view)
+    return (*([gaps] if gaps else []), *annexes(view))
+
+
+def missing(assessment: Assessment, document: str) -> list[str]:
+    """What the words of a finished memo lack: the score, a component below full points, its headline."""
+    words = _words(document)
+    wanted = [span(assessment.low, assessment.high)]
+    for finding in assessment.ranked():
+        wanted += [f"Component {finding.component}", run(heading(finding)).text]
+    return [w for w in wanted if _words(w) not in words]
+
+
+def _words(document: str) -> str:
+    """Text without tags, escapes and the spaces and joiners that formats add."""
+    bare = entities.unescape(regex.sub(r"<[^<>]*>", "", document)).replace("\\", "").replace("\u2060", "")
+    return " ".join(bare.replace("\u00a0", " ").split())

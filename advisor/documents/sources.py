@@ -1,0 +1,116 @@
+"""The numbered sources of a memo: a number for each document, in the order they are first cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from advisor.documents.document import Run, Source, Text
+from advisor.documents.wording import short_date, strong, text, written_date
+from advisor.model import Document, Provenance
+from advisor.phrases import listed
+
+BASES = ("card", "found", "secondary", "recalled")  # surest first
+
+
+class Sources:
+    """Gives each document its number when it is first cited. The one thing here that is not frozen."""
+
+    def __init__(self, documents: Mapping[str, Document]):
+        self._documents = documents
+        self._cited: dict[str, list[Provenance]] = {}
+
+    def note(self, provenance: Iterable[Provenance]) -> Text:
+        """The superscript numbers of *provenance*: "1, 6"."""
+        numbers = sorted({self._number(p) for p in provenance if p.document in self._documents})
+        runs: list[Run] = []
+        for number in numbers:
+            runs += [Run(", ", "note")] if runs else []
+            runs.append(Run(str(number), "note", f"source-{number}"))
+        return tuple(runs)
+
+    def _number(self, provenance: Provenance) -> int:
+        cited = self._cited.setdefault(provenance.document, [])
+        if provenance not in cited:
+            cited.append(provenance)
+        return list(self._cited).index(provenance.document) + 1
+
+    def listed(self) -> tuple[Source, ...]:
+        """Every document cited so far, in order."""
+        return tuple(
+            _source(number, self._documents[name], cited) for number, (name, cited) in enumerate(self._cited.items(), 1)
+        )
+
+
+def _source(number: int, document: Document, cited: list[Provenance]) -> Source:
+    address = document.address if document.address.startswith(("https://", "http://")) else ""
+    places = _places(document, cited)
+    bases = "; ".join(dict.fromkeys(basis_words(p) for p in sorted(cited, key=_surest)))
+    parts = [
+        f"{document.publisher}, {document.title}" if document.publisher else document.title,
+        _dated(document),
+        f": {places}" if places else "",
+        ".",
+        f" {document.reliability}" if document.reliability else "",
+        f" {_read(cited)} ",
+    ]
+    return Source(number, text(*parts, strong(bases)), address)
+
+
+def basis_words(provenance: Provenance) -> str:
+    return f"{provenance.basis}, in part" if provenance.part else provenance.basis
+
+
+def _surest(provenance: Provenance) -> tuple[int, bool]:
+    return BASES.index(provenance.basis), provenance.part
+
+
+def _dated(document: Document) -> str:
+    """The edition's date, unless the title says it; a page's date is only the day it was read."""
+    said = written_date(document.date)
+    year = document.date[:4]
+    if not said or document.kind == "web" or (said == year and year in document.title):
+        return ""
+    return f" ({said})"
+
+
+def _places(document: Document, cited: list[Provenance]) -> str:
+    """Citations with their pinpoints; those of a report card by area, once each."""
+    if document.kind == "report-card":
+        return "; ".join(_sentences(list(dict.fromkeys(p.pinpoint for p in cited if p.pinpoint))))
+    found: dict[str, list[str]] = {}
+    for p in cited:
+        found.setdefault("" if _same(p.citation, document.title) else p.citation, []).append(_pinpoint(p))
+    return "; ".join(filter(None, (", ".join(filter(None, (c, *dict.fromkeys(of)))) for c, of in found.items())))
+
+
+def _same(citation: str, title: str) -> bool:
+    """Whether a citation only repeats its document's title: "S.B. 2336 (2026), as introduced"."""
+    said = citation.replace("H.B.", "House Bill").replace("S.B.", "Senate Bill").partition(",")[0]
+    return bool(said) and said in title
+
+
+def _pinpoint(provenance: Provenance) -> str:
+    """The pinpoint, unless it repeats the section that the citation names."""
+    section = provenance.pinpoint.rpartition("§ ")[2]
+    return "" if "§" in provenance.pinpoint and section in provenance.citation else provenance.pinpoint
+
+
+def _sentences(pinpoints: list[str]) -> list[str]:
+    """ "area 5, sentence 7" and "area 5, sentence 9" as "area 5, sentences 7 and 9"."""
+    places: dict[str, list[str]] = {}
+    for pinpoint in pinpoints:
+        place, _, which = pinpoint.partition(", sentence ")
+        places.setdefault(place, []).append(which)
+    return [_sentence(place, of) for place, of in sorted(places.items(), key=lambda pair: (pair[0] != "lead", pair[0]))]
+
+
+def _sentence(place: str, of: list[str]) -> str:
+    if not any(of):
+        return place
+    return f"{place}, sentence{'s' if len(of) > 1 else ''} {listed(sorted(of, key=lambda s: (len(s), s)))}"
+
+
+def _read(cited: list[Provenance]) -> str:
+    days: list[date] = [p.read for p in cited if p.read]
+    return f"Read {short_date(max(days))}." if days else "Not read for this memo."

@@ -1,0 +1,137 @@
+"""What every part of a document is written from: assessment, questions, date, and the sources cited so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from advisor.assess import UNDETERMINED, Assessment, Finding
+from advisor.documents.document import Text
+from advisor.documents.sources import Sources
+from advisor.documents.wording import NO_BREAK, joined_texts, link, text
+from advisor.model import Bill, Content, Jurisdiction, Question
+from advisor.model.law import Holding
+
+
+@dataclass(frozen=True)
+class View:
+    """One assessment, seen on the memo's own date."""
+
+    assessment: Assessment
+    content: Content
+    dated: date
+    sources: Sources
+    ranked: tuple[Finding, ...]
+    numbers: Mapping[str, int]  # component -> number of its gap
+
+    @property
+    def state(self) -> Jurisdiction:
+        return self.assessment.law.jurisdiction
+
+    @property
+    def day(self) -> date:
+        return self.assessment.law.day
+
+    @property
+    def today(self) -> bool:
+        """Whether the law judged is that of the memo's own date."""
+        return self.day >= self.dated
+
+    def question(self, name: str) -> Question:
+        return self.content.questions[name]
+
+    def holding(self, question: str) -> Holding:
+        return self.assessment.law.holding(question)
+
+    def bill_name(self, bill: str) -> str:
+        """A bill's name; one that the record does not have was made up for this assessment."""
+        return self.state.bills[bill].name if bill in self.state.bills else "a hypothetical bill"
+
+    def gap(self, component: str) -> Text:
+        """A link to a gap's entry, or the component's number where it has none."""
+        if component in self.numbers:
+            return text(link(f"gap {self.numbers[component]}", f"gap-{component}"))
+        return text(f"component {component}")
+
+    def gaps(self, components: Iterable[str], capital: bool = False) -> Text:
+        """Links to several gaps in order of number: "gaps 5, 7 and 8"; those without one by component."""
+        numbered = sorted((c for c in components if c in self.numbers), key=lambda c: self.numbers[c])
+        if not numbered:
+            return ()
+        word = "Gap" if capital else "gap"
+        if len(numbered) == 1:
+            return text(link(f"{word}{NO_BREAK}{self.numbers[numbered[0]]}", f"gap-{numbered[0]}"))
+        links = [text(link(str(self.numbers[c]), f"gap-{c}")) for c in numbered]
+        return text(f"{word}s ", joined_texts(links))
+
+    def sessions_since(self, day: date, until: date) -> int:
+        return sum(day < session.end and session.start <= until for session in self.state.sessions)
+
+    def last_session(self, day: date) -> date | None:
+        """The end of the latest session that was over before *day*."""
+        return max((s.end for s in self.state.sessions if s.end < day), default=None)
+
+    def stale(self, holding: Holding, day: date) -> bool:
+        """Whether a session has ended since *holding* was last shown to be the law."""
+        ended = self.last_session(day)
+        return ended is not None and (holding.confirmed is None or holding.confirmed < ended)
+
+
+def view_of(assessment: Assessment, content: Content, dated: date) -> View:
+    ranked = tuple(assessment.ranked())
+    sources = Sources(assessment.law.jurisdiction.documents)
+    return View(assessment, content, dated, sources, ranked, {f.component: n for n, f in enumerate(ranked, 1)})
+
+
+def deciding(view: View) -> list[Holding]:
+    """Every answer that a condition reads, once, in framework order."""
+    return list({h.question: h for f in view.assessment.findings for h in f.holdings}.values())
+
+
+def usual_confirmation(view: View) -> tuple[date | None, int, int]:
+    """The day by which most deciding answers were last confirmed, how many were by then, and of how many."""
+    days = sorted((h.confirmed for h in deciding(view)), key=lambda d: d or date.min)
+    if not days:
+        return None, 0, 0
+    middle = days[len(days) // 2]
+    return middle, sum(d is None or (middle is not None and d <= middle) for d in days), len(days)
+
+
+def acts(view: View, holding: Holding) -> list[Bill]:
+    """The acts that leave *holding* unverified."""
+    return [view.state.bills[b] for b in holding.touched_by if b in view.state.bills]
+
+
+def undetermined(view: View) -> list[Finding]:
+    return [f for f in view.assessment.findings if f.outcome == UNDETERMINED]
+
+
+@dataclass(frozen=True)
+class Matter:
+    """Open questions that only together decide some findings, with the acts that left them open."""
+
+    questions: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    acts: tuple[Bill, ...]
+
+    @property
+    def at_stake(self) -> int:
+        return sum(f.high - f.low for f in self.findings)
+
+
+def matters(view: View) -> list[Matter]:
+    """The undetermined findings, joined where they share an open question, in framework order."""
+    groups: list[tuple[list[str], list[Finding]]] = []
+    for finding in undetermined(view):
+        names, of = list(finding.unsettled), [finding]
+        for group in [g for g in groups if set(g[0]) & set(names)]:
+            groups.remove(group)
+            names, of = [*group[0], *(n for n in names if n not in group[0])], [*group[1], *of]
+        groups.append((names, of))
+    return [_matter(view, names, of) for names, of in groups]
+
+
+def _matter(view: View, names: list[str], of: list[Finding]) -> Matter:
+    bills = {b.id: b for name in names for b in acts(view, view.holding(name))}
+    return Matter(tuple(names), tuple(of), tuple(bills.values()))

@@ -1,0 +1,131 @@
+"""Numbers, dates, lists and citations as the memo prints them, and short ways to build runs of text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import lru_cache
+
+from advisor.documents.document import Run, Text
+from advisor.errors import Failure
+
+SUBJECT = "child sex trafficking"
+NO_BREAK = "\u00a0"
+SHORT_MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
+COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+KINDS = {"statute": "Statute", "court-rule": "Court rule", "appropriation": "Appropriation"}
+
+
+def points(half_points: int) -> str:
+    """Half points with one decimal, always: 5 is "2.5"."""
+    return f"{half_points / 2:.1f}"
+
+
+def span(low: int, high: int) -> str:
+    """A range in a sentence: "91.0 to 93.0"; one number where both ends are the same."""
+    return points(low) if low == high else f"{points(low)} to {points(high)}"
+
+
+def figures(low: int, high: int) -> str:
+    """A range in a table or a chart: "91.0–93.0"."""
+    return points(low) if low == high else f"{points(low)}–{points(high)}"
+
+
+def short_date(day: date) -> str:
+    return f"{SHORT_MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
+def written_date(text: str) -> str:
+    """A recorded date, which may be only a year."""
+    return short_date(date.fromisoformat(text)) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else text
+
+
+def count(number: int) -> str:
+    return COUNTS[number] if number < len(COUNTS) else str(number)
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number and its noun: "one gap", "nine gaps"."""
+    return f"{count(number)} {one if number == 1 else many or one + 's'}"
+
+
+def sentence(text: str) -> str:
+    """*text* with a capital and a full stop."""
+    text = text.strip()
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!", ".)", "”", '."')) else ".")
+
+
+def sections(numbers: Sequence[str], most: int = 99) -> str:
+    """Sections as cited inside the memo: "§§ 41-29-501, 41-29-505"; a court rule keeps its own name."""
+    shown = list(numbers[:most])
+    bare = [n for n in shown if n[:1].isdigit()]
+    named = [n for n in shown if not n[:1].isdigit()]
+    sign = "§§" if len(bare) > 1 else "§"
+    parts = [f"{sign} {', '.join(bare)}"] if bare else []
+    more = f" and {len(numbers) - most} more" if len(numbers) > most else ""
+    return ", ".join([*parts, *named]) + more
+
+
+@lru_cache(maxsize=20_000)
+def tidy(text: str) -> str:
+    """Curly quotation marks, and a section sign that stays with its number."""
+    text = " ".join(text.split(" ")).replace("\n", " ").strip("\n")
+    text = re.sub(r"(§§?|\bch\.|\bNo\.|\bart\.) (?=\d)", lambda m: m[1] + NO_BREAK, text)
+    text = re.sub(r'(^|[\s(\[—–])"', r"\1“", text).replace('"', "”")
+    return re.sub(r"(^|[\s(\[“])'(?=\w)", r"\1‘", text).replace("'", "’")  # noqa: RUF001
+
+
+def run(text: str, style: str = "", target: str = "") -> Run:
+    return Run(tidy(text), style, target)
+
+
+def strong(text: str) -> Run:
+    return run(text, "strong")
+
+
+def link(text: str, target: str) -> Run:
+    return run(text, "link", target)
+
+
+def text(*parts: str | Run | Text) -> Text:
+    """Strings, runs and texts as one text; neighbors in the same plain style are joined."""
+    runs: list[Run] = []
+    for part in parts:
+        for piece in (run(part),) if isinstance(part, str) else (part,) if isinstance(part, Run) else part:
+            if runs and not piece.style and not runs[-1].style:
+                runs[-1] = Run(runs[-1].text + piece.text)
+            elif piece.text:
+                runs.append(piece)
+    return tuple(runs)
+
+
+def spaced(parts: Iterable[Text]) -> Text:
+    """Sentences one after another with a space between."""
+    joined: list[Text] = []
+    for part in parts:
+        if part:
+            joined.extend([text(" "), part] if joined else [part])
+    return text(*joined)
+
+
+def joined_texts(parts: Sequence[Text], joiner: str = "and") -> Text:
+    """Texts as a list in a sentence: "A, B and C"."""
+    pieces: list[str | Run | Text] = []
+    for n, part in enumerate(parts):
+        if n:
+            pieces.append(f" {joiner} " if n == len(parts) - 1 else ", ")
+        pieces.append(part)
+    return text(*pieces)
+
+
+def plain(runs: Text) -> str:
+    """The words of a text without its styles."""
+    return "".join(r.text for r in runs)
+
+
+def require(value: str, what: str) -> str:
+    """*value*, or a Failure that names what is missing: nothing prints empty."""
+    if not value.strip():
+        raise Failure(f"The memo has nothing to print for {what}")
+    return value

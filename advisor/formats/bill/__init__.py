@@ -1,0 +1,1 @@
+"""A draft bill in each format but Word."""

@@ -1,0 +1,42 @@
+"""A draft bill as one HTML page: struck and inserted words are marked as such, and said aloud as such."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from markupsafe import Markup
+
+from advisor.documents.bill.print import BOX, bill_print, marked
+from advisor.documents.bill.visible import visible
+from advisor.documents.wording import NO_BREAK
+from advisor.draft.redline import DELETE, INSERT, Span
+from advisor.draft.values import Draft
+from advisor.formats.environment import environment
+from advisor.formats.html import cite
+
+SPOKEN = {
+    INSERT: Markup('<ins><span class="hidden">[inserted: </span>{}<span class="hidden">]</span></ins>'),
+    DELETE: Markup('<del><span class="hidden">[deleted: </span>{}<span class="hidden">]</span></del>'),
+}
+
+
+def bill_html(draft: Draft, root: Path) -> str:
+    """*draft* by `templates/bill/bill.html.j2` under *root*, with its style sheet inside."""
+    draft = visible(draft)
+    style = Markup((root / "templates" / "bill" / "bill.css").read_text("utf-8").strip())  # noqa: S704
+    page = environment(root).get_template("bill/bill.html.j2")
+    made = page.render(bill=bill_print(draft), form=draft.form, style=style, spans=_spans(draft), box=BOX)
+    return made.rstrip() + "\n"
+
+
+def _spans(draft: Draft) -> Callable[[tuple[Span, ...]], Markup]:
+    def spans(line_spans: tuple[Span, ...]) -> Markup:
+        return Markup("").join(_span(span) for span in marked(line_spans, draft.form))
+
+    return spans
+
+
+def _span(span: Span) -> Markup:
+    said = SPOKEN.get(span.kind, Markup("{}"))
+    return said.format(cite(span.text.replace("  ", f"{NO_BREAK} ")))

@@ -1,0 +1,113 @@
+"""A memo or brief as PDF/UA-1, set by typst. Everything said goes over as strings, never as markup."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from dataclasses import asdict
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from advisor.documents.document import Brief, Memo
+from advisor.errors import Failure, Refused
+from advisor.formats.columns import widths
+
+ADDRESS = re.compile(r"https?://|mailto:")
+UNKNOWN = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
+BY_NUMBER = re.compile(r"\\u\{([0-9a-fA-F]+)\}")  # as typst names what it would not print either
+PAGES = re.compile(rb"/Type\s*/Page\b(?!s)")
+
+
+def pdf(document: Memo | Brief, root: Path) -> bytes:
+    """*document* as the bytes of a PDF, by the templates under *root*."""
+    name = "memo" if isinstance(document, Memo) else "brief"
+    data = json.dumps(_data(document), ensure_ascii=False)
+    made = compiled(root / "templates" / "memo" / f"{name}.typ", data, document.dated)
+    pages = len(PAGES.findall(made))
+    if isinstance(document, Brief) and pages != 1:
+        raise Failure(f"The brief takes {pages} pages and must take one: shorten its reasons or answers.")
+    return made
+
+
+def compiled(template: Path, data: str, day: date) -> bytes:
+    """*template* set with *data*, a JSON document, as PDF/UA-1 dated *day*. Raises Refused, Failure."""
+    try:
+        import typst
+    except ImportError:
+        raise Refused("PDF files need the extra 'pdf'", "pip install 'gap-advisor[pdf]'") from None
+    while True:
+        try:
+            return _set(typst, template, data, day)
+        except typst.TypstError as error:
+            shown = _shown_by_number(data, str(error))
+            if shown == data:
+                raise Failure(f"The PDF could not be set: {error}") from error
+            data = shown
+
+
+def _shown_by_number(data: str, error: str) -> str:
+    """*data* with every sign that the typeface was found to lack shown by its number."""
+    named = (BY_NUMBER.sub(lambda sign: chr(int(sign[1], 16)), text) for text in UNKNOWN.findall(error))
+    lacking = {c for text in named for c in text if not c.isascii()}
+    # Of a letter and the mark over it, typst may name the letter; of a space and the skin tone after it, the space.
+    lacking = lacking or {c for c in data if not c.isascii() and unicodedata.category(c).startswith(("M", "Sk"))}
+    return "".join(f"<U+{ord(c):04X}>" if c in lacking else c for c in data) if lacking else data
+
+
+def _set(typst: Any, template: Path, data: str, day: date) -> bytes:
+    """*template* set with *data*. Raises typst.TypstError."""
+    made: bytes = typst.compile(
+        str(template),
+        root=str(template.parent),
+        format="pdf",
+        ignore_system_fonts=True,
+        sys_inputs={"document": data},
+        pdf_standards=["ua-1"],
+        timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
+    )
+    return made
+
+
+def _data(document: Memo | Brief) -> dict[str, Any]:
+    """What the template reads: the document as plain lists and strings, and what only the PDF needs."""
+    data = asdict(document, dict_factory=_plain)
+    data["author"] = ""
+    for source in data["sources"]:
+        source["site"] = urlsplit(source["address"]).netloc.removeprefix("www.")
+    if isinstance(document, Memo):
+        _measure(document, data)
+    _anchor(data, _targets(data))
+    return data
+
+
+def _plain(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    return {name: value for name, value in pairs if name != "dated"}
+
+
+def _measure(memo: Memo, data: dict[str, Any]) -> None:
+    """Give every table its widths."""
+    data["gaps"]["widths"] = widths(memo.gaps)
+    for section, of in zip(memo.sections, data["sections"], strict=True):
+        if section.table:
+            of["table"]["widths"] = widths(section.table)
+
+
+def _targets(data: dict[str, Any]) -> set[str]:
+    """What a link may lead to: the sections and their entries."""
+    sections = data.get("sections", ())
+    return {section["id"] for section in sections} | {e["id"] for s in sections for e in s["entries"]}
+
+
+def _anchor(value: Any, targets: set[str]) -> None:
+    """Take the target from every link that leads nowhere, so that it prints as text."""
+    if isinstance(value, dict):
+        if value.get("style") == "link" and not (value["target"] in targets or ADDRESS.match(value["target"])):
+            value["style"] = ""
+        for inner in value.values():
+            _anchor(inner, targets)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            _anchor(inner, targets)

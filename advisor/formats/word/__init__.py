@@ -1,0 +1,1 @@
+"""Documents and draft bills as Word files."""

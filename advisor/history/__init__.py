@@ -1,6 +1,0 @@
-"""The record of runs: each row carries the hash of the one before, so that no change goes unseen."""
-
-from advisor.history.chain import FIRST
-from advisor.history.store import History, Listed, Run, open_history
-
-__all__ = ["FIRST", "History", "Listed", "Run", "open_history"]

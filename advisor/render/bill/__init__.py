@@ -1,1 +1,0 @@
-"""A draft bill in every format, and what goes with it."""

@@ -1,0 +1,43 @@
+"""The tables of a history, in SQL that SQLite and PostgreSQL both read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Protocol
+
+from advisor.errors import Refused
+from advisor.store.history.chain import HASHED
+
+VERSION = 1
+NAMES = ("advisor_history", "advisor_runs")
+TABLES = (
+    "CREATE TABLE advisor_history (version INTEGER NOT NULL)",
+    f"INSERT INTO advisor_history VALUES ({VERSION})",  # noqa: S608  # a number of ours
+    "CREATE TABLE advisor_runs (number INTEGER PRIMARY KEY, "
+    + ", ".join(f"{name} TEXT NOT NULL" for name in (*HASHED[1:], "previous", "hash"))
+    + ")",
+)
+
+
+class Execute(Protocol):
+    """Carry out one statement, its values by name."""
+
+    def __call__(self, sql: str, values: Mapping[str, Any] = ..., /) -> Iterable[Any]: ...
+
+
+def nothing(_sql: str, _values: Mapping[str, Any] | None = None, /) -> Iterable[Any]:
+    """What a history answers that is not there yet."""
+    return ()
+
+
+def check(execute: Execute, name: str) -> None:
+    """Raise Refused where a later version of this program made the tables."""
+    version = max((found for (found,) in execute("SELECT version FROM advisor_history")), default=0)
+    if version != VERSION:
+        what = f"the history {name} is of version {version}, and this program knows version {VERSION}"
+        raise Refused(what, "Update it: pip install --upgrade gap-advisor. Or name another file in ADVISOR_HISTORY.")
+
+
+def unguarded(gone: Sequence[str]) -> list[str]:
+    """A sentence on the triggers that are gone, if any."""
+    return [f"Runs could be changed or deleted: {', '.join(gone)} is not as it was made."] if gone else []

@@ -1,0 +1,145 @@
+"""Runs in a SQLite file, which any SQLite tool reads."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from advisor.errors import Refused
+from advisor.store.fault import step
+from advisor.store.history import location as place
+from advisor.store.history import schema
+from advisor.store.history.schema import Execute
+
+WAIT = 30.0  # seconds for other runs to finish
+ELSEWHERE = "Name another file in ADVISOR_HISTORY, or leave the history out with --no-history."
+
+# An INSERT OR REPLACE deletes without asking the trigger on deletion; the last one stops it.
+GUARDS = {
+    f"advisor_runs_{word}": f"CREATE TRIGGER advisor_runs_{word} BEFORE {word.upper()} ON advisor_runs {when}"
+    "BEGIN SELECT RAISE(ABORT, 'a recorded run is never changed or deleted'); END"
+    for word, when in {
+        "update": "",
+        "delete": "",
+        "insert": "WHEN NEW.number IS NOT (SELECT COALESCE(MAX(number), 0) + 1 FROM advisor_runs) ",
+    }.items()
+}
+
+# The beginning of SQLite's own name for an error -> what to say, and the way out.
+MESSAGES = {
+    "SQLITE_BUSY": ("is in use by another program", "Close what has it open, and run this again."),
+    "SQLITE_LOCKED": ("is in use by another program", "Close what has it open, and run this again."),
+    "SQLITE_FULL": ("cannot be written: the disk is full", f"Make room. {ELSEWHERE}"),
+    "SQLITE_READONLY": ("cannot be written: it is read-only", f"Make it writable. {ELSEWHERE}"),
+    "SQLITE_CANTOPEN": ("cannot be opened or made", f"Is its folder yours to write? {ELSEWHERE}"),
+    "SQLITE_PERM": ("cannot be opened or made", f"Is its folder yours to write? {ELSEWHERE}"),
+    "SQLITE_NOTADB": ("is not a SQLite database", ELSEWHERE),
+    "SQLITE_CORRUPT": ("is damaged", "Put a copy back in its place, or move it away to begin a new one."),
+    "SQLITE_IOERR": ("cannot be read or written: the disk reports an error", ELSEWHERE),
+}
+
+
+@dataclass(frozen=True)
+class Sqlite:
+    """A SQLite file, made when the first run is written."""
+
+    path: Path
+
+    @property
+    def name(self) -> str:
+        return str(self.path)
+
+    @contextmanager
+    def reading(self) -> Iterator[Execute]:
+        with clear(self.path):
+            if not self.path.exists():
+                yield schema.nothing
+                return
+            with closing(_connected(_address(self.path))) as connection:
+                yield connection.execute if _ours(connection.execute, self.name) else schema.nothing
+
+    @contextmanager
+    def writing(self) -> Iterator[Execute]:
+        with clear(self.path):
+            place.make(self.path.parent)
+            with closing(_connected(f"{self.path.absolute().as_uri()}?mode=rwc")) as connection:
+
+                def execute(sql: str, values: Mapping[str, Any] = {}, /) -> Iterable[Any]:
+                    step()
+                    return connection.execute(sql, values)
+
+                _write_ahead(execute)
+                execute("BEGIN IMMEDIATE")
+                if not _ours(execute, self.name):
+                    for statement in (*schema.TABLES, *GUARDS.values()):
+                        execute(statement)
+                yield execute
+                execute("COMMIT")
+                step()
+
+    def damage(self, execute: Execute) -> list[str]:
+        if execute is schema.nothing:
+            return []
+        found = [str(text) for (text,) in execute("PRAGMA integrity_check(5)") if text != "ok"]
+        there = dict(execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+        gone = [name for name, sql in GUARDS.items() if there.get(name) != sql]
+        return [f"The file is damaged: {text}" for text in found] + schema.unguarded(gone)
+
+
+@contextmanager
+def clear(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the disk report into Refused."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorname", "")
+        found = (message for start, message in MESSAGES.items() if code.startswith(start))
+        what, way_out = next(found, (f"cannot be used: {error}", ELSEWHERE))
+        raise Refused(f"the history {path} {what}", way_out) from error
+    except UnicodeDecodeError as error:  # a name inside the file is no longer text
+        what, way_out = MESSAGES["SQLITE_CORRUPT"]
+        raise Refused(f"the history {path} {what}", way_out) from error
+    except OSError as error:
+        raise Refused(f"the history {path} cannot be used: {error.strerror or error}", ELSEWHERE) from error
+
+
+def _connected(address: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None)
+    connection.text_factory = lambda data: data.decode("utf-8", "surrogateescape")  # so that a bad row can be named
+    connection.execute("PRAGMA synchronous = FULL")
+    return connection
+
+
+def _address(path: Path) -> str:
+    """For reading; where SQLite cannot put its own files beside the history, that is one which nobody writes."""
+    still = not os.access(path.absolute().parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
+    return f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if still else ''}"
+
+
+def _write_ahead(execute: Execute) -> None:
+    """Switch to WAL; two that do so at once get an error and no wait from SQLite."""
+    end = time.monotonic() + WAIT
+    while True:
+        try:
+            list(execute("PRAGMA journal_mode = WAL"))
+            return
+        except sqlite3.OperationalError as error:
+            if not error.sqlite_errorname.startswith("SQLITE_BUSY") or time.monotonic() > end:
+                raise
+            time.sleep(0.01)
+
+
+def _ours(execute: Execute, name: str) -> bool:
+    """Does the file hold a history? False where it holds nothing. Raises Refused where it holds something else."""
+    tables = {table for (table,) in execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")}
+    if tables and not set(schema.NAMES) <= tables:
+        raise Refused(f"the history {name} is a database of something else", ELSEWHERE)
+    if tables:
+        schema.check(execute, name)
+    return bool(tables)

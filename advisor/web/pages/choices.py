@@ -1,0 +1,90 @@
+"""What can be ticked and changed on the what-if page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from advisor.assess import Finding
+from advisor.documents.law_rows import spoken
+from advisor.documents.memo.gaps import kind
+from advisor.documents.view import View
+from advisor.documents.wording import counted, figures, sentence
+from advisor.model import NUMBER_TYPES, Bill, Question
+from advisor.web.pages.assumed import Assumed
+
+
+def choices(seen: View, chosen: Assumed) -> dict[str, Any]:
+    """The gaps that can be closed, and the bills that are not law yet."""
+    return {
+        "gaps": [_gap(seen, finding, chosen) for finding in seen.ranked if finding.rule.closes],
+        "bills": [_bill(bill, chosen) for bill in seen.state.bills.values() if _open(seen, bill)],
+    }
+
+
+def _gap(seen: View, finding: Finding, chosen: Assumed) -> dict[str, Any]:
+    return {
+        "component": finding.component,
+        "does": _does(finding),
+        "number": seen.numbers[finding.component],
+        "lost": figures(*finding.lost),
+        "remedy": kind(finding),
+        "on": finding.component in chosen.closed,
+    }
+
+
+def _does(finding: Finding) -> str:
+    """What the option recommended does, a verb phrase; where there is none, the component's own title."""
+    advice = finding.advice
+    return sentence(advice.options[ord(advice.option) - ord("A")].do if advice else finding.rule.title)[:-1]
+
+
+def _open(seen: View, bill: Bill) -> bool:
+    """Whether *bill* can be laid over the law of the day."""
+    return bill.status != "enacted" or bool(bill.effective and bill.effective > seen.day)
+
+
+def _bill(bill: Bill, chosen: Assumed) -> dict[str, Any]:
+    touched = [q for q in bill.touches if q not in {c.question for c in bill.changes}]
+    says = [f"Changes {counted(len(bill.changes), 'answer')}."] if bill.changes else []
+    if touched:
+        says.append(f"Would leave {counted(len(touched), 'answer')} to be re-read.")
+    return {
+        "id": bill.id,
+        "name": bill.name,
+        "title": bill.title,
+        "effect": " ".join(says) or "Changes no answer that is recorded.",
+        "fate": sentence(bill.fate),
+        "on": bill.id in chosen.bills,
+    }
+
+
+def fields(seen: View) -> Iterator[dict[str, Any]]:
+    """Every question that a rule reads, each in the area that reads it first."""
+    asked: set[str] = set()
+    for area in seen.assessment.framework.areas:
+        read = [q for f in seen.assessment.findings if f.rule.area == area.id for q in f.rule.reads]
+        fresh = [q for q in dict.fromkeys(read) if q not in asked]
+        asked.update(fresh)
+        yield {"title": f"{area.id} {area.title}", "fields": [_field(seen, seen.question(q)) for q in fresh]}
+
+
+def _field(seen: View, question: Question) -> dict[str, Any]:
+    holding = seen.holding(question.id)
+    now = spoken(question, holding.answer)
+    offered = [a for a in question.answers if a != holding.answer]
+    return {
+        "id": question.id,
+        "ask": question.ask,
+        "now": f"{now[:1].upper()}{now[1:]}",
+        "answers": [(a, spoken(question, a)) for a in offered] + [("unknown", "unknown: as if nobody had looked")],
+        "number": question.is_number,
+        "hint": _hint(question),
+    }
+
+
+def _hint(question: Question) -> str:
+    if not question.is_number:
+        return ""
+    unit = {"usd": "A number of dollars", "age": "An age in years"}.get(question.kind, f"A number of {question.kind}")
+    return f"{unit}, or {' or '.join(NUMBER_TYPES[question.kind])}."

@@ -1,0 +1,75 @@
+"""Two laws side by side, as a page shows them: in the words of the change memo."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from advisor.assess import Assessment
+from advisor.assess.change import Account, Conflict
+from advisor.documents.changes.entries import change_sections
+from advisor.documents.changes.page_one import (
+    change_bottom_line,
+    change_checks,
+    change_score,
+    change_table,
+    change_title,
+)
+from advisor.documents.changes.sides import Sides
+from advisor.documents.document import Text
+from advisor.documents.wording import figures, span, strong, text
+from advisor.model import Bill, Content
+from advisor.phrases import listed, long_date
+
+ANCHORS = ("conflicts", "closed", "opened", "re-read", "moved", "evidence", "still", "insights", "areas")
+FOLDED = ("still", "insights")  # long, and no news
+
+
+def compared(
+    account: Account, content: Content, bills: Sequence[Bill], conflicts: Sequence[Conflict], today: date
+) -> dict[str, Any]:
+    """What differs between the two sides of *account*; *bills* are those laid over the law.
+
+    Its tables are Table 1, what changed, and Table 2, the score by area.
+    """
+    sides = Sides(account, content, tuple(bills), today)
+    checks, changes = change_checks(sides, tuple(conflicts)), change_table(sides)
+    sections = {section.id: section for section in change_sections(sides, tuple(conflicts))}
+    return {
+        "heading": change_title(sides),
+        "bottom_line": change_bottom_line(sides),
+        "score": change_score(sides),
+        "as_if": _as_if(sides),
+        "changes": changes,
+        "checks": checks,
+        "areas": sections.pop("areas"),
+        "conflicts": sections.pop("conflicts", None),
+        "entries": [s for s in sections.values() if s.id not in FOLDED],
+        "folded": [s for s in sections.values() if s.id in FOLDED],
+        "before": side(account.before),
+        "after": side(account.after),
+        "sources": sides.view.sources.listed(),
+        "empty": account.empty,
+    }
+
+
+def _as_if(sides: Sides) -> Text:
+    """What is assumed, and that it is not the law; nothing where two dates are compared."""
+    if not sides.bills:
+        return ()
+    verb = "is" if len(sides.bills) == 1 else "are"
+    day = long_date(sides.view.day)
+    return text(
+        strong("As if enacted."), f" This page assumes that {sides.named} {verb} law. It is not the law of {day}."
+    )
+
+
+def side(of: Assessment) -> dict[str, str]:
+    """One side's score and grade, for a line of figures."""
+    return {
+        "span": span(of.low, of.high),
+        "figures": figures(of.low, of.high),
+        "grade": listed(of.grades, "or") or "none",
+        "day": of.law.day.isoformat(),
+    }

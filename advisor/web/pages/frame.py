@@ -1,0 +1,113 @@
+"""A page made of a template, its values and the frame that all pages share; where it is made makes no difference."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+
+from advisor import app
+from advisor.app import Opened
+from advisor.documents.wording import figures, points, short_date, span
+from advisor.formats.environment import environment
+from advisor.formats.html import cite, phone, wide
+from advisor.model import Content
+from advisor.phrases import long_date
+from advisor.web.pages.prose import runs_on
+
+# The pages named in the head of every page: address, name.
+NAV = (
+    ("/", "Overview"),
+    ("/what-if", "What if"),
+    ("/time", "Law through time"),
+    ("/facts", "Facts"),
+    ("/history", "History"),
+    ("/downloads", "Downloads"),
+)
+
+
+@dataclass(frozen=True)
+class Head:
+    """What the frame of one page says, beside the content. Plain and hashable: it goes to another process."""
+
+    templates: Path  # the folder that holds templates/web
+    code: str
+    path: str
+    query: str  # what keeps the day in an address
+    day: date
+    csrf: str  # what a form of the page carries
+    searched: str
+    problems: tuple[str, ...]  # places in files that cannot be read now
+    read_only: bool
+    assets: tuple[tuple[str, str], ...]  # name, address
+
+
+def filled(
+    opened: Opened,
+    head: Head,
+    template: str,
+    function: Callable[..., Mapping[str, Any]],
+    args: tuple[Any, ...],
+    more: tuple[tuple[str, Any], ...],
+) -> bytes:
+    """The page that *template* makes of what `function(opened, *args)` returns, of *more* and of the frame."""
+    values = {**frame(opened.content, head), **function(opened, *args), **dict(more)}
+    return fill(head.templates, template, values).encode()
+
+
+def frame(content: Content, head: Head) -> dict[str, Any]:
+    """What the base template shows on every page."""
+    return {
+        "here": {"path": head.path, "query": head.query},
+        "nav": [{"to": f"{to}{head.query}", "name": name, "here": _within(head.path, to)} for to, name in NAV],
+        "assets": dict(head.assets),
+        "state": content.jurisdictions[head.code].name,
+        "code": head.code,
+        "framework": content.framework.title,
+        "edition": content.framework.edition,
+        "publisher": content.framework.publisher,
+        "day": head.day,
+        "as_of": head.day.isoformat(),
+        "csrf": head.csrf,
+        "read_only": head.read_only,
+        "notice": app.notice(),
+        "fingerprint": content.fingerprint[:12],
+        "problems": head.problems,
+        "searched": head.searched,
+    }
+
+
+def _within(path: str, of: str) -> bool:
+    return path == of or (of != "/" and path.startswith(f"{of}/")) or (of == "/" and path.startswith("/gap/"))
+
+
+def fill(root: Path, template: str, values: Mapping[str, Any]) -> str:
+    """A template of the folder *root*, filled."""
+    here = values.get("here", {"path": "", "query": ""})
+    runs = runs_on(here["path"], here["query"], tuple(values.get("anchors", ())))
+    return pages(root).get_template(f"web/{template}").render(**values, runs=runs)
+
+
+@lru_cache(maxsize=2)
+def pages(root: Path) -> Environment:
+    """The memo's environment, with what a page needs besides."""
+    env = environment(root).overlay()
+    env.globals = {
+        **env.globals, "cite": cite, "wide_drawing": wide, "phone_drawing": phone, "points": points,
+        "span": span, "figures": figures, "long_date": long_date, "short_date": short_date,
+        "long_date_of": lambda day: long_date(date.fromisoformat(day)),
+        "brief_cell": lambda text: sum(len(r.text) for r in text) <= 16,
+    }  # fmt: skip
+    return env
+
+
+def primed(opened: Opened, code: str, day: date, templates: Path) -> None:
+    """Have what every page needs: the law of *day* assessed, the templates read."""
+    app.rerun(opened, code, day, app.Over())
+    for name in ("overview", "what_if", "gap", "facts"):
+        pages(templates).get_template(f"web/{name}.html.j2")

@@ -1,0 +1,64 @@
+"""Runs of text, as the memo's sentences are made of, in a page: the memo's own links lead to our pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from functools import lru_cache, partial
+from itertools import groupby
+
+from markupsafe import Markup, escape
+
+from advisor.documents.document import Run, Text
+from advisor.formats.html import cite
+
+_TAGS = {"strong": "strong", "em": "em", "asif": "em"}
+_PAGES = {"undetermined": "/", "components": "/", "areas": "/", "causes": "/", "gaps-ranked": "/"}
+
+
+def runs_on(path: str, query: str, anchors: tuple[str, ...]) -> Callable[..., Markup]:
+    """What the page *path*, which has *anchors*, calls for text; *query* goes along with every link."""
+
+    def runs(text: Text, links: bool = True) -> Markup:
+        """*text* as HTML; with *links* false the words alone."""
+        return _runs(text, query, path, anchors, links)
+
+    return runs
+
+
+@lru_cache(maxsize=16_384)  # pages of one day say much the same
+def _runs(text: Text, query: str, path: str, anchors: tuple[str, ...], links: bool) -> Markup:
+    to, parts = partial(address, query=query, path=path, anchors=anchors), []
+    for note, group in groupby(text, lambda r: r.style == "note"):
+        made = [_run(r, to, links) for r in group]
+        joined = Markup("").join(made)
+        parts.append(Markup('<sup class="cite">{}</sup>').format(joined) if note else joined)
+    return Markup("").join(parts)
+
+
+def address(target: str, query: str = "", path: str = "", anchors: Collection[str] = ()) -> str:
+    """Where a link of the memo leads here: another page, or a place on the page *path*, which has *anchors* itself."""
+    if target.startswith(("https://", "http://", "/", "#")):
+        return target
+    if target.startswith("gap-"):
+        return f"/gap/{target.removeprefix('gap-')}{query}"
+    if target in _PAGES and target not in anchors and _PAGES[target] != path:
+        return f"{_PAGES[target]}{query}#{target}"
+    return f"#{target}"
+
+
+def _run(r: Run, to: Callable[[str], str], links: bool) -> Markup:
+    if r.target and links and r.style in ("note", "mark", "link"):
+        return _link(r, to(r.target))
+    tag = _TAGS.get(r.style)
+    if tag:
+        kind = Markup(' class="figure"') if r.style == "asif" else Markup("")
+        return Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), kind, cite(r.text))  # noqa: S704
+    return escape(r.text) if r.style in ("note", "mark") else cite(r.text)
+
+
+def _link(r: Run, to: str) -> Markup:
+    if r.style == "note":
+        return Markup('<a href="{}"><span class="hidden">source </span>{}</a>').format(to, r.text)
+    if r.style == "mark":
+        return Markup('&nbsp;<a class="mark" href="{}">{}</a>').format(to, r.text.strip(" \u00a0"))
+    return Markup('<a href="{}">{}</a>').format(to, cite(r.text))

@@ -1,0 +1,147 @@
+"""The score by date as a drawing: where each line, band and label stands, at two widths."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from advisor.app import Moment
+from advisor.documents.wording import figures, points, span
+from advisor.model import Grade
+from advisor.phrases import long_date
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A word at a place of the drawing."""
+
+    x: float
+    y: float
+    says: str
+    anchor: str = "start"  # start | middle | end
+
+
+@dataclass(frozen=True)
+class Step:
+    """From one moment to the next: the band between the lowest and the highest score."""
+
+    x: float
+    width: float
+    y: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Steps:
+    """The whole drawing, in its own units."""
+
+    kind: str  # wide | phone
+    width: int
+    height: int
+    left: float
+    right: float
+    bottom: float
+    low: str  # the path of the lowest score
+    high: str  # and of the highest, where they differ anywhere
+    bands: tuple[Step, ...]
+    lines: tuple[Mark, ...]  # levels that have a name: the grades' and the ends of the scale
+    years: tuple[Mark, ...]
+    moments: tuple[Mark, ...]  # each moment's number, below the axis
+    scores: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class _Frame:
+    kind: str
+    width: int
+    height: int
+    left: int
+    right: int
+    top: int
+    bottom: int
+    year_step: int
+
+
+WIDE = _Frame("wide", 860, 320, 92, 92, 20, 58, 1)
+PHONE = _Frame("phone", 330, 300, 40, 14, 20, 58, 2)
+
+
+def steps(moments: Sequence[Moment], until: date, most: int, grades: Sequence[Grade]) -> tuple[Steps, Steps]:
+    """The drawing for wide screens and for phones. *moments* are in order; the last holds *until* that day."""
+    return _drawn(WIDE, moments, until, most, grades), _drawn(PHONE, moments, until, most, grades)
+
+
+def described(moments: Sequence[Moment]) -> str:
+    """Every score in words, in order of date; days that did not move it left out."""
+    said, last = [], None
+    for moment in moments:
+        if (moment.low, moment.high) != last:
+            said.append(f"from {long_date(moment.day)}, {span(moment.low, moment.high)}")
+        last = (moment.low, moment.high)
+    return f"Points by date: {'; '.join(said)}."
+
+
+def floor_of(moments: Sequence[Moment]) -> int:
+    """Where the scale begins, in half points: a round ten of points below every score."""
+    return max(0, (min(m.low for m in moments) - 10) // 20 * 20)
+
+
+def _drawn(frame: _Frame, moments: Sequence[Moment], until: date, most: int, grades: Sequence[Grade]) -> Steps:
+    first, last = moments[0].day, max(until, moments[-1].day)
+    days, floor = max((last - first).days, 1), floor_of(moments)
+    width, height = frame.width - frame.left - frame.right, frame.height - frame.top - frame.bottom
+    base = frame.height - frame.bottom
+
+    def x(day: date) -> float:
+        return round(frame.left + width * (day - first).days / days, 1)
+
+    def y(half_points: int) -> float:
+        return round(base - height * (half_points - floor) / (most - floor), 1)
+
+    ends = [x(m.day) for m in moments[1:]] + [float(frame.width - frame.right)]
+    spans = [(x(m.day), end, m) for m, end in zip(moments, ends, strict=True)]
+    return Steps(
+        frame.kind, frame.width, frame.height, frame.left, frame.width - frame.right, base,
+        low=_path([(a, b, y(m.low)) for a, b, m in spans]),
+        high=_path([(a, b, y(m.high)) for a, b, m in spans]) if any(m.low != m.high for m in moments) else "",
+        bands=tuple(Step(a, round(b - a, 1), y(m.high), round(y(m.low) - y(m.high), 1))
+                    for a, b, m in spans if m.high > m.low),
+        lines=tuple(Mark(0, y(level), said) for level, said in _levels(floor, most, grades)),
+        years=tuple(Mark(x(date(n, 1, 1)), base + 18, str(n), "middle") for n in _years(first, last, frame.year_step)),
+        moments=tuple(Mark(x(m.day), base + 42, str(n), "middle") for n, m in enumerate(moments, 1)),
+        scores=tuple(_score(frame, a, y(m.high), m) for a, _, m in _new(spans)),
+    )  # fmt: skip
+
+
+def _path(spans: Sequence[tuple[float, float, float]]) -> str:
+    """A line in steps through (from, to, height)."""
+    parts = [f"M{spans[0][0]} {spans[0][2]}"]
+    for start, end, height in spans:
+        parts += [f"L{start} {height}", f"L{end} {height}"]
+    return " ".join(parts)
+
+
+def _levels(floor: int, most: int, grades: Sequence[Grade]) -> list[tuple[int, str]]:
+    named = [(g.from_half_points, f"{g.letter} from {points(g.from_half_points)}") for g in grades]
+    inside = [(level, said) for level, said in named if floor < level < most]
+    return [(floor, points(floor)), *inside, (most, points(most))]
+
+
+def _years(first: date, last: date, step: int) -> list[int]:
+    return [year for year in range(first.year + 1, last.year + 1) if (year - first.year - 1) % step == 0]
+
+
+def _new(spans: Sequence[tuple[float, float, Moment]]) -> list[tuple[float, float, Moment]]:
+    """Those spans whose score differs from the one before."""
+    return [
+        span_ for n, span_ in enumerate(spans)
+        if n == 0 or (span_[2].low, span_[2].high) != (spans[n - 1][2].low, spans[n - 1][2].high)
+    ]  # fmt: skip
+
+
+def _score(frame: _Frame, x: float, y: float, moment: Moment) -> Mark:
+    """The score's label, over its step; at the right edge it ends there."""
+    said = figures(moment.low, moment.high)
+    room = frame.width - x
+    return Mark(frame.width, y - 7, said, "end") if room < 8.5 * len(said) else Mark(x + 3, y - 7, said)

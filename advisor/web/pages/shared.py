@@ -1,0 +1,111 @@
+"""What every page shares: the day it shows, its links, and where it is made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable, Iterable
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse
+
+from advisor.errors import Refused
+from advisor.web.host.site import Site
+from advisor.web.pages.frame import Head, fill, filled, frame
+
+
+def site_of(request: Request) -> Site:
+    site: Site = request.app.state.site
+    return site
+
+
+async def worked(request: Request, function: Callable[..., Any], *args: Any) -> Any:
+    """What `function(opened, *args)` returns, worked out in a process of its own and remembered.
+
+    The function stands at the top of its module, reads nothing but its arguments, and returns plain values.
+    """
+    return await site_of(request).worked(function, *args)
+
+
+async def made(
+    request: Request, template: str, function: Callable[..., Any], *args: Any, **more: Hashable
+) -> HTMLResponse:
+    """The page that *template* makes of what `function(opened, *args)` returns, of *more* and of the frame.
+
+    All of it is worked out and filled in a process of its own, and remembered; *function* is one for `worked`.
+    For a page that follows from the content, the address and the day alone. Of the session it may hold the token of
+    its forms: that is put in here, where the page goes to its reader, so that one page serves every session.
+    """
+    site = site_of(request)
+    await site.look()  # before the frame says whether the files have problems
+    head = _head(request, site.form_mark)
+    page: bytes = await site.worked(filled, head, template, function, args, tuple(more.items()))
+    return HTMLResponse(page.replace(site.form_mark.encode(), csrf(request).encode()))
+
+
+def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
+    """The page that *template* (in templates/web) makes of *values* and the frame, filled here and now."""
+    head = _head(request, csrf(request))
+    return HTMLResponse(
+        fill(head.templates, template, {**frame(site_of(request).opened.content, head), **values}), status
+    )
+
+
+def day_of(request: Request, name: str = "as-of") -> date:
+    """The day that the address names, else the one that the workbench was started with, else today.
+
+    Raises Refused for what is no date.
+    """
+    given = request.query_params.get(name, "").strip()
+    settings = site_of(request).settings
+    if not given:
+        return settings.day or settings.today()
+    return a_day(given)
+
+
+def a_day(given: str) -> date:
+    """A date written 2019-11-20. Raises Refused for anything else."""
+    try:
+        if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", given):  # fromisoformat takes weeks, too: 2019-W01-1
+            raise ValueError
+        return date.fromisoformat(given)
+    except ValueError:
+        raise Refused(f"{given[:40]!r} is not a date", "Write it as 2019-11-20.") from None
+
+
+def query(pairs: Iterable[tuple[str, str]]) -> str:
+    """Those *pairs* that say something as the end of an address: "?as-of=2019-11-20", or nothing."""
+    said = [(name, value) for name, value in pairs if value]
+    return f"?{urlencode(said)}" if said else ""
+
+
+def day_query(request: Request) -> str:
+    """What keeps the day in an address: empty where the address names none."""
+    return query([("as-of", request.query_params.get("as-of", "").strip())])
+
+
+def csrf(request: Request) -> str:
+    """The token that a form of this session carries."""
+    return str(request.app.state.sessions.csrf(request.scope.get("session", "")))
+
+
+def to(address: str) -> RedirectResponse:
+    """On to another page after a change was made."""
+    return RedirectResponse(address, 303)
+
+
+def _head(request: Request, token: str) -> Head:
+    """What the frame says on the page that was asked for."""
+    site, path, state = site_of(request), request.url.path, request.app.state
+    try:
+        day, kept = day_of(request), day_query(request)
+    except Refused:  # the page that says so has a frame, too
+        day, kept = site.settings.day or site.settings.today(), ""
+    return Head(
+        state.pages, site.settings.code, path, kept, day, token,
+        request.query_params.get("q", "")[:200] if path == "/search" else "",
+        tuple(str(problem.place) for problem in site.problems), site.settings.read_only,
+        tuple((name, f"/static/{asset.name}") for name, asset in state.assets.items()),
+    )  # fmt: skip

@@ -1,0 +1,89 @@
+"""Every way a request can go wrong, as a calm page; never a traceback."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.types import Scope
+
+from advisor.errors import Missing, Problems, Refused
+from advisor.web.api import problem
+from advisor.web.host.pool import Busy, Failed
+from advisor.web.pages import shared as views
+from advisor.web.pages.frame import fill
+
+NOT_FOUND = "Nothing here has that address. The pages are named at the top."
+
+
+def say(application: Starlette, scope: Scope, status: int, title: str, says: str, kind: str = "") -> Response:
+    """A page of *title* and *says* without anything of the content: it may be read by whoever knocks."""
+    path = scope["path"] if scope["path"].startswith("/") and not scope["path"].startswith(("//", "/\\")) else "/"
+    if path.startswith("/api/"):
+        return _as_json(status, says)
+    values: dict[str, Any] = {
+        "assets": {name: f"/static/{asset.name}" for name, asset in application.state.assets.items()},
+        "title": title, "says": says, "kind": kind,
+        "again": path + (f"?{scope['query_string'].decode('latin-1')}" if scope["query_string"] else ""),
+    }  # fmt: skip
+    return HTMLResponse(fill(application.state.pages, "door.html.j2", values), status)
+
+
+def _as_json(status: int, says: str) -> Response:
+    return Response(problem.problem(status, says), status, media_type=problem.TYPE)
+
+
+async def _answer(request: Request, status: int, title: str, says: list[str], way_out: str = "") -> Response:
+    if request.url.path.startswith("/api/"):
+        return _as_json(status, " ".join([*says, way_out]).strip())
+    retry = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    again = retry if request.method == "GET" and title in (FAILED, BUSY) else ""
+    return views.page(request, "trouble.html.j2", status, title=title, says=says, way_out=way_out, again=again)
+
+
+FAILED = "This did not finish: it failed"
+BUSY = "Too much is being worked on"
+
+
+async def _http(request: Request, error: HTTPException) -> Response:
+    status = error.status_code
+    says = {404: NOT_FOUND, 405: "This address does not take that kind of request."}
+    title = "Not found" if status == 404 else "This request cannot be answered"
+    said = says.get(status, "The request cannot be answered as it was sent.")
+    return await _answer(request, status, title, [said])
+
+
+async def _refused(request: Request, error: Refused) -> Response:
+    status, title = (404, "Not found") if isinstance(error, Missing) else (400, "This cannot be shown")
+    return await _answer(request, status, title, [_sentence(error.what)], error.way_out)
+
+
+async def _problems(request: Request, error: Problems) -> Response:
+    said = [f"{_sentence(p.what)} ({p.place})" for p in error.problems[:20]]
+    return await _answer(request, 400, "The record does not allow this", said, error.problems[0].way_out)
+
+
+async def _failed(request: Request, error: Failed) -> Response:
+    # 503: what is no answer may not pass for one, least of all with the script that shows a result in place.
+    return await _answer(request, 503, FAILED, [str(error)], "Nothing was written. Try again.")
+
+
+async def _busy(request: Request, error: Busy) -> Response:
+    return await _answer(request, 429, BUSY, [str(error)], "Wait a little, then try again.")
+
+
+def _sentence(said: str) -> str:
+    return said[:1].upper() + said[1:] + ("" if said.endswith((".", "?", "!")) else ".")
+
+
+HANDLERS: Mapping[Any, Any] = {
+    HTTPException: _http,
+    Refused: _refused,
+    Problems: _problems,
+    Failed: _failed,
+    Busy: _busy,
+}

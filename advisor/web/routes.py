@@ -1,0 +1,30 @@
+"""Every page by its address."""
+
+from starlette.routing import Route
+
+from advisor.web.pages import downloads, edit, facts, gap, history, overview, search, time, what_if
+
+ROUTES = [
+    Route("/", overview.overview),
+    Route("/gap/{component}", gap.gap),
+    Route("/what-if", what_if.what_if),
+    Route("/what-if/save", what_if.save, methods=["POST"]),
+    Route("/time", time.time),
+    Route("/facts", facts.facts),
+    Route("/facts/{question}", facts.fact),
+    Route("/facts/{question}/edit", edit.form),
+    Route("/facts/{question}/edit", edit.change, methods=["POST"]),
+    Route("/history", history.runs),
+    Route("/history/diff", history.diff),
+    Route("/history/verify", history.verify),
+    Route("/history/{number}", history.run),
+    Route("/history/{number}/{what}.json", history.data),
+    Route("/search", search.find),
+    Route("/downloads", downloads.downloads),
+    Route("/downloads", downloads.make, methods=["POST"]),
+    Route("/download/bill", downloads.bill),
+    Route("/download/{name}", downloads.file),
+    Route("/jobs/{job}", downloads.job),
+    Route("/jobs/{job}/cancel", downloads.cancel, methods=["POST"]),
+    Route("/jobs/{job}/{name}", downloads.job_file),
+]

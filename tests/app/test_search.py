@@ -1,0 +1,111 @@
+"""Search: what is asked for comes first, case and accents do not matter, and the order never changes."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from paths import EXAMPLE, ROOT
+
+from advisor import app
+from advisor.app.search import KINDS, Found, fold, search, sections
+from advisor.assess import Assessment
+
+
+@cache
+def opened(code: str) -> app.Opened:
+    return app.open_content(str(ROOT if code == "ms" else EXAMPLE))
+
+
+@cache
+def assessed(code: str) -> Assessment:
+    return app.assess(opened(code), code, date(2026, 11, 22))
+
+
+def found(query: str, code: str = "zz") -> Found:
+    return search(opened(code), assessed(code), query)
+
+
+def ids(query: str, code: str = "zz") -> list[tuple[str, str]]:
+    return [(hit.kind, hit.id) for hit in found(query, code).hits]
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("1.2", ("gap", "1.2")),
+        ("penalty.minimum", ("question", "penalty.minimum")),
+        ("1-2", ("section", "1-2")),
+        ("§ 1-2", ("section", "1-2")),
+        ("SB 30", ("bill", "2024-sb-30")),
+        ("sb30", ("bill", "2024-sb-30")),
+        ("2024-sb-30", ("bill", "2024-sb-30")),
+        ("Code of Arcadia", ("document", "code-2021")),
+        ("code-2021", ("document", "code-2021")),
+    ],
+)
+def test_what_has_that_name_comes_first(query, first):
+    assert ids(query)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ("wiretap", ("gap", "6.3")),
+        ("WIRETAPPING", ("gap", "6.3")),
+        ("41-29-505", ("section", "41-29-505")),
+        ("sb 2336", ("bill", "2026-sb-2336")),
+        ("HB 571", ("bill", "2019-hb-571")),
+        ("report card", ("document", "report-card-2019")),
+        ("vacatur.adjudications", ("question", "vacatur.adjudications")),
+    ],
+)
+def test_mississippi_is_found(query, wanted):
+    assert wanted in ids(query, "ms")[:5]
+
+
+def test_case_accents_and_order_of_words_do_not_matter():
+    assert ids("Relief FEE") == ids("fée relief") == ids("relief fee")
+    assert fold("Ünïcode ﬁ") == "unicode fi"
+
+
+def test_every_word_is_needed_else_most_of_them_and_it_says_so():
+    both, most = found("relief fee"), found("relief zebra")
+    assert both.complete
+    assert not most.complete
+    assert [h.id for h in most.hits] == [h.id for h in found("relief").hits]
+    assert not found("zebra").hits
+
+
+def test_a_section_tells_what_names_it():
+    section = sections(assessed("zz"))["1-1"]
+    assert (section.gaps, section.questions, section.bills) == (("1.1", "2.1"), (), ("2022-sb-10",))
+    assert sections(assessed("zz"))["1-2"].questions == ("penalty.minimum",)
+
+
+def test_sections_stand_in_the_order_of_the_code():
+    numbers = [n for n in sections(assessed("ms")) if n[0].isdigit()]
+    assert len(numbers) > 50
+    assert numbers == sorted(numbers, key=lambda n: [int(part) for part in n.replace(".", "-").split("-")])
+
+
+def test_an_open_answer_is_found_as_open():
+    hit = next(h for h in found("relief.wait").hits if h.id == "relief.wait")
+    assert hit.says.startswith("Unverified")
+
+
+@pytest.mark.parametrize("query", ["", "   ", "§", "!!!", "*", ".", "-"])
+def test_nothing_asked_nothing_found(query):
+    assert found(query) == Found((), ())
+
+
+@given(st.text(max_size=300))
+def test_any_search_answers_and_the_same_each_time(query):
+    made = found(query)
+    assert made == found(query)
+    assert [h.score for h in made.hits] == sorted((h.score for h in made.hits), reverse=True)
+    assert all(h.kind in KINDS and h.score > 0 for h in made.hits)
+    assert len({(h.kind, h.id) for h in made.hits}) == len(made.hits)

@@ -1,0 +1,187 @@
+"""What a rerun says: exact, mirrored, empty where nothing changed; and the shortcut equals the full evaluation."""
+
+from __future__ import annotations
+
+import json
+import random
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from paths import EXAMPLE
+
+from advisor import app, cli
+from advisor.assess import Assessor
+from advisor.assess.change import change, conflicts
+from advisor.errors import Problems, Refused
+from advisor.model import Bill, Change
+from advisor.model.law import Law, enact, law_on
+
+DAY = date(2024, 6, 1)
+SEEDS = st.integers(0, 10**9)
+
+
+@cache
+def opened() -> app.Opened:
+    return app.open_content(EXAMPLE)
+
+
+@cache
+def assessor() -> Assessor:
+    return Assessor(opened().content)
+
+
+def law() -> Law:
+    (state,) = opened().content.jurisdictions.values()
+    return law_on(state, DAY)
+
+
+def answers(question: str) -> list[str]:
+    asked = opened().content.questions[question]
+    numbers = ["none", "0", "1", "2", "5", "10", "19", "20", "30"]
+    return [*(asked.answers or numbers), "unknown", "unverified"]
+
+
+def a_bill(seed: int, on: Law, name: str) -> Bill:
+    """A bill that changes some answers of *on* at random, `from` what they are."""
+    rng = random.Random(seed)  # noqa: S311  # a test's own dice
+    asked = [q for q, asking in sorted(opened().content.questions.items()) if asking.kind != "text"]
+    chosen = rng.sample(asked, rng.randint(1, min(4, len(asked))))
+    changes = tuple(Change(q, on.holding(q).answer, rng.choice(answers(q))) for q in chosen)
+    return Bill(name, name, "", "", "", "hypothetical", "2024", "", "full", changes=changes)
+
+
+def reverted(bill: Bill) -> Bill:
+    back = tuple(Change(c.question, c.after, c.before) for c in reversed(bill.changes))
+    return replace(bill, id=f"{bill.id}-reverted", changes=back)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(st.lists(SEEDS, min_size=1, max_size=4))
+def test_after_a_chain_of_bills_the_shortcut_equals_a_full_assessment(seeds: list[int]) -> None:
+    now = law()
+    before = assessor().assess(now)
+    for n, seed in enumerate(seeds):
+        now = enact(now, a_bill(seed, now, f"bill-{n}"))
+        before = assessor().reassess(before, now)
+        assert before == assessor().assess(now)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(SEEDS)
+def test_a_change_mirrors_and_its_points_add_up(seed: int) -> None:
+    old = assessor().assess(law())
+    new = assessor().assess(enact(law(), a_bill(seed, law(), "bill")))
+    there, back = change(old, new), change(new, old)
+    assert [m.component for m in there.moved] == [m.component for m in back.moved]
+    assert [(m.before, m.after) for m in there.moved] == [(m.after, m.before) for m in back.moved]
+    assert (there.came, there.went) == (back.went, back.came)
+    assert sum(m.points[0] for m in there.moved) == new.low - old.low
+    assert sum(m.points[1] for m in there.moved) == new.high - old.high
+    assert change(old, old).empty
+
+
+@settings(max_examples=100, deadline=None, derandomize=True)
+@given(SEEDS)
+def test_enact_then_revert_gives_the_same_findings(seed: int) -> None:
+    bill = a_bill(seed, law(), "bill")
+    with_it = enact(law(), bill)
+    again = enact(with_it, reverted(bill))
+    assert {q: h.answer for q, h in again.holdings.items() if q in law().holdings} == {
+        q: h.answer for q, h in law().holdings.items()
+    }
+    old, new = assessor().assess(law()), assessor().assess(again)
+    assert [(f.outcome, f.low, f.high, f.unsettled) for f in old.findings] == [
+        (f.outcome, f.low, f.high, f.unsettled) for f in new.findings
+    ]
+
+
+def test_enact_leaves_the_law_as_it_was_and_refuses_twice() -> None:
+    recorded = law()
+    copy = dict(recorded.holdings)
+    bill = a_bill(7, recorded, "bill")
+    after = enact(recorded, bill)
+    assert dict(recorded.holdings) == copy
+    with pytest.raises(Problems, match="already part of this law"):
+        enact(after, bill)
+
+
+def test_two_bills_on_one_question_are_a_conflict() -> None:
+    bill = a_bill(3, law(), "first")
+    (found,) = conflicts([bill, replace(bill, id="second")])
+    assert found.questions == tuple(sorted(bill.questions))
+    assert not conflicts([bill])
+
+
+def mississippi(*words: str) -> str:
+    done = CliRunner().invoke(cli.cli, ["rerun", "ms", *words])
+    assert done.exit_code == 0, done.output
+    return done.stdout
+
+
+def test_the_2019_act_on_the_law_of_2018_gives_the_law_of_the_card() -> None:
+    said = json.loads(mississippi("--as-of", "2018-11-15", "--with", "2019-hb-571", "--json"))
+    assert said["schema"] == "advisor/change/1"
+    assert said["before"]["grade"] == ["B"]
+    assert said["after"]["grade"] == ["A"]
+    assert said["after"]["score"] == {"low": 91.0, "high": 91.0, "max": 102.5}
+    assert {m["component"]: m["kind"] for m in said["moved"]} == dict.fromkeys(["5.3", "5.4", "6.1"], "closed")
+    text = mississippi("--as-of", "2018-11-15", "--with", "2019-hb-571")
+    assert "As if enacted" in text
+    for section in ("§ 97-29-49", "§ 43-15-13", "§ 45-6-7"):
+        assert section in " ".join(text.split())
+
+
+def test_a_bill_of_2026_moves_only_what_it_touches() -> None:
+    said = json.loads(mississippi("--as-of", "2026-11-22", "--with", "2026-sb-2336", "--json"))
+    (moved,) = said["moved"]
+    assert (moved["component"], moved["kind"]) == ("5.9", "settled")
+    assert moved["after"] == {"outcome": "partial", "low": 1.5, "high": 1.5}
+    assert said["after"]["unsettled"] == ["images.definition"]
+
+
+def test_seven_years_leave_two_things_to_be_read_again() -> None:
+    said = json.loads(mississippi("--since", "2019-11-20", "--as-of", "2026-11-22", "--json"))
+    moved = {m["component"]: m["kind"] for m in said["moved"] if m["kind"] != "evidence changed"}
+    assert moved == dict.fromkeys(["2.9", "3.2", "4.4", "5.9"], "newly undetermined")
+
+
+def test_an_assumption_is_marked_and_a_misspelling_refused() -> None:
+    text = mississippi("--as-of", "2019-11-20", "--set", "wiretap.trafficking=named", "--set", "wiretap.csec=all")
+    assert "As if enacted" in text
+    assert "- 6.3" in text
+    for wrong in ("wiretap.traficking=named", "wiretap.trafficking=nmed"):
+        with pytest.raises(Refused):
+            app.rerun(app.open_content(), "ms", date(2019, 11, 20), app.Over(answers=[wrong]))
+    with pytest.raises(Refused, match="no bill is called"):
+        app.rerun(app.open_content(), "ms", date(2019, 11, 20), app.Over(bills=["2019-hb-517"]))
+
+
+def test_a_rerun_can_guard_a_pull_request() -> None:
+    words = ["rerun", "ms", "--since", "2019-11-20", "--as-of", "2026-11-22", "--fail-on"]
+    assert CliRunner().invoke(cli.cli, [*words, "opened"]).exit_code == 1
+    assert CliRunner().invoke(cli.cli, [*words, "below=90"]).exit_code == 1
+    assert CliRunner().invoke(cli.cli, [*words, "below=80"]).exit_code == 0
+    assert CliRunner().invoke(cli.cli, [*words, "nonsense"]).exit_code == 2
+
+
+def test_a_rerun_that_changes_nothing_says_so() -> None:
+    text = mississippi("--as-of", "2019-11-20", "--since", "2019-11-20")
+    assert "No finding changes." in text
+
+
+def test_an_assumption_can_be_saved_as_a_bill_and_laid_over_the_law(tmp_path: Path) -> None:
+    folder = tmp_path / "content"
+    app.init(folder)
+    words = ["--content", str(folder), "--as-of", "2019-11-20"]
+    mississippi(*words, "--set", "wiretap.trafficking=named", "--set", "wiretap.csec=all", "--save", "2027-wiretaps")
+    assert (folder / "facts/ms/bills/2027-wiretaps.yaml").is_file()
+    said = json.loads(mississippi(*words, "--with", "2027-wiretaps", "--json"))
+    assert [(m["component"], m["kind"]) for m in said["moved"]] == [("6.3", "closed")]
+    again = CliRunner().invoke(cli.cli, ["rerun", "ms", *words, "--set", "wiretap.csec=all", "--save", "2027-wiretaps"])
+    assert again.exit_code != 0

@@ -1,0 +1,506 @@
+"""The engine and its check agree, and both agree with plain enumeration.
+
+Rules are generated, compiled and evaluated in child processes, so that a crash of the core is a failed test. Run as a
+program, this file is such a child: `python test_engine.py SEED RULES LAWS`.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from paths import EXAMPLE, ROOT
+
+from advisor import app
+from advisor.assess import Assessor, engine, reference
+from advisor.assess.engine import Engine
+from advisor.assess.worlds import MOST_WORLDS, scope
+from advisor.errors import Disagreement, Problems
+from advisor.load import load
+from advisor.model import NOT_APPLICABLE, NUMBER_TYPES, UNKNOWN, UNVERIFIED, Jurisdiction, Outcome, Question, Rule
+from advisor.model.conditions import HIGHEST, LOWEST, MOST_GROUPS, All, AnyOf, Between, Condition, Is, Not, groups
+from advisor.model.conditions import questions as read_by
+from advisor.model.law import Holding, Law, law_on
+
+CHILDREN, RULES, LAWS = 8, 300, 50
+NOWHERE = Jurisdiction("zz", "", "Nowhere", "", date.min, (), {}, (), {}, {})
+DAY = date(2023, 8, 1)
+
+
+def law_of(answers: dict[str, str]) -> Law:
+    return Law(NOWHERE, date.min, {q: Holding(q, a) for q, a in answers.items()})
+
+
+# Generated rules
+
+
+def generate(seed: int, number: int) -> tuple[Rule, dict[str, Question]]:
+    """A rule of groups, negations, words, numbers and presuppositions, with fewer than 400 worlds."""
+    for attempt in itertools.count():
+        chance = random.Random(f"{seed}/{number}/{attempt}")  # noqa: S311
+        questions: dict[str, Question] = {}
+        for n in range(chance.randint(1, 5)):
+            questions |= {q.id: q for q in [some_question(chance, f"r{number}.q{n}", questions)]}
+        steps = chance.randint(2, 4)
+        outcomes = [
+            Outcome("met" if n == 0 else "partial", 2 * (steps - n), some_condition(chance, questions, 3))
+            for n in range(steps - 1)
+        ]
+        when = [step.when for step in outcomes]
+        if scope(when, questions).size < 400 and max(map(groups, when)) <= MOST_GROUPS:
+            outcomes.append(Outcome("gap", 0, None))
+            read = tuple(dict.fromkeys(q for c in when for q in read_by(c)))
+            rule = Rule(f"rule-{number}", f"1.{number}", "1", "A rule", 2 * steps, {}, tuple(outcomes), read)
+            return rule, questions
+    raise AssertionError
+
+
+def some_question(chance: random.Random, name: str, before: dict[str, Question]) -> Question:
+    applies = some_condition(chance, before, 1) if before and chance.random() < 0.3 else None
+    if chance.random() < 0.6:
+        words = tuple(chance.sample(["yes", "no", "all", "some", "none", "named"], chance.randint(2, 4)))
+        return Question(name, "?", "words", words, applies=applies)
+    return Question(name, "?", chance.choice(sorted(NUMBER_TYPES)), applies=applies)
+
+
+def some_condition(chance: random.Random, questions: dict[str, Question], depth: int) -> Condition:
+    kind = chance.random()
+    if depth and kind < 0.45:
+        items = tuple(some_condition(chance, questions, depth - 1) for _ in range(chance.randint(1, 3)))
+        return All(items) if chance.random() < 0.5 else AnyOf(items)
+    if depth and kind < 0.6:
+        return Not(some_condition(chance, questions, depth - 1))
+    question = chance.choice(list(questions.values()))
+    if not question.is_number:
+        return Is(question.id, tuple(chance.sample(question.answers, chance.randint(1, len(question.answers) - 1))))
+    above = {"years", "usd"} & {question.kind}  # only these have an answer above every number
+    bound = chance.choice([LOWEST, 0, 1, 2, 3, 5, 8, *([HIGHEST] if above else [])])
+    low, high = chance.choice(
+        [(bound, bound), (bound, HIGHEST), (LOWEST, bound), sorted([bound, chance.randint(0, 8)])]
+    )
+    return Between(question.id, low, high)
+
+
+def domain(question: Question) -> list[str]:
+    """Enough answers to reach every side of every constant that `some_condition` uses."""
+    return list(question.answers) or [*NUMBER_TYPES[question.kind], *map(str, range(11))]
+
+
+def some_law(chance: random.Random, questions: dict[str, Question]) -> dict[str, str]:
+    answers = {}
+    for question in questions.values():
+        dice = chance.random()
+        if dice < 0.25:
+            answers[question.id] = chance.choice([UNKNOWN, UNVERIFIED])
+        elif dice < 0.3 and question.applies is not None:
+            answers[question.id] = NOT_APPLICABLE
+        elif dice < 0.95:
+            answers[question.id] = chance.choice(domain(question))
+    return answers
+
+
+# Plain enumeration, which shares nothing with what it checks but the shape of conditions
+
+
+def true(condition: Condition | None, values: dict[str, str | int]) -> bool:
+    match condition:
+        case None:
+            return True
+        case Is(question, words):
+            return any(values[question] == word for word in words)
+        case Between(question, low, high):
+            value = values[question]
+            return value != NOT_APPLICABLE and low <= int(value) <= high
+        case Not(item):
+            return not true(item, values)
+        case All(items):
+            return all([true(item, values) for item in items])  # noqa: C419
+        case AnyOf(items):
+            return any([true(item, values) for item in items])  # noqa: C419
+    raise AssertionError
+
+
+def needed(rule: Rule, questions: dict[str, Question]) -> list[str]:
+    """What *rule* reads and what that presupposes, the latter first (a question presupposes only earlier ones)."""
+    waiting, found = list(rule.reads), set()
+    while waiting:
+        question = waiting.pop()
+        if question not in found:
+            found.add(question)
+            waiting += read_by(questions[question].applies)
+    return [q for q in questions if q in found]
+
+
+def enumerated(
+    rule: Rule, questions: dict[str, Question], answers: dict[str, str]
+) -> dict[tuple[str, ...], int] | None:
+    """Every world of the law *answers* and the outcome there; None where there are more than 3,000."""
+    names = needed(rule, questions)
+    open_answers = (UNKNOWN, UNVERIFIED, NOT_APPLICABLE)
+    choices = [
+        domain(questions[q]) if answers.get(q, UNKNOWN) in open_answers else [answers[q]] for q in names
+    ]  # fmt: skip
+    count = 1
+    for of in choices:
+        count *= len(of)
+    if count > 3000:
+        return None
+    found = {}
+    for picked in itertools.product(*choices):
+        values: dict[str, str | int] = {}
+        for name, answer in zip(names, picked, strict=True):
+            applies = true(questions[name].applies, values)
+            values[name] = questions[name].value(answer) if applies else NOT_APPLICABLE
+        outcome = next(n for n, step in enumerate(rule.outcomes) if true(step.when, values))
+        found[tuple(str(values[name]) for name in names)] = outcome
+    return found
+
+
+def child(seed: int, rules: int, laws: int) -> None:
+    """Decide *rules* rules under *laws* laws each; `decide` itself raises where the engine and its check differ."""
+    made = [generate(seed, n) for n in range(rules)]
+    open_laws = compared = several = 0
+    for start in range(0, rules, 20):
+        part = made[start : start + 20]
+        questions = {name: q for _, of in part for name, q in of.items()}
+        built = Engine([rule for rule, _ in part], questions)
+        for n in range(laws):
+            chance = random.Random(f"{seed}/law/{start}/{n}")  # noqa: S311
+            answers = {rule.id: some_law(chance, of) for rule, of in part}
+            law = law_of({q: a for of in answers.values() for q, a in of.items()})
+            decided = built.decide(law)
+            for (rule, of), result in zip(part, decided, strict=True):
+                open_laws += any(answers[rule.id].get(q, UNKNOWN) in (UNKNOWN, UNVERIFIED) for q in of)
+                several += len(result.outcomes) > 1
+                worlds = enumerated(rule, of, answers[rule.id]) if n < 12 else None
+                if worlds is not None:
+                    compared += 1
+                    assert result.outcomes == tuple(sorted(set(worlds.values()))), (seed, rule, answers[rule.id])
+    texts = [repr(rule.outcomes) for rule, _ in made]
+    negated = sum("Not(" in text for text in texts)
+    shapes = [repr(rule.outcomes).replace(f"r{n}.", "") for n, (rule, _) in enumerate(made)]
+    figures = {"shapes": shapes, "open": open_laws, "compared": compared, "several": several, "negated": negated}
+    sys.stdout.write(json.dumps(figures))
+
+
+def run(*arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *arguments], cwd=ROOT, capture_output=True, text=True, check=False, timeout=300,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **env},
+    )  # fmt: skip
+
+
+def test_engine_reference_and_enumeration_agree() -> None:
+    assert engine.AVAILABLE, "durable-rules is not installed: nothing was compared"
+
+    def one(seed: int) -> subprocess.CompletedProcess[str]:
+        return run("-W", "error", __file__, str(seed), str(RULES), str(LAWS))
+
+    with ThreadPoolExecutor(2) as pool:
+        done = list(pool.map(one, range(CHILDREN)))
+    for seed, result in enumerate(done):
+        assert result.returncode == 0, (
+            f"the child with seed {seed} ended with {result.returncode}: {result.stderr[-2000:]}"
+        )
+    figures = [json.loads(result.stdout) for result in done]
+    assert len({shape for of in figures for shape in of["shapes"]}) >= 2000
+    total = CHILDREN * RULES * LAWS
+    assert sum(of["open"] for of in figures) > total / 4
+    assert sum(of["several"] for of in figures) > total / 20
+    assert sum(of["compared"] for of in figures) > 10_000
+    assert sum(of["negated"] for of in figures) > CHILDREN * RULES / 10
+
+
+# Hand-made rules
+
+YES_NO = ("yes", "no")
+QUESTIONS = {
+    "a.one": Question("a.one", "?", "words", YES_NO),
+    "a.two": Question("a.two", "?", "words", YES_NO),
+    "a.years": Question("a.years", "?", "years"),
+    "a.wait": Question("a.wait", "?", "years", applies=Is("a.one", ("yes",))),
+}
+
+
+def rule(*whens: Condition, name: str = "r") -> Rule:
+    steps = [Outcome("met" if n == 0 else "partial", 2 * (len(whens) - n), when) for n, when in enumerate(whens)]
+    return Rule(name, "1.1", "1", "A rule", 2 * len(whens), {}, (*steps, Outcome("gap", 0, None)), ())
+
+
+def decide(of: Rule, **answers: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    law = law_of({f"a.{name}": answer for name, answer in answers.items()})
+    (decided,) = Engine([of], QUESTIONS).decide(law)
+    return decided.outcomes, decided.unsettled
+
+
+ONE, TWO = Is("a.one", ("yes",)), Is("a.two", ("yes",))
+
+
+@pytest.mark.parametrize(
+    ("of", "answers", "outcomes", "unsettled"),
+    [
+        (rule(All((ONE, TWO))), {"one": "yes", "two": "yes"}, (0,), ()),
+        (rule(All((ONE, TWO))), {"one": "yes"}, (0, 1), ("a.two",)),
+        (rule(All((ONE, TWO))), {"one": "no"}, (1,), ()),
+        (rule(All((ONE, TWO))), {"one": "no", "two": "unverified"}, (1,), ()),
+        (rule(All((ONE, TWO))), {}, (0, 1), ("a.one", "a.two")),
+        (rule(AnyOf((ONE, TWO))), {"one": "yes"}, (0,), ()),
+        (rule(AnyOf((ONE, TWO))), {"one": "no"}, (0, 1), ("a.two",)),
+        (rule(AnyOf((ONE, Not(ONE)))), {}, (0,), ()),
+        (rule(All((ONE, TWO)), ONE), {"two": "no"}, (1, 2), ("a.one",)),
+        (rule(All((ONE, TWO)), ONE), {"one": "yes"}, (0, 1), ("a.two",)),
+        (rule(Between("a.years", 10, HIGHEST)), {"years": "life"}, (0,), ()),
+        (rule(Between("a.years", 10, HIGHEST)), {"years": "none"}, (1,), ()),
+        (rule(Between("a.years", 10, HIGHEST)), {"years": "9"}, (1,), ()),
+        (rule(Between("a.years", 10, HIGHEST)), {"years": "10"}, (0,), ()),
+        (rule(Between("a.years", LOWEST, 3)), {"years": "none"}, (0,), ()),
+        (rule(Between("a.years", LOWEST, 3)), {"years": "unknown"}, (0, 1), ("a.years",)),
+        (rule(Not(Between("a.years", 0, HIGHEST))), {"years": "none"}, (0,), ()),
+    ],
+)  # fmt: skip
+def test_outcomes_and_what_would_settle_them(
+    of: Rule, answers: dict[str, str], outcomes: tuple[int, ...], unsettled: tuple[str, ...]
+) -> None:
+    assert decide(of, **answers) == (outcomes, unsettled)
+
+
+SHORT = Between("a.wait", LOWEST, 1)
+
+
+def test_a_question_that_does_not_apply_satisfies_no_test_but_not() -> None:
+    assert decide(rule(SHORT), one="no", wait="0") == ((1,), ())
+    assert decide(rule(Not(SHORT)), one="no", wait="0") == ((0,), ())
+    assert decide(rule(SHORT), one="no") == ((1,), ())
+    assert decide(rule(SHORT), one="yes", wait="0") == ((0,), ())
+
+
+def test_a_question_that_may_not_apply_is_not_blamed_for_what_it_presupposes() -> None:
+    assert decide(rule(SHORT), wait="1") == ((0, 1), ("a.one",))
+    assert decide(rule(SHORT), one="yes") == ((0, 1), ("a.wait",))
+    assert decide(rule(All((ONE, Not(SHORT))), ONE), one="yes", wait="unknown") == ((0, 1), ("a.wait",))
+
+
+def test_an_answer_that_says_not_applicable_is_open_where_the_question_does_apply() -> None:
+    outcomes, _ = decide(rule(SHORT), one="yes", wait="not-applicable")
+    assert outcomes == (0, 1)
+
+
+def test_only_some_rules_may_be_decided() -> None:
+    built = Engine([rule(ONE, name="x"), rule(TWO, name="y")], QUESTIONS)
+    decided = built.decide(law_of({"a.two": "yes"}), only=["y"])
+    assert [(d.rule.id, d.outcomes) for d in decided] == [("y", (0,))]
+
+
+def test_what_is_possible_narrows_an_open_question() -> None:
+    question = {"c.word": Question("c.word", "?", "words", ("met", "partial", "gap"))}
+    built = Engine([rule(Is("c.word", ("partial", "gap")))], question)
+    assert built.decide(law_of({}))[0].outcomes == (0, 1)
+    assert built.decide(law_of({}), possible={"c.word": ("partial", "gap")})[0].outcomes == (0,)
+
+
+# Order
+
+
+def test_any_order_of_rules_decides_alike() -> None:
+    made = [generate(99, n) for n in range(30)]
+    questions = {name: q for _, of in made for name, q in of.items()}
+    chance = random.Random(7)  # noqa: S311
+    law = law_of({q: a for _, of in made for q, a in some_law(chance, of).items()})
+
+    def results(rules: list[Rule], of: Law, known: dict[str, Question]) -> dict[str, object]:
+        return {d.rule.id: (d.outcomes, set(d.unsettled)) for d in Engine(rules, known).decide(of)}
+
+    rules = [rule for rule, _ in made]
+    first = results(rules, law, questions)
+    for _ in range(5):
+        chance.shuffle(rules)
+        names = chance.sample(list(questions), len(questions))
+        turned = replace(law, holdings=dict(chance.sample(list(law.holdings.items()), len(law.holdings))))
+        assert results(rules, turned, {name: questions[name] for name in names}) == first
+
+
+def test_any_order_of_facts_gives_the_same_assessment() -> None:
+    content = load(EXAMPLE)
+    state = content.jurisdictions["zz"]
+    first = app.as_json(Assessor(content).assess(law_on(state, DAY)))
+    turned = replace(state, facts=state.facts[::-1], bills=dict(reversed(state.bills.items())))
+    assert json.dumps(app.as_json(Assessor(content).assess(law_on(turned, DAY)))) == json.dumps(first)
+
+
+# The bound on worlds
+
+
+def test_a_rule_with_too_many_worlds_is_refused_when_it_is_loaded(example: Callable[[], Path]) -> None:
+    root = example()
+    words = ", ".join(f"w{n}" for n in range(9))
+    names = [f"big.q{n}" for n in range(4)]
+    asked = "".join(f"{name}:\n  ask: What?\n  answers: [{words}]\n" for name in names)
+    (root / "facts/questions/big.yaml").write_text(asked)
+    tests = [f"{{{name}: {word}}}" for name in names for word in [f"w{n}" for n in range(8)]]
+    path = root / "rules/example-card/1-harm/1.1-law.yaml"
+    path.write_text(path.read_text().replace("when: {harm.law: full}", f"when: {{any: [{', '.join(tests)}]}}"))
+    with pytest.raises(Problems) as refused:
+        load(root)
+    (problem,) = refused.value.problems
+    assert problem.place.path == "rules/example-card/1-harm/1.1-law.yaml"
+    assert str(9**4 * 2) in problem.what.replace(",", "")
+    assert str(MOST_WORLDS) in problem.what
+
+
+def test_a_condition_with_too_many_groups_is_refused_when_it_is_loaded(example: Callable[[], Path]) -> None:
+    root = example()
+    path = root / "rules/example-card/1-harm/1.1-law.yaml"
+    pairs = ", ".join("{all: [{harm.law: full}, {relief.exists: yes}]}" for _ in range(MOST_GROUPS))
+    path.write_text(path.read_text().replace("when: {harm.law: full}", f"when: {{any: [{pairs}]}}"))
+    with pytest.raises(Problems) as refused:
+        load(root)
+    (problem,) = refused.value.problems
+    assert (problem.place.path, problem.place.line) == ("rules/example-card/1-harm/1.1-law.yaml", 7)
+    assert f"{MOST_GROUPS + 1} groups" in problem.what
+
+
+LARGEST = """
+from tests.assess.test_engine import *
+pair = All((ONE, Between("a.years", 1, 5)))
+largest = AnyOf((*[pair] * 6, ONE))
+assert groups(largest) == 13, groups(largest)
+largest = AnyOf((*[pair] * 6, All((ONE, TWO))))
+assert groups(largest) == MOST_GROUPS
+assert decide(rule(largest), one="yes", two="no", years="3")[0] == (0,)
+assert decide(rule(Not(largest)), one="no", years="3")[0] == (0,)
+"""
+
+
+def test_the_largest_condition_compiles() -> None:
+    done = run("-c", LARGEST)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Callable[[], Path]:
+    def copy() -> Path:
+        return Path(shutil.copytree(EXAMPLE, tmp_path / "content"))
+
+    return copy
+
+
+# Disagreement
+
+
+def test_a_difference_stops_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = load(EXAMPLE)
+    law = law_on(content.jurisdictions["zz"], DAY)
+    true_outcome = reference.outcome
+    monkeypatch.setattr(reference, "outcome", lambda rule, world: len(rule.outcomes) - 1 - true_outcome(rule, world))
+    with pytest.raises(Disagreement) as stopped:
+        Assessor(content).assess(law)
+    assert "rules/" not in str(stopped.value)
+    assert "1.1-law" in str(stopped.value)
+
+
+DIFFERENT = """
+import sys
+from advisor.assess import reference
+from advisor.cli import main
+truth = reference.outcome
+reference.outcome = lambda rule, world: len(rule.outcomes) - 1 - truth(rule, world)
+sys.argv = ["advisor", *sys.argv[1:]]
+main()
+"""
+
+
+def test_a_difference_writes_nothing(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    arguments = ("memo", "zz", "--content", str(EXAMPLE), "--as-of", "2023-08-01", "--format", "json", "-o", str(out))
+    done = run("-c", DIFFERENT, *arguments)
+    assert done.returncode == 3, done.stdout + done.stderr
+    assert "nothing was written" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not out.exists()
+    assert done.stdout == ""
+
+
+# Without the engine
+
+WITHOUT = """
+import sys
+class Absent:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in ("durable", "durable_rules_engine"):
+            raise ImportError(name)
+sys.meta_path.insert(0, Absent())
+from advisor.cli import main
+sys.argv = ["advisor", *sys.argv[1:]]
+main()
+"""
+
+
+def test_without_the_engine_the_findings_are_the_same_and_every_output_says_so() -> None:
+    arguments = ("assess", "zz", "--content", str(EXAMPLE), "--as-of", "2023-08-01", "--json")
+    without, with_ = run("-c", WITHOUT, *arguments), run("-m", "advisor", *arguments)
+    assert (without.returncode, with_.returncode) == (0, 0), without.stderr + with_.stderr
+    data = json.loads(without.stdout)
+    assert data.pop("notice") == engine.NOTICE
+    assert data == json.loads(with_.stdout)
+    assert engine.NOTICE in without.stderr
+    assert engine.NOTICE not in with_.stderr
+
+
+@pytest.mark.parametrize("command", [["assess", "zz"], ["explain", "zz", "1.1"], ["check"]], ids=lambda c: c[0])
+def test_without_the_engine_each_command_says_so(command: list[str]) -> None:
+    done = run("-c", WITHOUT, *command, "--content", str(EXAMPLE))
+    assert done.returncode == 0, done.stderr
+    assert engine.NOTICE in done.stderr
+
+
+def test_the_check_decides_alone_where_the_engine_is_absent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "AVAILABLE", False)
+    monkeypatch.setattr(engine, "_core", None)
+    assert decide(rule(All((ONE, TWO))), one="yes") == ((0, 1), ("a.two",))
+    assert app.notice() == engine.NOTICE
+
+
+if __name__ == "__main__":
+    child(*map(int, sys.argv[1:4]))
+
+
+def test_many_rules_and_questions_are_cut_into_rulesets_that_the_core_can_hold() -> None:
+    asked = {f"q.{n}": Question(f"q.{n}", "?", "words", ("yes", "no")) for n in range(480)}
+
+    def rule(n: int) -> Rule:
+        mine = tuple(Is(f"q.{12 * n + k}", ("yes",)) for k in range(12))
+        steps = (Outcome("met", 5, All(mine)), Outcome("gap", 0, None))
+        return Rule(f"r/{n}", str(n), "", "", 5, {}, steps, ())
+
+    many = engine.Engine([rule(n) for n in range(40)], asked)
+    state = next(iter(app.open_content(str(EXAMPLE)).content.jurisdictions.values()))
+    every = {q: Holding(q, "no" if q == "q.7" else "yes") for q in asked}
+    decided = many.decide(Law(state, date(2024, 1, 1), every))
+    assert [d.outcomes for d in decided] == [(1,), *[(0,)] * 39]
+    assert len(list(many._groups())) == 3
+
+
+def test_no_two_names_in_the_engine_share_a_hash() -> None:
+    """The core compares names by a hash of 32 bits, FNV-1 or FNV-1a."""
+
+    def fnv(name: str, turned: bool) -> int:
+        value = 2166136261
+        for byte in name.encode():
+            value = (value ^ byte) * 16777619 if turned else (value * 16777619) ^ byte
+            value &= 0xFFFFFFFF
+        return value
+
+    names = ["c", "w", "m", "na", *(f"q{n:03}" for n in range(1, 253)), *(f"w{n}" for n in range(200))]
+    for turned in (True, False):
+        assert len({fnv(name, turned) for name in names}) == len(names)

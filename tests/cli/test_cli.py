@@ -1,0 +1,486 @@
+"""The commands as a person runs them: what they print, what they write, how they end."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from paths import ROOT
+
+from advisor import app
+from advisor.errors import Refused
+from advisor.store import files as record
+
+EXAMPLE = ROOT / "tests/example"
+CARD = "2019-11-20"
+FORMATS = ("md", "html", "docx", "pdf")
+HEAD = ("--to", "Judiciary B", "--from", "Staff", "--re", "Safe harbor")
+
+Done = subprocess.CompletedProcess[str]
+
+
+def advisor(*arguments: str | Path, cwd: Path = ROOT, **env: str) -> Done:
+    kept = {k: v for k, v in os.environ.items() if k not in {"ADVISOR_CONTENT", "SOURCE_DATE_EPOCH", "NO_COLOR"}}
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-m", "advisor", *map(str, arguments)], cwd=cwd, stdin=subprocess.DEVNULL,
+        capture_output=True, text=True, check=False, env={**kept, "PYTHONPATH": str(ROOT), **env},
+    )  # fmt: skip
+    assert "Traceback" not in done.stderr, done.stderr
+    return done
+
+
+def example(*arguments: str | Path, **env: str) -> Done:
+    return advisor(*arguments, "--content", EXAMPLE, **env)
+
+
+# assess
+
+
+def test_the_assessment_as_json() -> None:
+    done = advisor("assess", "ms", "--as-of", CARD, "--json")
+    assert (done.returncode, done.stderr) == (0, "")
+    data = json.loads(done.stdout)
+    fixed = {"schema": "advisor/assessment/1", "jurisdiction": "ms", "framework": "protected-innocence",
+             "edition": "2019", "as_of": CARD, "bills": [], "grade": ["A"]}  # fmt: skip
+    assert {key: data[key] for key in fixed} == fixed
+    assert data["score"] == {"low": 91.0, "high": 91.0, "max": 102.5}
+    assert [(a["id"], a["low"], a["high"], a["max"]) for a in data["areas"]] == [
+        ("1", 10, 10, 10), ("2", 24.5, 24.5, 25), ("3", 15, 15, 15), ("4", 7.5, 7.5, 10), ("5", 21.5, 21.5, 27.5),
+        ("6", 12.5, 12.5, 15),
+    ]  # fmt: skip
+    assert all(area["title"] for area in data["areas"])
+    assert len(data["findings"]) == 41
+
+
+def test_a_finding_as_json() -> None:
+    data = json.loads(advisor("assess", "ms", "--as-of", CARD, "--json").stdout)
+    (finding,) = (f for f in data["findings"] if f["component"] == "6.3")
+    assert finding["rule"] == "protected-innocence/6-justice-tools/6.3-wiretapping"
+    assert (finding["outcome"], finding["points"]) == ("gap", {"low": 0, "high": 0, "max": 2.5})
+    assert set(finding["basis"]) == {"points", "title", "outcomes"}
+    assert finding["unsettled"] == []
+    fact = next(f for f in finding["facts"] if f["question"] == "wiretap.trafficking")
+    assert fact["answer"] == "no"
+    assert {"since", "provenance"} <= set(fact)
+    assert {p["document"] for p in fact["provenance"]} >= {"report-card-2019"}
+    for insight in data["insights"]:
+        assert insight["id"]
+        assert insight["says"]
+        assert insight["status"] in {"holds", "may hold"}
+
+
+def test_the_json_of_an_open_law_is_a_range() -> None:
+    data = json.loads(example("assess", "zz", "--as-of", "2023-08-01", "--json").stdout)
+    assert data["score"] == {"low": 7.5, "high": 8.5, "max": 10}
+    assert data["unsettled"] == ["relief.wait"]
+    finding = next(f for f in data["findings"] if f["component"] == "2.1")
+    assert (finding["outcome"], finding["unsettled"]) == ("undetermined", ["relief.wait"])
+    fact = next(f for f in finding["facts"] if f["question"] == "relief.wait")
+    assert (fact["answer"], fact["last_known"], fact["touched_by"]) == ("unverified", "none", ["2023-hb-20"])
+
+
+def test_the_table_says_what_the_json_says() -> None:
+    shown = example("assess", "zz", "--as-of", "2023-08-01").stdout
+    assert "Arcadia, law of 2023-08-01" in shown
+    assert "Score 7.5–8.5 of 10.0, grade B" in shown
+    assert re.search(r"^ +1\.2 .* partial +1\.0$", shown, re.MULTILINE)
+    assert "relief.wait: read HB 20 (2023)" in shown
+
+
+def test_the_day_is_today_or_the_build_date() -> None:
+    shown = example("assess", "zz", "--json", SOURCE_DATE_EPOCH="1656547200").stdout
+    assert json.loads(shown)["as_of"] == "2022-06-30"
+
+
+# How a command ends
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"), [("gap", 0), ("below=8.5", 1), ("below=7.5", 0), ("below=7.6", 1), ("below=100", 1)]
+)
+def test_fail_on(asked: str, code: int) -> None:
+    done = example("assess", "zz", "--as-of", "2023-08-01", "--fail-on", asked)
+    assert done.returncode == code
+    assert "Score" in done.stdout
+
+
+def test_fail_on_a_gap() -> None:
+    assert advisor("assess", "ms", "--as-of", CARD, "--fail-on", "gap").returncode == 1
+    assert advisor("assess", "ms", "--as-of", CARD, "--fail-on", "below=91").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["assess", "zz", "--as-of", "2019-13-01"], "2019-13-01"),
+        (["assess", "zz", "--as-of", "20191120"], "write it as 2019-11-20"),
+        (["assess", "zz", "--as-of", "yesterday"], "yesterday"),
+        (["assess", "xx"], "no jurisdiction is called 'xx'"),
+        (["assess", "../zz"], "no jurisdiction is called"),
+        (["assess"], "Missing argument"),
+        (["assess", "zz", "--jsn"], "No such option"),
+        (["assess", "zz", "--fail-on", "below=high"], "neither gap nor below=SCORE"),
+        (["assess", "zz", "--fail-on", "gaps"], "neither gap nor below=SCORE"),
+        (["explain", "zz", "9.9"], "no component is called '9.9'"),
+        (["explain", "xx", "1.1"], "no jurisdiction is called 'xx'"),
+        (["memo", "xx", "--format", "json"], "no jurisdiction is called 'xx'"),
+        (["memo", "zz", "--format", "doc"], "doc is not a format"),
+        (["memo", "zz", "--format", ","], "is not a format"),
+        (["memo", "zz", "--audience", "everybody"], "everybody"),
+        (["memo", "zz", "--dated", "today"], "is not a date"),
+    ],
+)
+def test_a_wrong_request_is_refused(arguments: list[str], said: str, tmp_path: Path) -> None:
+    done = advisor(*arguments, "--content", EXAMPLE, cwd=tmp_path)
+    assert done.returncode == 2, done.stdout + done.stderr
+    assert said in " ".join(done.stderr.split())
+    assert done.stdout == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_command_that_is_not_there_is_refused() -> None:
+    assert advisor("asses", "zz").returncode == 2
+
+
+@pytest.mark.parametrize("content", ["nowhere", "."])
+def test_a_folder_without_content_is_refused(content: str, tmp_path: Path) -> None:
+    done = advisor("assess", "zz", "--content", content, cwd=tmp_path)
+    assert done.returncode == 2
+    assert "advisor init" in done.stderr
+    named = advisor("assess", "zz", cwd=tmp_path, ADVISOR_CONTENT=content)
+    assert named.returncode == 2
+
+
+def test_content_may_be_named_in_the_environment() -> None:
+    assert "Arcadia" in advisor("assess", "zz", ADVISOR_CONTENT=str(EXAMPLE)).stdout
+
+
+# check and init
+
+
+def test_check_of_whole_content() -> None:
+    done = example("check")
+    assert (done.returncode, done.stdout) == (0, "No problems.\n")
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    root = Path(shutil.copytree(EXAMPLE, tmp_path / "content"))
+    for path, old, new in (
+        ("facts/zz/law/harm.yaml", "answer: part", "answer: prat"),
+        ("rules/example-card/1-harm/1.1-law.yaml", "remedy:", "remdy:"),
+    ):
+        text = (root / path).read_text("utf-8")
+        assert old in text
+        (root / path).write_text(text.replace(old, new), "utf-8")
+    return root
+
+
+def test_check_of_broken_content(broken: Path) -> None:
+    done = advisor("check", "--content", broken)
+    assert done.returncode == 1
+    lines = done.stdout.splitlines()
+    assert lines[-1] == "2 problems"
+    for path, line, what in (("facts/zz/law/harm.yaml", 3, "'prat'"), ("1.1-law.yaml", 33, "'remdy'")):
+        (at,) = (n for n, text in enumerate(lines) if f"{path}:{line}: " in text and what in text)
+        assert lines[at + 1].startswith("    Did you mean")
+
+
+@pytest.mark.parametrize("command", [["assess", "zz"], ["explain", "zz", "1.1"], ["memo", "zz", "--format", "json"]])
+def test_broken_content_decides_nothing(broken: Path, command: list[str], tmp_path: Path) -> None:
+    out = ["-o", str(tmp_path / "out")] if command[0] == "memo" else []
+    done = advisor(*command, *out, "--content", broken)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "harm.yaml:3: " in done.stderr
+    assert "2 problems" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_case_that_a_rule_does_not_meet_is_a_problem(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(EXAMPLE, tmp_path / "content"))
+    path = root / "rules/example-card/1-harm/1.2-penalty.test.yaml"
+    path.write_text(path.read_text("utf-8").replace("penalty.minimum: 9}", "penalty.minimum: 11}"), "utf-8")
+    done = advisor("check", "--content", root)
+    assert done.returncode == 1
+    assert "1.2-penalty.test.yaml:3: the case 'nine' gives met, 2.5, not partial, 1.0" in done.stdout
+    path.write_text("- {name: a, facts: {harm.law: prat}, outcome: met, points: 2.5}\n", "utf-8")
+    assert "1.2-penalty.test.yaml:1: 'prat' is not an answer to harm.law" in advisor("check", "--content", root).stdout
+    path.write_text("- {name: a, facts: {}, outcome: met, points: 1000000}\n", "utf-8")
+    assert advisor("check", "--content", root).returncode == 1
+    path.unlink()
+    assert "the rule has no cases" in advisor("check", "--content", root).stdout
+
+
+def test_what_init_copies_out_works(tmp_path: Path) -> None:
+    done = advisor("init", "mine", cwd=tmp_path)
+    assert done.returncode == 0
+    assert {"rules", "facts", "templates"} <= {path.name for path in (tmp_path / "mine").iterdir()}
+    assert advisor("check", "--content", "mine", cwd=tmp_path).stdout == "No problems.\n"
+    data = json.loads(advisor("assess", "ms", "--as-of", CARD, "--json", "--content", "mine", cwd=tmp_path).stdout)
+    assert data["score"]["low"] == 91.0
+
+
+def test_init_overwrites_nothing(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/notes.txt").write_text("mine")
+    done = advisor("init", "mine", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "is not empty" in done.stderr
+    assert [path.name for path in (tmp_path / "mine").iterdir()] == ["notes.txt"]
+
+
+# explain
+
+
+def test_explain_says_why_in_sentences() -> None:
+    done = advisor("explain", "ms", "6.3", "--as-of", CARD)
+    assert done.returncode == 0
+    said = " ".join(done.stdout.split())
+    assert "Mississippi, law of November 20, 2019: gap, 0.0 of 2.5 points." in said
+    assert "(wiretap.trafficking)" in said
+    assert "area 6, sentence 2" in said
+    assert "Met (2.5 points) does not hold because:" in said
+    assert "The nearest change that would make it met:" in said
+
+
+def test_explain_of_what_is_open_says_what_would_settle_it() -> None:
+    said = " ".join(example("explain", "zz", "2.1", "--as-of", "2023-08-01").stdout.split())
+    assert "undetermined (met or partial), 1.5 to 2.5 of 2.5 points." in said
+    assert "What would settle it: - How many years must a child wait for relief?" in said
+    assert "HB 20 (2023)" in said
+
+
+def test_explain_of_a_number_names_the_nearest_change() -> None:
+    said = " ".join(example("explain", "zz", "1.2", "--as-of", "2023-08-01").stdout.split())
+    assert "It needs at least 10 years; the record says “5 years”." in said
+    assert "The nearest change that would make it met: - What is the shortest prison term, in years? 10 years." in said
+
+
+def components() -> list[str]:
+    return [rule.component for rule in app.open_content(str(ROOT)).content.framework.rules]
+
+
+@pytest.mark.parametrize("day", [date(2018, 11, 15), date(2019, 11, 20), date(2026, 11, 22)], ids=str)
+def test_every_component_can_be_explained(day: date) -> None:
+    opened = app.open_content(str(ROOT))
+    for component in components():
+        text = "\n".join(app.explain(opened, "ms", component, day))
+        assert f"Component {component}: " in text
+        assert not re.search(r"\bNone\b|\bnan\b|\{|\}|  |\.\.(?!\.)|1000000000000|(?<!\S)-1\b", text), text
+
+
+# What is printed
+
+
+@pytest.mark.parametrize(
+    "command", [["assess", "ms"], ["explain", "ms", "5.8"], ["explain", "ms", "5.9"], ["check"], ["--help"],
+                ["memo", "--help"], ["assess", "--help"], ["explain", "--help"], ["init", "--help"],
+                ["check", "--help"]],
+    ids=" ".join,
+)  # fmt: skip
+def test_no_line_is_wider_than_80_columns(command: list[str]) -> None:
+    done = advisor(*command, COLUMNS="200")
+    assert done.returncode == 0
+    assert done.stdout
+    assert [line for line in done.stdout.splitlines() if len(line) > 80] == []
+    assert "\x1b" not in done.stdout
+    if "--help" in command:
+        assert "Example: advisor " in done.stdout
+
+
+def on_a_terminal(**env: str) -> bytes:
+    import pty
+
+    master, slave = pty.openpty()
+    kept = {k: v for k, v in os.environ.items() if k not in {"ADVISOR_CONTENT", "NO_COLOR"}}
+    started = subprocess.Popen(
+        [sys.executable, "-m", "advisor", "assess", "zz", "--content", str(EXAMPLE)], cwd=ROOT, stdout=slave,
+        stderr=slave, stdin=subprocess.DEVNULL, env={**kept, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", **env},
+    )  # fmt: skip
+    os.close(slave)
+    shown = b""
+    while True:
+        try:
+            piece = os.read(master, 4096)
+        except OSError:  # the other end is closed
+            break
+        if not piece:
+            break
+        shown += piece
+    os.close(master)
+    assert started.wait() == 0, shown
+    return shown
+
+
+def test_color_on_a_terminal_only_and_not_where_it_is_unwanted() -> None:
+    plain = on_a_terminal(NO_COLOR="1")
+    assert b"Arcadia" in plain
+    assert b"\x1b" not in plain
+    assert b"\x1b[1m" in on_a_terminal()
+
+
+# memo
+
+
+def memo(folder: Path, *arguments: str | Path, formats: str = "md,json", **env: str) -> Done:
+    return advisor(
+        "memo",
+        "ms",
+        "--as-of",
+        CARD,
+        "--dated",
+        CARD,
+        "--format",
+        formats,
+        "-o",
+        folder,
+        "--no-history",
+        *HEAD,
+        *arguments,
+        **env,
+    )
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("memo") / "out"
+    done = memo(folder)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == [str(folder / "memo.md"), str(folder / "memo.json")]
+    return folder
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def test_a_memo_is_written_with_its_record(written: Path) -> None:
+    assert {path.name for path in written.iterdir()} == {"memo.md", "memo.json", "run.json"}
+    run = json.loads((written / "run.json").read_text("utf-8"))
+    assert run["schema"] == "advisor/run/1"
+    inputs, outputs = run["runs"]["memo"]["inputs"], run["runs"]["memo"]["outputs"]
+    assert outputs == {name: digest(written / name) for name in ("memo.md", "memo.json")}
+    for path, sha in inputs["content"].items():
+        assert digest(ROOT / path) == sha, path
+    assert "rules/protected-innocence/framework.yaml" in inputs["content"]
+    assert inputs["as_of"] == CARD
+    assert inputs["to"] == "Judiciary B"
+
+
+def test_the_memo_says_what_the_assessment_says(written: Path) -> None:
+    data = json.loads((written / "memo.json").read_text("utf-8"))
+    assert data == json.loads(advisor("assess", "ms", "--as-of", CARD, "--json").stdout)
+    text = (written / "memo.md").read_text("utf-8")
+    assert "91.0" in text
+    assert "Judiciary B" in text
+    assert not re.search(r"\bNone\b(?! of | found)|\{\{|\bnan\b|Undefined", text)
+
+
+def test_a_second_run_replaces_its_own_files(written: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(written, tmp_path / "out"))
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert memo(folder).returncode == 0
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_an_edited_file_is_kept_until_forced(written: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(written, tmp_path / "out"))
+    (folder / "memo.md").write_text("mine")
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    done = memo(folder, "--re", "Another")
+    assert done.returncode == 2
+    assert str(folder / "memo.md") in done.stderr
+    assert "--force" in done.stderr
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    assert memo(folder, "--force").returncode == 0
+    assert (folder / "memo.md").read_bytes() == (written / "memo.md").read_bytes()
+
+
+def test_a_file_of_somebody_elses_is_kept(tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (folder / "memo.md").write_text("mine")
+    assert memo(folder).returncode == 2
+    assert [path.name for path in folder.iterdir()] == ["memo.md"]
+
+
+def test_memo_and_brief_share_a_folder(written: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(written, tmp_path / "out"))
+    done = memo(folder, "--audience", "advocate", formats="md")
+    assert done.returncode == 0, done.stderr
+    runs = json.loads((folder / "run.json").read_text("utf-8"))["runs"]
+    assert {kind: set(run["outputs"]) for kind, run in runs.items()} == {
+        "brief": {"brief.md"}, "memo": {"memo.md", "memo.json"},
+    }  # fmt: skip
+    assert (folder / "brief.md").stat().st_size > 500
+
+
+@pytest.mark.parametrize("fails", ["mkstemp", "fsync", "replace"])
+def test_nothing_is_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: str) -> None:
+    folder = tmp_path / "out"
+    record.write(folder, "memo", {"a.md": b"one", "b.md": b"two"}, {})
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    place = {"mkstemp": "tempfile.mkstemp", "fsync": "os.fsync", "replace": "pathlib.Path.replace"}[fails]
+    monkeypatch.setattr(place, full)
+    with pytest.raises(Refused, match="No space left on device"):
+        record.write(folder, "memo", {"a.md": b"1", "b.md": b"2"}, {})
+    monkeypatch.undo()
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("a file")
+    done = memo(tmp_path / "file" / "out", formats="json")
+    assert done.returncode == 2
+    assert "cannot be written" in done.stderr
+
+
+def test_final_refuses_with_a_list(tmp_path: Path) -> None:
+    done = memo(tmp_path / "out", "--final", formats="md")
+    assert done.returncode == 2
+    assert "still need to be verified" in done.stderr
+    assert sum(line.strip().startswith("- ") for line in done.stderr.splitlines()) > 3
+    assert not (tmp_path / "out").exists()
+
+
+# The same bytes
+
+
+def test_twice_in_one_process_gives_the_same_bytes() -> None:
+    def once(audience: str) -> dict[str, bytes]:
+        opened = app.open_content(str(ROOT))
+        made = app.assess(opened, "ms", date(2026, 11, 22))
+        return app.memo(opened, made, app.Letterhead(date(2026, 11, 22)), (*FORMATS, "json"), audience)
+
+    for audience in ("staff", "advocate"):
+        first = once(audience)
+        assert len(first) == 5
+        assert all(first.values())
+        assert once(audience) == first
+
+
+@pytest.mark.parametrize("audience", ["staff", "advocate"])
+def test_fresh_processes_give_the_same_bytes(tmp_path: Path, audience: str) -> None:
+    made = []
+    for seed, zone in (("0", "UTC"), ("1", "Pacific/Kiritimati"), ("4321", "America/Chicago")):
+        folder = tmp_path / seed
+        done = advisor(
+            "memo", "ms", "--as-of", "2026-11-22", "--dated", "2026-11-22", "--format", ",".join((*FORMATS, "json")),
+            "--audience", audience, "-o", folder, "--no-history", PYTHONHASHSEED=seed, TZ=zone,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        made.append({path.name: digest(path) for path in folder.iterdir()})
+    assert len(made[0]) == 6
+    assert made[0] == made[1] == made[2]

@@ -1,0 +1,182 @@
+"""The change memo: what moved, by which act, in every format; as if enacted where bills are laid over the law."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from paths import ROOT
+
+from advisor import app, cli
+from advisor.assess.change import change
+from advisor.documents.changes.memo import change_memo
+from advisor.documents.document import Memo
+from advisor.documents.memo.staff import missing
+from advisor.documents.wording import plain
+from advisor.formats.markdown import markdown
+
+DATED = date(2026, 11, 22)
+SINCE = (date(2026, 11, 22), app.Over(since=date(2019, 11, 20)))
+ENACTED = (date(2018, 11, 15), app.Over(bills=("2019-hb-571",)))
+SET = (date(2019, 11, 20), app.Over(answers=("wiretap.trafficking=named", "wiretap.csec=all")))
+NOTHING = (date(2019, 11, 21), app.Over(since=date(2019, 11, 20)))
+CASES = {"since": SINCE, "enacted": ENACTED, "set": SET, "nothing": NOTHING}
+
+
+@cache
+def opened() -> app.Opened:
+    return app.open_content(str(ROOT))
+
+
+@cache
+def made(name: str) -> app.Rerun:
+    day, over = CASES[name]
+    return app.rerun(opened(), "ms", day, over)
+
+
+@cache
+def document(name: str) -> Memo:
+    of = made(name)
+    return change_memo(of.account, opened().content, of.bills, of.conflicts, dated=DATED)
+
+
+@cache
+def page(name: str) -> str:
+    return markdown(document(name), ROOT).replace("\u00a0", " ")
+
+
+def titles(name: str) -> list[str]:
+    return [section.title for section in document(name).sections]
+
+
+def write(folder: Path, name: str, formats: tuple[str, ...]) -> list[Path]:
+    target = app.Target(folder, keeping=app.Keeping())
+    return app.write_rerun(opened(), made(name), app.Letterhead(DATED), formats, target)
+
+
+@pytest.mark.parametrize("name", ["since", "enacted"])
+@pytest.mark.parametrize("form", ["md", "html", "json"])
+def test_a_change_memo_is_the_same_twice(tmp_path: Path, name: str, form: str) -> None:
+    (one,), (two,) = write(tmp_path / "1", name, (form,)), write(tmp_path / "2", name, (form,))
+    assert one.name == f"changes.{form}"
+    assert one.read_bytes() == two.read_bytes()
+
+
+@pytest.mark.word
+@pytest.mark.parametrize("name", ["since", "enacted", "nothing"])
+def test_a_change_memo_in_word(tmp_path: Path, name: str) -> None:
+    docx = pytest.importorskip("docx", reason="the Word tests need the extra 'word'")
+    (one,), (two,) = write(tmp_path / "1", name, ("docx",)), write(tmp_path / "2", name, ("docx",))
+    assert one.read_bytes() == two.read_bytes()
+    read = docx.Document(str(one))
+    assert document(name).title in [p.text for p in read.paragraphs]
+    header = " ".join(p.text for p in read.sections[0].header.paragraphs)
+    assert header.startswith("As if HB 571 (2019) were law.") == (name == "enacted")
+
+
+@pytest.mark.pdf
+@pytest.mark.parametrize("name", ["since", "enacted", "set", "nothing"])
+def test_a_change_memo_as_pdf(tmp_path: Path, name: str) -> None:
+    pytest.importorskip("typst", reason="the PDF tests need the extra 'pdf'")
+    pypdf = pytest.importorskip("pypdf", reason="the PDF tests need pypdf")
+    (one,), (two,) = write(tmp_path / "1", name, ("pdf",)), write(tmp_path / "2", name, ("pdf",))
+    assert one.read_bytes() == two.read_bytes()
+    pages = [" ".join(p.extract_text().split()) for p in pypdf.PdfReader(str(one)).pages]
+    assert "Table 1." in pages[0]
+    assert all("Not legal advice." in said for said in pages)
+    if made(name).bills:
+        assert all("were law. Draft for committee use" in said for said in pages)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_nothing_is_left_blank(name: str) -> None:
+    said = page(name)
+    assert not re.search(r"\bNone\b(?! of)", said), "a missing value was printed"
+    assert "()" not in said
+    assert len(re.findall(r"[.?!](?=\s|$)", plain(document(name).bottom_line))) <= 5
+    assert not missing(made(name).account.after, said)
+    for section in document(name).sections:
+        assert section.paragraphs or section.table or section.entries or section.rows, section.title
+
+
+def test_since_a_day() -> None:
+    of, said = document("since"), page("since")
+    assert of.title == "Changes since November 20, 2019"
+    assert not of.as_if
+    assert "as if" not in said.lower()
+    assert "scores 91.0 of 102.5 points, grade A; that of November 22, 2026 scores 88.0 to 93.0, grade A or B." in said
+    assert "Four findings must be re-read." in said
+    assert "read HB 1126 (2024), HB 1308 (2025) and HB 1546 (2026) before relying on the score" in said
+    assert [plain(row[4]) for row in of.gaps.rows] == ["−1.0 to 0.0"] * 3 + ["0.0 to +2.0"]
+    assert of.checks
+    assert len(of.checks.items) == 2
+    assert titles("since") == [
+        "To be re-read", "Still open", "What is concluded now and no longer", "Score by area, before and after",
+    ]  # fmt: skip
+
+
+def test_as_if_enacted() -> None:
+    of, said = document("enacted"), page("enacted")
+    assert of.title == "What HB 571 (2019) would change, as if enacted"
+    assert of.draft_line.startswith("As if HB 571 (2019) were law. ")
+    assert plain(of.as_if).endswith("It is not the law of November 15, 2018.")
+    assert "scores 86.5 of 102.5 points, grade B; as if HB 571 (2019) were law, it would score 91.0, grade A." in said
+    assert "Three findings close." in said
+    assert [plain(row[4]) for row in of.gaps.rows] == ["+1.0", "+1.0", "+2.5"]
+    by = [plain(row[5]).replace("\u00a0", " ") for row in of.gaps.rows]
+    assert by == ["HB 571 (2019), § 97-29-49", "HB 571 (2019), § 43-15-13", "HB 571 (2019), § 45-6-7(b)"]
+    assert [column.as_if for column in of.gaps.columns] == [False, False, False, True, True, False]
+    assert "What closed" in titles("enacted")
+    assert "What opened" not in titles("enacted")
+
+
+def test_answers_assumed_are_a_what_if() -> None:
+    assert document("set").draft_line.startswith("As if a hypothetical bill were law. ")
+    assert "as if enacted" in document("set").title
+
+
+def test_no_change_is_said() -> None:
+    said = page("nothing")
+    assert "No finding changes." in said
+    assert "None of the 41 components changes." in said
+    assert titles("nothing") == ["Still open", "Score by area, before and after"]
+
+
+def test_a_change_mirrored_opens_what_closed() -> None:
+    account = made("enacted").account
+    back = change_memo(change(account.after, account.before), opened().content, (), (), dated=DATED)
+    assert "What opened" in [section.title for section in back.sections]
+    assert [plain(row[4]) for row in back.gaps.rows] == ["−1.0", "−1.0", "−2.5"]
+    assert all("HB 571 (2019)" in plain(row[5]) for row in back.gaps.rows)
+
+
+def test_bills_in_conflict_are_named_first() -> None:
+    over = app.Over(bills=("2019-hb-571",), answers=("immunity.prostitution=cannot-be-charged",))
+    of = app.rerun(opened(), "ms", date(2018, 11, 15), over)
+    assert of.conflicts
+    built = change_memo(of.account, opened().content, of.bills, of.conflicts, dated=DATED)
+    assert built.sections[0].title == "Conflicts of bills"
+    assert "§\u00a01-3-79" in plain(built.sections[0].paragraphs[0])
+    assert built.checks
+    assert "Conflicts of bills" in plain(built.checks.items[0])
+
+
+def test_the_command_writes_and_records_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ADVISOR_HISTORY", str(tmp_path / "history.sqlite"))
+    arguments = ["rerun", "ms", "--since", "2019-11-20", "--as-of", "2026-11-22", "--content", str(ROOT), "--json"]
+    wrong = CliRunner().invoke(cli.cli, [*arguments, "--to", "Judiciary B"])
+    assert wrong.exit_code == 2
+    asked = [*arguments, "--format", "md,html", "--dated", "2026-11-22", "--to", "Judiciary B", "-o", str(tmp_path)]
+    done = CliRunner().invoke(cli.cli, asked)
+    assert done.exit_code == 0, done.output
+    assert json.loads(done.stdout)["schema"] == "advisor/change/1"
+    assert "**To:** Judiciary B" in (tmp_path / "changes.md").read_text("utf-8")
+    run = json.loads((tmp_path / "run.json").read_text("utf-8"))["runs"]["changes"]
+    assert sorted(run["outputs"]) == ["changes.html", "changes.md"]
+    assert run["inputs"]["since"] == "2019-11-20"
+    assert len(app.history.runs(str(ROOT))) == 1

@@ -1,0 +1,406 @@
+"""The parts of a draft: marks, sections as they stand, changes of words, provisions worked in, slots."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from paths import EXAMPLE
+
+from advisor import app
+from advisor.draft.amend import Amended, NotFound
+from advisor.draft.build import long_title, session_year
+from advisor.draft.code_text import TextFiles
+from advisor.draft.marks import BLANK, letters, levels, roman
+from advisor.draft.numbers import dollars, number, quantity
+from advisor.draft.outline import Room, items, phrases
+from advisor.draft.outline import number as numbered
+from advisor.draft.place import code_order
+from advisor.draft.redline import DELETE, INSERT, KEEP, Span, joined, new_text, old_text, redline
+from advisor.draft.slots import Slots, plain
+from advisor.draft.statute import Missing, SectionText, section_text
+from advisor.errors import Place, Problems, Refused
+from advisor.model import Edit, Provision, Remedy
+from advisor.model.law import law_on
+
+MISSISSIPPI = levels(["(1)", "(a)", "(i)", "1."])
+ARCADIA = levels(["A.", "1.", "a."])
+HERE = Place("templates/language/x.yaml", 3)
+
+
+def read(*lines: str, style=MISSISSIPPI) -> SectionText:
+    made = section_text("4-1", lines, style, "a file")
+    assert isinstance(made, SectionText), made
+    return made
+
+
+def words(paragraphs) -> list[str]:
+    """Each paragraph with what is struck in {-braces} and what is put in in {+braces}."""
+    shown = {KEEP: "{}", INSERT: "{{+{}}}", DELETE: "{{-{}}}"}
+    return ["".join(shown[s.kind].format(s.text) for s in p.spans) for p in paragraphs]
+
+
+# Marks and numbers.
+
+
+def test_marks_count_as_codes_do() -> None:
+    assert [letters(n) for n in (1, 26, 27, 28, 53)] == ["a", "z", "aa", "bb", "aaa"]
+    assert [roman(n) for n in (1, 4, 9, 14, 40)] == ["i", "iv", "ix", "xiv", "xl"]
+    assert [level.mark(3) for level in MISSISSIPPI] == ["(3)", "(c)", "(iii)", "3."]
+    assert [level.mark(2) for level in ARCADIA] == ["B.", "2.", "b."]
+    assert MISSISSIPPI[1].number("(z)") == 26
+    assert MISSISSIPPI[1].number("(1)") == 0
+    with pytest.raises(ValueError, match="first mark"):
+        levels(["(2)"])
+
+
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        (quantity(20, "year", "words-and-figures"), "twenty (20) years"),
+        (quantity("1", "year", "words-and-figures"), "one (1) year"),
+        (quantity(36, "month", "figures"), "36 months"),
+        (number(125, "words-and-figures"), "one hundred twenty-five (125)"),
+        (dollars(100_000, "words-and-figures"), "One Hundred Thousand Dollars ($100,000.00)"),
+        (dollars(2_525, "words-and-figures"), "Two Thousand Five Hundred Twenty-Five Dollars ($2,525.00)"),
+        (dollars(2_525, "figures"), "$2,525"),
+    ],
+)
+def test_quantities_are_written_as_the_state_writes_them(made: str, said: str) -> None:
+    assert made == said
+
+
+@pytest.mark.parametrize("wrong", ["life", "-1", "1.5", ""])
+def test_a_quantity_that_is_no_whole_number_is_refused(wrong: str) -> None:
+    with pytest.raises(Refused):
+        quantity(wrong, "year", "figures")
+
+
+def test_sections_stand_in_code_order() -> None:
+    listed = ["99-1-5", "97-3-54.14", "97-3-54.2", "97-29-51", "97-3-54", "41-29-505", "9-1-1"]
+    want = ["9-1-1", "41-29-505", "97-3-54", "97-3-54.2", "97-3-54.14", "97-29-51", "99-1-5"]
+    assert sorted(listed, key=code_order) == want
+
+
+# Changes of words.
+
+
+def test_a_number_word_and_its_figure_change_as_one() -> None:
+    made = redline("for five (5) years and One Thousand Dollars ($1,000.00).", "for twenty (20) years and $2.")
+    assert made == (
+        Span("for "), Span("five (5)", DELETE), Span("twenty (20)", INSERT), Span(" years and "),
+        Span("One Thousand Dollars ($1,000.00)", DELETE), Span("$2", INSERT), Span("."),
+    )  # fmt: skip
+
+
+def test_whole_words_change_and_section_numbers_are_words() -> None:
+    made = redline("under Section 97-3-54.1, by a controlling party", "under Section 97-3-54.14, by a party")
+    assert [s for s in made if s.kind != KEEP] == [
+        Span("97-3-54.1", DELETE), Span("97-3-54.14", INSERT), Span("controlling ", DELETE),
+    ]  # fmt: skip
+
+
+LAWFUL = st.text(alphabet="ab (5)-,;.five ten$", max_size=60)
+
+
+@given(LAWFUL | st.text(max_size=40), LAWFUL | st.text(max_size=40))
+def test_a_redline_spells_both_texts(old: str, new: str) -> None:
+    made = redline(old, new)
+    assert old_text(made) == old
+    assert new_text(made) == new
+    kinds = [span.kind for span in made]
+    assert all(span.text for span in made)
+    assert all(a != b for a, b in pairwise(kinds)), "neighbors of a kind are one span"
+    assert (INSERT, DELETE) not in set(pairwise(kinds)), "struck before put in"
+
+
+@given(st.lists(st.sampled_from(["five", "ten", "(5)", "child", "a", "Section 4-1"]), max_size=9), st.data())
+def test_a_redline_never_cuts_a_word(parts: list[str], data) -> None:
+    other = data.draw(st.permutations(parts)) if parts else []
+    made = redline(" ".join(parts), " ".join(other))
+    for before, after in pairwise(made):
+        if {before.kind, after.kind} != {DELETE, INSERT}:
+            assert not (before.text[-1:].isalnum() and after.text[:1].isalnum()), made
+
+
+def test_joined_puts_what_is_struck_first() -> None:
+    assert joined([Span("a", INSERT), Span("b", DELETE), Span("c", INSERT)]) == (Span("b", DELETE), Span("ac", INSERT))
+
+
+# A section as it stands.
+
+
+def test_subdivisions_are_told_by_their_marks() -> None:
+    text = read("(1) (a) One.", "(b) Two:", "(i) a;", "(ii) b.", "(2) Three.")
+    assert [b.marks for b in text.blocks] == [("(1)", "(a)"), ("(b)",), ("(i)",), ("(ii)",), ("(2)",)]
+    assert [text.path(n) for n in range(5)] == ["(1)(a)", "(1)(b)", "(1)(b)(i)", "(1)(b)(ii)", "(2)"]
+
+
+def test_the_letter_i_after_h_is_a_letter_unless_a_list_opens() -> None:
+    eight = [f"({c}) text {c};" for c in "abcdefg"]
+    flat = read("(1) In this section:", *eight, "(h) text h; and", "(i) text i.")
+    assert flat.path(len(flat.blocks) - 1) == "(1)(i)"
+    deep = read("(1) In this section:", *eight, "(h) any of these:", "(i) one;", "(ii) two.")
+    assert deep.path(len(deep.blocks) - 1) == "(1)(h)(ii)"
+
+
+def test_a_section_may_begin_with_letters_below_its_opening_words() -> None:
+    text = read(
+        "In this article:", "(a) “Judge” means a judge.", "(b) “Device” means:", "(i) a wire; or", "(ii) a box."
+    )
+    assert [text.path(n) for n in range(5)] == ["", "(a)", "(b)", "(b)(i)", "(b)(ii)"]
+    amended = Amended(text, MISSISSIPPI)
+    assert amended.room("end") == Room((), 1, 2)
+    assert amended.room("(b)") == Room(("(b)",), 2, 2)
+
+
+def test_a_short_rule_before_the_subdivisions_is_no_caption() -> None:
+    assert read("A person shall register.", "(1) One.", "(2) Two.").path(2) == "(2)"
+
+
+def test_a_section_of_one_paragraph_needs_no_marks() -> None:
+    assert [b.text for b in read("A person shall register.").blocks] == ["A person shall register."]
+
+
+@pytest.mark.parametrize(
+    ("lines", "why"),
+    [
+        ([], "no text"),
+        (["One.", "Two."], "carry no marks"),
+        (["(1) In this section:", "a blow;", "(2) More."], "without its mark"),
+        (["(1) One.", "(3) Three."], "do not follow"),
+        (["(1) One.", "(2) As subsection (5) of this section says."], "refers to (5)"),
+        (["(1) One; and"], "breaks off"),
+        (["Orders of a judge.", "(1) One.", "(2) Two."], "looks like a caption"),
+    ],
+)
+def test_text_whose_marks_were_lost_is_missing(lines: list[str], why: str) -> None:
+    made = section_text("4-1", lines, MISSISSIPPI, "a file")
+    assert isinstance(made, Missing)
+    assert why in made.why
+
+
+@st.composite
+def sections(draw) -> list[str]:
+    """A section of two levels with its marks, one paragraph a line."""
+    lines = []
+    for top in range(1, draw(st.integers(1, 4)) + 1):
+        below = draw(st.integers(0, 3))
+        lines.append(f"({top}) Rule {top}{':' if below else '.'}")
+        lines += [f"({letters(n)}) item {n}{'.' if n == below else ';'}" for n in range(1, below + 1)]
+    return lines
+
+
+@given(sections())
+def test_a_section_with_its_marks_is_read_as_it_was_written(lines: list[str]) -> None:
+    text = read(*lines)
+    assert [f"{b.lead} {b.text}" for b in text.blocks] == lines
+    assert words(Amended(text, MISSISSIPPI).paragraphs("")) == [line.replace(") ", ")  ", 1) for line in lines]
+
+
+@given(sections())
+def test_a_section_that_loses_every_mark_is_missing(lines: list[str]) -> None:
+    stripped = [re.sub(r"^\(\w+\) ", "", line) for line in lines]
+    made = section_text("4-1", stripped, MISSISSIPPI, "a file")
+    assert isinstance(made, Missing) or len(lines) == 1
+
+
+# The user's files.
+
+
+def test_sections_are_found_in_files_and_folders(tmp_path: Path) -> None:
+    (tmp_path / "some.txt").write_text(
+        "Kept by the clerk.\n\n41-29-505. Orders. One rule.\n\n§ 41-29-507.\n(1) A.\n(2) B.\n"
+    )
+    (tmp_path / "notes.md").write_text("41-29-513. Not read.")
+    files = TextFiles(tmp_path, r"\d+-\d+-\d+", MISSISSIPPI)
+    one = files.section("41-29-505")
+    assert isinstance(one, SectionText)
+    assert one.source == "some.txt"
+    assert isinstance(files.section("41-29-507"), SectionText)
+    assert files.section("41-29-513") == Missing("41-29-513", "the files given do not hold it")
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [(b"\xff\xfe4-1. x", "not plain text"), (b"4-1. One.\n4-1. Two.\n", "again"), (b"x" * 5_000_001, "larger")],
+)
+def test_a_file_that_cannot_be_used_is_refused(tmp_path: Path, content: bytes, says: str) -> None:
+    (tmp_path / "a.txt").write_bytes(content)
+    with pytest.raises(Refused, match=says):
+        TextFiles(tmp_path, r"\d+-\d+", ARCADIA)
+
+
+def test_a_folder_without_texts_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match=r"no \.txt"):
+        TextFiles(tmp_path, r"\d+-\d+", ARCADIA)
+    with pytest.raises(Refused, match="not there"):
+        TextFiles(tmp_path / "nowhere", r"\d+-\d+", ARCADIA)
+
+
+# Working provisions in.
+
+
+def added(text: SectionText, where: str, *lines: str) -> list[str]:
+    amended = Amended(text, MISSISSIPPI)
+    made = numbered(items("\n".join(lines), HERE), MISSISSIPPI, amended.room(where))
+    amended.add(where, [(n, n.item.text) for n in made], "4.3")
+    return words(amended.paragraphs("4-1."))
+
+
+def test_new_subsections_go_on_where_the_old_ones_end() -> None:
+    made = added(read("(1) One.", "(2) Two."), "end", "- Three:", "  - first; and", "  - second.")
+    assert made[2:] == ["{+(3)  Three:}", "{+(a)  first; and}", "{+(b)  second.}"]
+    assert made[0] == "4-1.  (1)  One."
+
+
+def test_a_lone_paragraph_becomes_the_first_subsection() -> None:
+    assert added(read("One."), "end", "- Two.") == ["4-1.  {+(1)  }One.", "{+(2)  Two.}"]
+
+
+def test_a_list_takes_its_joint_and_its_period_along() -> None:
+    made = added(read("(1) These:", "(a) one; or", "(b) two.", "(2) More."), "(1)", "- three.")
+    assert made == ["4-1.  (1)  These:", "(a)  one;{- or}", "(b)  two{-.}{+; or}", "{+(c)  three.}", "(2)  More."]
+
+
+def test_words_are_struck_where_they_stand_once() -> None:
+    amended = Amended(read("(1) For five (5) years.", "(2) For five (5) days."), MISSISSIPPI)
+    amended.edit([Edit("five (5)", "ten (10)", "(2)")], "4.3")
+    assert words(amended.paragraphs("4-1."))[1] == "(2)  For {-five (5)}{+ten (10)} days."
+    with pytest.raises(NotFound, match="2 times"):
+        Amended(read("(1) a b.", "(2) a c."), MISSISSIPPI).edit([Edit("a", "x")], "4.3")
+    with pytest.raises(NotFound, match="no \\(9\\)"):
+        amended.room("(9)")
+
+
+def test_without_the_text_the_outermost_marks_are_blank() -> None:
+    made = numbered(items("- One:\n  - two.", HERE), MISSISSIPPI, Room(count=None))
+    assert [n.mark for n in made] == [f"({BLANK})", "(a)"]
+
+
+def test_text_speaks_of_its_own_subdivisions() -> None:
+    made = numbered(items("- [right] One.\n- Two.", HERE), MISSISSIPPI, Room(count=3))
+    names = ["subsection", "paragraph", "subparagraph", "item"]
+    assert phrases(made, names, ["(5)"]) == {"right": "subsection (4) of this section"}
+    assert phrases(made, names, ["(4)", "(a)"]) == {"right": "this subsection"}
+
+
+@pytest.mark.parametrize("text", ["- one\n      - far too deep", "  - begins too deep", "- one\n - odd", " lost"])
+def test_a_line_in_no_place_is_a_problem_at_its_line(text: str) -> None:
+    with pytest.raises(Problems) as caught:
+        items(text, HERE)
+    assert re.match(r"templates/language/x.yaml:\d+: ", str(caught.value))
+
+
+def test_a_text_deeper_than_the_state_has_marks_for_is_refused() -> None:
+    found = items("- a\n  - b\n    - c\n      - d", HERE)
+    with pytest.raises(ValueError, match="level 4"):
+        numbered(found, ARCADIA, Room())
+
+
+# Slots.
+
+
+@pytest.fixture(scope="module")
+def law():
+    return law_on(app.open_content(str(EXAMPLE)).content.jurisdictions["zz"], date(2021, 7, 1))
+
+
+def filled(law, template: str, target: str = "2-9", **slots: str) -> str:
+    remedy = Remedy("1.1", "statute", agency="Department of Harm", slots=slots)
+    return Slots(law.jurisdiction.drafting, law, remedy, "1-1", target).fill(
+        template, Provision("p", {}, "", "", template, place=HERE), {"right": "paragraph A. of this section"}
+    )
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("{{ section('harm') }}", "§ 1-1"),
+        ("{{ sections('harm', 'term', 'relief') }}", "§§ 1-1, 1-2 and 2-1"),
+        ("{{ term('court') }} and {{ agency }}", "Court of Arcadia and Department of Harm"),
+        ("{{ home }} says so in {{ at('right') }}", "§ 1-1 says so in paragraph A. of this section"),
+        ("{{ years(answer('penalty.minimum')) }}", "5 years"),
+        ("{{ slot('fee') }}", "Ten"),
+    ],
+)
+def test_slots_are_filled_from_the_state(law, template: str, said: str) -> None:
+    assert filled(law, template, fee="Ten") == said
+
+
+def test_inside_its_own_section_a_text_says_this_section(law) -> None:
+    assert filled(law, "{{ home }}; {{ section('harm') }}; {{ sections('harm', 'term') }}", "1-1") == (
+        "this section; this section; this section and § 1-2"
+    )
+
+
+@pytest.mark.parametrize(
+    "template",
+    ["{{ section('nowhere') }}", "{{ term('nobody') }}", "{{ slot('x') }}", "{{ at('lost') }}", "{{ nothing }}",
+     "{{ answer('no.such') }}", "{{ years('life') }}", "{% if %}", "{{ ''.__class__.__mro__ }}", "{{ 1 / 0 }}"],
+)  # fmt: skip
+def test_an_empty_or_wrong_slot_stops_the_draft_at_its_place(law, template: str) -> None:
+    with pytest.raises(Problems) as caught:
+        filled(law, template)
+    assert str(caught.value).startswith("templates/language/x.yaml:3: provision p: ")
+
+
+@given(st.text(max_size=80))
+def test_what_stands_in_a_slot_comes_out_as_text(law, value: str) -> None:
+    assert filled(law, "{{ slot('x') }}", x=value) == plain(value)
+
+
+def test_what_cannot_be_seen_is_shown_by_its_number() -> None:
+    assert plain("a\u202eb\x00c\nd\u200b") == "a<U+202E>b<U+0000>c d<U+200B>"
+
+
+# The form.
+
+
+def test_the_session_is_the_next_one(law) -> None:
+    assert session_year(law.jurisdiction, date(2021, 7, 1)) == 2022
+    assert session_year(law.jurisdiction, date(2022, 2, 1)) == 2023
+    assert session_year(law.jurisdiction, date(2030, 2, 1)) == 2031
+
+
+def test_a_long_title_is_rebuilt_from_the_sections(law) -> None:
+    form = law.jurisdiction.drafting.form
+    assert long_title(form, []) == "An Act and for matters connected with it."
+    assert long_title(replace(form, title_case="capitals"), []) == "AN ACT AND FOR MATTERS CONNECTED WITH IT."
+
+
+@pytest.mark.parametrize(
+    ("lines", "why"),
+    [
+        (["(1) A judge may issue an order for", "certain crimes.", "(2) Sealed."], "a line breaks off"),
+        (["(1) An order is issued as provided in"], "breaks off"),
+        (["(1) One.", "(2) Two.", "SOURCES: Laws, 1988, ch. 1."], "publisher's note"),
+        (["(1) One.", "(2) Two.", "HISTORY", "More."], "publisher's note"),
+    ],
+)
+def test_lines_broken_by_hand_and_notes_below_a_section_are_not_law(lines: list[str], why: str) -> None:
+    made = section_text("4-1", lines, MISSISSIPPI, "a file")
+    assert isinstance(made, Missing)
+    assert why in made.why
+
+
+@pytest.mark.parametrize(
+    "opening", ["4-1.", "§ 4-1.", "Section 4-1", "SECTION 4-1.", "Sec. 4-1.", "Miss. Code Ann. § 4-1.", "Code § 4-1."]
+)
+def test_a_section_opens_in_the_ways_that_people_copy_it(tmp_path: Path, opening: str) -> None:
+    (tmp_path / "4-1.TXT").write_text(f"{opening}\r\n(1) One.\r\n(2) Two.\r\n")
+    made = TextFiles(tmp_path, r"(\d+)-\d+", MISSISSIPPI).section("4-1")
+    assert isinstance(made, SectionText), made
+    assert [b.text for b in made.blocks] == ["One.", "Two."]
+
+
+def test_a_file_that_opens_no_section_is_refused_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "4-1.txt").write_text("(1) One.\n(2) As provided in\nNotwithstanding Section 4-2.\n4-1\n")
+    with pytest.raises(Refused, match=r"4-1\.txt: no section opens"):
+        TextFiles(tmp_path, r"\d+-\d+", MISSISSIPPI)

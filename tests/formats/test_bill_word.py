@@ -1,0 +1,384 @@
+"""The Word files of a bill: real tracked changes, which accepted give the clean copy and rejected the law as it is."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+from xml.etree import ElementTree
+from zipfile import ZipFile
+
+import pytest
+from drafts import Case, cases, mississippi, with_words
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from paths import ROOT
+
+from advisor.documents.bill.print import BOX
+from advisor.draft.redline import KEEP
+from advisor.draft.slots import plain
+from advisor.draft.values import INSTRUCTION, PLACEHOLDER
+
+docx = pytest.importorskip("docx", reason="the Word tests need the extra 'word'")
+
+from advisor.formats.word.bill import KINDS, bill_word  # noqa: E402
+
+pytestmark = pytest.mark.word
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+NAMES = ("missing", "new", "on-file", "edited", "every")
+SYSTEM = Path("/usr/bin/python3")
+UNCHANGED = ("Bill Head", "Bill Number", "Bill Title", "Bill Section", "Bill Notice")
+
+
+@pytest.fixture(scope="module")
+def drafted(tmp_path_factory) -> dict[str, Case]:
+    return cases(tmp_path_factory.mktemp("code"))
+
+
+@pytest.fixture(scope="module")
+def files(drafted) -> dict[tuple[str, str], bytes]:
+    return {(name, kind): bill_word(drafted[name].draft, ROOT, kind) for name in NAMES for kind in KINDS}
+
+
+def part(content: bytes, name: str = "document") -> ElementTree.Element:
+    return ElementTree.fromstring(ZipFile(BytesIO(content)).read(f"word/{name}.xml"))  # noqa: S314  # our own file
+
+
+# A reader of its own: nothing of the program that wrote the file.
+
+TEXTS = {"t", "delText"}
+SIGNS = {"tab": "\t", "noBreakHyphen": "-"}
+
+
+def read(content: bytes, without: str = "") -> list[str]:
+    """The paragraphs of a Word file, its insertions left out (*without* "ins") or its deletions ("del")."""
+    made, held = [], ""
+    for paragraph in part(content).iter(f"{W}p"):
+        held += "".join(words(paragraph, without))
+        if paragraph.find(f"{W}pPr/{W}rPr/{W}{without}") is None:
+            made.append(held)
+            held = ""
+    return [line for line in [*made, held] if line]
+
+
+def words(element: ElementTree.Element, without: str):
+    for child in element:
+        name = child.tag.removeprefix(W)
+        if name in TEXTS:
+            yield child.text or ""
+        elif name in SIGNS:
+            yield SIGNS[name]
+        elif name not in (without, "pPr"):
+            yield from words(child, without)
+
+
+def accepted(content: bytes) -> list[str]:
+    return read(content, "del")
+
+
+def rejected(content: bytes) -> list[str]:
+    return read(content, "ins")
+
+
+def law(lines: list[str]) -> list[str]:
+    """*lines* as a code prints them: without the number before a section, marks and words a space apart."""
+    bare = [re.sub(r"^(?:§ )?\d+(?:-\d+)+\.?\s+", "", line) for line in lines]
+    return [" ".join(line.split()) for line in bare if line.strip()]
+
+
+# What accepting and rejecting give.
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_accepted_it_is_the_clean_copy(files, name) -> None:
+    clean = files[name, "clean"]
+    assert accepted(files[name, "tracked"]) == read(clean)
+    assert not changes(clean)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_rejected_it_is_the_law_as_it_stands(files, drafted, name) -> None:
+    assert law(rejected(files[name, "tracked"])) == drafted[name].now
+    assert bool(drafted[name].now) == (name != "new")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_clean_copy_reads_as_the_draft(files, drafted, name) -> None:
+    draft = drafted[name].draft
+    said = read(files[name, "clean"])
+    assert said[3:5] == [draft.title, draft.enacting]
+    body = [line for s in draft.sections for line in (f"{s.heading}  {s.lead}", *(p.amended for p in s.paragraphs))]
+    assert said[5:-1] == body
+
+
+@pytest.fixture(scope="module")
+def libreoffice(files, tmp_path_factory) -> dict[str, dict]:
+    """What LibreOffice makes of every tracked file and reads in every clean copy."""
+    if shutil.which("soffice") is None:
+        pytest.skip("LibreOffice (soffice) is not installed")
+    if not SYSTEM.exists() or subprocess.run([SYSTEM, "-c", "import uno"], capture_output=True, check=False).returncode:
+        pytest.skip("the system's Python has no UNO (python3-uno)")
+    folder = tmp_path_factory.mktemp("office")
+    paths = {(name, kind): folder / f"{name}-{kind}.docx" for name in NAMES for kind in ("tracked", "clean")}
+    for key, path in paths.items():
+        path.write_bytes(files[key])
+    script = ROOT / "tests" / "libreoffice.py"
+    command = [SYSTEM, "-E", script, folder / "home", *paths.values()]
+    done = subprocess.run(list(map(str, command)), capture_output=True, text=True, timeout=400, check=False)
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    return {f"{name}-{kind}": found[str(path)] for (name, kind), path in paths.items()}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_libreoffice_accepts_and_rejects_it_so(libreoffice, files, drafted, name) -> None:
+    tracked, clean = libreoffice[f"{name}-tracked"], libreoffice[f"{name}-clean"]
+    assert tracked["changes"] > 0
+    assert tracked["recording"]
+    assert (clean["changes"], clean["comments"]) == (0, [])
+    assert [line for line in tracked["accepted"] if line] == [line for line in clean["accepted"] if line]
+    assert tracked["accepted"] == accepted(files[name, "tracked"])
+    assert law(tracked["rejected"]) == drafted[name].now
+    assert tracked["comments"] == sorted(comments(files[name, "tracked"]).values())
+
+
+# How the changes are written.
+
+
+def changes(content: bytes) -> list[ElementTree.Element]:
+    return [e for e in part(content).iter() if e.tag in (f"{W}ins", f"{W}del")]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_change_has_a_number_an_author_and_a_date(files, drafted, name) -> None:
+    found = changes(files[name, "tracked"])
+    numbers = [change.get(f"{W}id") for change in found]
+    assert len(set(numbers)) == len(numbers) > 5
+    assert {change.get(f"{W}author") for change in found} == {"Bill form", "Draft language"}
+    assert {change.get(f"{W}date") for change in found} == {f"{drafted[name].draft.dated}T00:00:00Z"}
+    for change in found:
+        struck = change.tag == f"{W}del"
+        assert (change.find(f".//{W}t") is None) == struck or not list(change)
+        assert (change.find(f".//{W}delText") is not None) <= struck
+    assert part(files[name, "tracked"], "settings").find(f"{W}trackRevisions") is not None
+
+
+def test_the_form_of_the_bill_and_the_law_have_authors_of_their_own(files) -> None:
+    for paragraph in part(files["on-file", "tracked"]).iter(f"{W}p"):
+        style = paragraph.find(f"{W}pPr/{W}pStyle").get(f"{W}val")
+        authors = {e.get(f"{W}author") for e in paragraph.iter() if e.tag in (f"{W}ins", f"{W}del")}
+        form = style.startswith("Bill") and style not in ("BillPlaceholder", "BillInstruction")
+        assert authors <= ({"Bill form"} if form else {"Draft language"})
+
+
+def spans(paragraph) -> list[tuple[str, str]]:
+    """(kept | ins | del, words) in order."""
+    made = []
+    for child in paragraph:
+        name = child.tag.removeprefix(W)
+        if name in ("ins", "del", "r"):
+            made.append(("keep" if name == "r" else name, "".join(words(child, ""))))
+    return [span for span in made if span[1]]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("not more than five (5) years", "not more than twenty (20) years",
+         [("keep", "not more than "), ("del", "five (5)"), ("ins", "twenty (20)"), ("keep", " years")]),
+        ("a fine of Ten Thousand Dollars ($10,000.00) or", "a fine of Fifty Thousand Dollars ($50,000.00) or",
+         [("keep", "a fine of "), ("del", "Ten Thousand Dollars ($10,000.00)"),
+          ("ins", "Fifty Thousand Dollars ($50,000.00)"), ("keep", " or")]),
+        ("twenty-five (25) days", "thirty (30) days",
+         [("del", "twenty-five (25)"), ("ins", "thirty (30)"), ("keep", " days")]),
+        ("under Section 97-3-54 or", "under Section 97-3-54.1 or",
+         [("keep", "under Section "), ("del", "97-3-54"), ("ins", "97-3-54.1"), ("keep", " or")]),
+        # The next paragraph is new: what was put in last here must not run on into it.
+        ("a threat.", "a threat; or", [("keep", "a threat"), ("ins", "; or"), ("del", ".")]),
+        ("the wind", "the wind and rain", [("keep", "the "), ("ins", "wind and rain"), ("del", "wind")]),
+    ],
+)  # fmt: skip
+def test_whole_words_and_figures_change(drafted, old, new, told) -> None:
+    made = bill_word(with_words(drafted["new"].draft, old, new), ROOT, "tracked")
+    found = next(p for p in part(made).iter(f"{W}p") if "".join(words(p, "ins")) == old)
+    assert spans(found) == told
+
+
+def test_changes_that_meet_at_the_end_of_a_paragraph_stay_apart(files, drafted, tmp_path) -> None:
+    """LibreOffice would take them for one, with the end of the paragraph between them."""
+    for name in ("on-file", "edited"):
+        lines = [spans(p) for p in part(files[name, "tracked"]).iter(f"{W}p")]
+        for before, after in pairwise(lines):
+            stays = {kind for kind, _ in before} - {before[-1][0]}
+            assert not stays or before[-1][0] == "keep" or before[-1][0] != after[0][0], (before, after)
+
+
+def test_a_word_is_never_cut(files) -> None:
+    """What is struck or put in begins and ends where a word does, in the section on file and in the edited one."""
+    for name in ("on-file", "edited"):
+        for paragraph in part(files[name, "tracked"]).iter(f"{W}p"):
+            for (_, before), (_, after) in zip(spans(paragraph), spans(paragraph)[1:], strict=False):
+                cut = before[-1:].isalnum() and after[:1].isalnum()
+                kinds = {kind for kind, said in spans(paragraph) if said in (before, after)}
+                assert not cut or kinds == {"ins", "del"}, (before, after)
+
+
+LETTERS = st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), max_size=40).map(lambda t: f"{t} ")
+
+
+@settings(max_examples=25, deadline=None)
+@given(old=st.lists(LETTERS, max_size=4).map("".join), new=st.lists(LETTERS, max_size=4).map("".join))
+def test_whatever_changes_both_sides_can_be_had_again(old: str, new: str) -> None:
+    draft = with_words(mississippi("4.3").draft, f"Before {old}", f"Before {new}")
+    tracked, clean = (bill_word(draft, ROOT, kind) for kind in ("tracked", "clean"))
+    assert accepted(tracked) == read(clean)
+    assert "".join(rejected(tracked)).split() == plain(f"Before {old}").split()
+
+
+# What stands beside it.
+
+
+def comments(content: bytes) -> dict[str, str]:
+    """Number -> text."""
+    found = part(content, "comments")
+    return {c.get(f"{W}id"): "".join(t.text or "" for t in c.iter(f"{W}t")) for c in found}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_comment_ties_each_change_to_its_gap(files, drafted, name) -> None:
+    draft = drafted[name].draft
+    told = comments(files[name, "tracked"])
+    summaries = {(s.number, gap): [u.summary for u in s.uses if u.component == gap]
+                 for s in draft.sections for gap in s.gaps}  # fmt: skip
+    headlines = {use.component: use.headline for use in draft.closes}
+    of_gaps = [text for text in told.values() if text.startswith("Gap ")]
+    assert {re.match(r"Gap ([\d.]+):", text)[1] for text in of_gaps} == set(headlines)
+    for (_, gap), said in summaries.items():
+        beside = [text for text in of_gaps if text.startswith(f"Gap {gap}: ") and all(word in text for word in said)]
+        assert beside, (gap, said)
+        assert all(headlines[gap].rstrip(".") in text for text in beside)
+    on_placeholders = [text for text in told.values() if not text.startswith("Gap ")]
+    assert len(on_placeholders) == len(draft.blocking)
+    assert all(any(reason in text for text in on_placeholders) for reason in draft.blocking)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_comment_lies_over_what_it_is_about(files, name) -> None:
+    body = part(files[name, "tracked"])
+    seen: Counter[str] = Counter()
+    for paragraph in body.iter(f"{W}p"):
+        style = paragraph.find(f"{W}pPr/{W}pStyle").get(f"{W}val")
+        for holder in [paragraph, *paragraph.findall(f"{W}ins"), *paragraph.findall(f"{W}del")]:
+            here = [c.get(f"{W}id") for c in holder.findall(f"{W}commentRangeStart")]
+            ends = [c.get(f"{W}id") for c in holder.findall(f"{W}commentRangeEnd")]
+            marks = [c.get(f"{W}id") for c in holder.findall(f"{W}r/{W}commentReference")]
+            assert sorted(here) == sorted(ends) == sorted(marks)
+            assert not here or style == "BillPlaceholder" or holder is not paragraph, "outside a change"
+            seen.update(here)
+    assert set(seen) == set(comments(files[name, "tracked"]))
+    assert set(seen.values()) <= {1}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_paragraph_that_changes_stands_under_a_comment(files, drafted, name) -> None:
+    """Changes that follow one another for the same gaps share theirs; a paragraph that stays ends the run."""
+    draft = drafted[name].draft
+    expected = 0
+    for section in draft.sections:
+        last: object = None
+        for p in section.paragraphs:
+            mine = p.gaps if any(span.kind != KEEP for span in p.spans) else ()
+            expected += len(mine) if mine != last else 0
+            last = mine
+    told = [text for text in comments(files[name, "tracked"]).values() if text.startswith("Gap ")]
+    assert len(told) == expected
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", NAMES)
+def test_only_named_styles_and_nothing_that_floats(files, drafted, name, kind) -> None:
+    content = files[name, kind]
+    document = docx.Document(BytesIO(content))
+    used = {p.style.name for p in document.paragraphs}
+    assert used <= {*UNCHANGED, "Law", "Law 2", "Law 3", "Law 4", "Bill Placeholder", "Bill Instruction"}
+    ids = {style.style_id for style in document.styles}
+    asked = {e.get(f"{W}val") for e in part(content).iter() if e.tag in (f"{W}pStyle", f"{W}rStyle")}
+    assert asked <= ids
+    xml = ZipFile(BytesIO(content)).read("word/document.xml").decode()
+    assert not re.search(r"w:txbxContent|w:drawing|w:pict|w:framePr|w:numPr|<w:b/>|<w:u |<w:sz ", xml)
+    core = document.core_properties
+    assert core.author == core.last_modified_by == core.comments == ""
+    assert drafted[name].draft.bill.id in core.title
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_header_and_footer(files, drafted, kind) -> None:
+    content = files["missing", kind]
+    names = [n[5:-4] for n in ZipFile(BytesIO(content)).namelist() if re.match(r"word/(header|footer)", n)]
+    said = {name.rstrip("0123456789"): " ".join(words(part(content, name), "")) for name in names}
+    header, footer = said["header"], said["footer"]
+    assert header == "DRAFT FOR DISCUSSION. NOT AN INTRODUCED BILL."
+    assert f"Draft {drafted['missing'].draft.bill.id}, November\u00a022,\u00a02026" in footer
+    assert "~ DRAFT ~" in footer
+    assert "Page " in footer
+    assert "OFFICIAL" not in footer
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", NAMES)
+def test_the_draft_and_the_advice_line_are_in_the_text(files, name, kind) -> None:
+    last = read(files[name, kind])[-1]
+    assert last.startswith("DRAFT FOR DISCUSSION. NOT AN INTRODUCED BILL.")
+    assert "Not legal advice." in last
+
+
+def test_the_print_marks_words_without_tracking(files, drafted) -> None:
+    for name in NAMES:
+        assert not changes(files[name, "print"])
+        section = part(files[name, "print"]).find(f".//{W}sectPr/{W}lnNumType")
+        assert section.get(f"{W}restart") == "newPage"
+    said = read(files["missing", "print"])
+    for p in (p for s in drafted["missing"].draft.sections for p in s.paragraphs):
+        assert (f"{p.amended} {BOX}" if p.kind == PLACEHOLDER else p.amended) in said
+        assert p.kind in (PLACEHOLDER, INSTRUCTION, "law")
+
+
+def test_the_print_sets_a_sign_before_struck_words(drafted) -> None:
+    draft = with_words(drafted["new"].draft, "for five (5) years", "for twenty (20) years")
+    said = read(bill_word(draft, ROOT, "print"))
+    assert [line for line in said if line.startswith("for ")] == ["for *\u00a0*\u00a0* five (5) twenty (20) years"]
+
+
+def test_the_print_of_a_state_that_sets_brackets(files) -> None:
+    whole = "B.  The person shall be imprisoned for not less than [5] 10 years nor more than 20 years."
+    assert whole in read(files["edited", "print"])
+
+
+def test_a_page_has_the_lines_of_the_state(files) -> None:
+    for name, lines in (("new", 22), ("edited", 30)):
+        styles = part(files[name, "print"], "styles")
+        exact = {int(e.get(f"{W}line")) for e in styles.iter(f"{W}spacing") if e.get(f"{W}lineRule") == "exact"}
+        assert len(exact) == 1
+        assert 9 * 1440 // exact.pop() == lines
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", NAMES)
+def test_the_bytes_repeat(files, drafted, name, kind) -> None:
+    assert bill_word(drafted[name].draft, ROOT, kind) == files[name, kind]
+
+
+def test_the_template_is_the_one_that_the_tool_writes(tmp_path) -> None:
+    code = (
+        "import sys, pathlib; sys.path[:0] = [sys.argv[1], sys.argv[1] + '/tools']; import make_bill_template as made; "
+        "made.OUT = pathlib.Path(sys.argv[2]); made.main()"
+    )
+    out = tmp_path / "bill.docx"
+    subprocess.run([sys.executable, "-c", code, str(ROOT), str(out)], check=True)
+    assert out.read_bytes() == (ROOT / "templates" / "bill" / "bill.docx").read_bytes()

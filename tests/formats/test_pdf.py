@@ -1,0 +1,138 @@
+"""The PDF of the real memo and brief: tagged for everybody, one page where it must be, the same bytes each time."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from io import BytesIO
+
+import pytest
+from paths import ROOT
+
+from advisor.documents.document import Run
+from advisor.errors import Failure
+
+pikepdf = pytest.importorskip("pikepdf", reason="the PDF tests need pikepdf")
+pypdf = pytest.importorskip("pypdf", reason="the PDF tests need pypdf")
+pytest.importorskip("typst", reason="the PDF tests need the extra 'pdf'")
+
+from advisor.formats.pdf import pdf  # noqa: E402
+
+pytestmark = pytest.mark.pdf
+DATED = date(2026, 11, 22)
+DAYS = (date(2019, 11, 20), DATED)
+
+
+@pytest.fixture(scope="module")
+def files(documents) -> dict[tuple[str, date], bytes]:
+    return {name: pdf(document, ROOT) for name, document in documents.items()}
+
+
+def nodes(item):
+    """Every element of the structure tree below *item*."""
+    if isinstance(item, pikepdf.Array):
+        for child in item:
+            yield from nodes(child)
+    elif isinstance(item, pikepdf.Dictionary):
+        if "/S" in item:
+            yield item
+        if "/K" in item:
+            yield from nodes(item.K)
+
+
+def text(content: bytes) -> list[str]:
+    return [page.extract_text() for page in pypdf.PdfReader(BytesIO(content)).pages]
+
+
+CASES = [(kind, day) for kind in ("memo", "brief") for day in DAYS]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case[0]}-{case[1].year}")
+def test_it_is_tagged(files, documents, case) -> None:
+    opened = pikepdf.open(BytesIO(files[case]))
+    assert opened.Root.Lang == documents[case].language
+    assert opened.Root.ViewerPreferences.DisplayDocTitle
+    assert opened.docinfo["/Title"] == documents[case].title
+    assert opened.open_metadata()["pdfuaid:part"] == "1"
+    assert opened.docinfo["/CreationDate"] == f"D:{documents[case].dated:%Y%m%d}000000Z"
+    kinds = [str(node.S) for node in nodes(opened.Root.StructTreeRoot.K)]
+    assert kinds.count("/Title") == 1
+    figures = [node for node in nodes(opened.Root.StructTreeRoot.K) if node.S == "/Figure" and "/Alt" in node]
+    assert [str(node.Alt) for node in figures] == [documents[case].chart.alt]
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_every_table_is_one_and_has_heads(files, documents, day) -> None:
+    document = documents["memo", day]
+    opened = pikepdf.open(BytesIO(files["memo", day]))
+    found = list(nodes(opened.Root.StructTreeRoot.K))
+    tables = [document.gaps, *(section.table for section in document.sections if section.table)]
+    assert sum(node.S == "/Table" for node in found) == len(tables)
+    heads = [node for node in found if node.S == "/TH"]
+    assert len(heads) == sum(len(table.columns) for table in tables)
+    assert all(scopes(head) for head in heads)
+
+
+def scopes(head) -> list[str]:
+    attributes = head.get("/A", pikepdf.Array())
+    listed = attributes if isinstance(attributes, pikepdf.Array) else [attributes]
+    return [str(of.Scope) for of in listed if "/Scope" in of]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case[0]}-{case[1].year}")
+def test_only_one_typeface(files, case) -> None:
+    fonts = set(re.findall(rb"/BaseFont\s*/(?:[A-Z]{6}\+)?(\w+)", files[case]))
+    opened = pikepdf.open(BytesIO(files[case]))
+    fonts |= {
+        bytes(str(item.BaseFont)[1:].split("+")[-1], "ascii")
+        for item in opened.objects
+        if isinstance(item, pikepdf.Dictionary) and "/BaseFont" in item
+    }
+    assert fonts
+    assert all(font.startswith(b"LibertinusSerif") for font in fonts)
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_page_one_stands_alone(files, documents, day) -> None:
+    document = documents["memo", day]
+    pages = text(files["memo", day])
+    assert document.checks is None or document.checks.label in pages[0]
+    assert document.sections[0].title not in pages[0]
+    assert document.sections[0].title in pages[1]
+    assert pages[1].splitlines()[0].startswith("Draft")
+    assert f"Page 1 of {len(pages)}" in pages[0]
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_brief_is_one_page(files, day) -> None:
+    assert len(text(files["brief", day])) == 1
+
+
+def test_a_brief_of_two_pages_is_refused(documents) -> None:
+    from dataclasses import replace
+
+    short = documents["brief", DAYS[0]]
+    with pytest.raises(Failure, match="must take one"):
+        pdf(replace(short, contact=(Run("word " * 2000),)), ROOT)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case[0]}-{case[1].year}")
+def test_nothing_is_missing_or_left_over(files, documents, case) -> None:
+    words = " ".join(" ".join(text(files[case])).split())
+    assert not re.search(r"\bNone\b(?! (?:found|of|stated))|\{\{|\bundefined\b", words)
+    bare = re.sub(r"\s", "", words)
+    for entry in (e for s in getattr(documents[case], "sections", ()) for e in s.entries):
+        assert re.sub(r"\s", "", entry.heading) in bare
+
+
+def test_what_is_said_is_never_markup(documents) -> None:
+    from dataclasses import replace
+
+    said = '#let x = 1 *bold* $y$ _under_ `raw` "q" \\ // @here <there> [x] § 41-29-537'
+    made = pdf(replace(documents["memo", DAYS[0]], bottom_line=(Run(said),)), ROOT)
+    assert re.sub(r"\s", "", said) in re.sub(r"\s", "", text(made)[0])
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case[0]}-{case[1].year}")
+def test_the_bytes_repeat(files, documents, case) -> None:
+    assert pdf(documents[case], ROOT) == files[case]

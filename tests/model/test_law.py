@@ -1,0 +1,316 @@
+"""Which answer is in force on a day, and what a bill makes of it."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from paths import EXAMPLE
+
+from advisor.errors import Place, Problems
+from advisor.load import load
+from advisor.model import UNKNOWN, UNVERIFIED, Bill, Change, Fact, Jurisdiction, Provenance
+from advisor.model.law import Law, disagreements, enact, law_on
+
+RECORDED = date(2020, 1, 1)
+
+
+def source(confirmed: date | None) -> tuple[Provenance, ...]:
+    return (Provenance("code", "found", confirmed=confirmed),)
+
+
+def fact(
+    answer: str, *, since: date | None = None, before: date | None = None, confirmed: date | None = None, line: int = 1
+) -> Fact:
+    place = Place("facts/zz/law/a.yaml", line)
+    return Fact("a.one", answer, "So it was.", source(confirmed or before), since, before, place=place)
+
+
+def act(
+    name: str, effective: date, *changes: tuple[str, str], touches: tuple[str, ...] = (), status: str = "enacted"
+) -> Bill:
+    path = f"facts/zz/bills/{name}.yaml"
+    made = tuple(Change("a.one", a, b, "It changed.", place=Place(path, 10 + n)) for n, (a, b) in enumerate(changes))
+    return Bill(
+        name, name[5:].upper(), "", "", "", status, "", "", "full", effective=effective, changes=made, touches=touches,
+        place=Place(path),
+    )  # fmt: skip
+
+
+def state(*recorded: Fact | Bill) -> Jurisdiction:
+    facts = tuple(r for r in recorded if isinstance(r, Fact))
+    bills = {r.id: r for r in recorded if isinstance(r, Bill)}
+    return Jurisdiction("zz", "", "Arcadia", "", RECORDED, (), {}, facts, bills, {})
+
+
+def answer(of: Jurisdiction, day: date, *extra: Bill) -> str:
+    return law_on(of, day, extra).holding("a.one").answer
+
+
+MID = {year: date(year, 7, 1) for year in range(2018, 2027)}
+
+
+# Dated facts
+
+
+def test_a_fact_with_a_beginning_holds_from_that_day() -> None:
+    of = state(fact("yes", since=MID[2022]))
+    assert answer(of, date(2022, 6, 30)) == UNKNOWN
+    assert answer(of, MID[2022]) == "yes"
+    assert answer(of, date(2040, 1, 1)) == "yes"
+    held = law_on(of, MID[2022]).holding("a.one")
+    assert (held.since, held.assumed) == (MID[2022], False)
+
+
+def test_a_beginning_before_the_record_counts() -> None:
+    of = state(fact("yes", since=date(1990, 1, 1)))
+    assert answer(of, date(1989, 12, 31)) == UNKNOWN
+    assert answer(of, date(1990, 1, 1)) == "yes"
+
+
+def test_a_fact_shown_by_a_day_holds_from_the_beginning_of_the_record() -> None:
+    of = state(fact("yes", before=MID[2021]))
+    assert answer(of, date(2019, 12, 31)) == UNKNOWN
+    assert answer(of, RECORDED) == "yes"
+    assert answer(of, date(2030, 1, 1)) == "yes"
+    held = law_on(of, RECORDED).holding("a.one")
+    assert (held.since, held.assumed) == (None, True)
+
+
+@pytest.mark.parametrize(("day", "assumed"), [(date(2021, 6, 30), True), (MID[2021], False)])
+def test_the_day_shown_is_included(day: date, assumed: bool) -> None:
+    assert law_on(state(fact("yes", before=MID[2021])), day).holding("a.one").assumed is assumed
+
+
+def test_a_later_fact_replaces_an_earlier_one() -> None:
+    of = state(fact("yes", before=MID[2020]), fact("no", since=MID[2023]))
+    assert [answer(of, MID[year]) for year in (2020, 2022, 2023, 2024)] == ["yes", "yes", "no", "no"]
+
+
+def test_a_question_without_fact_or_act_is_unknown() -> None:
+    held = law_on(state(), MID[2022]).holding("a.two")
+    assert (held.question, held.answer, held.open, held.settled) == ("a.two", UNKNOWN, True, False)
+
+
+# Enacted bills
+
+
+def test_an_act_changes_the_answer_from_its_day() -> None:
+    of = state(fact("no", before=MID[2020]), act("2022-sb-1", MID[2022], ("no", "yes")))
+    assert answer(of, date(2022, 6, 30)) == "no"
+    held = law_on(of, MID[2022]).holding("a.one")
+    assert (held.answer, held.bill, held.since, held.says) == ("yes", "2022-sb-1", MID[2022], "It changed.")
+
+
+def test_acts_follow_one_another_by_date() -> None:
+    late, early = act("2020-sb-9", MID[2024], ("yes", "all")), act("2021-sb-1", MID[2022], ("no", "yes"))
+    for bills in ((late, early), (early, late)):
+        of = state(fact("no", before=MID[2020]), *bills)
+        assert [answer(of, MID[year]) for year in (2021, 2022, 2023, 2024)] == ["no", "yes", "yes", "all"]
+
+
+def test_before_the_first_act_its_from_was_the_answer_as_far_back_as_the_record() -> None:
+    of = state(act("2022-sb-1", MID[2022], ("no", "yes")))
+    assert answer(of, date(2019, 12, 31)) == UNKNOWN
+    assert answer(of, RECORDED) == "no"
+    assert answer(of, date(2022, 6, 30)) == "no"
+    assert answer(of, MID[2022]) == "yes"
+
+
+@pytest.mark.parametrize("status", ["introduced", "passed", "died", "hypothetical"])
+def test_a_bill_that_is_no_law_changes_nothing(status: str) -> None:
+    bill = act("2022-sb-1", MID[2022], ("no", "yes"), touches=("a.two",), status=status)
+    law = law_on(state(fact("no", before=MID[2020]), bill), MID[2025])
+    assert (law.holding("a.one").answer, law.holding("a.two").answer) == ("no", UNKNOWN)
+    assert law.holding("a.one").touched_by == ()
+
+
+def test_a_later_reading_stands_behind_what_an_act_did() -> None:
+    of = state(
+        fact("no", before=MID[2020]),
+        act("2022-sb-1", MID[2022], ("no", "yes")),
+        fact("yes", since=MID[2022], confirmed=MID[2024]),
+    )
+    held = law_on(of, MID[2022]).holding("a.one")
+    assert (held.answer, held.confirmed) == ("yes", MID[2024])
+
+
+def test_a_reading_after_an_act_belongs_to_the_act() -> None:
+    of = state(act("2022-sb-1", MID[2022], ("no", "yes")), fact("yes", before=MID[2023]))
+    assert answer(of, date(2022, 6, 30)) == "no"
+    held = law_on(of, MID[2022]).holding("a.one")
+    assert (held.answer, held.bill, held.assumed, held.confirmed) == ("yes", "2022-sb-1", False, MID[2023])
+    assert disagreements(of) == []
+
+
+# Acts that nobody has read
+
+
+def test_an_act_unread_leaves_what_it_touches_unverified() -> None:
+    of = state(fact("no", before=MID[2020]), act("2022-sb-1", MID[2022], touches=("a.one",)))
+    assert answer(of, date(2022, 6, 30)) == "no"
+    held = law_on(of, MID[2022]).holding("a.one")
+    assert (held.answer, held.last_known, held.touched_by, held.open) == (UNVERIFIED, "no", ("2022-sb-1",), True)
+
+
+def test_a_reading_confirmed_after_the_act_settles_it() -> None:
+    touching = act("2022-sb-1", MID[2022], touches=("a.one",))
+    of = state(fact("no", before=MID[2020]), touching, fact("yes", since=MID[2022], confirmed=MID[2023]))
+    assert [answer(of, MID[year]) for year in (2021, 2022, 2025)] == ["no", "yes", "yes"]
+    confirmed = state(fact("no", before=MID[2020], confirmed=MID[2023]), touching)
+    assert answer(confirmed, MID[2025]) == "no"
+
+
+def test_a_reading_confirmed_on_the_day_before_does_not_settle_it() -> None:
+    touching = act("2022-sb-1", MID[2022], touches=("a.one",))
+    of = state(fact("no", before=MID[2020], confirmed=date(2022, 6, 30)), touching)
+    assert answer(of, MID[2025]) == UNVERIFIED
+
+
+def test_each_act_unread_is_named() -> None:
+    acts = [act(f"{year}-sb-1", MID[year], touches=("a.one",)) for year in (2022, 2023)]
+    of = state(fact("no", before=MID[2020]), *acts)
+    assert law_on(of, MID[2022]).holding("a.one").touched_by == ("2022-sb-1",)
+    assert law_on(of, MID[2024]).holding("a.one").touched_by == ("2022-sb-1", "2023-sb-1")
+
+
+def test_an_act_unread_cannot_make_an_unknown_answer_known() -> None:
+    of = state(act("2022-sb-1", MID[2022], touches=("a.one",)))
+    held = law_on(of, MID[2023]).holding("a.one")
+    assert held.open
+    assert held.last_known == ""
+
+
+def test_a_source_that_disputes_confirms_nothing() -> None:
+    disputing = Provenance("code", "found", confirmed=MID[2024], disputes=True, says="Otherwise.")
+    base = fact("no", before=MID[2020])
+    of = state(
+        replace(base, provenance=(*base.provenance, disputing)), act("2022-sb-1", MID[2022], touches=("a.one",))
+    )  # fmt: skip
+    assert answer(of, MID[2025]) == UNVERIFIED
+
+
+# A reading that contradicts an act
+
+
+def test_a_reading_against_an_act_leaves_the_answer_unverified_and_is_reported_at_both_lines() -> None:
+    of = state(act("2022-sb-1", MID[2022], ("no", "yes")), fact("no", before=MID[2023], line=7))
+    held = law_on(of, MID[2024]).holding("a.one")
+    assert held.answer == UNVERIFIED
+    assert "2022-sb-1" in held.touched_by
+    problems = disagreements(of)
+    assert {p.place for p in problems} == {Place("facts/zz/law/a.yaml", 7), Place("facts/zz/bills/2022-sb-1.yaml", 10)}
+    assert all("a.one" in p.what and p.way_out for p in problems)
+    assert answer(of, date(2022, 6, 30)) == "no"
+
+
+def test_a_reading_before_the_act_contradicts_nothing() -> None:
+    of = state(act("2022-sb-1", MID[2022], ("no", "yes")), fact("no", before=date(2022, 6, 30)))
+    assert disagreements(of) == []
+    assert answer(of, MID[2023]) == "yes"
+
+
+def test_a_reading_after_a_second_act_is_measured_by_the_second() -> None:
+    acts = act("2022-sb-1", MID[2022], ("no", "yes")), act("2024-sb-1", MID[2024], ("yes", "all"))
+    assert disagreements(state(*acts, fact("all", before=MID[2025]))) == []
+    problems = disagreements(state(*acts, fact("yes", before=MID[2025])))
+    assert {p.place.path for p in problems} == {"facts/zz/law/a.yaml", "facts/zz/bills/2024-sb-1.yaml"}
+
+
+# A bill laid over the law
+
+BILL = act("2025-sb-1", MID[2026], ("no", "yes"), status="introduced")
+
+
+@pytest.fixture
+def law() -> Law:
+    return law_on(state(fact("no", before=MID[2020])), MID[2025])
+
+
+def test_enact_leaves_the_law_as_it_was(law: Law) -> None:
+    before = copy.deepcopy(law)
+    after = enact(law, BILL)
+    assert law == before
+    assert (after.holding("a.one").answer, after.bills) == ("yes", ("2025-sb-1",))
+    assert (law.holding("a.one").answer, law.bills) == ("no", ())
+
+
+def test_a_bill_is_enacted_once(law: Law) -> None:
+    with pytest.raises(Problems) as refused:
+        enact(enact(law, BILL), BILL)
+    assert any(p.place == BILL.place and "already" in p.what for p in refused.value.problems)
+
+
+def test_an_act_already_in_force_is_refused() -> None:
+    bill = act("2022-sb-1", MID[2022], ("no", "yes"))
+    with pytest.raises(Problems) as refused:
+        law_on(state(fact("no", before=MID[2020]), bill), MID[2025], [bill])
+    assert any(p.place == bill.place and "already" in p.what for p in refused.value.problems)
+
+
+def test_a_bill_written_against_other_law_is_refused_at_its_line(law: Law) -> None:
+    stale = act("2025-sb-2", MID[2026], ("all", "yes"), status="introduced")
+    with pytest.raises(Problems) as refused:
+        enact(law, stale)
+    (problem,) = refused.value.problems
+    assert problem.place == Place("facts/zz/bills/2025-sb-2.yaml", 10)
+    assert "'all'" in problem.what
+    assert "'no'" in problem.what
+    assert "from: no" in problem.way_out
+
+
+@pytest.mark.parametrize(
+    "open_law", [state(), state(fact("no", before=MID[2020]), act("2022-sb-1", MID[2022], touches=("a.one",)))]
+)
+def test_what_is_open_matches_any_from(open_law: Jurisdiction) -> None:
+    for before in ("no", "all", "yes"):
+        assert answer(open_law, MID[2025], act("2025-sb-3", MID[2026], (before, "some"), status="introduced")) == "some"
+
+
+def test_a_bill_that_only_touches_leaves_its_questions_unverified(law: Law) -> None:
+    after = enact(law, act("2025-sb-4", MID[2026], touches=("a.one", "a.two"), status="introduced"))
+    assert after.holding("a.one").answer == UNVERIFIED
+    assert after.holding("a.one").last_known == "no"
+    assert after.holding("a.two").open
+
+
+def test_bills_are_laid_over_in_the_order_given(law: Law) -> None:
+    other = act("2025-sb-5", MID[2026], ("no", "all"), status="introduced")
+    one = law_on(law.jurisdiction, law.day, [BILL, other])
+    two = law_on(law.jurisdiction, law.day, [other, BILL])
+    assert (one.holding("a.one").answer, one.bills) == ("all", ("2025-sb-1", "2025-sb-5"))
+    assert (two.holding("a.one").answer, two.bills) == ("yes", ("2025-sb-5", "2025-sb-1"))
+
+
+def test_a_stale_from_is_measured_by_the_recorded_law_not_by_the_bill_before(law: Law) -> None:
+    follows = act("2025-sb-6", MID[2026], ("yes", "all"), status="introduced")
+    with pytest.raises(Problems) as refused:
+        law_on(law.jurisdiction, law.day, [BILL, follows])
+    assert [p.place.path for p in refused.value.problems] == ["facts/zz/bills/2025-sb-6.yaml"]
+
+
+# The same through files
+
+
+def test_the_example_state_by_date() -> None:
+    zz = load(EXAMPLE).jurisdictions["zz"]
+    days = (date(2019, 6, 1), date(2020, 1, 1), date(2022, 6, 30), date(2022, 7, 1), date(2023, 7, 1))
+    rows = {
+        q: [law_on(zz, day).holding(q).answer for day in days] for q in ("harm.law", "training.mandate", "relief.wait")
+    }
+    assert rows == {
+        "harm.law": ["unknown", "part", "part", "full", "full"],
+        "training.mandate": ["unknown", "no", "no", "yes", "yes"],
+        "relief.wait": ["unknown", "none", "none", "none", "unverified"],
+    }
+    assert law_on(zz, days[0]).holding("penalty.minimum").answer == "5"
+    assert disagreements(zz) == []
+
+
+def test_the_example_bill_over_the_example_law() -> None:
+    zz = load(EXAMPLE).jurisdictions["zz"]
+    law = law_on(zz, MID[2024], [zz.bills["2024-sb-30"]])
+    assert law.holding("penalty.minimum").answer == "life"
+    assert law.bills == ("2024-sb-30",)

@@ -1,0 +1,604 @@
+"""The pages on the record: facts, edits, history, search and downloads, each asked over HTTP as a browser does."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import io
+import json
+import os
+import re
+import shutil
+import signal
+import time
+import zipfile
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date
+from html import unescape
+from multiprocessing import forkserver
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+httpx = pytest.importorskip("httpx", reason="httpx is not installed: pip install 'gap-advisor[dev]'")
+pytest.importorskip("starlette", reason="starlette is not installed: pip install 'gap-advisor[web]'")
+
+from advisor import app as use  # noqa: E402
+from advisor.app.answers import Wanted, answers  # noqa: E402
+from advisor.app.downloads import DOCUMENTS, FORMATS, OFFERED  # noqa: E402
+from advisor.app.tables import TABLES, csv_of, table  # noqa: E402
+from advisor.documents.memo.gaps import heading  # noqa: E402
+from advisor.documents.wording import written_date  # noqa: E402
+from advisor.load import load  # noqa: E402
+from advisor.web.host.settings import Settings  # noqa: E402
+from advisor.web.server import make_app  # noqa: E402
+from tests.workbench import EXAMPLE, ROOT, copied  # noqa: E402
+
+DAY = date(2024, 6, 1)
+KEY = "t"
+HOME = "http://127.0.0.1:8000"
+LAW = "facts/zz/law/harm.yaml"
+HOSTILE = "<script>alert(1)</script> ' \" & {{ 7*7 }} {% x %} # a: b"
+
+
+@dataclass
+class Bench:
+    """A workbench on content of its own, and a browser that was let in."""
+
+    app: Any
+    browser: Any
+    root: Path
+
+    async def get(self, path: str, status: int = 200) -> str:
+        answer = await self.browser.get(path)
+        assert answer.status_code == status, f"{path}: {answer.status_code}"
+        return str(answer.text)
+
+    async def post(self, path: str, fields: dict[str, str], **headers: str) -> Any:
+        given = {"csrf": self.app.state.sessions.csrf(self.session), **fields}
+        return await self.browser.post(path, data=given, headers={"origin": HOME, **headers})
+
+    @property
+    def session(self) -> str:
+        return str(self.app.state.sessions.of("; ".join(f"{k}={v}" for k, v in self.browser.cookies.items())))
+
+    async def done(self, address: str) -> str:
+        """The page of a job that is over."""
+        end = time.monotonic() + 60
+        while time.monotonic() < end:
+            page = await self.get(address)
+            if "data-poll" not in page:
+                return page
+            await asyncio.sleep(0.05)
+        raise AssertionError("the job did not end")
+
+
+Test = Callable[[Bench], Awaitable[None]]
+
+
+@asynccontextmanager
+async def bench(root: Path, **more: Any) -> Any:
+    settings = Settings("zz", content=str(root), day=DAY, today=lambda: DAY, now=lambda: "2024-06-01T12:00:00+00:00",
+                        port=8000, token=KEY, **more)  # fmt: skip
+    made = make_app(settings)
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app=made), base_url=HOME) as browser:
+        await browser.get("/?token=t")
+        try:
+            yield Bench(made, browser, root)
+        finally:
+            made.state.site.close()
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    forkserver._forkserver._stop()  # the workers' environment is the one in which it was started
+    monkeypatch.setenv("ADVISOR_HISTORY", str(tmp_path / "history.sqlite"))
+    content = copied(EXAMPLE, tmp_path / "content")
+    for looks in (ROOT / "templates").iterdir():
+        if looks.name != "language":  # which is of the other framework
+            shutil.copytree(looks, content / "templates" / looks.name, dirs_exist_ok=True)
+    return content
+
+
+@pytest.fixture
+def ask(root: Path) -> Callable[..., None]:
+    """Run a test against a workbench."""
+
+    def run(test: Test, **more: Any) -> None:
+        async def whole() -> None:
+            async with bench(root, **more) as b:
+                await test(b)
+
+        asyncio.run(whole())
+
+    return run
+
+
+def words(page: str) -> str:
+    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page)))
+
+
+def fields_of(page: str) -> dict[str, str]:
+    """The hidden fields of the last form of a page."""
+    form = page[page.rindex('<form action="/facts') :]
+    found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', form)
+    return {name: unescape(value) for name, value in found}
+
+
+def tree(root: Path) -> dict[str, bytes]:
+    return {p.relative_to(root).as_posix(): p.read_bytes() for p in sorted(root.rglob("*")) if p.is_file()}
+
+
+# Every page
+
+
+PAGES = [
+    "/facts", "/facts?open=yes", "/facts?area=1&basis=found&age=1", "/facts/harm.law", "/facts/relief.wait",
+    "/facts/harm.note", "/facts/training.mandate", "/facts/harm.law?as-of=2020-06-01",
+    "/facts/harm.law/edit?kind=new", "/facts/fund.most/edit?kind=new", "/facts/harm.law/edit?kind=correct&entry=before",
+    "/facts/harm.law/edit?kind=source&entry=before", "/facts/harm.law/edit?kind=confirm&entry=before",
+    "/facts/harm.law/edit?kind=note&entry=before", "/history", "/history/verify", "/search", "/search?q=harm",
+    "/search?q=1-1", "/search?q=zebra", "/downloads", "/downloads?with=2024-sb-30", "/downloads?since=2021-06-01",
+    "/downloads?close=1.1&a.harm.law=none",
+]  # fmt: skip
+
+
+def test_every_page_is_whole(ask):
+    async def test(b: Bench) -> None:
+        for path in PAGES:
+            page = await b.get(path)
+            assert len(re.findall("<h1", page)) == 1, path
+            assert page.rstrip().endswith("</html>")
+            assert not re.search(r"\bNone\b|Undefined|\{\{|\[\]", words(page)), path
+            ids = re.findall(r' id="([^"]+)"', page)
+            assert len(ids) == len(set(ids)), path
+
+    ask(test)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/facts/nothing.here", "/facts/..%2f..%2fetc%2fpasswd", "/facts?area=9", "/facts?basis=<b>",
+        "/facts?as-of=soon", "/facts/harm.law/edit?kind=delete", "/facts/harm.law/edit?kind=note&entry=1900-01-01",
+        "/history/0",
+        "/history/99", "/history/x", "/history/1e3", "/history/99/run.json", "/history/1/../../x.json",
+        "/history/diff",
+        "/history/diff?before=1&after=99999999999", "/download/..%2frules", "/download/areas",
+        "/download/.csv", "/download/areas.json", "/download/changes.json", "/jobs/x", "/jobs/..%2fx/y",
+        "/downloads?with=../x", "/downloads?close=9.9", "/downloads?a.harm.law=maybe", "/downloads?a.nothing=no",
+    ],
+)  # fmt: skip
+def test_what_is_not_there_is_said_calmly(ask, path):
+    async def test(b: Bench) -> None:
+        answer = await b.browser.get(path)
+        assert 400 <= answer.status_code < 500
+        assert "Traceback" not in answer.text
+        assert "<b>" not in answer.text
+
+    ask(test)
+
+
+# Facts
+
+
+def test_the_list_shows_what_was_filtered_and_open_never_reads_as_an_answer(ask):
+    async def test(b: Bench) -> None:
+        opened = use.open_content(str(b.root))
+        for query, wanted in [
+            ("", Wanted()),
+            ("?open=yes", Wanted(open_only=True)),
+            ("?area=2", Wanted(area="2")),
+            ("?component=2.1&basis=found", Wanted(component="2.1", basis="found")),
+            ("?age=never", Wanted(age="never")),
+            ("?subject=relief&age=1", Wanted(subject="relief", age="1")),
+        ]:
+            page = await b.get(f"/facts{query}")
+            shown = re.findall(r'<a href="/facts/([a-z.-]+)[?"]', page)
+            assert shown == [a.question.id for a in answers(opened, "zz", DAY, wanted)]
+        open_ = await b.get("/facts?open=yes")
+        assert len(re.findall("nobody has looked|an act has touched", words(open_))) >= 2
+        fact = words(await b.get("/facts/relief.wait"))
+        assert "Open is not an answer" in fact
+        assert "HB 20 (2023)" in fact
+
+    ask(test)
+
+
+def test_one_fact_has_its_sources_dates_readers_and_acts(ask):
+    async def test(b: Bench) -> None:
+        page = await b.get("/facts/harm.law")
+        said = words(page)
+        for part in ("Arc. Code § 1-1", "June 1, 2021", "found", "Code of Arcadia", "SB 10 (2022)", "Nov. 22, 2026"):
+            assert part in said.replace("\u00a0", " "), part
+        assert 'href="/gap/1.1"' in page
+        assert "facts/zz/law/harm.yaml" in said
+
+    ask(test)
+
+
+# Edits
+
+
+NEW = {
+    "kind": "new", "since": "2023-01-01", "before": "", "answer": "none", "says": "No law named the harm.",
+    "searched": "", "note": "", "source-document": "code-2021", "source-citation": "Arc. Code § 9-9",
+    "source-pinpoint": "", "source-basis": "found", "source-confirmed": "2023-02-01", "source-read": "2024-06-01",
+}  # fmt: skip
+
+
+def test_an_edit_is_shown_first_and_then_saved(ask):
+    async def test(b: Bench) -> None:
+        before = tree(b.root)
+        form = fields_of(await b.get("/facts/harm.law/edit?kind=new"))
+        shown = await b.post("/facts/harm.law/edit", {**form, **NEW, "step": "preview"})
+        assert shown.status_code == 200
+        assert tree(b.root) == before
+        said = words(shown.text)
+        assert "+ answer: none" in said
+        assert "1.1" in said
+        assert "Nothing is written yet" in said
+        saved = await b.post("/facts/harm.law/edit", {**fields_of(shown.text), "step": "save"})
+        assert saved.status_code == 303
+        after = tree(b.root)
+        assert [path for path in after if after[path] != before.get(path)] == [LAW]
+        assert after[LAW].startswith(before[LAW])
+        page = words(await b.get(saved.headers["location"].partition("#")[0]))
+        assert "Saved." in page
+        assert "No law named the harm." in page
+
+    ask(test)
+
+
+def test_what_is_wrong_stands_at_its_field_and_nothing_typed_is_lost(ask):
+    async def test(b: Bench) -> None:
+        before = tree(b.root)
+        typed = {**NEW, "answer": "maybe", "source-basis": "", "source-citation": HOSTILE}
+        answer = await b.post("/facts/harm.law/edit", {**typed, "step": "save"})
+        assert answer.status_code == 409  # it does not say which file it began from
+        form = fields_of(await b.get("/facts/harm.law/edit?kind=new"))
+        answer = await b.post("/facts/harm.law/edit", {**form, **typed, "step": "preview"})
+        assert answer.status_code == 422
+        assert tree(b.root) == before
+        for name in ("answer", "source-basis"):
+            assert re.search(rf'id="{name}" [^>]*aria-invalid="true" aria-describedby="[^"]*{name}-wrong"', answer.text)
+            assert f'<a href="#{name}">' in answer.text
+        assert unescape(re.search(r'name="source-citation" type="text" value="([^"]*)"', answer.text)[1]) == HOSTILE
+
+    ask(test)
+
+
+def test_hostile_text_is_saved_and_shown_as_text(ask):
+    async def test(b: Bench) -> None:
+        form = fields_of(await b.get("/facts/harm.law/edit?kind=source&entry=before"))
+        typed = dict.fromkeys(("source-citation", "source-pinpoint", "source-says"), HOSTILE)
+        chosen = {
+            "source-document": "acts",
+            "source-basis": "found",
+            "source-disputes": "yes",
+            "source-read": "2024-06-01",
+        }
+        shown = await b.post("/facts/harm.law/edit", {**form, **typed, **chosen, "step": "preview"})
+        assert shown.status_code == 200
+        saved = await b.post("/facts/harm.law/edit", {**fields_of(shown.text), "step": "save"})
+        form = fields_of(await b.get("/facts/harm.law/edit?kind=note&entry=before"))
+        noted = await b.post("/facts/harm.law/edit", {**form, "note": HOSTILE, "step": "preview"})
+        await b.post("/facts/harm.law/edit", {**fields_of(noted.text), "step": "save"})
+        page = await b.get(saved.headers["location"].partition("#")[0])
+        for text in (shown.text, noted.text, page, await b.get("/search?q=alert")):
+            assert "<script>alert" not in text
+            assert "49" not in re.findall(r"\{\{.*?\}\}|49 ", text)
+        (fact,) = (f for f in load(b.root).jurisdictions["zz"].facts if f.question == "harm.law")
+        added = fact.provenance[-1]
+        assert (fact.note, added.citation, added.pinpoint, added.says) == (HOSTILE,) * 4
+        facts = await b.browser.get("/download/facts.csv?as-of=2022-01-01")
+        assert HOSTILE in [cell for row in csv.reader(io.StringIO(facts.content.decode("utf-8-sig"))) for cell in row]
+
+    ask(test)
+
+
+def test_a_turned_answer_asks_whether_its_old_sources_show_it(ask):
+    async def test(b: Bench) -> None:
+        form = fields_of(await b.get("/facts/harm.law/edit?kind=correct&entry=before"))
+        (fact,) = (f for f in load(b.root).jurisdictions["zz"].facts if f.question == "harm.law" and not f.since)
+        form |= {"answer": fact.answer, "says": fact.says, "searched": fact.searched}
+        turned = {**form, "answer": "none", "says": "Nothing did."}
+        asked = words((await b.post("/facts/harm.law/edit", {**turned, "step": "preview"})).text)
+        assert "Do these sources show the new answer too?" in asked, asked
+        kept = asked[asked.index("Do these sources") : asked.index("What it does to the findings")]
+        assert all(p.citation in kept for p in fact.provenance if not p.disputes)
+        reworded = await b.post("/facts/harm.law/edit", {**form, "says": "It was one.", "step": "preview"})
+        assert reworded.status_code == 200
+        assert "Do these sources" not in reworded.text
+
+    ask(test)
+
+
+def test_of_two_editors_the_second_is_told_and_both_changes_survive(ask):
+    async def test(b: Bench) -> None:
+        address = "/facts/harm.law/edit?kind=note&entry=before"
+        mine, theirs = fields_of(await b.get(address)), fields_of(await b.get(address))
+        shown = await b.post("/facts/harm.law/edit", {**theirs, "note": "Theirs.", "step": "preview"})
+        late = await b.post("/facts/harm.law/edit", {**mine, "note": "Mine.", "step": "preview"})
+        await b.post("/facts/harm.law/edit", {**fields_of(shown.text), "step": "save"})
+        held = (b.root / LAW).read_bytes()
+        for told in (
+            await b.post("/facts/harm.law/edit", {**fields_of(late.text), "step": "save"}),
+            await b.post("/facts/harm.law/edit", {**mine, "note": "Mine.", "step": "preview"}),
+        ):
+            assert told.status_code == 409
+            assert "note: Theirs." in words(told.text)
+            assert "note: Mine." in words(told.text)
+            assert (b.root / LAW).read_bytes() == held
+        again = await b.post("/facts/harm.law/edit", {**fields_of(told.text), "step": "preview"})
+        assert "− note: Theirs." in words(again.text)
+        await b.post("/facts/harm.law/edit", {**fields_of(again.text), "step": "save"})
+        assert b"note: Mine." in (b.root / LAW).read_bytes()
+        twice = await b.post("/facts/harm.law/edit", {**fields_of(again.text), "step": "save"})
+        assert "saved already" in words(twice.text)
+
+    ask(test)
+
+
+def test_a_save_without_the_token_or_from_elsewhere_writes_nothing(ask):
+    async def test(b: Bench) -> None:
+        before = tree(b.root)
+        form = fields_of(await b.get("/facts/harm.law/edit?kind=note&entry=before"))
+        sent = {**form, "note": "x", "step": "save"}
+        for fields, headers in [
+            ({**sent, "csrf": ""}, {}),
+            ({**sent, "csrf": "0" * 64}, {}),
+            (sent, {"origin": "http://evil.example"}),
+            (sent, {"sec-fetch-site": "cross-site"}),
+        ]:
+            assert (await b.post("/facts/harm.law/edit", fields, **headers)).status_code == 403
+        assert tree(b.root) == before
+
+    ask(test)
+
+
+def test_a_base_that_is_none_of_ours_is_no_base(ask):
+    async def test(b: Bench) -> None:
+        before = tree(b.root)
+        for base in ("x", "eJw=", "!" * 100, "A" * 4000):
+            sent = {"kind": "note", "entry": "before", "note": "n", "seen": "0" * 64, "base": base, "step": "save"}
+            told = await b.post("/facts/harm.law/edit", sent)
+            assert told.status_code == 409
+            assert "It cannot be shown" in words(told.text)
+        assert tree(b.root) == before
+
+    ask(test)
+
+
+def test_a_read_only_workbench_offers_and_takes_no_edit(ask):
+    async def test(b: Bench) -> None:
+        before = tree(b.root)
+        page = await b.get("/facts/harm.law")
+        assert "/edit" not in page
+        assert "Correct" not in words(page)
+        await b.get("/facts/harm.law/edit?kind=new", 400)
+        assert (await b.post("/facts/harm.law/edit", {**NEW, "step": "save"})).status_code == 403
+        made = await b.post("/downloads", {"make": "brief.md"})
+        assert "Ready." in words(await b.done(made.headers["location"]))
+        assert tree(b.root) == before
+        assert use.history.runs(str(b.root)) == []  # nothing at all is written, not even that
+
+    ask(test, read_only=True)
+
+
+# Downloads
+
+
+MAGIC = {"docx": b"PK", "pdf": b"%PDF", "html": b"<!", "md": b""}
+
+
+@pytest.mark.parametrize("what", [name for name in DOCUMENTS if name != "bill"])
+def test_every_document_is_made_in_every_format_and_recorded(ask, what):
+    async def test(b: Bench) -> None:
+        for form in FORMATS:
+            sent = {"make": f"{what}.{form}", "as-of": "2024-06-01", "with": "2024-sb-30", "to": HOSTILE}
+            begun = await b.post("/downloads", sent)
+            assert begun.status_code == 303
+            page = await b.done(begun.headers["location"])
+            assert "Ready." in words(page), words(page)
+            (name,) = re.findall(r'href="/jobs/[0-9a-f]+/([^"]+)"', page)
+            assert name == f"{what}.{form}"
+            assert "law of June 1, 2024, as if enacted" in words(page)
+            file = await b.browser.get(f"{begun.headers['location']}/{name}")
+            assert file.content.startswith(MAGIC[form])
+            assert file.headers["content-disposition"] == f'attachment; filename="{name}"'
+            if form == "html":
+                assert "<script>" not in file.text
+            if form == "docx":
+                assert zipfile.ZipFile(io.BytesIO(file.content)).testzip() is None
+        runs = use.history.runs(str(b.root))
+        assert [run.bills for run in runs] == [("2024-sb-30",)] * len(FORMATS)
+        assert {run.command for run in runs} == {"rerun" if what == "changes" else what}
+        assert use.history.verify(None, str(b.root)) == []
+
+    ask(test)
+
+
+def test_a_bill_is_drafted_in_every_format_for_the_gaps_that_were_ticked(ask):
+    async def test(b: Bench) -> None:
+        led = await b.browser.get("/download/bill?gap=1.2&as-of=2024-06-01&x=y")
+        assert led.headers["location"] == "/downloads?gap=1.2&as-of=2024-06-01#bill"
+        page = await b.get(led.headers["location"].partition("#")[0])
+        assert re.findall(r'name="gap" type="checkbox" value="([^"]+)" checked', page) == ["1.2"]
+        for form in OFFERED["bill"]:
+            sent = {"make": f"bill.{form}", "gap": "1.2", "as-of": "2024-06-01", "sponsor": HOSTILE}
+            begun = await b.post("/downloads", sent)
+            page = await b.done(begun.headers["location"])
+            assert "Ready." in words(page), words(page)
+            names = re.findall(r'href="/jobs/[0-9a-f]+/([^"]+)"', page)
+            assert "bill.json" in names
+            assert any(name.startswith("bill") and name != "bill.json" for name in names)
+            assert all(said != name for name, said in re.findall(r'href="/jobs/[0-9a-f]+/([^"]+)"[^>]*>([^<]+)', page))
+            assert "as if enacted" not in words(page)
+            for name in names:
+                file = await b.browser.get(f"{begun.headers['location']}/{name}")
+                assert file.content
+                assert file.headers["content-disposition"] == f'attachment; filename="{name}"'
+                if name.endswith((".html", ".xml")):
+                    assert b"<script>" not in file.content
+        assert {run.command for run in use.history.runs(str(b.root))} == {"bill"}
+        for gap in ("9.9", "../x", "1.1 1.2"):
+            begun = await b.post("/downloads", {"make": "bill.md", "gap": gap})
+            assert "Failed." in words(await b.done(begun.headers["location"]))
+
+    ask(test)
+
+
+def test_what_is_not_offered_is_not_made(ask):
+    async def test(b: Bench) -> None:
+        for make in ("", "memo", "memo.exe", "../memo.docx", "memo.docx/../x", "history.md", "bill.exe", "brief.akn"):
+            answer = await b.post("/downloads", {"make": make})
+            assert 400 <= answer.status_code < 500
+        begun = await b.post("/downloads", {"make": "changes.md", "as-of": "2024-06-01", "with": "2023-hb-20"})
+        assert "Failed." in words(await b.done(begun.headers["location"]))
+        assert not b.app.state.site.jobs.of(b.session)[0].result
+
+    ask(test)
+
+
+def slow(_opened: object) -> Iterator[str]:
+    """Work that never ends."""
+    yield "Beginning"
+    time.sleep(600)
+
+
+def test_a_job_can_be_cancelled_and_a_killed_one_has_failed(ask):
+    async def test(b: Bench) -> None:
+        jobs = b.app.state.site.jobs
+        job = jobs.start(b.session, "Slow", slow)
+        while job.state != "running":
+            await asyncio.sleep(0.02)
+        page = await b.get(f"/jobs/{job.id}")
+        assert '<noscript><meta http-equiv="refresh" content="1"></noscript>' in page
+        assert "Beginning" in words(page)
+        assert (await b.post(f"/jobs/{job.id}/cancel", {})).status_code == 303
+        page = await b.done(f"/jobs/{job.id}")
+        assert "Cancelled." in words(page)
+        killed = jobs.start(b.session, "Slow", slow)
+        while killed.state != "running":
+            await asyncio.sleep(0.02)
+        for pid in b.app.state.site.long.pids():
+            os.kill(pid, signal.SIGKILL)
+        page = await b.done(f"/jobs/{killed.id}")
+        assert "Failed." in words(page)
+        assert "There is no file" in words(page)
+        assert "/jobs/" not in page[page.index('id="job"') : page.index("</main>")]
+        for name in ("memo.docx", "x"):
+            await b.get(f"/jobs/{killed.id}/{name}", 404)
+        made = await b.post("/downloads", {"make": "brief.md"})  # and the next one is well
+        assert "Ready." in words(await b.done(made.headers["location"]))
+
+    ask(test)
+
+
+def test_a_job_is_seen_by_whoever_asked_for_it_only(ask):
+    async def test(b: Bench) -> None:
+        made = await b.post("/downloads", {"make": "brief.md"})
+        address = made.headers["location"]
+        await b.done(address)
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app=b.app), base_url=HOME) as other:
+            await other.get("/?token=t")
+            for path in (address, f"{address}/brief.md"):
+                assert (await other.get(path)).status_code == 404
+        for name in ("..%2fbrief.md", "BRIEF.md", "brief.md%00", "memo.md"):
+            assert (await b.browser.get(f"{address}/{name}")).status_code == 404
+
+    ask(test)
+
+
+def test_tables_and_data_are_those_of_the_use_cases(ask):
+    async def test(b: Bench) -> None:
+        await b.done((await b.post("/downloads", {"make": "memo.md"})).headers["location"])
+        opened = use.open_content(str(b.root))
+        made = use.assess(opened, "zz", DAY, ["2024-sb-30"])
+        for name in TABLES:
+            got = await b.browser.get(f"/download/{name}.csv?with=2024-sb-30")
+            assert got.content == csv_of(table(opened, made, name))
+            assert got.headers["content-disposition"].startswith('attachment; filename="zz-')
+        got = await b.browser.get("/download/assessment.json?with=2024-sb-30")
+        assert got.json() == json.loads(json.dumps(use.as_json(made)))
+        changes = (await b.browser.get("/download/changes.json?a.harm.law=none")).json()
+        over = use.Over((), ("harm.law=none",))
+        assert changes == json.loads(json.dumps(use.rerun_json(use.rerun(opened, "zz", DAY, over))))
+
+    ask(test)
+
+
+# History and search
+
+
+def test_runs_are_listed_shown_compared_and_verified(ask):
+    async def test(b: Bench) -> None:
+        for fields in ({"make": "memo.md", "re": HOSTILE}, {"make": "memo.md", "with": "2024-sb-30"}):
+            await b.done((await b.post("/downloads", fields)).headers["location"])
+        page = await b.get("/history")
+        assert re.findall(r'href="/history/(\d+)"', page) == ["2", "1"]
+        one = await b.get("/history/1")
+        assert "<script>alert" not in one
+        assert HOSTILE in words(one)
+        two = words(await b.get("/history/2"))
+        assert "SB 30 (2024) were law" in two.replace("\u00a0", " ")
+        diff = words(await b.get("/history/diff?before=1&after=2"))
+        assert "SB 30 (2024)" in diff
+        assert (await b.browser.get("/history/2/assessment.json")).json()["bills"] == ["2024-sb-30"]
+        assert (await b.browser.get("/history/2/run.json")).json()["number"] == 2
+        head = use.history.head(str(b.root))
+        assert "2 runs are chained" in words(await b.get(f"/history/verify?head={head[:12]}"))
+        assert "2024-sb-30" not in words(await b.get("/history"))
+        assert "No: it was changed" in words(await b.get(f"/history/verify?head={'0' * 11}1"))
+        assert "Not checked" in words(await b.get("/history/verify?head=<b>"))
+
+    ask(test)
+
+
+def test_search_never_titles_a_finding_as_if_it_were_met(ask):
+    async def test(b: Bench) -> None:
+        opened = use.open_content(b.root)
+        made = use.assess(opened, "zz", DAY)
+        for finding in made.findings:
+            page = await b.get(f"/search?q={finding.component}&as-of={DAY}")
+            (title,) = re.findall(rf'<h3><a href="/gap/{re.escape(finding.component)}[?"][^>]*>(.*?)</a>', page)
+            assert words(title) == (heading(finding) if finding.lost[1] else finding.rule.title)
+            assert f"Component {finding.component}, {finding.outcome} on the law of June 1, 2024" in words(page)
+
+    ask(test)
+
+
+def test_search_names_answers_and_findings_in_words_and_dates_documents(ask):
+    async def test(b: Bench) -> None:
+        page = await b.get("/search?q=1-1")
+        section = page[page.index(">Section<") :]
+        section = section[: section.index("</ul>")]
+        assert re.findall(r'href="/(?:gap|facts)/([^"?]+)[^>]*>([^<]+)</a>', section)
+        for name, said in re.findall(r'href="/(?:gap|facts)/([^"?]+)[^>]*>([^<]+)</a>', page):
+            assert said != name
+        state = load(b.root).jurisdictions["zz"]
+        for document in state.documents.values():
+            found = words(await b.get(f"/search?q={document.id}"))
+            assert f"{document.publisher}, {written_date(document.date)}." in found
+        enacted = next(bill for bill in state.bills.values() if bill.status == "enacted")
+        assert '<h3><a href="/time' in await b.get(f"/search?q={enacted.id}")
+
+    ask(test)
+
+
+def test_search_leads_to_the_pages(ask):
+    async def test(b: Bench) -> None:
+        page = await b.get("/search?q=harm&as-of=2022-01-01")
+        assert 'href="/facts/harm.law?as-of=2022-01-01"' in page
+        assert 'href="/gap/1.1?as-of=2022-01-01"' in page
+        assert "SB 10 (2022)" in page
+        none = words(await b.get("/search?q=zebra"))
+        assert "says nothing about the law" in none
+        canary = await b.get("/search?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E")
+        assert "<script>alert" not in canary
+
+    ask(test)
