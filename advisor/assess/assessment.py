@@ -6,7 +6,8 @@ Scores are kept in half points (the framework's step) and are intervals wherever
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from advisor.model import (
     Advice,
@@ -24,8 +25,7 @@ WORDS = ("met", "partial", "gap")
 HOLDS, MAY_HOLD = "holds", "may hold"
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One rule applied to one law."""
 
     rule: Rule
@@ -77,8 +77,7 @@ class Finding:
         return self.rule.component
 
 
-@dataclass(frozen=True)
-class Insight:
+class Insight(Struct, frozen=True):
     """A rule over findings that holds, or may hold while something is open."""
 
     rule: InsightRule
@@ -86,23 +85,20 @@ class Insight:
     affects: tuple[str, ...]  # those of the rule's components that lose points or may
 
 
-@dataclass(frozen=True)
-class AreaScore:
+class AreaScore(Struct, frozen=True):
     area: Area
     low: int
     high: int
 
 
-@dataclass(frozen=True)
-class SharedSection:
+class SharedSection(Struct, frozen=True):
     """A section that several recommendations amend at once."""
 
     section: str
     components: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Assessment:
+class Assessment(Struct, frozen=True):
     """All findings and insights of one framework on one law."""
 
     framework: Framework

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from advisor.assess.assessment import (
     HOLDS,
@@ -33,8 +34,7 @@ from advisor.model.conditions import questions as condition_questions
 from advisor.model.law import Holding, Law
 
 
-@dataclass(frozen=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     """What one rule's finding shows, worked out once."""
 
     read: tuple[str, ...]

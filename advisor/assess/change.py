@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from advisor.assess import UNDETERMINED, Assessment, Finding, Insight
 from advisor.errors import Place
@@ -24,8 +26,7 @@ KINDS = (
 )
 
 
-@dataclass(frozen=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """One component before and after."""
 
     kind: str
@@ -43,8 +44,7 @@ class Moved:
         return self.after.low - self.before.low, self.after.high - self.before.high
 
 
-@dataclass(frozen=True)
-class Account:
+class Account(Struct, frozen=True):
     """Everything that differs between two assessments of one framework."""
 
     before: Assessment
@@ -64,8 +64,7 @@ class Account:
         return not (self.moved or self.came or self.went or self.added or self.dropped)
 
 
-@dataclass(frozen=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """Two bills that reach for one question or one section."""
 
     first: Bill

@@ -10,9 +10,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import count
 from typing import Any
+
+from msgspec import Struct
 
 from advisor.assess import reference
 from advisor.assess.patterns import Terms
@@ -39,8 +40,7 @@ _WORLD = re.compile(r'"w": ?(\d+)[,}]')
 _ids = count(1)
 
 
-@dataclass(frozen=True)
-class Decided:
+class Decided(Struct, frozen=True):
     """What one rule can come to under one law."""
 
     rule: Rule

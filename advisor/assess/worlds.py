@@ -7,8 +7,10 @@ that presupposes another is `not-applicable` in the worlds where that does not h
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from advisor.assess.reference import holds
 from advisor.model import NOT_APPLICABLE, OPEN_ANSWERS, UNKNOWN, Question
@@ -22,8 +24,7 @@ _NOT_KNOWN = OPEN_ANSWERS | {NOT_APPLICABLE}  # who says that a question does no
 World = Mapping[str, str | int]
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """What one set of conditions reads, ready to make worlds of: questions in order of presupposition."""
 
     order: tuple[str, ...]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from advisor.errors import Place, Problem
 from advisor.load.reader import Bad, Reader, half_points, one_of, suggest, text, text_map
@@ -12,8 +13,7 @@ from advisor.load.tree import Mapping, Node, Text
 from advisor.model import Content
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True):
     """Facts, and the outcome and half points that the rule must give."""
 
     name: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from advisor.load.conditions import condition
 from advisor.load.reader import Bad, Reader, suggest, text, text_map, texts

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct
 
 from advisor.errors import Place
 from advisor.model.conditions import Condition
@@ -24,8 +25,7 @@ NUMBER_TYPES: Mapping[str, tuple[str, ...]] = {
 SPECIAL_NUMBERS: Mapping[str, int] = {"none": -1, "life": 10**12, "unlimited": 10**12}
 
 
-@dataclass(frozen=True)
-class Provenance:
+class Provenance(Struct, frozen=True):
     """Where an answer was read, when, and how surely."""
 
     document: str
@@ -44,15 +44,14 @@ class Provenance:
         return self.basis == "card" or (self.basis == "found" and not self.part)
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(Struct, frozen=True):
     """Something asked of any state's law. `answers` are its words; empty for a number or a text."""
 
     id: str
     ask: str
     kind: str  # words | years | months | age | usd | text
     answers: tuple[str, ...] = ()
-    means: Mapping[str, str] = field(default_factory=dict)
+    means: Mapping[str, str] = {}
     applies: Condition | None = None
     place: Place = Place("")
 

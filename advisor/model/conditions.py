@@ -7,23 +7,22 @@ A value of `not-applicable` satisfies no test; only `Not` of one.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 LOWEST = -1  # "none": no such term
 HIGHEST = 10**12  # "life", "unlimited"
 MOST_GROUPS = 14  # in one condition; from 15 on durable-rules cannot compile it
 
 
-@dataclass(frozen=True)
-class Is:
+class Is(Struct, frozen=True):
     """The answer is one of these words."""
 
     question: str
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Between:
+class Between(Struct, frozen=True):
     """The answer is a number from *low* to *high*, both included."""
 
     question: str
@@ -31,18 +30,15 @@ class Between:
     high: int
 
 
-@dataclass(frozen=True)
-class Not:
+class Not(Struct, frozen=True):
     item: Condition
 
 
-@dataclass(frozen=True)
-class All:
+class All(Struct, frozen=True):
     items: tuple[Condition, ...]
 
 
-@dataclass(frozen=True)
-class AnyOf:
+class AnyOf(Struct, frozen=True):
     items: tuple[Condition, ...]
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from advisor.errors import Place
 from advisor.model.answers import Question
@@ -12,8 +13,7 @@ from advisor.model.language import Language
 from advisor.model.state import Jurisdiction
 
 
-@dataclass(frozen=True)
-class Benchmark:
+class Benchmark(Struct, frozen=True):
     """The federal law that a rule's outcomes compare with."""
 
     citation: str
@@ -21,8 +21,7 @@ class Benchmark:
     says: str
 
 
-@dataclass(frozen=True)
-class Elsewhere:
+class Elsewhere(Struct, frozen=True):
     """What another state's law does."""
 
     state: str
@@ -32,15 +31,13 @@ class Elsewhere:
     does: str
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(Struct, frozen=True):
     do: str
     benefit: str
     cost: str
 
 
-@dataclass(frozen=True)
-class Advice:
+class Advice(Struct, frozen=True):
     """What the memo prints for an outcome that is not met."""
 
     headline: str
@@ -52,8 +49,7 @@ class Advice:
     cost: str
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """One step of a rule: the word, the half points, and when it holds (None: otherwise)."""
 
     word: str  # met | partial | gap
@@ -65,16 +61,14 @@ class Outcome:
         return self.half_points / 2
 
 
-@dataclass(frozen=True)
-class Beyond:
+class Beyond(Struct, frozen=True):
     """What a stricter reading would fault; printed, never scored."""
 
     when: Condition
     says: str
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """What one component asks of the law."""
 
     id: str
@@ -87,11 +81,11 @@ class Rule:
     reads: tuple[str, ...]  # the questions its conditions read, in order
     asks: tuple[str, ...] = ()
     benchmark: tuple[Benchmark, ...] = ()
-    advice: Mapping[str, Advice] = field(default_factory=dict)
+    advice: Mapping[str, Advice] = {}
     beyond: tuple[Beyond, ...] = ()
     remedy: str = "statute"
     depends_on: tuple[str, ...] = ()
-    closes: Mapping[str, str] = field(default_factory=dict)
+    closes: Mapping[str, str] = {}
     elsewhere: tuple[Elsewhere, ...] = ()
     place: Place = Place("")
 
@@ -104,8 +98,7 @@ class Rule:
         return self.advice.get(f"{outcome.word} {outcome.points}") or self.advice.get(outcome.word)
 
 
-@dataclass(frozen=True)
-class InsightRule:
+class InsightRule(Struct, frozen=True):
     """A rule over findings: it reads outcomes (a component's number) and answers."""
 
     id: str
@@ -117,8 +110,7 @@ class InsightRule:
     place: Place = Place("")
 
 
-@dataclass(frozen=True)
-class Area:
+class Area(Struct, frozen=True):
     id: str
     title: str
     half_points: int
@@ -126,16 +118,14 @@ class Area:
     printed: str = ""
 
 
-@dataclass(frozen=True)
-class Grade:
+class Grade(Struct, frozen=True):
     """A letter and the half points from which it is given."""
 
     letter: str
     from_half_points: int
 
 
-@dataclass(frozen=True)
-class Framework:
+class Framework(Struct, frozen=True):
     """A published yardstick: areas, scale, rules and insight rules in framework order."""
 
     id: str
@@ -146,15 +136,14 @@ class Framework:
     grades: tuple[Grade, ...]  # best first
     rules: tuple[Rule, ...]
     insights: tuple[InsightRule, ...]
-    notes: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, str] = {}
 
     @property
     def half_points(self) -> int:
         return sum(area.half_points for area in self.areas)
 
 
-@dataclass(frozen=True)
-class Content:
+class Content(Struct, frozen=True):
     """Everything read from one content folder."""
 
     questions: Mapping[str, Question]

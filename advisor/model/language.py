@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from advisor.errors import Place
 
 MARK = r"\(\w+\)|\w+\."  # of a subdivision, as a state may write it: "(1)" or "A."
 
 
-@dataclass(frozen=True)
-class Provision:
+class Provision(Struct, frozen=True):
     """One piece of law, offered for a place that the state's remedy names. `text` is a template with slots."""
 
     id: str
@@ -23,16 +23,14 @@ class Provision:
     place: Place = Place("")
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """One part of a petition's outline: its heading, and what to say under it."""
 
     heading: str
     text: str
 
 
-@dataclass(frozen=True)
-class Cited:
+class Cited(Struct, frozen=True):
     """A law that the text names or follows, and how surely that law is known."""
 
     citation: str
@@ -40,8 +38,7 @@ class Cited:
     says: str
 
 
-@dataclass(frozen=True)
-class Language:
+class Language(Struct, frozen=True):
     """What one rule offers for a bill and, where a court's rules must change, for a petition."""
 
     component: str
@@ -52,8 +49,7 @@ class Language:
     place: Place = Place("")
 
 
-@dataclass(frozen=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Words struck and words put in their place, in one subdivision ("" for anywhere) of a section."""
 
     strike: str
@@ -61,8 +57,7 @@ class Edit:
     where: str = ""
 
 
-@dataclass(frozen=True)
-class Placement:
+class Placement(Struct, frozen=True):
     """Where a state puts a provision: a new section, or a section to amend and how.
 
     `add` is "end" for a new subdivision at the section's end, or the subdivision, "(1)", whose list gets another item.
@@ -78,8 +73,7 @@ class Placement:
     place: Place = Place("")
 
 
-@dataclass(frozen=True)
-class DraftingRule:
+class DraftingRule(Struct, frozen=True):
     """What the state requires of a bill, with its source."""
 
     says: str
@@ -87,8 +81,7 @@ class DraftingRule:
     basis: str
 
 
-@dataclass(frozen=True)
-class BillForm:
+class BillForm(Struct, frozen=True):
     """How a state writes a bill. The fields are docs/recording-facts.md's keys under `bill`."""
 
     legislature: str
@@ -120,18 +113,16 @@ class BillForm:
     rules: tuple[DraftingRule, ...] = ()
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(Struct, frozen=True):
     """A section or a word of the state's law, under a name that every state shares."""
 
     value: str
     basis: str = "found"
 
 
-@dataclass(frozen=True)
-class Drafting:
+class Drafting(Struct, frozen=True):
     """What a state gives the drafter: its form, and its sections and terms by the names that bill language uses."""
 
     form: BillForm
-    sections: Mapping[str, Named] = field(default_factory=dict)
-    terms: Mapping[str, Named] = field(default_factory=dict)
+    sections: Mapping[str, Named] = {}
+    terms: Mapping[str, Named] = {}

@@ -6,15 +6,16 @@ An answer stands until a later one or a bill replaces it. Nothing here changes w
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from advisor.errors import Place, Problem, Problems
 from advisor.model import OPEN_ANSWERS, UNKNOWN, UNVERIFIED, Bill, Change, Fact, Jurisdiction, Provenance
 
 
-@dataclass(frozen=True)
-class Holding:
+class Holding(Struct, frozen=True):
     """The answer in force to one question, with what it rests on."""
 
     question: str
@@ -45,8 +46,7 @@ class Holding:
         return self.answer in OPEN_ANSWERS
 
 
-@dataclass(frozen=True)
-class Law:
+class Law(Struct, frozen=True):
     """All answers of one jurisdiction in force on one day, with the bills laid over them (`--with`)."""
 
     jurisdiction: Jurisdiction
@@ -58,8 +58,7 @@ class Law:
         return self.holdings.get(question) or Holding(question, UNKNOWN)
 
 
-@dataclass(frozen=True)
-class _Start:
+class _Start(Struct, frozen=True):
     """From this day on, this answer: recorded as a fact, made by an act, or both."""
 
     day: date

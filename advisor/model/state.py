@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct
 
 from advisor.errors import Place
 from advisor.model.answers import Provenance
 from advisor.model.language import Drafting, Placement
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """The answer one state's law gives to one question: from `since`, or by `before` at the latest."""
 
     question: str
@@ -32,8 +32,7 @@ class Fact:
         return max(days, default=None)
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """What a bill does to the answer of one question."""
 
     question: str
@@ -44,8 +43,7 @@ class Change:
     place: Place = Place("")
 
 
-@dataclass(frozen=True)
-class Bill:
+class Bill(Struct, frozen=True):
     """A measure and its changes to facts."""
 
     id: str
@@ -79,8 +77,7 @@ class Bill:
         return frozenset(c.question for c in self.changes) | frozenset(self.touches)
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True):
     """A source that provenance points to."""
 
     id: str
@@ -93,8 +90,7 @@ class Document:
     place: Place = Place("")
 
 
-@dataclass(frozen=True)
-class Session:
+class Session(Struct, frozen=True):
     """A regular session of the legislature."""
 
     name: str
@@ -102,8 +98,7 @@ class Session:
     end: date
 
 
-@dataclass(frozen=True)
-class Authority:
+class Authority(Struct, frozen=True):
     """A reason with its citation, as a remedy gives it."""
 
     says: str
@@ -111,8 +106,7 @@ class Authority:
     basis: str = ""
 
 
-@dataclass(frozen=True)
-class Remedy:
+class Remedy(Struct, frozen=True):
     """What closing one component takes in one jurisdiction."""
 
     component: str
@@ -122,21 +116,19 @@ class Remedy:
     creates: tuple[str, ...] = ()
     agency: str = ""
     note: str = ""
-    places: Mapping[str, Placement] = field(default_factory=dict)  # provision -> where it goes
-    slots: Mapping[str, str] = field(default_factory=dict)  # what only this remedy's text needs
+    places: Mapping[str, Placement] = {}  # provision -> where it goes
+    slots: Mapping[str, str] = {}  # what only this remedy's text needs
     place: Place = Place("")
 
 
-@dataclass(frozen=True)
-class ContextItem:
+class ContextItem(Struct, frozen=True):
     """A sentence for the context annex; it decides nothing."""
 
     topic: str
     says: str
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(Struct, frozen=True):
     """The context annex: a source too general to decide a finding."""
 
     document: str
@@ -144,8 +136,7 @@ class Context:
     items: tuple[ContextItem, ...]
 
 
-@dataclass(frozen=True)
-class Jurisdiction:
+class Jurisdiction(Struct, frozen=True):
     """The state whose law is judged, with all that is recorded of it."""
 
     code: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -14,8 +13,7 @@ from advisor.model.law import Holding, Law
 from advisor.schemas.assessment import SCHEMA
 
 
-@dataclass(frozen=True)
-class Stored(Assessment):
+class Stored(Assessment, frozen=True):
     """An assessment as it was recorded. Its grade is the one given then; its law names no answers of its own."""
 
     graded: tuple[str, ...]
