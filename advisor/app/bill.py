@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from advisor.app.assessed import known
 from advisor.app.content import Opened, places, state_of
@@ -22,8 +23,7 @@ from advisor.model import Bill, Change, Drafting, Jurisdiction, Rule
 from advisor.model.law import enact
 
 
-@dataclass(frozen=True)
-class Order:
+class Order(Struct, frozen=True):
     """Which gaps a bill should close, and how it should read."""
 
     components: Sequence[str] = ()  # none: every gap
@@ -35,21 +35,19 @@ class Order:
     text: Path | None = None  # the user's file or folder of current sections
 
 
-@dataclass(frozen=True)
-class Drafted:
+class Drafted(Struct, frozen=True):
     """A draft, and the law with and without it."""
 
     draft: Draft
     account: change.Account
 
 
-@dataclass(frozen=True)
-class Drafts:
+class Drafts(Struct, frozen=True):
     """What came of an order: bills, and petitions where a court must act."""
 
     bills: tuple[Drafted, ...]
     petitions: tuple[Petition, ...] = ()
-    refused: tuple[str, ...] = field(default=())  # why no bill was written for a component that was asked for
+    refused: tuple[str, ...] = ()  # why no bill was written for a component that was asked for
 
 
 def draft(opened: Opened, code: str, day: date, order: Order, one_per_gap: bool = False) -> Drafts:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from advisor.draft.code_text import CodeText
 from advisor.draft.numbers import in_words
@@ -17,8 +19,7 @@ from advisor.model.law import Law
 from advisor.phrases import listed, long_date
 
 
-@dataclass(frozen=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What the user says about a bill: whose it is, where it starts, when it takes effect."""
 
     name: str  # of the draft: "2027-draft-4-3"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
+
+from msgspec import Struct
 
 from advisor.draft.place import code_order
 from advisor.draft.redline import DELETE, INSERT, KEEP, Span, redline
@@ -14,8 +15,7 @@ ALIKE = 0.5  # of two paragraphs, from which on they are one that was changed
 SAME, CHANGED, ADDED, REMOVED = "unchanged", "changed", "added", "removed"
 
 
-@dataclass(frozen=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """One part of the two drafts: the title, or a section by its number."""
 
     name: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from advisor.draft.marks import BLANK, Level
 from advisor.errors import Place, Problem, Problems
@@ -13,8 +14,7 @@ ITEM = re.compile(r"- +(?:\[(?P<label>[a-z][a-z-]*)\] +)?(?P<text>.+)")
 STEP = 2  # spaces to a level
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(Struct, frozen=True):
     """One paragraph of a provision; `numbered` where it gets a mark of its own."""
 
     depth: int
@@ -23,8 +23,7 @@ class Item:
     label: str = ""
 
 
-@dataclass(frozen=True)
-class Room:
+class Room(Struct, frozen=True):
     """Where text goes: the marks above it, its level, and how many stand there already (None: nobody knows)."""
 
     above: tuple[str, ...] = ()
@@ -32,8 +31,7 @@ class Room:
     count: int | None = 0
 
 
-@dataclass(frozen=True)
-class Numbered:
+class Numbered(Struct, frozen=True):
     """An item with its mark, and the marks that lead to it from the section's head."""
 
     item: Item

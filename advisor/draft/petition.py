@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from advisor.assess import Finding
 from advisor.draft.slots import Slots, Unanswered
@@ -13,8 +14,7 @@ from advisor.model import Language, Provision
 from advisor.model.law import Law
 
 
-@dataclass(frozen=True)
-class Petition:
+class Petition(Struct, frozen=True):
     """What to ask the court for, under headings, and what to verify first."""
 
     component: str

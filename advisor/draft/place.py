@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from advisor.assess import Finding
 from advisor.draft.amend import Amended, NotFound
@@ -21,8 +23,7 @@ from advisor.model.language import MARK
 from advisor.model.law import Law
 
 
-@dataclass(frozen=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """A finding whose remedy goes into the bill, its language, and the answers that have to change."""
 
     finding: Finding
@@ -36,8 +37,7 @@ class Gap:
         return tuple(p for p in self.language.provisions if not p.brings or self.needed & set(p.brings))
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A provision on its way into a section; `gaps` are all for whose sake it stands there."""
 
     gap: Gap

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 KEEP, INSERT, DELETE = "keep", "insert", "delete"
 
@@ -18,8 +19,7 @@ QUANTITY = rf"(?:{NUMBER_WORD}[- ])*{NUMBER_WORD} \(\$?[\d,.]+\)"
 TOKEN = re.compile(rf"{QUANTITY}|\w+(?:[-.’']\w+)*|\s+|[^\w\s]", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(Struct, frozen=True):
     """A stretch of text that stays, is struck or is put in."""
 
     text: str

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateError, UndefinedError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from msgspec import Struct
 
 from advisor.draft import numbers
 from advisor.errors import Problem, Problems, Refused
@@ -45,8 +45,7 @@ class _Open(Refused):
     """The answer that a slot asks for is open."""
 
 
-@dataclass(frozen=True)
-class Slots:
+class Slots(Struct, frozen=True):
     """The slots of one remedy's provisions."""
 
     drafting: Drafting

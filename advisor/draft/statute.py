@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from advisor.draft.marks import Level
 
@@ -20,8 +22,7 @@ NOTE = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(Struct, frozen=True):
     """One paragraph of law: the marks that stand before it, the level of the last one, its words."""
 
     marks: tuple[str, ...]
@@ -34,8 +35,7 @@ class Block:
         return "  ".join(self.marks)
 
 
-@dataclass(frozen=True)
-class SectionText:
+class SectionText(Struct, frozen=True):
     """A section's whole text, and where it was taken from."""
 
     number: str
@@ -52,8 +52,7 @@ class SectionText:
         return "".join(path[d] for d in sorted(path))
 
 
-@dataclass(frozen=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """No text that a bill may set out, and why."""
 
     number: str

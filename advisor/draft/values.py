@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from advisor.draft.redline import DELETE, INSERT, Span, new_text, old_text
 from advisor.model import Bill, BillForm
@@ -11,8 +12,7 @@ from advisor.model import Bill, BillForm
 LAW, PLACEHOLDER, INSTRUCTION = "law", "placeholder", "instruction"
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph of a section, its marks included. A placeholder stands for text that is not at hand."""
 
     depth: int
@@ -33,8 +33,7 @@ class Paragraph:
         return new_text(self.spans)
 
 
-@dataclass(frozen=True)
-class Use:
+class Use(Struct, frozen=True):
     """Why a provision stands in a bill: the gap it closes, and what the drafter should know."""
 
     component: str
@@ -45,8 +44,7 @@ class Use:
     note: str
 
 
-@dataclass(frozen=True)
-class DraftSection:
+class DraftSection(Struct, frozen=True):
     """One section of the bill."""
 
     heading: str  # "SECTION 1."
@@ -66,8 +64,7 @@ class DraftSection:
 SURE = ("found", "card")  # the bases of what needs no "verify"
 
 
-@dataclass(frozen=True)
-class Check:
+class Check(Struct, frozen=True):
     """Something to verify before filing, and how surely it is known."""
 
     what: str
@@ -78,8 +75,7 @@ class Check:
         return self.basis in SURE
 
 
-@dataclass(frozen=True)
-class Unclosed:
+class Unclosed(Struct, frozen=True):
     """A gap that this bill does not close, and why."""
 
     component: str
@@ -94,8 +90,7 @@ class Unclosed:
         return self.why if self.sure else f"{self.why} [verify]"
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A whole bill, with what belongs beside it."""
 
     bill: Bill  # what it changes, as a bill of the record

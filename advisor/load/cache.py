@@ -14,11 +14,13 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from msgspec import MsgspecError
+from msgspec.json import decode, encode
+
 from advisor.load import cache_folder as kept
-from advisor.load.packed import pack, unpack
 from advisor.model import Content
 
-FORMAT = "gap-advisor content 1"
+FORMAT = "gap-advisor content 2"
 PACKAGE = str(Path(__file__).parent.parent)
 LARGEST = 10_000_000  # bytes of one file; the loader itself takes far less
 READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)  # a pipe must not hold anybody up
@@ -66,18 +68,17 @@ def _kept(key: str) -> Content | None:
     collecting = gc.isenabled()
     gc.disable()  # nothing made here is garbage; looking for it would take a fifth of the time
     try:
-        found = unpack(body.decode())
-    except ValueError:
+        return decode(body, type=Content)
+    except (MsgspecError, RecursionError):
         return None
     finally:
         if collecting:
             gc.enable()
-    return found if isinstance(found, Content) else None
 
 
 def _keep(key: str, content: Content) -> None:
     try:
-        body = pack(content).encode()
+        body = encode(content)
     except (TypeError, ValueError, RecursionError):
         return
     kept.write(key, _head(key, body) + b"\n" + body)

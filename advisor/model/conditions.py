@@ -15,14 +15,14 @@ HIGHEST = 10**12  # "life", "unlimited"
 MOST_GROUPS = 14  # in one condition; from 15 on durable-rules cannot compile it
 
 
-class Is(Struct, frozen=True):
+class Is(Struct, frozen=True, tag="is"):
     """The answer is one of these words."""
 
     question: str
     words: tuple[str, ...]
 
 
-class Between(Struct, frozen=True):
+class Between(Struct, frozen=True, tag="between"):
     """The answer is a number from *low* to *high*, both included."""
 
     question: str
@@ -30,15 +30,15 @@ class Between(Struct, frozen=True):
     high: int
 
 
-class Not(Struct, frozen=True):
+class Not(Struct, frozen=True, tag="not"):
     item: Condition
 
 
-class All(Struct, frozen=True):
+class All(Struct, frozen=True, tag="all"):
     items: tuple[Condition, ...]
 
 
-class AnyOf(Struct, frozen=True):
+class AnyOf(Struct, frozen=True, tag="any"):
     items: tuple[Condition, ...]
 
 

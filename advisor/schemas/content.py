@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from datetime import date
 from typing import Any
+
+from msgspec.structs import asdict
 
 from advisor.assess import Assessment, Finding
 from advisor.model import Advice, Bill, Document, Jurisdiction, Question

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
 import html5lib
 import pytest
+from msgspec.structs import replace
 from paths import ROOT
 
 from advisor.assess import UNDETERMINED, Assessor

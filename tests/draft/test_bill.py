@@ -6,13 +6,13 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from difflib import SequenceMatcher
 from itertools import combinations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from paths import EXAMPLE, ROOT
 from test_cli import advisor
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +12,8 @@ from drafts import ARCADIA, DATED, EXAMPLE, ROOT, opened
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 from test_bill_print import AKN, bare, pages, rendered, shown
 from test_bill_word import accepted, law, part, read, rejected
 
@@ -82,8 +82,8 @@ def spread(value: Any, text: str, keep: frozenset[str] = frozenset()) -> Any:
         return f"{value} {text}"
     if isinstance(value, tuple):
         return tuple(spread(item, text, keep) for item in value)
-    if dataclasses.is_dataclass(value):
-        held = {f.name: getattr(value, f.name) for f in dataclasses.fields(value) if f.init and f.name not in keep}
+    if isinstance(value, Struct):
+        held = {name: item for name, item in asdict(value).items() if name not in keep}
         return replace(value, **{name: spread(item, text, keep) for name, item in held.items()})
     return value
 

@@ -6,12 +6,12 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 import yaml
+from msgspec.structs import replace
 from paths import ROOT, SHARED
 
 from advisor.assess import Assessment, Assessor

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 from paths import EXAMPLE
 
 from advisor.errors import Place, Problems

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from advisor.draft.slots import plain
 
@@ -21,8 +23,7 @@ def _visible(value: Any) -> Any:
         return plain(f"|{value}|")[1:-1]
     if isinstance(value, tuple):
         return tuple(map(_visible, value))
-    if is_dataclass(value) and not isinstance(value, type):
-        seen = {field.name: getattr(value, field.name) for field in fields(value) if field.init}
-        changed = {name: made for name, held in seen.items() if (made := _visible(held)) != held}
+    if isinstance(value, Struct):
+        changed = {name: made for name, held in asdict(value).items() if (made := _visible(held)) != held}
         return replace(value, **changed) if changed else value
     return value

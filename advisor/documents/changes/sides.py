@@ -6,6 +6,8 @@ import re as regex
 from dataclasses import replace
 from datetime import date
 
+from msgspec import structs
+
 from advisor.assess import Assessment
 from advisor.assess.change import Account, Moved
 from advisor.documents.document import Text
@@ -66,8 +68,8 @@ class Sides:
 def _knowing(assessment: Assessment, bills: tuple[Bill, ...]) -> Assessment:
     """*assessment* of a jurisdiction that can name *bills*, also those made up for the occasion."""
     state = assessment.law.jurisdiction
-    known = replace(state, bills={**state.bills, **{bill.id: bill for bill in bills}})
-    return replace(assessment, law=replace(assessment.law, jurisdiction=known))
+    known = structs.replace(state, bills={**state.bills, **{bill.id: bill for bill in bills}})
+    return structs.replace(assessment, law=structs.replace(assessment.law, jurisdiction=known))
 
 
 def grades(of: Assessment) -> str:

@@ -7,6 +7,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from msgspec import to_builtins
+
 from advisor.documents.bill.print import BOX, bill_print, marked
 from advisor.documents.bill.visible import visible
 from advisor.draft.values import Draft
@@ -19,7 +21,7 @@ def bill_pdf(draft: Draft, root: Path) -> bytes:
     shown = bill_print(draft)
     data: dict[str, Any] = asdict(shown)
     for line, made in zip(shown.lines, data["lines"], strict=True):
-        made["spans"] = [asdict(span) for span in marked(line.spans, draft.form)]
+        made["spans"] = [to_builtins(span) for span in marked(line.spans, draft.form)]
         made["text"] = line.text
-    data |= {"box": BOX, "form": asdict(draft.form)}
+    data |= {"box": BOX, "form": to_builtins(draft.form)}
     return compiled(root / "templates" / "bill" / "bill.typ", json.dumps(data, ensure_ascii=False), draft.dated)
