@@ -7,7 +7,6 @@ import subprocess
 import sys
 
 import pytest
-from paths import ROOT
 
 from advisor.assess import Assessor
 from bench.engines import Engine
@@ -15,6 +14,7 @@ from bench.engines.closures import Closures
 from bench.engines.ours import Alone, Checked, Whole
 from bench.peers import KNOWN, Different, agreed, changes
 from bench.work import Result, Values, Work, made, mississippi
+from helpers.paths import ROOT
 
 OURS = (Alone, Checked, Whole)
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from paths import ROOT
+
+from helpers.paths import ROOT
 
 PACKAGE = ROOT / "advisor"
 

@@ -10,7 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from paths import ROOT
+
+from helpers.paths import ROOT
 
 VERSIONS = ("3.11", "3.12", "3.13")
 ASK = ("assess", "ms", "--as-of", "2026-11-22", "--json")

@@ -10,7 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from paths import ROOT
+
+from helpers.paths import ROOT
 
 
 def commands(program: str) -> list[str]:

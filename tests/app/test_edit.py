@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from paths import EXAMPLE, ROOT
 
 from advisor import app
 from advisor.app.edit import save as editing
@@ -23,6 +22,7 @@ from advisor.load import load
 from advisor.model import Fact
 from advisor.store import rewrite
 from advisor.store.files import digest
+from helpers.paths import EXAMPLE, ROOT
 
 DAY = date(2024, 6, 1)
 LAW = sorted([*ROOT.glob("facts/*/law/*.yaml"), *EXAMPLE.glob("facts/*/law/*.yaml")])

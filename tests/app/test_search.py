@@ -8,11 +8,11 @@ from functools import cache
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from paths import EXAMPLE, ROOT
 
 from advisor import app
 from advisor.app.search import KINDS, Found, fold, search, sections
 from advisor.assess import Assessment
+from helpers.paths import EXAMPLE, ROOT
 
 
 @cache

@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from paths import EXAMPLE, ROOT
 
 from advisor import app
 from advisor.app.answers import Wanted, answers
 from advisor.app.tables import FORMULA, TABLES, Table, csv_of, table
 from advisor.assess import Assessment
 from advisor.errors import Missing
+from helpers.paths import EXAMPLE, ROOT
 
 DAY = date(2024, 6, 1)
 

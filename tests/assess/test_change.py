@@ -13,7 +13,6 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from paths import EXAMPLE
 
 from advisor import app, cli
 from advisor.assess import Assessor
@@ -21,6 +20,7 @@ from advisor.assess.change import change, conflicts
 from advisor.errors import Problems, Refused
 from advisor.model import Bill, Change
 from advisor.model.law import Law, enact, law_on
+from helpers.paths import EXAMPLE
 
 DAY = date(2024, 6, 1)
 SEEDS = st.integers(0, 10**9)

@@ -1,12 +1,10 @@
 """The engine and its check agree, and both agree with plain enumeration.
 
-Rules are generated, compiled and evaluated in child processes, so that a crash of the core is a failed test. Run as a
-program, this file is such a child: `python test_engine.py SEED RULES LAWS`.
+Rules are generated, compiled and evaluated in child processes, so that a crash of the core is a failed test.
 """
 
 from __future__ import annotations
 
-import itertools
 import json
 import os
 import random
@@ -20,184 +18,27 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from paths import EXAMPLE, ROOT
 
 from advisor import app
 from advisor.assess import Assessor, engine, reference
 from advisor.assess.engine import Engine
-from advisor.assess.worlds import MOST_WORLDS, scope
+from advisor.assess.worlds import MOST_WORLDS
 from advisor.errors import Disagreement, Problems
 from advisor.load import load
-from advisor.model import NOT_APPLICABLE, NUMBER_TYPES, UNKNOWN, UNVERIFIED, Jurisdiction, Outcome, Question, Rule
-from advisor.model.conditions import HIGHEST, LOWEST, MOST_GROUPS, All, AnyOf, Between, Condition, Is, Not, groups
-from advisor.model.conditions import questions as read_by
+from advisor.model import Outcome, Question, Rule
+from advisor.model.conditions import HIGHEST, LOWEST, MOST_GROUPS, All, AnyOf, Between, Is, Not
 from advisor.model.law import Holding, Law, law_on
+from helpers.paths import EXAMPLE, ROOT
+from helpers.rules import ONE, QUESTIONS, TWO, decide, generate, law_of, rule, some_law
 
 CHILDREN, RULES, LAWS = 8, 300, 50
-NOWHERE = Jurisdiction("zz", "", "Nowhere", "", date.min, (), {}, (), {}, {})
 DAY = date(2023, 8, 1)
-
-
-def law_of(answers: dict[str, str]) -> Law:
-    return Law(NOWHERE, date.min, {q: Holding(q, a) for q, a in answers.items()})
-
-
-# Generated rules
-
-
-def generate(seed: int, number: int) -> tuple[Rule, dict[str, Question]]:
-    """A rule of groups, negations, words, numbers and presuppositions, with fewer than 400 worlds."""
-    for attempt in itertools.count():
-        chance = random.Random(f"{seed}/{number}/{attempt}")  # noqa: S311
-        questions: dict[str, Question] = {}
-        for n in range(chance.randint(1, 5)):
-            questions |= {q.id: q for q in [some_question(chance, f"r{number}.q{n}", questions)]}
-        steps = chance.randint(2, 4)
-        outcomes = [
-            Outcome("met" if n == 0 else "partial", 2 * (steps - n), some_condition(chance, questions, 3))
-            for n in range(steps - 1)
-        ]
-        when = [step.when for step in outcomes]
-        if scope(when, questions).size < 400 and max(map(groups, when)) <= MOST_GROUPS:
-            outcomes.append(Outcome("gap", 0, None))
-            read = tuple(dict.fromkeys(q for c in when for q in read_by(c)))
-            rule = Rule(f"rule-{number}", f"1.{number}", "1", "A rule", 2 * steps, {}, tuple(outcomes), read)
-            return rule, questions
-    raise AssertionError
-
-
-def some_question(chance: random.Random, name: str, before: dict[str, Question]) -> Question:
-    applies = some_condition(chance, before, 1) if before and chance.random() < 0.3 else None
-    if chance.random() < 0.6:
-        words = tuple(chance.sample(["yes", "no", "all", "some", "none", "named"], chance.randint(2, 4)))
-        return Question(name, "?", "words", words, applies=applies)
-    return Question(name, "?", chance.choice(sorted(NUMBER_TYPES)), applies=applies)
-
-
-def some_condition(chance: random.Random, questions: dict[str, Question], depth: int) -> Condition:
-    kind = chance.random()
-    if depth and kind < 0.45:
-        items = tuple(some_condition(chance, questions, depth - 1) for _ in range(chance.randint(1, 3)))
-        return All(items) if chance.random() < 0.5 else AnyOf(items)
-    if depth and kind < 0.6:
-        return Not(some_condition(chance, questions, depth - 1))
-    question = chance.choice(list(questions.values()))
-    if not question.is_number:
-        return Is(question.id, tuple(chance.sample(question.answers, chance.randint(1, len(question.answers) - 1))))
-    above = {"years", "usd"} & {question.kind}  # only these have an answer above every number
-    bound = chance.choice([LOWEST, 0, 1, 2, 3, 5, 8, *([HIGHEST] if above else [])])
-    low, high = chance.choice(
-        [(bound, bound), (bound, HIGHEST), (LOWEST, bound), sorted([bound, chance.randint(0, 8)])]
-    )
-    return Between(question.id, low, high)
-
-
-def domain(question: Question) -> list[str]:
-    """Enough answers to reach every side of every constant that `some_condition` uses."""
-    return list(question.answers) or [*NUMBER_TYPES[question.kind], *map(str, range(11))]
-
-
-def some_law(chance: random.Random, questions: dict[str, Question]) -> dict[str, str]:
-    answers = {}
-    for question in questions.values():
-        dice = chance.random()
-        if dice < 0.25:
-            answers[question.id] = chance.choice([UNKNOWN, UNVERIFIED])
-        elif dice < 0.3 and question.applies is not None:
-            answers[question.id] = NOT_APPLICABLE
-        elif dice < 0.95:
-            answers[question.id] = chance.choice(domain(question))
-    return answers
-
-
-# Plain enumeration, which shares nothing with what it checks but the shape of conditions
-
-
-def true(condition: Condition | None, values: dict[str, str | int]) -> bool:
-    match condition:
-        case None:
-            return True
-        case Is(question, words):
-            return any(values[question] == word for word in words)
-        case Between(question, low, high):
-            value = values[question]
-            return value != NOT_APPLICABLE and low <= int(value) <= high
-        case Not(item):
-            return not true(item, values)
-        case All(items):
-            return all([true(item, values) for item in items])  # noqa: C419
-        case AnyOf(items):
-            return any([true(item, values) for item in items])  # noqa: C419
-    raise AssertionError
-
-
-def needed(rule: Rule, questions: dict[str, Question]) -> list[str]:
-    """What *rule* reads and what that presupposes, the latter first (a question presupposes only earlier ones)."""
-    waiting, found = list(rule.reads), set()
-    while waiting:
-        question = waiting.pop()
-        if question not in found:
-            found.add(question)
-            waiting += read_by(questions[question].applies)
-    return [q for q in questions if q in found]
-
-
-def enumerated(
-    rule: Rule, questions: dict[str, Question], answers: dict[str, str]
-) -> dict[tuple[str, ...], int] | None:
-    """Every world of the law *answers* and the outcome there; None where there are more than 3,000."""
-    names = needed(rule, questions)
-    open_answers = (UNKNOWN, UNVERIFIED, NOT_APPLICABLE)
-    choices = [
-        domain(questions[q]) if answers.get(q, UNKNOWN) in open_answers else [answers[q]] for q in names
-    ]  # fmt: skip
-    count = 1
-    for of in choices:
-        count *= len(of)
-    if count > 3000:
-        return None
-    found = {}
-    for picked in itertools.product(*choices):
-        values: dict[str, str | int] = {}
-        for name, answer in zip(names, picked, strict=True):
-            applies = true(questions[name].applies, values)
-            values[name] = questions[name].value(answer) if applies else NOT_APPLICABLE
-        outcome = next(n for n, step in enumerate(rule.outcomes) if true(step.when, values))
-        found[tuple(str(values[name]) for name in names)] = outcome
-    return found
-
-
-def child(seed: int, rules: int, laws: int) -> None:
-    """Decide *rules* rules under *laws* laws each; `decide` itself raises where the engine and its check differ."""
-    made = [generate(seed, n) for n in range(rules)]
-    open_laws = compared = several = 0
-    for start in range(0, rules, 20):
-        part = made[start : start + 20]
-        questions = {name: q for _, of in part for name, q in of.items()}
-        built = Engine([rule for rule, _ in part], questions)
-        for n in range(laws):
-            chance = random.Random(f"{seed}/law/{start}/{n}")  # noqa: S311
-            answers = {rule.id: some_law(chance, of) for rule, of in part}
-            law = law_of({q: a for of in answers.values() for q, a in of.items()})
-            decided = built.decide(law)
-            for (rule, of), result in zip(part, decided, strict=True):
-                open_laws += any(answers[rule.id].get(q, UNKNOWN) in (UNKNOWN, UNVERIFIED) for q in of)
-                several += len(result.outcomes) > 1
-                worlds = enumerated(rule, of, answers[rule.id]) if n < 12 else None
-                if worlds is not None:
-                    compared += 1
-                    assert result.outcomes == tuple(sorted(set(worlds.values()))), (seed, rule, answers[rule.id])
-    texts = [repr(rule.outcomes) for rule, _ in made]
-    negated = sum("Not(" in text for text in texts)
-    shapes = [repr(rule.outcomes).replace(f"r{n}.", "") for n, (rule, _) in enumerate(made)]
-    figures = {"shapes": shapes, "open": open_laws, "compared": compared, "several": several, "negated": negated}
-    sys.stdout.write(json.dumps(figures))
 
 
 def run(*arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, *arguments], cwd=ROOT, capture_output=True, text=True, check=False, timeout=300,
-        env={**os.environ, "PYTHONPATH": f"{ROOT}:{ROOT / 'tests'}", **env},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests")]), **env},
     )  # fmt: skip
 
 
@@ -205,7 +46,7 @@ def test_engine_reference_and_enumeration_agree() -> None:
     assert engine.AVAILABLE, "durable-rules is not installed: nothing was compared"
 
     def one(seed: int) -> subprocess.CompletedProcess[str]:
-        return run("-W", "error", __file__, str(seed), str(RULES), str(LAWS))
+        return run("-W", "error", "-m", "helpers.rules", str(seed), str(RULES), str(LAWS))
 
     with ThreadPoolExecutor(2) as pool:
         done = list(pool.map(one, range(CHILDREN)))
@@ -223,28 +64,6 @@ def test_engine_reference_and_enumeration_agree() -> None:
 
 
 # Hand-made rules
-
-YES_NO = ("yes", "no")
-QUESTIONS = {
-    "a.one": Question("a.one", "?", "words", YES_NO),
-    "a.two": Question("a.two", "?", "words", YES_NO),
-    "a.years": Question("a.years", "?", "years"),
-    "a.wait": Question("a.wait", "?", "years", applies=Is("a.one", ("yes",))),
-}
-
-
-def rule(*whens: Condition, name: str = "r") -> Rule:
-    steps = [Outcome("met" if n == 0 else "partial", 2 * (len(whens) - n), when) for n, when in enumerate(whens)]
-    return Rule(name, "1.1", "1", "A rule", 2 * len(whens), {}, (*steps, Outcome("gap", 0, None)), ())
-
-
-def decide(of: Rule, **answers: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
-    law = law_of({f"a.{name}": answer for name, answer in answers.items()})
-    (decided,) = Engine([of], QUESTIONS).decide(law)
-    return decided.outcomes, decided.unsettled
-
-
-ONE, TWO = Is("a.one", ("yes",)), Is("a.two", ("yes",))
 
 
 @pytest.mark.parametrize(
@@ -371,7 +190,7 @@ def test_a_condition_with_too_many_groups_is_refused_when_it_is_loaded(example: 
 
 
 LARGEST = """
-from tests.assess.test_engine import *
+from helpers.rules import *
 pair = All((ONE, Between("a.years", 1, 5)))
 largest = AnyOf((*[pair] * 6, ONE))
 assert groups(largest) == 13, groups(largest)
@@ -469,10 +288,6 @@ def test_the_check_decides_alone_where_the_engine_is_absent(monkeypatch: pytest.
     monkeypatch.setattr(engine, "_core", None)
     assert decide(rule(All((ONE, TWO))), one="yes") == ((0, 1), ("a.two",))
     assert app.notice() == engine.NOTICE
-
-
-if __name__ == "__main__":
-    child(*map(int, sys.argv[1:4]))
 
 
 def test_many_rules_and_questions_are_cut_into_rulesets_that_the_core_can_hold() -> None:

@@ -13,28 +13,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from paths import ROOT
 
 from advisor import app
 from advisor.errors import Refused
 from advisor.store import files as record
+from helpers.command import Done, advisor
+from helpers.paths import ROOT
 
 EXAMPLE = ROOT / "tests/example"
 CARD = "2019-11-20"
 FORMATS = ("md", "html", "docx", "pdf")
 HEAD = ("--to", "Judiciary B", "--from", "Staff", "--re", "Safe harbor")
-
-Done = subprocess.CompletedProcess[str]
-
-
-def advisor(*arguments: str | Path, cwd: Path = ROOT, **env: str) -> Done:
-    kept = {k: v for k, v in os.environ.items() if k not in {"ADVISOR_CONTENT", "SOURCE_DATE_EPOCH", "NO_COLOR"}}
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-m", "advisor", *map(str, arguments)], cwd=cwd, stdin=subprocess.DEVNULL,
-        capture_output=True, text=True, check=False, env={**kept, "PYTHONPATH": str(ROOT), **env},
-    )  # fmt: skip
-    assert "Traceback" not in done.stderr, done.stderr
-    return done
 
 
 def example(*arguments: str | Path, **env: str) -> Done:

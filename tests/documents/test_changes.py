@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from paths import ROOT
 
 from advisor import app, cli
 from advisor.assess.change import change
@@ -19,6 +18,7 @@ from advisor.documents.document import Memo
 from advisor.documents.memo.staff import missing
 from advisor.documents.wording import plain
 from advisor.formats.markdown import markdown
+from helpers.paths import ROOT
 
 DATED = date(2026, 11, 22)
 SINCE = (date(2026, 11, 22), app.Over(since=date(2019, 11, 20)))

@@ -8,7 +8,6 @@ from datetime import date
 import html5lib
 import pytest
 from msgspec.structs import replace
-from paths import ROOT
 
 from advisor.assess import UNDETERMINED, Assessor
 from advisor.documents.document import Brief, Memo, Run
@@ -21,6 +20,7 @@ from advisor.load import load
 from advisor.model import Bill, Change, Outcome
 from advisor.model.law import Holding, Law, law_on
 from advisor.phrases import listed
+from helpers.paths import ROOT
 
 DATED = date(2026, 11, 22)
 THEN, NOW = date(2019, 11, 20), date(2026, 11, 22)

@@ -13,8 +13,6 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from paths import EXAMPLE, ROOT
-from test_cli import advisor
 
 from advisor import app
 from advisor.app.bill import Drafts, Order
@@ -25,6 +23,8 @@ from advisor.errors import Failure, Missing, Problems, Refused
 from advisor.load import load
 from advisor.load.cases import Case, cases
 from advisor.model import Fact, Language, Placement, Remedy, Rule
+from helpers.command import advisor
+from helpers.paths import EXAMPLE, ROOT
 
 DATED = date(2026, 11, 22)
 DAY = date(2021, 7, 1)

@@ -8,14 +8,11 @@ from typing import Any
 
 import html5lib
 import pytest
-from drafts import ARCADIA, DATED, EXAMPLE, ROOT, opened
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from msgspec import Struct
 from msgspec.structs import asdict, replace
-from test_bill_print import AKN, bare, pages, rendered, shown
-from test_bill_word import accepted, law, part, read, rejected
 
 from advisor import app
 from advisor.app.bill import Drafted, Order
@@ -33,6 +30,8 @@ from advisor.formats.bill.pdf import bill_pdf
 from advisor.formats.bill.petition import petition_markdown
 from advisor.formats.word.bill import KINDS, bill_word
 from advisor.model import Named
+from helpers.drafts import ARCADIA, DATED, EXAMPLE, ROOT, opened
+from helpers.reading import AKN, accepted, bare, law, pages, part, read, rejected, rendered, shown
 
 etree = pytest.importorskip("lxml.etree", reason="Akoma Ntoso needs lxml, of the extra 'word'")
 pytestmark = [pytest.mark.word, pytest.mark.pdf]

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from paths import EXAMPLE
 
 from advisor import app
 from advisor.draft.amend import Amended, NotFound
@@ -28,6 +27,7 @@ from advisor.draft.statute import Missing, SectionText, section_text
 from advisor.errors import Place, Problems, Refused
 from advisor.model import Edit, Provision, Remedy
 from advisor.model.law import law_on
+from helpers.paths import EXAMPLE
 
 MISSISSIPPI = levels(["(1)", "(a)", "(i)", "1."])
 ARCADIA = levels(["A.", "1.", "a."])

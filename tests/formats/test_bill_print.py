@@ -14,8 +14,6 @@ from pathlib import Path
 
 import html5lib
 import pytest
-from drafts import DATED, EXAMPLE, ROOT, Case, cases, opened, with_words
-from markdown_it import MarkdownIt
 
 from advisor.app.bill_files import BILL_FORMATS, bill_files
 from advisor.app.content import Opened
@@ -25,6 +23,8 @@ from advisor.draft.redline import DELETE, INSERT
 from advisor.draft.values import DRAFT_LINE, NOT_ADVICE, Draft
 from advisor.formats.bill.html import bill_html
 from advisor.formats.bill.markdown import bill_markdown
+from helpers.drafts import DATED, EXAMPLE, ROOT, Case, cases, opened, with_words
+from helpers.reading import AKN, HTML, bare, pages, rendered, shown
 
 etree = pytest.importorskip("lxml.etree", reason="Akoma Ntoso needs lxml, of the extra 'word'")
 pikepdf = pytest.importorskip("pikepdf", reason="the PDF tests need pikepdf")
@@ -36,8 +36,6 @@ from advisor.formats.bill.pdf import bill_pdf  # noqa: E402
 
 pytestmark = [pytest.mark.word, pytest.mark.pdf]
 NAMES = ("missing", "new", "on-file", "edited", "every")
-AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
-HTML = "{http://www.w3.org/1999/xhtml}"
 SMALL = 10.5  # points, the size of the numbers of lines
 
 
@@ -57,11 +55,6 @@ def changed(drafted) -> Draft:
     return with_words(drafted["new"].draft, "for five (5) years or less", "for twenty (20) years or less")
 
 
-def bare(text: str) -> str:
-    """*text* without any space: what breaks lines in one format is a space in another."""
-    return re.sub(r"\s", "", text)
-
-
 def said(draft: Draft) -> list[str]:
     """Every paragraph of the print, marks and struck words included."""
     lines = bill_print(draft).lines
@@ -74,10 +67,6 @@ def _spans(line, draft: Draft):
 
 
 # PDF.
-
-
-def pages(content: bytes) -> list[str]:
-    return [page.extract_text() for page in pypdf.PdfReader(BytesIO(content)).pages]
 
 
 def nodes(item) -> Iterator:
@@ -177,10 +166,6 @@ def tree(page: str):
     return parser.parse(page)
 
 
-def shown(element) -> str:
-    return "".join(element.itertext())
-
-
 @pytest.mark.parametrize("name", NAMES)
 def test_the_html_is_valid_and_needs_nothing_from_outside(drafted, name) -> None:
     page = bill_html(drafted[name].draft, ROOT)
@@ -221,14 +206,6 @@ def test_the_html_says_the_whole_bill(drafted, name) -> None:
 
 
 # Markdown.
-
-
-def rendered(page: str) -> list[str]:
-    """The blocks of a Markdown page as their words."""
-    made = MarkdownIt("commonmark", {"html": True}).enable(["table"]).render(page)
-    root = html5lib.parse(made)
-    blocks = [e for e in root.iter() if e.tag in (f"{HTML}p", f"{HTML}h1") and isinstance(e.tag, str)]
-    return [shown(block) for block in blocks]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -364,7 +341,7 @@ def test_the_comparative_print_shows_what_changes(drafted) -> None:
 PROGRAM = """
 import hashlib, json, pathlib, sys
 sys.path[:0] = [sys.argv[1], sys.argv[1] + "/tests"]
-from drafts import DATED, arcadia, mississippi, opened
+from helpers.drafts import DATED, arcadia, mississippi, opened
 from advisor.app.bill_files import BILL_FORMATS, bill_files
 from advisor.app.memo import Letterhead
 made = {}

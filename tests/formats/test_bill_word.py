@@ -15,22 +15,22 @@ from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
-from drafts import Case, cases, mississippi, with_words
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from paths import ROOT
 
 from advisor.documents.bill.print import BOX
 from advisor.draft.redline import KEEP
 from advisor.draft.slots import plain
 from advisor.draft.values import INSTRUCTION, PLACEHOLDER
+from helpers.drafts import Case, cases, mississippi, with_words
+from helpers.paths import ROOT
+from helpers.reading import W, accepted, law, part, read, rejected, words
 
 docx = pytest.importorskip("docx", reason="the Word tests need the extra 'word'")
 
 from advisor.formats.word.bill import KINDS, bill_word  # noqa: E402
 
 pytestmark = pytest.mark.word
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NAMES = ("missing", "new", "on-file", "edited", "every")
 SYSTEM = Path("/usr/bin/python3")
 UNCHANGED = ("Bill Head", "Bill Number", "Bill Title", "Bill Section", "Bill Notice")
@@ -44,52 +44,6 @@ def drafted(tmp_path_factory) -> dict[str, Case]:
 @pytest.fixture(scope="module")
 def files(drafted) -> dict[tuple[str, str], bytes]:
     return {(name, kind): bill_word(drafted[name].draft, ROOT, kind) for name in NAMES for kind in KINDS}
-
-
-def part(content: bytes, name: str = "document") -> ElementTree.Element:
-    return ElementTree.fromstring(ZipFile(BytesIO(content)).read(f"word/{name}.xml"))  # noqa: S314  # our own file
-
-
-# A reader of its own: nothing of the program that wrote the file.
-
-TEXTS = {"t", "delText"}
-SIGNS = {"tab": "\t", "noBreakHyphen": "-"}
-
-
-def read(content: bytes, without: str = "") -> list[str]:
-    """The paragraphs of a Word file, its insertions left out (*without* "ins") or its deletions ("del")."""
-    made, held = [], ""
-    for paragraph in part(content).iter(f"{W}p"):
-        held += "".join(words(paragraph, without))
-        if paragraph.find(f"{W}pPr/{W}rPr/{W}{without}") is None:
-            made.append(held)
-            held = ""
-    return [line for line in [*made, held] if line]
-
-
-def words(element: ElementTree.Element, without: str):
-    for child in element:
-        name = child.tag.removeprefix(W)
-        if name in TEXTS:
-            yield child.text or ""
-        elif name in SIGNS:
-            yield SIGNS[name]
-        elif name not in (without, "pPr"):
-            yield from words(child, without)
-
-
-def accepted(content: bytes) -> list[str]:
-    return read(content, "del")
-
-
-def rejected(content: bytes) -> list[str]:
-    return read(content, "ins")
-
-
-def law(lines: list[str]) -> list[str]:
-    """*lines* as a code prints them: without the number before a section, marks and words a space apart."""
-    bare = [re.sub(r"^(?:§ )?\d+(?:-\d+)+\.?\s+", "", line) for line in lines]
-    return [" ".join(line.split()) for line in bare if line.strip()]
 
 
 # What accepting and rejecting give.
@@ -128,7 +82,7 @@ def libreoffice(files, tmp_path_factory) -> dict[str, dict]:
     paths = {(name, kind): folder / f"{name}-{kind}.docx" for name in NAMES for kind in ("tracked", "clean")}
     for key, path in paths.items():
         path.write_bytes(files[key])
-    script = ROOT / "tests" / "libreoffice.py"
+    script = ROOT / "tests" / "helpers" / "libreoffice.py"
     command = [SYSTEM, "-E", script, folder / "home", *paths.values()]
     done = subprocess.run(list(map(str, command)), capture_output=True, text=True, timeout=400, check=False)
     assert done.returncode == 0, done.stderr

@@ -7,10 +7,10 @@ from datetime import date
 from io import BytesIO
 
 import pytest
-from paths import ROOT
 
 from advisor.documents.document import Run
 from advisor.errors import Failure
+from helpers.paths import ROOT
 
 pikepdf = pytest.importorskip("pikepdf", reason="the PDF tests need pikepdf")
 pypdf = pytest.importorskip("pypdf", reason="the PDF tests need pypdf")

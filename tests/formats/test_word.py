@@ -11,10 +11,10 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
-from paths import ROOT
 
 from advisor.documents.document import Row, Run
 from advisor.errors import Refused
+from helpers.paths import ROOT
 
 docx = pytest.importorskip("docx", reason="the Word tests need the extra 'word'")
 pytest.importorskip("docxtpl", reason="the Word tests need the extra 'word'")

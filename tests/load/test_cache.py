@@ -22,7 +22,6 @@ from hypothesis import strategies as st
 from msgspec import Struct
 from msgspec.json import decode, encode
 from msgspec.structs import asdict, fields, replace
-from paths import ROOT
 
 from advisor import app, model
 from advisor.app import content as app_content
@@ -32,6 +31,7 @@ from advisor.load import cache_folder as kept
 from advisor.load import load, load_cached
 from advisor.model import Content
 from advisor.model.conditions import All, AnyOf, Between, Condition, Is, Not
+from helpers.paths import ROOT
 
 EXAMPLE = ROOT / "tests/example"
 

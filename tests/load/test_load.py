@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from paths import ROOT
 
 from advisor import app
 from advisor.errors import Problem, Problems, Refused
 from advisor.load import load, locate
 from advisor.load.tree import Items, Mapping, Text, parse
 from advisor.model import Content
+from helpers.paths import ROOT
 
 EXAMPLE = ROOT / "tests/example"
 LAW = "facts/zz/law/harm.yaml"

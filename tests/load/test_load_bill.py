@@ -7,13 +7,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from paths import EXAMPLE, SHARED
 
 from advisor.draft.marks import levels
 from advisor.draft.statute import Missing, section_text
 from advisor.errors import Problem, Problems
 from advisor.load import load
 from advisor.model import Edit, Placement
+from helpers.paths import EXAMPLE, shared
 
 STATE = "facts/zz/jurisdiction.yaml"
 NAMES = "templates/language/example-card/1-harm/1.1-law.yaml"
@@ -125,9 +125,7 @@ def test_a_published_text_that_lost_its_marks_is_not_used(number: str) -> None:
     """The releases as published: their lists' marks are not in the text, so a bill must not set it out."""
     html5lib = pytest.importorskip("html5lib", reason="the test reads HTML with html5lib")
     title = SECTIONS[number]
-    page = SHARED / "sources" / "mississippi-code" / "r78" / f"gov.ms.code.title.{title}.html"
-    if not page.is_file():
-        pytest.skip("the published releases are not beside this checkout (../shared)")
+    page = shared("sources", "mississippi-code", "r78", f"gov.ms.code.title.{title}.html")
     found = re.search(rf'<h3 id="t{title}c\d+s{number}">.*?(?=<h[234] )', page.read_text("utf-8"), re.DOTALL)
     assert found
     tree = html5lib.parse(found[0], namespaceHTMLElements=False)

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 import yaml
 from msgspec.structs import replace
-from paths import ROOT, SHARED
 
 from advisor.assess import Assessment, Assessor
 from advisor.load import load
@@ -20,6 +19,7 @@ from advisor.load.tree import Items, Mapping, Node, Text, parse
 from advisor.model import Content, Fact, Jurisdiction, Question, Rule
 from advisor.model.conditions import questions as read_by
 from advisor.model.law import Law, law_on
+from helpers.paths import ROOT, shared
 
 CARD, BEFORE, NOW = date(2019, 11, 20), date(2018, 11, 15), date(2026, 11, 22)
 ACT = "2019-hb-571"
@@ -53,13 +53,6 @@ def card(assessor: Assessor, state: Jurisdiction) -> Assessment:
 @pytest.fixture(scope="module")
 def now(assessor: Assessor, state: Jurisdiction) -> Assessment:
     return assessor.assess(law_on(state, NOW))
-
-
-def shared(*parts: str) -> Path:
-    path = SHARED.joinpath(*parts)
-    if not path.exists():
-        pytest.skip(f"{'/'.join(parts)} is not beside this checkout: nothing to compare with")
-    return path
 
 
 def points(of: Assessment) -> dict[str, tuple[float, float]]:

@@ -7,12 +7,12 @@ from datetime import date
 
 import pytest
 from msgspec.structs import replace
-from paths import EXAMPLE
 
 from advisor.errors import Place, Problems
 from advisor.load import load
 from advisor.model import UNKNOWN, UNVERIFIED, Bill, Change, Fact, Jurisdiction, Provenance
 from advisor.model.law import Law, disagreements, enact, law_on
+from helpers.paths import EXAMPLE
 
 RECORDED = date(2020, 1, 1)
 

@@ -17,7 +17,6 @@ import httpx
 import jsonschema_rs
 import pytest
 from click.testing import CliRunner
-from workbench import ROOT, Workbench
 
 from advisor import app
 from advisor.cli import cli
@@ -27,6 +26,7 @@ from advisor.web.api.operations import OPERATIONS
 from advisor.web.api.problem import TITLES, TYPE
 from advisor.web.host.pool import Busy, Failed
 from advisor.web.host.settings import Settings
+from helpers.workbench import ROOT, Workbench
 
 API = "/api/v1"
 STATE = f"{API}/jurisdictions/ms"

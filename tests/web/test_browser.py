@@ -18,9 +18,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from workbench import ROOT, Workbench, copied, signalled, tree, workers
 
-pytestmark = pytest.mark.browser
+from helpers.workbench import ROOT, Workbench, copied, signalled, tree, workers
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]  # one browser for all
 
 ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",

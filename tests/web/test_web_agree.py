@@ -16,11 +16,11 @@ import html5lib
 import httpx
 import pytest
 from click.testing import CliRunner
-from workbench import ROOT, Workbench
 
 from advisor import app
 from advisor.cli import cli
 from advisor.model import NUMBER_TYPES, Content
+from helpers.workbench import ROOT, Workbench
 
 SEED, COUNT, GROUPS = 20261122, 500, 10
 API = "/api/v1/jurisdictions/ms"

@@ -16,7 +16,6 @@ from pathlib import Path
 import html5lib
 import httpx
 import pytest
-from workbench import EPOCH, EXAMPLE, ROOT, Workbench, copied, csrf_of, forms, tree
 
 from advisor import app
 from advisor.documents.wording import figures, span
@@ -28,6 +27,7 @@ from advisor.web.host.pool import Bounds, Busy, Failed, Workers
 from advisor.web.host.sessions import Sessions
 from advisor.web.host.settings import Settings
 from advisor.web.pages.assumed import Assumed, assumed_of, settings_of
+from helpers.workbench import EPOCH, EXAMPLE, ROOT, Workbench, copied, csrf_of, forms, tree
 
 TODAY = date(2026, 11, 22)
 EVERYWHERE = "0.0.0.0"  # noqa: S104  # the point of the test

@@ -18,7 +18,8 @@ from urllib.parse import quote, urlencode
 
 import httpx
 import pytest
-from workbench import ROOT, Workbench, copied, csrf_of, forms, send, tree
+
+from helpers.workbench import ROOT, Workbench, copied, csrf_of, forms, send, tree
 
 QUESTION = "wiretap.csec"
 EDIT = f"/facts/{QUESTION}/edit"

@@ -18,10 +18,10 @@ from urllib.parse import urlencode
 
 import httpx
 import pytest
-from workbench import ROOT, WAIT, Workbench, copied, forms, signalled, tree, workers
 
 from advisor import app
 from advisor.errors import Problems
+from helpers.workbench import ROOT, WAIT, Workbench, copied, forms, signalled, tree, workers
 
 CLIENTS, RERUNS = 50, 20
 API = "/api/v1/jurisdictions/ms/change"

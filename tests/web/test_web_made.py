@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from jinja2.exceptions import SecurityError
-from workbench import EXAMPLE, ROOT, Workbench, copied, csrf_of
 
 from advisor import app
 from advisor.app.assessed import PARTS, Known
@@ -18,6 +17,7 @@ from advisor.formats.environment import environment
 from advisor.web.host.pool import Bounds, Workers, packed
 from advisor.web.host.settings import Settings
 from advisor.web.host.site import Site
+from helpers.workbench import EXAMPLE, ROOT, Workbench, copied, csrf_of
 
 WHAT_IF = "/what-if?close=6.3"
 

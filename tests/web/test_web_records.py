@@ -35,7 +35,7 @@ from advisor.documents.wording import written_date  # noqa: E402
 from advisor.load import load  # noqa: E402
 from advisor.web.host.settings import Settings  # noqa: E402
 from advisor.web.server import make_app  # noqa: E402
-from tests.workbench import EXAMPLE, ROOT, copied  # noqa: E402
+from helpers.workbench import EXAMPLE, ROOT, copied  # noqa: E402
 
 DAY = date(2024, 6, 1)
 KEY = "t"

@@ -20,7 +20,8 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
-from paths import ROOT
+
+from helpers.paths import ROOT
 
 EXAMPLE = ROOT / "tests" / "example"
 WAIT = 60.0

@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 
 from msgspec.structs import replace
-from paths import EXAMPLE, ROOT
 
 from advisor import app
 from advisor.app.bill import Drafted, Order
@@ -16,6 +15,7 @@ from advisor.app.content import Opened
 from advisor.draft.redline import redline
 from advisor.draft.values import Draft, Paragraph
 from advisor.load import load
+from helpers.paths import EXAMPLE, ROOT
 
 DATED = date(2026, 11, 22)
 ARCADIA = date(2021, 7, 1)

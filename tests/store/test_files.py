@@ -1,0 +1,55 @@
+"""The files of a run that was killed: the next start tidies up what it left, and nothing of anybody else's."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from advisor.errors import Refused
+from advisor.store import files as record
+from helpers.histories import child, filled, finish
+
+
+def _cut_short(folder: Path, step: int) -> Mapping[str, bytes]:
+    assert finish(child(str(folder.parent / "history.sqlite"), folder, "cut", fault=step))[0] == -signal.SIGKILL
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_what_somebody_changed_meanwhile_stays(tmp_path: Path) -> None:
+    """A run dies between its files; its owner edits one that it had not reached; the next start leaves that alone."""
+    folder = tmp_path / "out"
+    filled(str(tmp_path / "history.sqlite"), 1)
+    for step in range(1, 60):
+        shutil.rmtree(folder, ignore_errors=True)
+        left = _cut_short(folder, step)
+        if "memo.md" in left:
+            break
+    assert set(left) & {"memo.md", "memo.pdf"} == {"memo.md"}
+    (folder / "memo.pdf").write_text("mine")
+    said = record.tidy(folder)
+    assert [line.partition(": ")[0] for line in said][:2] == [str(folder / "memo.html"), str(folder / "run.json")]
+    assert (folder / "memo.pdf").read_text() == "mine"
+    assert sorted(path.name for path in folder.iterdir()) == ["memo.html", "memo.md", "memo.pdf", "run.json"]
+    with pytest.raises(Refused, match=r"memo\.pdf: somebody has changed this"):
+        record.write(folder, "memo", {"memo.pdf": b"new"}, {})
+
+
+def test_tidying_leaves_other_files_alone(tmp_path: Path) -> None:
+    for name in (".hidden", ".memo.md.abcdefgh", "memo.md", ".~lock.memo.docx#", "x.unfinished"):
+        (tmp_path / name).write_text("mine")
+    assert record.tidy(tmp_path) == record.tidy(tmp_path / "none") == []
+    assert len(list(tmp_path.iterdir())) == 5
+
+
+def test_a_refusal_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
+    def seal() -> Mapping[str, Any]:
+        raise Refused("no", "way out")
+
+    with pytest.raises(Refused, match="no"):
+        record.write(tmp_path, "memo", {"memo.md": b"new"}, {}, seal=seal)
+    assert not list(tmp_path.iterdir())
