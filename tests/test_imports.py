@@ -32,7 +32,7 @@ OURS = {
     "app": MODEL | {"assess", "load", "check", "draft", "store", "schemas", "documents", "formats"},
     # documents and formats: the pages say in the memo's own sentences what the memo says
     "web": MODEL | {"assess", "documents", "formats", "app"},
-    "cli": {"errors", "model", "assess", "app", "web"},  # assess for its types, web to serve it
+    "cli": {"errors", "model", "assess", "documents", "app", "web"},  # documents to print, web to serve
     "__init__": set(),
     "__main__": {"cli"},
 }

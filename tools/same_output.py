@@ -38,6 +38,7 @@ LINES = 12  # of one difference that are printed
 MAY_DIFFER = (
     (rb"\b[0-9a-f]{64}\b", b"(sha256)"),
     (rb"(?<=fingerprint )[0-9a-f]{12}\b|(?<=<code>)[0-9a-f]{12}(?=</code>)", b"(fingerprint)"),
+    (rb"(?<=head is )[0-9a-f]{12}\b", b"(head)"),
     (rb'(?<="fingerprint": ")[0-9a-f]{12}(?=")', b"(fingerprint)"),
     (rb'(name="csrf"[^>]*value=")[^"]*', rb"\1(token)"),
     (rb"(/static/[a-z]+)[.-][0-9a-f]+", rb"\1"),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from advisor.app.history import Keeping
     from advisor.app.keep import keep, place_for
     from advisor.app.memo import AUDIENCES, FORMATS, Letterhead, Target, memo, write_memo
-    from advisor.app.rerun import Over, Rerun, record_rerun, rerun, rerun_json, rerun_text, save_bill, write_rerun
+    from advisor.app.rerun import Over, Rerun, record_rerun, rerun, rerun_json, rerun_passages, save_bill, write_rerun
     from advisor.app.saved import known_state, pages_root, saved
     from advisor.app.scores import as_json, assess, explain, notice
     from advisor.app.timeline import Moment, timeline
@@ -34,7 +34,7 @@ _HOMES = {
     "saved": ("known_state", "pages_root", "saved"),
     "memo": ("AUDIENCES", "FORMATS", "Letterhead", "Target", "memo", "write_memo"),
     "rerun": (
-        "Over", "Rerun", "record_rerun", "rerun", "rerun_json", "rerun_text", "save_bill", "write_rerun",
+        "Over", "Rerun", "record_rerun", "rerun", "rerun_json", "rerun_passages", "save_bill", "write_rerun",
     ),
     "scores": ("as_json", "assess", "explain", "notice"),
     "timeline": ("Moment", "timeline"),
@@ -75,7 +75,7 @@ __all__ = [
     "record_rerun",
     "rerun",
     "rerun_json",
-    "rerun_text",
+    "rerun_passages",
     "save_bill",
     "saved",
     "timeline",

@@ -10,7 +10,7 @@ from advisor.app import history
 from advisor.app.answers import Wanted, answers
 from advisor.app.content import Opened, state_of
 from advisor.app.rerun import Over, rerun
-from advisor.app.scores import assess
+from advisor.app.scores import assess, explained
 from advisor.app.search import Hit
 from advisor.app.search import search as searched
 from advisor.app.timeline import Moment
@@ -82,15 +82,12 @@ def findings(opened: Opened, made: Assessment, outcome: str = "", area: str = ""
 def finding(opened: Opened, made: Assessment, component: str) -> dict[str, Any]:
     """One finding with its explanation and its advice, as `advisor/finding/1`.
 
-    Raises Refused for a component that is not there.
+    Raises Missing for a component that is not there.
     """
-    from advisor.documents.explanation import explain
+    from advisor.documents.passages import lines
 
-    try:
-        return report_content.finding(made, component, explain(made, opened.content, component))
-    except KeyError:
-        known = ", ".join(rule.component for rule in opened.content.framework.rules)
-        raise Missing(f"no component is called {component!r}", f"Use one of: {known}.") from None
+    said = [line for line, _ in lines(explained(opened, made, component))]
+    return report_content.finding(made, component, said)
 
 
 def runs(chosen: str | None) -> dict[str, Any]:

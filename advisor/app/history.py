@@ -14,6 +14,7 @@ from advisor.app.content import Opened, open_content
 from advisor.app.scores import as_json, notice
 from advisor.assess import Assessment, change
 from advisor.documents import account
+from advisor.documents.passages import Passage, paragraphs
 from advisor.errors import Problems, Refused
 from advisor.load import locate
 from advisor.model import Bill, Content
@@ -145,18 +146,18 @@ def diff_json(made: Diff) -> dict[str, Any]:
     return {**data, "notice": notice()} if notice() else data
 
 
-def diff_text(made: Diff) -> list[str]:
-    """The account in paragraphs, first what is compared."""
+def diff_passages(made: Diff) -> list[Passage]:
+    """The account in sentences, first what is compared."""
     sides = [f"run {run_.number} ({run_.command} of {run_.at})" for run_ in (made.before, made.after)]
     state = made.account.after.law.jurisdiction.name
     laws = [_law(side.law.day, side.law.bills, made.bills) for side in (made.account.before, made.account.after)]
     said = [f"{state}: {sides[0]}, {laws[0]}, against {sides[1]}, {laws[1]}."]
-    marked = account.as_if(made.bills)
     files = _changed(made.before.inputs, made.after.inputs)
     if files:
         said.append(f"Made from other content: {', '.join(files)}.")
     questions = made.content.questions if made.content else {}
-    return [*said, *([marked] if marked else []), *account.differences(made.account, questions)]
+    said += [account.as_if(made.bills)] if made.bills else []
+    return [paragraphs(*said), *account.differences(made.account, questions)]
 
 
 def _law(day: date, assumed: tuple[str, ...], bills: tuple[Bill, ...]) -> str:

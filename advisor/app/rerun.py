@@ -19,6 +19,7 @@ from advisor.app.memo import Letterhead, Target, rendered, write_run
 from advisor.app.scores import notice
 from advisor.assess import change
 from advisor.documents import account
+from advisor.documents.passages import Passage, paragraphs
 from advisor.errors import Missing, Refused
 from advisor.load.bill_file import bill_file
 from advisor.model import Bill, Change
@@ -101,9 +102,10 @@ def rerun_json(made: Rerun) -> dict[str, Any]:
     return {**data, "notice": notice()} if notice() else data
 
 
-def rerun_text(opened: Opened, made: Rerun) -> list[str]:
-    """The account in paragraphs, conflicts of bills first."""
-    return [*(c.says for c in made.conflicts), *account.account(made.account, opened.content, made.bills)]
+def rerun_passages(opened: Opened, made: Rerun) -> list[Passage]:
+    """The account in sentences, conflicts of bills first."""
+    conflicts = paragraphs(*(c.says for c in made.conflicts))
+    return [conflicts, *account.account(made.account, opened.content.questions, made.bills)]
 
 
 def save_bill(opened: Opened, code: str, made: Rerun, name: str) -> Path:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from advisor.app.assessed import known
 from advisor.app.content import Opened, bill_of, state_of
 from advisor.assess import Assessment, engine
 from advisor.errors import Missing
+
+if TYPE_CHECKING:
+    from advisor.documents.passages import Passage
 
 
 def assess(opened: Opened, code: str, day: date, bills: Sequence[str] = ()) -> Assessment:
@@ -37,12 +40,18 @@ def as_json(assessment: Assessment) -> dict[str, Any]:
     return {**data, "notice": notice()} if notice() else data
 
 
-def explain(opened: Opened, code: str, component: str, day: date) -> list[str]:
-    """Paragraphs on why one component came out as it did. Raises Refused for a component that is not there."""
-    from advisor.documents.explanation import explain as explained
+def explain(opened: Opened, code: str, component: str, day: date) -> list[Passage]:
+    """Why one component came out as it did on the law of *day*. Raises Missing for a component that is not there."""
+    return explained(opened, assess(opened, code, day), component)
+
+
+def explained(opened: Opened, made: Assessment, component: str) -> list[Passage]:
+    """Why one component of *made* came out as it did. Raises Missing for a component that is not there."""
+    from advisor.assess.reasons import reasons_for
+    from advisor.documents.explanation import explanation
 
     try:
-        return explained(assess(opened, code, day), opened.content, component)
+        return list(explanation(reasons_for(made, opened.content.questions, component)))
     except KeyError:
         known = ", ".join(rule.component for rule in opened.content.framework.rules)
         raise Missing(f"no component is called {component!r}", f"Use one of: {known}.") from None

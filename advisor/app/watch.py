@@ -13,6 +13,7 @@ from advisor.app.content import Opened, bill_of, open_content, state_of
 from advisor.app.scores import assess
 from advisor.assess import Assessment, change
 from advisor.documents import account
+from advisor.documents.passages import Passage, paragraphs
 from advisor.errors import Problem, Problems, Refused
 from advisor.load import locate
 from advisor.model import Bill
@@ -27,7 +28,7 @@ PAUSE = 500  # milliseconds between the start and the first look
 class Said:
     """What one look at the content gave: sentences, and problems where it could not be assessed."""
 
-    paragraphs: list[str]
+    passages: list[Passage]
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -42,10 +43,11 @@ def watch(code: str, day: date, bills: Sequence[str] = (), chosen: str | None = 
     broken = False
     try:
         opened, last, assumed = _assessed(code, day, bills, chosen)
-        yield Said([f"Watching {root}; Ctrl-C ends it.", *_conflicts(last, assumed), *_standing(last, assumed)])
+        yield Said([paragraphs(f"Watching {root}; Ctrl-C ends it.", *_standing(last, assumed))])
     except Problems as problems:
         broken = True
-        yield Said([f"Watching {root}; Ctrl-C ends it. The content has problems:"], problems.problems)
+        begun = paragraphs(f"Watching {root}; Ctrl-C ends it. The content has problems:")
+        yield Said([begun], problems.problems)
     for _ in saves:
         before, known = known, _digests(root)
         files = _named(before, known)
@@ -55,15 +57,15 @@ def watch(code: str, day: date, bills: Sequence[str] = (), chosen: str | None = 
             opened, now, assumed = _assessed(code, day, bills, chosen)
         except Problems as problems:
             broken = True
-            yield Said([files], problems.problems)
+            yield Said([paragraphs(files)], problems.problems)
             continue
         except (Refused, OSError) as error:  # a folder or a bill that is gone may come back
             broken = True
-            yield Said([files, str(error)])
+            yield Said([paragraphs(files, str(error))])
             continue
         mended = ["The problems are gone."] if broken else []
         broken = False
-        yield Said([files, *mended, *_moved(opened, last, now, assumed)])
+        yield Said([paragraphs(files, *mended), *_moved(opened, last, now, assumed)])
         last = now
 
 
@@ -76,25 +78,25 @@ def _assessed(
 
 
 def _standing(now: Assessment, assumed: tuple[Bill, ...]) -> list[str]:
+    """Where the law stands, after the conflicts of the bills that are *assumed* to be law."""
     score, most = account.points(now.low, now.high), f"{now.framework.half_points / 2:.1f}"
     grade = " or ".join(now.grades) or "none"
     law = f"{now.law.jurisdiction.name}, law of {long_date(now.law.day)}"
-    said = [f"{law}: the score is {score} of {most}, grade {grade}."]
-    return [*said, account.as_if(assumed)] if assumed else said
+    conflicts = [found.says for found in change.conflicts(assumed, now.law.jurisdiction.later_approval)]
+    return [*conflicts, f"{law}: the score is {score} of {most}, grade {grade}.", *_as_if(assumed)]
 
 
-def _conflicts(now: Assessment, assumed: tuple[Bill, ...]) -> list[str]:
-    return [found.says for found in change.conflicts(assumed, now.law.jurisdiction.later_approval)]
+def _as_if(assumed: tuple[Bill, ...]) -> list[str]:
+    return [account.as_if(assumed)] if assumed else []
 
 
-def _moved(opened: Opened, last: Assessment | None, now: Assessment, assumed: tuple[Bill, ...]) -> list[str]:
+def _moved(opened: Opened, last: Assessment | None, now: Assessment, assumed: tuple[Bill, ...]) -> list[Passage]:
     if last is None:
-        return [*_conflicts(now, assumed), *_standing(now, assumed)]
+        return [paragraphs(*_standing(now, assumed))]
     found = replace(change.change(last, now), still_open=())
     if found.empty:
-        return ["No finding changes."]
-    marked = [account.as_if(assumed)] if assumed else []
-    return [*marked, *account.differences(found, opened.content.questions)]
+        return [paragraphs("No finding changes.")]
+    return [paragraphs(*_as_if(assumed)), *account.differences(found, opened.content.questions)]
 
 
 def _saves(root: Path) -> Iterator[object]:

@@ -148,12 +148,21 @@ def _say(drafts: Drafts) -> None:
         tell(wrapped(f"{draft.bill.id} closes {closes} if it passes as drafted."))
         for use in draft.closes:
             if made.account.before.finding(use.component).outcome == "undetermined":
-                tell(wrapped(f"- {use.component} is undetermined: settle first whether the law gives it already."))
+                tell(
+                    wrapped(
+                        f"- {use.component} is undetermined: settle first whether the law gives it already.", item=True
+                    )
+                )
         print_sides(made.account)
         for left in draft.unclosed:
-            tell(wrapped(f"- {left.component} stays {'undetermined' if left.undetermined else 'open'}. {left.marked}"))
+            tell(
+                wrapped(
+                    f"- {left.component} stays {'undetermined' if left.undetermined else 'open'}. {left.marked}",
+                    item=True,
+                )
+            )
         for reason in draft.blocking:
-            tell(wrapped(f"- Blocking: {reason}"))
+            tell(wrapped(f"- Blocking: {reason}", item=True))
     for reason in drafts.refused:
         tell(wrapped(f"No bill was written. {reason}"))
     if drafts.refused and drafts.petitions:

@@ -23,7 +23,7 @@ from advisor.cli.options import (
     today,
     with_option,
 )
-from advisor.cli.printing import exit_on, print_scores, print_sides, tell, tell_kept, wrapped
+from advisor.cli.printing import exit_on, print_passages, print_scores, print_sides, tell, tell_kept
 
 Command = Callable[..., Any]
 
@@ -80,8 +80,7 @@ def explain(code: str, component: str, day: date | None, content: str | None) ->
     """
     from advisor import app
 
-    for paragraph in app.explain(app.open_content(content), code, component, day or today()):
-        click.echo(wrapped(paragraph))
+    print_passages(app.explain(app.open_content(content), code, component, day or today()))
     tell(app.notice())
 
 
@@ -147,8 +146,7 @@ def rerun(
     if as_json:
         click.echo(json.dumps(app.rerun_json(made), indent=2, ensure_ascii=False))
     else:
-        for paragraph in app.rerun_text(opened, made):
-            click.echo(wrapped(paragraph))
+        print_passages(app.rerun_passages(opened, made))
         print_sides(made.account)
     for path in paths:
         tell(str(path))

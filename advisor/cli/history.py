@@ -8,7 +8,7 @@ import sys
 import click
 
 from advisor.cli.options import content_option
-from advisor.cli.printing import print_sides, tell, wrapped
+from advisor.cli.printing import print_passages, print_sides, tell
 
 
 @click.group(invoke_without_command=True)
@@ -60,8 +60,7 @@ def diff(content: str | None, before: int, after: int, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(app.history.diff_json(made), indent=2, ensure_ascii=False))
     else:
-        for paragraph in app.history.diff_text(made):
-            click.echo(wrapped(paragraph))
+        print_passages(app.history.diff_passages(made))
         print_sides(made.account)
     tell(app.notice())
 

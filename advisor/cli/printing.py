@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from advisor.app import Keeping
     from advisor.assess import Assessment
     from advisor.assess.change import Account
+    from advisor.documents.passages import Passage
 
 WIDTH = 80
 
@@ -37,10 +38,18 @@ def exit_on(made: Assessment, fail_on: str | float | None) -> None:
         sys.exit(1)
 
 
-def wrapped(paragraph: str) -> str:
-    if paragraph.startswith("- "):
-        return textwrap.fill(paragraph, WIDTH, subsequent_indent="  ", break_on_hyphens=False, break_long_words=False)
-    return "\n" + textwrap.fill(paragraph, WIDTH, break_on_hyphens=False, break_long_words=False)
+def print_passages(passages: Iterable[Passage]) -> None:
+    """Passages as paragraphs and lists."""
+    from advisor.documents.passages import lines
+
+    for line, listed in lines(passages):
+        click.echo(wrapped(line, item=listed))
+
+
+def wrapped(text: str, *, item: bool = False) -> str:
+    """*text* in lines that fit: a paragraph after an empty line, or an *item* of a list, which follows closely."""
+    lead, indent = ("", "  ") if item else ("\n", "")
+    return lead + textwrap.fill(text, WIDTH, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False)
 
 
 def _range(low: int, high: int) -> str:
@@ -68,7 +77,7 @@ def print_scores(made: Assessment) -> None:
         click.echo("\nUndetermined until somebody answers:")
         for question in made.unsettled:
             acts = [law.jurisdiction.bills[b].name for b in law.holding(question).touched_by]
-            click.echo(wrapped(f"- {question}{': read ' + ', '.join(acts) if acts else ''}"))
+            click.echo(wrapped(f"- {question}{': read ' + ', '.join(acts) if acts else ''}", item=True))
     click.echo(wrapped("Component points are inferred or constructed; the publisher prints area totals only."))
 
 

@@ -8,7 +8,7 @@ from datetime import date
 import click
 
 from advisor.cli.options import content_option, day_option, today, with_option
-from advisor.cli.printing import tell, wrapped
+from advisor.cli.printing import print_passages, tell
 
 
 @click.command()
@@ -26,7 +26,6 @@ def watch(code: str, day: date | None, bills: tuple[str, ...], content: str | No
     with suppress(KeyboardInterrupt):
         tell(app.notice())
         for said in app.watch(code, day or today(), bills, content):
-            for paragraph in said.paragraphs:
-                click.echo(wrapped(paragraph))
+            print_passages(said.passages)
             for problem in said.problems:
                 click.echo(str(problem))

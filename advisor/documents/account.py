@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from advisor.assess import Assessment, Finding, Insight
+from advisor.assess import MAY_HOLD, Assessment, Finding, Insight
 from advisor.assess.change import KINDS, Account, Moved
-from advisor.model import Bill, Content, Question
+from advisor.documents.passages import Item, Passage, paragraphs
+from advisor.model import Bill, Question
 from advisor.model.law import Holding
 from advisor.phrases import listed, long_date
 
@@ -21,14 +22,14 @@ HEADINGS = {
 }
 
 
-def account(of: Account, content: Content, bills: Iterable[Bill] = ()) -> list[str]:
-    """Paragraphs on *of*: headings end with a colon, items begin with a dash."""
-    return [*_head(of, tuple(bills)), *differences(of, content.questions)]
+def account(of: Account, questions: Mapping[str, Question], bills: Iterable[Bill] = ()) -> list[Passage]:
+    """Passages on *of*, the first of them on what is compared; *bills* are those laid over the law."""
+    return [paragraphs(*_compared(of, tuple(bills))), *differences(of, questions)]
 
 
-def differences(of: Account, questions: Mapping[str, Question]) -> list[str]:
+def differences(of: Account, questions: Mapping[str, Question]) -> list[Passage]:
     """As `account`, without the sentences on what is compared; a question not in *questions* is named by its id."""
-    return list(_paragraphs(of, questions))
+    return list(_differences(of, questions))
 
 
 def as_if(bills: Iterable[Bill]) -> str:
@@ -45,7 +46,7 @@ def named(bills: tuple[Bill, ...]) -> str:
     return listed(bill.name for bill in bills)
 
 
-def _head(of: Account, bills: tuple[Bill, ...]) -> Iterator[str]:
+def _compared(of: Account, bills: tuple[Bill, ...]) -> Iterator[str]:
     state = of.after.law.jurisdiction.name
     if bills:
         yield f"{state}, law of {_day(of.after)}: as recorded, and as if {named(bills)} were law."
@@ -54,24 +55,29 @@ def _head(of: Account, bills: tuple[Bill, ...]) -> Iterator[str]:
         yield f"{state}: the law of {_day(of.before)} against the law of {_day(of.after)}."
 
 
-def _paragraphs(of: Account, questions: Mapping[str, Question]) -> Iterator[str]:
-    yield _score(of)
+def _differences(of: Account, questions: Mapping[str, Question]) -> Iterator[Passage]:
+    yield paragraphs(_score(of))
     if of.empty:
-        yield "No finding changes."
+        yield paragraphs("No finding changes.")
         return
     if not (of.moved or of.added or of.dropped):
-        yield "No finding changes; only what is concluded from them."
-    for kind in KINDS:
-        moved = of.of(kind)
-        if moved:
-            yield f"{HEADINGS[kind]}:"
-            yield from (_moved(item, questions) for item in moved)
-    yield from _components("Asked now, and not before:", of.added)
-    yield from _components("No longer asked:", of.dropped)
+        yield paragraphs("No finding changes; only what is concluded from them.")
+    listed_under = (
+        *((HEADINGS[kind], [_moved(item, questions) for item in of.of(kind)]) for kind in KINDS),
+        ("Asked now, and not before", map(_component, of.added)),
+        ("No longer asked", map(_component, of.dropped)),
+    )
+    yield from _lists(listed_under)
     if of.still_open:
-        yield "Still open: " + ", ".join(f.component for f in of.still_open) + "."
-    yield from _insights("No longer concluded:", of.went)
-    yield from _insights("Concluded now:", of.came)
+        yield paragraphs(f"Still open: {', '.join(f.component for f in of.still_open)}.")
+    yield from _lists((("No longer concluded", map(_insight, of.went)), ("Concluded now", map(_insight, of.came))))
+
+
+def _lists(under: Iterable[tuple[str, Iterable[str]]]) -> Iterator[Passage]:
+    """A list under each heading that has something under it."""
+    for heading, says in under:
+        if items := tuple(map(Item, says)):
+            yield Passage(items, heading)
 
 
 def _day(of: Assessment) -> str:
@@ -100,7 +106,7 @@ def _score(of: Account) -> str:
 
 def _moved(of: Moved, questions: Mapping[str, Question]) -> str:
     before, after = of.before, of.after
-    text = f"- {of.component}, {after.rule.title}: "
+    text = f"{of.component}, {after.rule.title}: "
     if of.kind != "evidence changed":
         text += f"{before.outcome}, {points(before.low, before.high)}, becomes "
         text += f"{after.outcome}, {points(after.low, after.high)}."
@@ -131,13 +137,9 @@ def _answer(finding: Finding, question: str) -> Holding | None:
     return next((h for h in finding.holdings if h.question == question), None)
 
 
-def _components(heading: str, findings: tuple[Finding, ...]) -> Iterator[str]:
-    if findings:
-        yield heading
-        yield from (f"- {f.component}, {f.rule.title}: {f.outcome}, {points(f.low, f.high)}." for f in findings)
+def _component(of: Finding) -> str:
+    return f"{of.component}, {of.rule.title}: {of.outcome}, {points(of.low, of.high)}."
 
 
-def _insights(heading: str, insights: tuple[Insight, ...]) -> Iterator[str]:
-    if insights:
-        yield heading
-        yield from (f"- {i.rule.title}{' (may hold)' if i.status == 'may hold' else ''}." for i in insights)
+def _insight(of: Insight) -> str:
+    return f"{of.rule.title}{' (may hold)' if of.status == MAY_HOLD else ''}."

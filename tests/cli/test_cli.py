@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from advisor import app
+from advisor.documents.passages import lines
 from advisor.errors import Refused
 from advisor.store import files as record
 from helpers.command import Done, advisor
@@ -261,7 +262,7 @@ def components() -> list[str]:
 def test_every_component_can_be_explained(day: date) -> None:
     opened = app.open_content(str(ROOT))
     for component in components():
-        text = "\n".join(app.explain(opened, "ms", component, day))
+        text = "\n".join(line for line, _ in lines(app.explain(opened, "ms", component, day)))
         assert f"Component {component}: " in text
         assert not re.search(r"\bNone\b|\bnan\b|\{|\}|  |\.\.(?!\.)|1000000000000|(?<!\S)-1\b", text), text
 

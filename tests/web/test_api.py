@@ -20,6 +20,7 @@ from click.testing import CliRunner
 
 from advisor import app
 from advisor.cli import cli
+from advisor.documents.passages import lines
 from advisor.errors import Disagreement, Missing, Place, Problem, Problems, Refused
 from advisor.web.api import make_api
 from advisor.web.api.operations import OPERATIONS
@@ -154,7 +155,8 @@ def test_an_assessment_with_answers_is_the_later_side_of_the_change(client: http
 
 def test_a_finding_says_why_as_the_command_does(client: httpx.Client) -> None:
     said = client.get(f"{STATE}/findings/6.3?as-of={CARD}").json()["explanation"]
-    assert said == app.explain(app.open_content(str(ROOT)), "ms", "6.3", date.fromisoformat(CARD))
+    passages = app.explain(app.open_content(str(ROOT)), "ms", "6.3", date.fromisoformat(CARD))
+    assert said == [line for line, _ in lines(passages)]
 
 
 def test_findings_are_filtered_and_keep_their_rank(client: httpx.Client) -> None:

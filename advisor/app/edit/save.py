@@ -7,7 +7,7 @@ one that the editor saw, and only what `advisor check` finds no fault with.
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from advisor.app.edit.apply import Edit, applied
 from advisor.app.edit.complaints import Complaint, checked, complaints, unreadable
 from advisor.assess import Assessor, change
 from advisor.documents import account
+from advisor.documents.passages import Passage
 from advisor.errors import Missing, Problems, Refused
 from advisor.load import load
 from advisor.load.content_folder import PACKAGED
@@ -50,7 +51,7 @@ class Preview:
     complaints: tuple[Complaint, ...]
     day: date
     account: change.Account | None = None  # None where there are complaints
-    said: tuple[str, ...] = ()  # the account in paragraphs
+    said: tuple[Passage, ...] = ()  # what changes, in sentences; what stays open is left out
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,8 @@ def preview(
         return Preview(now, lines, wrong, day)
     with places(opened.root):
         compared = _compared(load(opened.root), new, code, day)
-    return Preview(now, lines, (), day, compared, tuple(account.differences(compared, new.questions)))
+    said = account.differences(replace(compared, still_open=()), new.questions)
+    return Preview(now, lines, (), day, compared, tuple(said))
 
 
 def save(opened: Opened, code: str, edit: Edit, sha: str, base: bytes | None = None) -> Saved:

@@ -195,7 +195,7 @@ def _shown(made: Preview) -> dict[str, Any]:
         "seen": made.seen.sha,
         "base": _packed(made.seen.data),
         "on": made.day,
-        "said": [paragraph for paragraph in made.said if not paragraph.startswith("Still open:")],
+        "said": made.said,
         "moved": bool(made.account and not made.account.empty),
     }
 

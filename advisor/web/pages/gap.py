@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -12,7 +12,9 @@ from starlette.responses import Response
 
 from advisor import app
 from advisor.app import Opened
+from advisor.app.scores import explained
 from advisor.assess import Finding
+from advisor.documents.explanation import BETTER, BEYOND, FEDERAL, NEAREST, SETTLING
 from advisor.documents.law_rows import marks
 from advisor.documents.memo.annexes import answered
 from advisor.documents.memo.gaps import whole_entry
@@ -22,8 +24,8 @@ from advisor.documents.wording import sections, short_date, text
 from advisor.errors import Missing
 from advisor.web.pages import shared as views
 
-# What the explanation repeats of the rest of the page, and the page therefore leaves out.
-REPEATED = "The facts that decide it:"
+# What the page shows of the explanation; the rest of it stands elsewhere on the page.
+SHOWN = (BETTER, NEAREST, SETTLING, FEDERAL, BEYOND)
 
 
 async def gap(request: Request) -> Response:
@@ -48,10 +50,7 @@ def view(opened: Opened, code: str, day: date, today: date, component: str) -> d
         "area": area,
         "of": len(seen.ranked),
         "neighbors": _neighbors(seen, entry.number),
-        "reasons": [
-            (head, [(_about(seen, name) if said.startswith("It needs") else "", said) for said, name in items])
-            for head, items in reasons(app.explain(opened, code, component, day))
-        ],
+        "reasons": [p for p in explained(opened, assessment, component) if p.about in SHOWN],
         "facts": facts,
         "texts": list(_texts(seen, finding)),
         "closing": closing(finding),
@@ -60,37 +59,6 @@ def view(opened: Opened, code: str, day: date, today: date, component: str) -> d
         "identifiers": {"component": component, "rule": finding.rule.id, "file": str(finding.rule.place)},
         "sources": seen.sources.listed(),
     }
-
-
-def reasons(paragraphs: Iterable[str]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """The explanation in parts: a heading, then items, each with the question that it names at its end.
-
-    Left out are the finding itself and the facts, which stand elsewhere on the page.
-    """
-    heading, items = "", list[tuple[str, str]]()
-    for said in list(paragraphs)[2:]:
-        if said.startswith("- "):
-            items.append(_named(said[2:]))
-            continue
-        if items and heading != REPEATED:
-            yield heading.rstrip(":"), items
-        heading, items = (said, []) if said.endswith(":") else ("", [])
-        if said.startswith("Beyond the card"):
-            yield "Beyond the card, without points", [(said.partition(": ")[2], "")]
-    if items and heading != REPEATED:
-        yield heading.rstrip(":"), items
-
-
-def _named(said: str) -> tuple[str, str]:
-    """A sentence, and the question in brackets at its end."""
-    rest, _, last = said.rpartition(" (")
-    name = last.removesuffix(")")
-    return (rest, name) if rest and last.endswith(")") and "." in name and " " not in name else (said, "")
-
-
-def _about(seen: View, name: str) -> str:
-    """The question that a reason is about."""
-    return seen.question(name).ask if name else ""
 
 
 def closing(finding: Finding) -> str:

@@ -146,14 +146,14 @@ def as_json(opened: Opened, number: int, what: str) -> bytes:
 
 
 def compared(opened: Opened, before: int, after: int) -> dict[str, Any]:
-    """What differs between two runs, in paragraphs and by area."""
+    """What differs between two runs, in sentences and by area."""
     made = app.history.diff(before, after, str(opened.root))
     first, second = made.account.before, made.account.after
     return {
         "title": f"Run {before} against run {after}",
         "before": before,
         "after": after,
-        "said": app.history.diff_text(made),
+        "said": app.history.diff_passages(made),
         "as_if": bool(made.bills),
         "areas": [*_areas(first, second), _total(first, second)],
     }

@@ -1,0 +1,142 @@
+"""Why a finding came out as it did: the answers that decide it, what the better outcomes lack, the nearest change.
+
+`reasons_for` works everything out once; the terminal, the pages and JSON each print it in their own way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from advisor.assess.assessment import Assessment, Finding
+from advisor.assess.reference import holds
+from advisor.assess.worlds import Scope, World, every, scope, worlds
+from advisor.model import NOT_APPLICABLE, SPECIAL_NUMBERS, Bill, Outcome, Question
+from advisor.model.conditions import Between, Condition, Is, Not, Test, tests
+from advisor.model.law import Holding, Law
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A question, the answer in force to it, and the acts that touched it and must be read before it is known."""
+
+    question: Question
+    holding: Holding
+    to_read: tuple[Bill, ...]
+
+
+@dataclass(frozen=True)
+class Lack:
+    """One thing that an outcome needs and the law does not have."""
+
+    question: Question
+    needs: Test
+    negated: bool  # whether the outcome needs anything but what the test names
+    answer: str  # what the record says
+
+
+@dataclass(frozen=True)
+class Better:
+    """An outcome better than the finding's, with what keeps it from holding."""
+
+    outcome: Outcome
+    lacks: tuple[Lack, ...]
+
+
+@dataclass(frozen=True)
+class Reasons:
+    """What is to be said about one finding; federal law, what lies beyond the card and the basis it has itself."""
+
+    law: Law
+    finding: Finding
+    deciding: tuple[Answered, ...]
+    better: tuple[Better, ...]  # best first; none where several outcomes are possible
+    nearest: tuple[tuple[Question, str], ...]  # the fewest other answers that would make it met
+    settling: tuple[Answered, ...]  # the open questions that keep it undetermined
+
+
+def reasons_for(of: Assessment, questions: Mapping[str, Question], component: str) -> Reasons:
+    """The reasons for the finding on *component*, of an assessment made with *questions*.
+
+    Raises KeyError where the framework has no such component.
+    """
+    finding = next((f for f in of.findings if f.component == component), None)
+    if finding is None:
+        raise KeyError(component)
+    better, nearest = _short_of_met(finding, questions, of.law)
+    return Reasons(
+        of.law,
+        finding,
+        tuple(_answered(of.law, questions[held.question], held) for held in finding.holdings),
+        better,
+        nearest,
+        tuple(_answered(of.law, questions[name], of.law.holding(name)) for name in finding.unsettled),
+    )
+
+
+def _answered(law: Law, question: Question, holding: Holding) -> Answered:
+    return Answered(question, holding, tuple(law.jurisdiction.bills[name] for name in holding.touched_by))
+
+
+def _short_of_met(
+    finding: Finding, questions: Mapping[str, Question], law: Law
+) -> tuple[tuple[Better, ...], tuple[tuple[Question, str], ...]]:
+    """Why no better outcome holds, and the nearest change; nothing where the finding is met or undetermined."""
+    if len(finding.possible) > 1 or finding.outcome == "met":
+        return (), ()
+    outcomes = finding.rule.outcomes
+    within = scope([step.when for step in outcomes], questions)
+    world = next(iter(worlds(within, law)))
+    better = tuple(
+        Better(step, tuple(_lack(questions[test.question], test, negated, world)
+                           for test, negated in failing(step.when, world)))
+        for step in outcomes[: outcomes.index(finding.possible[0])]
+    )  # fmt: skip
+    change = nearest(outcomes, within, world)
+    return better, tuple((questions[name], written(questions[name], value)) for name, value in change.items())
+
+
+def _lack(question: Question, needs: Test, negated: bool, world: World) -> Lack:
+    return Lack(question, needs, negated, written(question, world[question.id]))
+
+
+def failing(when: Condition | None, world: World) -> Iterator[tuple[Test, bool]]:
+    """The tests of *when* that keep it from holding in *world*, each with whether it stands under a `not`."""
+    if when is None or holds(when, world):
+        return
+    if isinstance(when, (Is, Between)):
+        yield when, False
+    elif isinstance(when, Not):
+        yield from ((test, True) for test in tests(when.item))
+    else:
+        for item in when.items:
+            yield from failing(item, world)
+
+
+def nearest(outcomes: tuple[Outcome, ...], within: Scope, world: World) -> dict[str, str | int]:
+    """The fewest answers that would have to change in *world* for the first outcome to hold.
+
+    Only among answers that the conditions tell apart; ties fall to the order of the questions and answers.
+    """
+    best: dict[str, str | int] = {}
+    for other in every(within):
+        if not holds(outcomes[0].when, other):
+            continue
+        change = {q: v for q, v in other.items() if not _same(within, q, v, world[q]) and v != NOT_APPLICABLE}
+        if not best or len(change) < len(best):
+            best = change
+    return best
+
+
+def _same(within: Scope, question: str, one: str | int, other: str | int) -> bool:
+    """Whether no test tells the two values apart: a candidate stands for its whole class."""
+    reading = [t for c in within.conditions for t in tests(c) if t.question == question]
+    return all(holds(t, {question: one}) == holds(t, {question: other}) for t in reading)
+
+
+def written(question: Question, value: str | int) -> str:
+    """*value*, as conditions compare it, as the answer that an analyst would write."""
+    if not isinstance(value, int):
+        return value
+    special = (word for word, number in SPECIAL_NUMBERS.items() if number == value and question.allows(word))
+    return next(special, str(value))

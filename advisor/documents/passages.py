@@ -1,0 +1,47 @@
+"""Sentences with what they are about: the form in which explanations and accounts go to the terminal and the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from advisor.model import Question
+
+
+@dataclass(frozen=True)
+class Item:
+    """One or more sentences, and the question that they are about where there is one."""
+
+    says: str
+    question: Question | None = None
+
+    @property
+    def line(self) -> str:
+        """The sentences with the question's id behind them, for a reader who can only see text."""
+        return f"{self.says} ({self.question.id})" if self.question else self.says
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Items under one heading. Without a heading each item is a paragraph; else they are a list."""
+
+    items: tuple[Item, ...]
+    heading: str = ""
+    about: str = ""  # a word for whoever shows some passages only; readers never see it
+    run_in: bool = False  # whether the heading stands on the line of its one item
+
+
+def paragraphs(*says: str) -> Passage:
+    """Paragraphs without a heading."""
+    return Passage(tuple(map(Item, says)))
+
+
+def lines(passages: Iterable[Passage]) -> Iterator[tuple[str, bool]]:
+    """Each line of *passages* as plain text, and whether it is an item of a list, which begins with a dash."""
+    for passage in passages:
+        listed = bool(passage.heading) and not passage.run_in
+        if listed:
+            yield f"{passage.heading}:", False
+        for item in passage.items:
+            lead = "- " if listed else f"{passage.heading}: " if passage.heading else ""
+            yield f"{lead}{item.line}", listed
