@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from advisor.assess.assessment import Assessment, Finding
 from advisor.assess.reference import holds
@@ -16,8 +17,7 @@ from advisor.model.conditions import Between, Condition, Is, Not, Test, tests
 from advisor.model.law import Holding, Law
 
 
-@dataclass(frozen=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """A question, the answer in force to it, and the acts that touched it and must be read before it is known."""
 
     question: Question
@@ -25,8 +25,7 @@ class Answered:
     to_read: tuple[Bill, ...]
 
 
-@dataclass(frozen=True)
-class Lack:
+class Lack(Struct, frozen=True):
     """One thing that an outcome needs and the law does not have."""
 
     question: Question
@@ -35,16 +34,14 @@ class Lack:
     answer: str  # what the record says
 
 
-@dataclass(frozen=True)
-class Better:
+class Better(Struct, frozen=True):
     """An outcome better than the finding's, with what keeps it from holding."""
 
     outcome: Outcome
     lacks: tuple[Lack, ...]
 
 
-@dataclass(frozen=True)
-class Reasons:
+class Reasons(Struct, frozen=True):
     """What is to be said about one finding; federal law, what lies beyond the card and the basis it has itself."""
 
     law: Law

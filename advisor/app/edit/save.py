@@ -7,9 +7,11 @@ one that the editor saw, and only what `advisor check` finds no fault with.
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from advisor.app.content import Opened, places, state_of
 from advisor.app.edit.apply import Edit, applied
