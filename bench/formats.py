@@ -8,8 +8,9 @@ import sys
 import tempfile
 from datetime import date
 
-from advisor import app
-from advisor.app.memo import FORMATS
+from advisor.app.content import open_content
+from advisor.app.memo import memo_files
+from advisor.app.write import FORMATS, Letterhead
 from advisor.assess import Assessor
 from advisor.load import load, load_cached
 from advisor.model.law import enact, law_on
@@ -21,13 +22,13 @@ TODAY = date(2026, 11, 22)
 def main(runs: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["ADVISOR_CACHE"] = folder
-        opened = app.open_content(str(ROOT))
+        opened = open_content(str(ROOT))
         state = opened.content.jurisdictions["ms"]
         assessor = Assessor(opened.content)
         then, now = law_on(state, date(2019, 11, 20)), law_on(state, TODAY)
         before, today = assessor.assess(then), assessor.assess(now)
         with_bill = enact(now, state.bills["2026-sb-2336"])
-        head = app.Letterhead(TODAY)
+        head = Letterhead(TODAY)
         works = {
             "content read from YAML": lambda: load(ROOT),
             "content from the cache": lambda: load_cached(ROOT),
@@ -36,7 +37,7 @@ def main(runs: int) -> None:
             "assessment, 2026, answers open": lambda: assessor.assess(now),
             "reassessed after one bill": lambda: assessor.reassess(today, with_bill),
             "reassessed after seven years": lambda: assessor.reassess(before, now),
-            **{f"memo as {form}": lambda form=form: app.memo(opened, today, head, [form]) for form in FORMATS},
+            **{f"memo as {form}": lambda form=form: memo_files(opened, today, head, [form]) for form in FORMATS},
         }
         print(json.dumps({name: vars(taken) for name, taken in in_turn(works, runs).items()}))
 

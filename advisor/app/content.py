@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from advisor.errors import Missing, Problem, Problems, Refused, below
-from advisor.load import load, load_cached, locate
+from advisor.errors import Missing, Problems, Refused, below
+from advisor.load import load_cached, locate
 from advisor.model import Bill, Content, Jurisdiction
 
 
@@ -33,41 +33,14 @@ def places(root: Path) -> Iterator[None]:
     try:
         yield
     except Problems as problems:
-        raise Problems(below(problems.problems, _from_here(root))) from None
+        raise Problems(below(problems.problems, from_here(root))) from None
 
 
-def _from_here(root: Path) -> str:
+def from_here(root: Path) -> str:
     try:
         return str(root.resolve().relative_to(Path.cwd().resolve()))
     except ValueError:
         return str(root)
-
-
-def check(chosen: str | None = None) -> list[Problem]:
-    """Every problem in a content folder: those of its files, else those of its rules and cases."""
-    from advisor.check import check as checked
-
-    root = locate(chosen)
-    try:
-        found = checked(load(root), root)
-    except Problems as problems:
-        found = problems.problems
-    return below(found, _from_here(root))
-
-
-def init(folder: Path) -> list[Path]:
-    """Copy the content out to *folder* for editing. Raises Refused where something is there already."""
-    import shutil
-
-    root = locate()
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise Refused(f"{folder} is not empty", "Name a new folder.")
-    try:
-        for name in ("rules", "facts", "templates"):
-            shutil.copytree(root / name, folder / name)
-    except OSError as error:
-        raise Refused(f"{folder} cannot be written: {error.strerror or error}", "Name another folder.") from error
-    return sorted(folder.iterdir())
 
 
 def state_of(opened: Opened, code: str) -> Jurisdiction:
@@ -85,3 +58,14 @@ def bill_of(state: Jurisdiction, name: str) -> Bill:
         known = f"Did you mean {close[0]!r}?" if close else f"Use one of: {', '.join(state.bills)}."
         raise Missing(f"no bill is called {name!r}", known)
     return state.bills[name]
+
+
+def pages_root(root: Path) -> Path:
+    """The folder whose templates/web the workbench uses: the content's own, else those of the program.
+
+    Raises Refused where neither has any.
+    """
+    for folder in (root, locate()):
+        if (folder / "templates" / "web" / "base.html.j2").is_file():
+            return folder
+    raise Refused("the templates of the workbench are missing", "Install gap-advisor again, or copy templates/web.")

@@ -8,9 +8,10 @@ from typing import Any
 
 from advisor.app import history
 from advisor.app.answers import Wanted, answers
+from advisor.app.assess import assess
 from advisor.app.content import Opened, state_of
+from advisor.app.explain import explained
 from advisor.app.rerun import Over, rerun
-from advisor.app.scores import assess, explained
 from advisor.app.search import Hit
 from advisor.app.search import search as searched
 from advisor.app.timeline import Moment

@@ -8,15 +8,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from advisor.app.bill import Order, draft, falling_short, unfinished
-from advisor.app.bill_files import bill_files, petition_files
+from advisor.app.assess import as_json
 from advisor.app.content import Opened, state_of
 from advisor.app.data import assessed
-from advisor.app.history import Keeping, inputs, run_of
-from advisor.app.memo import AUDIENCES, Letterhead, memo
+from advisor.app.draft import Order, draft_bills, falling_short, unfinished
+from advisor.app.keeping import Keeping, inputs, run_of
+from advisor.app.memo import AUDIENCES, memo_files
 from advisor.app.rerun import Over, rerun, rerun_files, rerun_json
-from advisor.app.scores import as_json
 from advisor.app.tables import TABLES, csv_of, table
+from advisor.app.write import Letterhead
+from advisor.app.write_bills import bill_files, petition_files
 from advisor.assess import Assessment, Finding
 from advisor.errors import Missing, Refused
 
@@ -84,7 +85,7 @@ def document(opened: Opened, code: str, asked: Asked) -> Generator[str, None, Ma
 
 def _memo(opened: Opened, code: str, asked: Asked) -> list[_Run]:
     made = assessed(opened, code, asked.day, asked.over)
-    files = memo(opened, made, asked.head, [asked.form], _AUDIENCE[asked.what])
+    files = memo_files(opened, made, asked.head, [asked.form], _AUDIENCE[asked.what])
     return [_Run(files, made, asked.what)]
 
 
@@ -99,7 +100,7 @@ def _bill(opened: Opened, code: str, asked: Asked) -> list[_Run]:
     form = state_of(opened, code).drafting
     chamber = asked.chamber or (next(iter(form.form.numbers)) if form else "")
     order = Order(asked.components, asked.head.dated, sponsor=asked.sponsor, chamber=chamber)
-    made = draft(opened, code, asked.day, order)
+    made = draft_bills(opened, code, asked.day, order)
     runs = []
     for bill in made.bills:
         files = bill_files(opened, bill, asked.head, [asked.form])

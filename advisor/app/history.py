@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from advisor.app.content import Opened, open_content
-from advisor.app.scores import as_json, notice
-from advisor.assess import Assessment, change
+from advisor.app.assess import notice
+from advisor.app.content import open_content
+from advisor.app.keeping import history_of
+from advisor.assess import change
 from advisor.documents import account
 from advisor.documents.passages import Passage, paragraphs
 from advisor.errors import Problems, Refused
@@ -21,39 +19,9 @@ from advisor.model import Bill, Content
 from advisor.phrases import long_date
 from advisor.schemas import assessment as report
 from advisor.schemas.stored import Stored, stored
-from advisor.store import files as record
 
 if TYPE_CHECKING:
-    from advisor.store.history import History, Listed, Run
-
-
-PACKAGES = ("gap-advisor", "durable-rules", "PyYAML", "Jinja2", "docxtpl", "typst")
-
-
-@dataclass
-class Keeping:
-    """How one run is recorded, and what came of it."""
-
-    at: str = ""  # ISO timestamp of the run; empty: it is not recorded
-    require: bool = False  # a history that cannot be written stops the run
-    head: str = ""  # the chain's last hash after the run
-    warnings: list[str] = field(default_factory=list)
-
-    def add(self, root: Path, run: Mapping[str, Any]) -> dict[str, Any]:
-        """Append *run* to the history of the content in *root*; what `run.json` says of it.
-
-        Raises Refused where the history cannot be written and is required; else the warning is kept.
-        """
-        if not self.at:
-            return {}
-        try:
-            number, self.head = _history(root).add({"at": self.at, **run})
-        except Refused as refused:
-            if self.require:
-                raise
-            self.warnings.append(f"This run is not in the history: {refused}")
-            return {}
-        return {"history": {"number": number, "head": self.head}}
+    from advisor.store.history import Listed, Run
 
 
 @dataclass(frozen=True)
@@ -73,49 +41,24 @@ class Diff:
         return tuple(state.bills.get(name) or _forgotten(name) for name in names)
 
 
-def judged(command: str, assessment: Assessment) -> dict[str, Any]:
-    """What a run was: its command and the law that it judged."""
-    law = assessment.law
-    state, day = law.jurisdiction.code, law.day.isoformat()
-    return {"command": command, "jurisdiction": state, "as_of": day, "bills": list(law.bills)}
-
-
-def run_of(
-    command: str, assessment: Assessment, taken: Mapping[str, Any], files: Mapping[str, bytes]
-) -> dict[str, Any]:
-    """A run as the history records it: what went in (*taken*), what was found, and the files that came out."""
-    found = {"inputs": taken, "assessment": as_json(assessment), "outputs": record.digests(files)}
-    return {**judged(command, assessment), **found}
-
-
-def inputs(opened: Opened) -> dict[str, Any]:
-    """What a run was made from: the SHA-256 of every rule, fact, bill and template, and the packages' versions."""
-    return {
-        "fingerprint": opened.content.fingerprint,
-        "content": dict(opened.content.files),
-        "templates": _templates(opened.root),
-        "packages": {name: found for name in PACKAGES if (found := _version(name))},
-    }
-
-
 def runs(chosen: str | None = None) -> list[Listed]:
     """Every recorded run, oldest first. Raises Refused where the history cannot be read."""
-    return _history(locate(chosen)).runs()
+    return history_of(locate(chosen)).runs()
 
 
 def run(number: int, chosen: str | None = None) -> Run:
     """One recorded run with its inputs, assessment and outputs. Raises Refused for a number that is not there."""
-    return _history(locate(chosen)).show(number)
+    return history_of(locate(chosen)).show(number)
 
 
 def head(chosen: str | None = None) -> str:
     """The chain's last hash. Raises Refused where the history cannot be read."""
-    return _history(locate(chosen)).head()
+    return history_of(locate(chosen)).head()
 
 
 def verify(known: str | None = None, chosen: str | None = None) -> list[str]:
     """What is broken in the chain, first row first; with a *known* head also a cut tail. Empty: whole."""
-    return _history(locate(chosen)).verify(known)
+    return history_of(locate(chosen)).verify(known)
 
 
 def diff(before: int, after: int, chosen: str | None = None) -> Diff:
@@ -185,21 +128,3 @@ def _forgotten(name: str) -> Bill:
     """A bill that the content no longer knows, or that `--set` made up."""
     said = "a hypothetical bill" if name == "what-if" else name
     return Bill(name, said, "", "", "", "hypothetical", "", "", "no")
-
-
-def _history(root: Path) -> History:
-    from advisor.store.history import open_history
-
-    return open_history(os.environ.get("ADVISOR_HISTORY"), root)
-
-
-def _templates(root: Path) -> dict[str, str]:
-    files = sorted(p for p in (root / "templates").rglob("*") if p.is_file())
-    return {p.relative_to(root).as_posix(): record.digest(p.read_bytes()) for p in files}
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""

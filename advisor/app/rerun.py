@@ -11,12 +11,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from advisor.app.assessed import known
+from advisor.app.assess import notice
 from advisor.app.content import Opened, bill_of, state_of
-from advisor.app.history import Keeping, inputs, run_of
-from advisor.app.keep import keep, refuse_name
-from advisor.app.memo import Letterhead, Target, rendered, write_run
-from advisor.app.scores import notice
+from advisor.app.enter_bill import enter_bill, refuse_name
+from advisor.app.keeping import Keeping, inputs, run_of
+from advisor.app.remembered import remembered
+from advisor.app.write import Letterhead, Target, rendered, write_run
 from advisor.assess import change
 from advisor.documents import account
 from advisor.documents.passages import Passage, paragraphs
@@ -58,9 +58,9 @@ def rerun(opened: Opened, code: str, day: date, over: Over) -> Rerun:
     bills += [bill_file(path, opened.content, state) for path in over.files]
     if over.answers:
         reached = frozenset(q for bill in bills for q in bill.questions)
-        bills.append(_what_if(opened, known(opened).recorded(code, day).law, over.answers, reached))
-    before = known(opened).recorded(code, over.since or day)
-    after = known(opened).assessor.reassess(before, known(opened).laid_over(code, day, bills))
+        bills.append(_what_if(opened, remembered(opened).recorded(code, day).law, over.answers, reached))
+    before = remembered(opened).recorded(code, over.since or day)
+    after = remembered(opened).assessor.reassess(before, remembered(opened).laid_over(code, day, bills))
     return Rerun(change.change(before, after), tuple(bills), tuple(change.conflicts(bills, state.later_approval)))
 
 
@@ -122,7 +122,7 @@ def save_bill(opened: Opened, code: str, made: Rerun, name: str) -> Path:
     year, _, rest = name.partition("-")
     called = rest.replace("-", " ").capitalize()
     named = replace(assumed, id=name, bill=called, title=called, session=f"{year} Regular Session")
-    return keep(opened, code, replace(named, fate="Hypothetical; nobody has introduced it."))
+    return enter_bill(opened, code, replace(named, fate="Hypothetical; nobody has introduced it."))
 
 
 def _what_if(opened: Opened, law: Law, answers: Sequence[str], reached: frozenset[str]) -> Bill:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from advisor.app.assessed import known
 from advisor.app.content import Opened, state_of
+from advisor.app.remembered import remembered
 from advisor.assess import Assessment, change
 from advisor.model import Bill, Jurisdiction
 from advisor.model.law import law_on
@@ -31,7 +31,7 @@ def timeline(opened: Opened, code: str) -> tuple[Moment, ...]:
 
     Raises Refused for a code that is not there.
     """
-    state, assessor = state_of(opened, code), known(opened).assessor
+    state, assessor = state_of(opened, code), remembered(opened).assessor
     moments: list[Moment] = []
     before: Assessment | None = None
     for day in change_days(state):

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from advisor.app.assess import assess
 from advisor.app.content import Opened, bill_of, open_content, state_of
-from advisor.app.scores import assess
 from advisor.assess import Assessment, change
 from advisor.documents import account
 from advisor.documents.passages import Passage, paragraphs

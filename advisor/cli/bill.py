@@ -5,15 +5,20 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from advisor.app.assess import notice
+from advisor.app.compare import compare_drafts
+from advisor.app.content import open_content
+from advisor.app.draft import Drafted, Drafts, Order, draft_bills
+from advisor.app.enter_bill import enter_bill, entry_path
+from advisor.app.keeping import Keeping
+from advisor.app.write import Letterhead, Target
+from advisor.app.write_bills import write_bills, write_petitions
 from advisor.cli.options import Day, content_option, day_option, history_options, now, today
 from advisor.cli.printing import print_sides, tell, tell_kept, wrapped
-
-if TYPE_CHECKING:
-    from advisor.app import Drafts
 
 FORMATS = ("docx", "pdf", "html", "md", "akn")
 
@@ -40,7 +45,7 @@ def _formats(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[
     return chosen
 
 
-@click.command()
+@click.command("bill")
 @click.argument("code", required=False)
 @click.argument("components", nargs=-1)
 @click.option("--all-gaps", is_flag=True, help="One bill for every gap that a statute can close.")
@@ -66,7 +71,7 @@ def _formats(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[
 @history_options[0]
 @history_options[1]
 @content_option
-def bill(  # noqa: PLR0913, PLR0917  # click hands a command its options as arguments
+def command(  # click hands a command its options as arguments
     code: str | None,
     components: tuple[str, ...],
     all_gaps: bool,
@@ -91,8 +96,6 @@ def bill(  # noqa: PLR0913, PLR0917  # click hands a command its options as argu
 
     Example: advisor bill ms 4.3 6.3 5.9 --format docx
     """
-    from advisor import app
-
     if compare:
         if code:
             raise click.UsageError("--compare takes two drafts only; leave out the state.")
@@ -100,29 +103,29 @@ def bill(  # noqa: PLR0913, PLR0917  # click hands a command its options as argu
         return
     components = tuple(part for given in components for part in given.split(",") if part)
     code = _asked(code, components, all_gaps, one_per_gap, save)
-    opened = app.open_content(content)
+    opened = open_content(content)
     if save:
-        app.place_for(opened, code, save)
-    order = app.Order(components, dated or today(), sponsor, chamber, effective or "", save or "", text)
-    drafts = app.draft(opened, code, day or today(), order, one_per_gap)
-    keeping = app.Keeping("" if no_history else now(), require_history)
+        entry_path(opened, code, save)
+    order = Order(components, dated or today(), sponsor, chamber, effective or "", save or "", text)
+    drafts = draft_bills(opened, code, day or today(), order, one_per_gap)
+    keeping = Keeping("" if no_history else now(), require_history)
     base = folder or Path("out") / code / "bill"
-    head = app.Letterhead(dated or today())
+    head = Letterhead(dated or today())
 
-    def target(made: app.Drafted) -> app.Target:
+    def target(made: Drafted) -> Target:
         """A folder for each draft, so that the files of two are never mixed; one that is named holds one draft."""
         named = "-".join(use.component for use in made.draft.closes) if folder else made.draft.bill.id
-        return app.Target(base if folder and not one_per_gap else base / named, force, keeping)
+        return Target(base if folder and not one_per_gap else base / named, force, keeping)
 
-    paths = app.write_bills(opened, drafts, head, formats, target)
-    paths += app.write_petitions(drafts, opened.root, app.Target(base, force, keeping))
+    paths = write_bills(opened, drafts, head, formats, target)
+    paths += write_petitions(drafts, opened.root, Target(base, force, keeping))
     for path in paths:
         click.echo(str(path))
     _say(drafts)
     if save and drafts.bills:
-        tell(f"Saved as {app.keep(opened, code, drafts.bills[0].draft.bill)}")
+        tell(f"Saved as {enter_bill(opened, code, drafts.bills[0].draft.bill)}")
     tell_kept(keeping)
-    tell(app.notice())
+    tell(notice())
     if drafts.refused:
         sys.exit(2)
     if strict and any(made.draft.blocking for made in drafts.bills):
@@ -170,9 +173,7 @@ def _say(drafts: Drafts) -> None:
 
 
 def _compare(old: Path, new: Path) -> None:
-    from advisor import app
-
-    for part in app.compare_drafts(old, new):
+    for part in compare_drafts(old, new):
         click.echo(wrapped(f"{part.name}: {part.state}"))
         for paragraph in part.paragraphs:
             click.echo(wrapped("".join(_spoken(span.kind, span.text) for span in paragraph)))

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-import json
 import sys
+from dataclasses import asdict
 
 import click
 
+from advisor.app import history
+from advisor.app.assess import notice
 from advisor.cli.options import content_option
-from advisor.cli.printing import print_passages, print_sides, tell
+from advisor.cli.printing import print_json, print_passages, print_sides, tell
 
 
-@click.group(invoke_without_command=True)
+@click.group("history", invoke_without_command=True)
 @content_option
 @click.pass_context
-def history(ctx: click.Context, content: str | None) -> None:
+def command(ctx: click.Context, content: str | None) -> None:
     """List the recorded runs; `show` one, `diff` two, or `verify` the chain.
 
     Example: advisor history
     """
-    from advisor import app
-
     ctx.obj = content
     if ctx.invoked_subcommand is None:
-        for run in app.history.runs(content):
+        for run in history.runs(content):
             bills = f" with {', '.join(run.bills)}" if run.bills else ""
             click.echo(f"{run.number:>5}  {run.at}  {run.command:<6} {run.jurisdiction} {run.as_of}{bills}")
-        click.echo(f"Head {app.history.head(content)}")
+        click.echo(f"Head {history.head(content)}")
 
 
-@history.command()
+@command.command()
 @click.argument("number", type=int)
 @click.pass_obj
 def show(content: str | None, number: int) -> None:
@@ -37,35 +37,30 @@ def show(content: str | None, number: int) -> None:
 
     Example: advisor history show 1
     """
-    from dataclasses import asdict
 
-    from advisor import app
-
-    click.echo(json.dumps(asdict(app.history.run(number, content)), indent=2, ensure_ascii=False))
+    print_json(asdict(history.run(number, content)))
 
 
-@history.command()
+@command.command()
 @click.argument("before", type=int)
 @click.argument("after", type=int)
-@click.option("--json", "as_json", is_flag=True, help="Print the account as JSON.")
+@click.option("--json", "data", is_flag=True, help="Print the account as JSON.")
 @click.pass_obj
-def diff(content: str | None, before: int, after: int, as_json: bool) -> None:
+def diff(content: str | None, before: int, after: int, data: bool) -> None:
     """Say what closed, what opened and what must be re-read between two runs.
 
     Example: advisor history diff 1 2
     """
-    from advisor import app
-
-    made = app.history.diff(before, after, content)
-    if as_json:
-        click.echo(json.dumps(app.history.diff_json(made), indent=2, ensure_ascii=False))
+    made = history.diff(before, after, content)
+    if data:
+        print_json(history.diff_json(made))
     else:
-        print_passages(app.history.diff_passages(made))
+        print_passages(history.diff_passages(made))
         print_sides(made.account)
-    tell(app.notice())
+    tell(notice())
 
 
-@history.command()
+@command.command()
 @click.option("--head", help="The head's hash as somebody wrote it down: finds a cut tail.")
 @click.pass_obj
 def verify(content: str | None, head: str | None) -> None:
@@ -73,9 +68,7 @@ def verify(content: str | None, head: str | None) -> None:
 
     Example: advisor history verify
     """
-    from advisor import app
-
-    problems = app.history.verify(head, content)
+    problems = history.verify(head, content)
     for problem in problems:
         click.echo(problem)
     if problems:

@@ -6,9 +6,12 @@ import os
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import click
+
+Command = Callable[..., Any]
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 on only
@@ -79,3 +82,20 @@ fail_option = click.option(
     metavar="gap|below=SCORE",
     help="Exit 1 where a gap, or a score below this, is possible.",
 )
+
+
+def letter_options(command: Command) -> Command:
+    """The options of a memo's head, and of where it is written."""
+    options = (
+        click.option("--dated", type=Day(), metavar="DATE", help="The memo's own date (default: today)."),
+        click.option("--to", default="", help="Who it is for."),
+        click.option("--from", "sender", default="", help="Who it is from."),
+        click.option("--re", default="", help="Its subject line."),
+        click.option(
+            "-o", "folder", type=click.Path(path_type=Path), help="The folder to write (default: out/<code>/)."
+        ),
+        click.option("--force", is_flag=True, help="Overwrite files that somebody has edited."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command

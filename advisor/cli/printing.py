@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import textwrap
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
-    from advisor.app import Keeping
+    from advisor.app.keeping import Keeping
     from advisor.assess import Assessment
     from advisor.assess.change import Account
     from advisor.documents.passages import Passage
 
 WIDTH = 80
+
+
+def print_json(data: Mapping[str, Any]) -> None:
+    click.echo(json.dumps(data, indent=2, ensure_ascii=False))
 
 
 def tell_kept(keeping: Keeping) -> None:

@@ -13,7 +13,7 @@ from advisor.cli.options import Day, content_option
 from advisor.errors import Refused
 
 
-@click.command()
+@click.command("serve")
 @click.argument("code")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Another than this machine's own asks a password.")
 @click.option("--port", default=0, metavar="N", type=click.IntRange(0, 65535), help="0, the default: any that is free.")
@@ -21,7 +21,7 @@ from advisor.errors import Refused
 @click.option("--no-browser", is_flag=True, help="Only print the address.")
 @click.option("--as-of", "day", type=Day(), metavar="DATE", help="The law shown first (default: today's).")
 @content_option
-def serve(
+def command(
     code: str, host: str, port: int, read_only: bool, no_browser: bool, day: date | None, content: str | None
 ) -> None:
     """Open the workbench in the browser; Ctrl-C ends it.
@@ -32,7 +32,7 @@ def serve(
     """
     try:
         from advisor.web.host.settings import LOOPBACK, Settings
-        from advisor.web.server import serve as run
+        from advisor.web.server import serve
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] == "advisor":
             raise
@@ -42,7 +42,7 @@ def serve(
     chosen = Settings(
         code, content, day, options.today, options.now, host=host, port=port, read_only=read_only, password=password
     )  # fmt: skip
-    run(chosen, _tell, not no_browser)
+    serve(chosen, _tell, not no_browser)
     click.echo("Stopped.")
 
 

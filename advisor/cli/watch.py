@@ -7,25 +7,25 @@ from datetime import date
 
 import click
 
+from advisor.app.assess import notice
+from advisor.app.watch import watch
 from advisor.cli.options import content_option, day_option, today, with_option
 from advisor.cli.printing import print_passages, tell
 
 
-@click.command()
+@click.command("watch")
 @click.argument("code")
 @day_option
 @with_option
 @content_option
-def watch(code: str, day: date | None, bills: tuple[str, ...], content: str | None) -> None:
+def command(code: str, day: date | None, bills: tuple[str, ...], content: str | None) -> None:
     """Watch the content, and say what each saved fact, bill or rule changes.
 
     Example: advisor watch ms --as-of 2019-11-20 --content my-content
     """
-    from advisor import app
-
     with suppress(KeyboardInterrupt):
-        tell(app.notice())
-        for said in app.watch(code, day or today(), bills, content):
+        tell(notice())
+        for said in watch(code, day or today(), bills, content):
             print_passages(said.passages)
             for problem in said.problems:
                 click.echo(str(problem))

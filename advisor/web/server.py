@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route
 
-from advisor import app
+from advisor.app.content import pages_root
 from advisor.errors import Refused
 from advisor.web import api
 from advisor.web.host.assets import FOREVER, assets
@@ -33,7 +33,7 @@ from advisor.web.routes import ROUTES
 def make_app(settings: Settings) -> Starlette:
     """The application for *settings*. Raises Problems and Refused where the content cannot be shown."""
     site, sessions = Site(settings), Sessions(settings)
-    root = app.pages_root(site.opened.root)
+    root = pages_root(site.opened.root)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:

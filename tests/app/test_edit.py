@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from advisor import app
+from advisor.app.content import Opened, open_content
 from advisor.app.edit import save as editing
 from advisor.app.edit.apply import FIELDS, KINDS, Edit, applied, folded
 from advisor.app.edit.save import Changed, preview, save, seen
@@ -44,17 +44,17 @@ def copied(folder: Path) -> Path:
 
 
 @pytest.fixture
-def content(tmp_path: Path) -> app.Opened:
-    return app.open_content(str(copied(tmp_path / "content")))
+def content(tmp_path: Path) -> Opened:
+    return open_content(str(copied(tmp_path / "content")))
 
 
-def fact(content: app.Opened, question: str, entry: str = "before") -> Fact:
+def fact(content: Opened, question: str, entry: str = "before") -> Fact:
     """The answer as the loader reads it from disk."""
     facts = load(content.root).jurisdictions["zz"].facts
     return next(f for f in facts if f.question == question and (f.since is None) == (entry == "before"))
 
 
-def saved(content: app.Opened, edit: Edit) -> editing.Saved:
+def saved(content: Opened, edit: Edit) -> editing.Saved:
     return save(content, "zz", edit, seen(content, "zz", edit.question).sha)
 
 
@@ -423,7 +423,7 @@ def test_a_form_sent_twice_is_told_that_its_change_stands(content):
 
 def _race(root: str, name: str, sha: str, gate: object, told: object) -> None:
     """One of two editors, in a process of its own."""
-    opened = app.open_content(root)
+    opened = open_content(root)
     gate.wait()  # type: ignore[attr-defined]
     try:
         save(opened, "zz", Edit("note", "harm.law", "before", {"note": name}), sha)
@@ -436,7 +436,7 @@ def _race(root: str, name: str, sha: str, gate: object, told: object) -> None:
 @given(names=st.lists(st.text("abcxyz", min_size=1, max_size=8), min_size=2, max_size=4, unique=True))
 def test_of_editors_who_save_at_once_exactly_one_wins(names, tmp_path_factory):
     root = copied(tmp_path_factory.mktemp("race") / "content")
-    opened = app.open_content(str(root))
+    opened = open_content(str(root))
     sha = seen(opened, "zz", "harm.law").sha
     context = multiprocessing.get_context("spawn")
     gate, told = context.Barrier(len(names)), context.Queue()

@@ -9,20 +9,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor import app
+from advisor.app.assess import assess
+from advisor.app.content import Opened, open_content
 from advisor.app.search import KINDS, Found, fold, search, sections
 from advisor.assess import Assessment
 from helpers.paths import EXAMPLE, ROOT
 
 
 @cache
-def opened(code: str) -> app.Opened:
-    return app.open_content(str(ROOT if code == "ms" else EXAMPLE))
+def opened(code: str) -> Opened:
+    return open_content(str(ROOT if code == "ms" else EXAMPLE))
 
 
 @cache
 def assessed(code: str) -> Assessment:
-    return app.assess(opened(code), code, date(2026, 11, 22))
+    return assess(opened(code), code, date(2026, 11, 22))
 
 
 def found(query: str, code: str = "zz") -> Found:

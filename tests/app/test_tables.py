@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor import app
 from advisor.app.answers import Wanted, answers
+from advisor.app.assess import assess
+from advisor.app.content import Opened, open_content
 from advisor.app.tables import FORMULA, TABLES, Table, csv_of, table
 from advisor.assess import Assessment
 from advisor.errors import Missing
@@ -23,13 +24,13 @@ DAY = date(2024, 6, 1)
 
 
 @cache
-def opened(root: Path = EXAMPLE) -> app.Opened:
-    return app.open_content(str(root))
+def opened(root: Path = EXAMPLE) -> Opened:
+    return open_content(str(root))
 
 
 @cache
 def assessed(root: Path = EXAMPLE, code: str = "zz", day: date = DAY) -> Assessment:
-    return app.assess(opened(root), code, day)
+    return assess(opened(root), code, day)
 
 
 def read(data: bytes) -> list[list[str]]:

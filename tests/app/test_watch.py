@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from advisor import app
+from advisor.app.init import init
+from advisor.app.watch import watch
 from advisor.errors import Refused
 
 WAIT = 60.0
@@ -52,7 +53,7 @@ class Watching:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    app.init(tmp_path / "content")
+    init(tmp_path / "content")
     return tmp_path / "content"
 
 
@@ -114,4 +115,4 @@ def _answered(text: str, question: str, answer: str) -> str:
 def test_without_the_package_the_way_out_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "watchfiles", None)
     with pytest.raises(Refused, match=r"gap-advisor\[watch\]"):
-        next(app.watch("ms", date(2019, 11, 20)))
+        next(watch("ms", date(2019, 11, 20)))

@@ -14,7 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from advisor import app, cli
+from advisor import cli
+from advisor.app.content import Opened, open_content
+from advisor.app.init import init
+from advisor.app.rerun import Over, rerun
 from advisor.assess import Assessor
 from advisor.assess.change import change, conflicts
 from advisor.errors import Problems, Refused
@@ -27,8 +30,8 @@ SEEDS = st.integers(0, 10**9)
 
 
 @cache
-def opened() -> app.Opened:
-    return app.open_content(EXAMPLE)
+def opened() -> Opened:
+    return open_content(EXAMPLE)
 
 
 @cache
@@ -157,9 +160,9 @@ def test_an_assumption_is_marked_and_a_misspelling_refused() -> None:
     assert "- 6.3" in text
     for wrong in ("wiretap.traficking=named", "wiretap.trafficking=nmed"):
         with pytest.raises(Refused):
-            app.rerun(app.open_content(), "ms", date(2019, 11, 20), app.Over(answers=[wrong]))
+            rerun(open_content(), "ms", date(2019, 11, 20), Over(answers=[wrong]))
     with pytest.raises(Refused, match="no bill is called"):
-        app.rerun(app.open_content(), "ms", date(2019, 11, 20), app.Over(bills=["2019-hb-517"]))
+        rerun(open_content(), "ms", date(2019, 11, 20), Over(bills=["2019-hb-517"]))
 
 
 def test_a_rerun_can_guard_a_pull_request() -> None:
@@ -177,7 +180,7 @@ def test_a_rerun_that_changes_nothing_says_so() -> None:
 
 def test_an_assumption_can_be_saved_as_a_bill_and_laid_over_the_law(tmp_path: Path) -> None:
     folder = tmp_path / "content"
-    app.init(folder)
+    init(folder)
     words = ["--content", str(folder), "--as-of", "2019-11-20"]
     mississippi(*words, "--set", "wiretap.trafficking=named", "--set", "wiretap.csec=all", "--save", "2027-wiretaps")
     assert (folder / "facts/ms/bills/2027-wiretaps.yaml").is_file()

@@ -19,7 +19,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from advisor import app
+from advisor.app.assess import as_json, notice
+from advisor.app.content import open_content
 from advisor.assess import Assessor, engine, reference
 from advisor.assess.engine import Engine
 from advisor.assess.worlds import MOST_WORLDS
@@ -152,9 +153,9 @@ def test_any_order_of_rules_decides_alike() -> None:
 def test_any_order_of_facts_gives_the_same_assessment() -> None:
     content = load(EXAMPLE)
     state = content.jurisdictions["zz"]
-    first = app.as_json(Assessor(content).assess(law_on(state, DAY)))
+    first = as_json(Assessor(content).assess(law_on(state, DAY)))
     turned = replace(state, facts=state.facts[::-1], bills=dict(reversed(state.bills.items())))
-    assert json.dumps(app.as_json(Assessor(content).assess(law_on(turned, DAY)))) == json.dumps(first)
+    assert json.dumps(as_json(Assessor(content).assess(law_on(turned, DAY)))) == json.dumps(first)
 
 
 # The bound on worlds
@@ -287,7 +288,7 @@ def test_the_check_decides_alone_where_the_engine_is_absent(monkeypatch: pytest.
     monkeypatch.setattr(engine, "AVAILABLE", False)
     monkeypatch.setattr(engine, "_core", None)
     assert decide(rule(All((ONE, TWO))), one="yes") == ((0, 1), ("a.two",))
-    assert app.notice() == engine.NOTICE
+    assert notice() == engine.NOTICE
 
 
 def test_many_rules_and_questions_are_cut_into_rulesets_that_the_core_can_hold() -> None:
@@ -299,7 +300,7 @@ def test_many_rules_and_questions_are_cut_into_rulesets_that_the_core_can_hold()
         return Rule(f"r/{n}", str(n), "", "", 5, {}, steps, ())
 
     many = engine.Engine([rule(n) for n in range(40)], asked)
-    state = next(iter(app.open_content(str(EXAMPLE)).content.jurisdictions.values()))
+    state = next(iter(open_content(str(EXAMPLE)).content.jurisdictions.values()))
     every = {q: Holding(q, "no" if q == "q.7" else "yes") for q in asked}
     decided = many.decide(Law(state, date(2024, 1, 1), every))
     assert [d.outcomes for d in decided] == [(1,), *[(0,)] * 39]

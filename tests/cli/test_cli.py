@@ -14,7 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from advisor import app
+from advisor.app.assess import assess
+from advisor.app.content import open_content
+from advisor.app.explain import explain
+from advisor.app.memo import memo_files
+from advisor.app.write import Letterhead
 from advisor.documents.passages import lines
 from advisor.errors import Refused
 from advisor.store import files as record
@@ -255,14 +259,14 @@ def test_explain_of_a_number_names_the_nearest_change() -> None:
 
 
 def components() -> list[str]:
-    return [rule.component for rule in app.open_content(str(ROOT)).content.framework.rules]
+    return [rule.component for rule in open_content(str(ROOT)).content.framework.rules]
 
 
 @pytest.mark.parametrize("day", [date(2018, 11, 15), date(2019, 11, 20), date(2026, 11, 22)], ids=str)
 def test_every_component_can_be_explained(day: date) -> None:
-    opened = app.open_content(str(ROOT))
+    opened = open_content(str(ROOT))
     for component in components():
-        text = "\n".join(line for line, _ in lines(app.explain(opened, "ms", component, day)))
+        text = "\n".join(line for line, _ in lines(explain(opened, "ms", component, day)))
         assert f"Component {component}: " in text
         assert not re.search(r"\bNone\b|\bnan\b|\{|\}|  |\.\.(?!\.)|1000000000000|(?<!\S)-1\b", text), text
 
@@ -450,9 +454,9 @@ def test_final_refuses_with_a_list(tmp_path: Path) -> None:
 
 def test_twice_in_one_process_gives_the_same_bytes() -> None:
     def once(audience: str) -> dict[str, bytes]:
-        opened = app.open_content(str(ROOT))
-        made = app.assess(opened, "ms", date(2026, 11, 22))
-        return app.memo(opened, made, app.Letterhead(date(2026, 11, 22)), (*FORMATS, "json"), audience)
+        opened = open_content(str(ROOT))
+        made = assess(opened, "ms", date(2026, 11, 22))
+        return memo_files(opened, made, Letterhead(date(2026, 11, 22)), (*FORMATS, "json"), audience)
 
     for audience in ("staff", "advocate"):
         first = once(audience)

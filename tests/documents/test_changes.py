@@ -11,7 +11,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from advisor import app, cli
+from advisor import cli
+from advisor.app import history
+from advisor.app.content import Opened, open_content
+from advisor.app.keeping import Keeping
+from advisor.app.rerun import Over, Rerun, rerun, write_rerun
+from advisor.app.write import Letterhead, Target
 from advisor.assess.change import change
 from advisor.documents.changes.memo import change_memo
 from advisor.documents.document import Memo
@@ -21,22 +26,22 @@ from advisor.formats.markdown import markdown
 from helpers.paths import ROOT
 
 DATED = date(2026, 11, 22)
-SINCE = (date(2026, 11, 22), app.Over(since=date(2019, 11, 20)))
-ENACTED = (date(2018, 11, 15), app.Over(bills=("2019-hb-571",)))
-SET = (date(2019, 11, 20), app.Over(answers=("wiretap.trafficking=named", "wiretap.csec=all")))
-NOTHING = (date(2019, 11, 21), app.Over(since=date(2019, 11, 20)))
+SINCE = (date(2026, 11, 22), Over(since=date(2019, 11, 20)))
+ENACTED = (date(2018, 11, 15), Over(bills=("2019-hb-571",)))
+SET = (date(2019, 11, 20), Over(answers=("wiretap.trafficking=named", "wiretap.csec=all")))
+NOTHING = (date(2019, 11, 21), Over(since=date(2019, 11, 20)))
 CASES = {"since": SINCE, "enacted": ENACTED, "set": SET, "nothing": NOTHING}
 
 
 @cache
-def opened() -> app.Opened:
-    return app.open_content(str(ROOT))
+def opened() -> Opened:
+    return open_content(str(ROOT))
 
 
 @cache
-def made(name: str) -> app.Rerun:
+def made(name: str) -> Rerun:
     day, over = CASES[name]
-    return app.rerun(opened(), "ms", day, over)
+    return rerun(opened(), "ms", day, over)
 
 
 @cache
@@ -55,8 +60,8 @@ def titles(name: str) -> list[str]:
 
 
 def write(folder: Path, name: str, formats: tuple[str, ...]) -> list[Path]:
-    target = app.Target(folder, keeping=app.Keeping())
-    return app.write_rerun(opened(), made(name), app.Letterhead(DATED), formats, target)
+    target = Target(folder, keeping=Keeping())
+    return write_rerun(opened(), made(name), Letterhead(DATED), formats, target)
 
 
 @pytest.mark.parametrize("name", ["since", "enacted"])
@@ -156,8 +161,8 @@ def test_a_change_mirrored_opens_what_closed() -> None:
 
 
 def test_bills_in_conflict_are_named_first() -> None:
-    over = app.Over(bills=("2019-hb-571",), answers=("immunity.prostitution=cannot-be-charged",))
-    of = app.rerun(opened(), "ms", date(2018, 11, 15), over)
+    over = Over(bills=("2019-hb-571",), answers=("immunity.prostitution=cannot-be-charged",))
+    of = rerun(opened(), "ms", date(2018, 11, 15), over)
     assert of.conflicts
     built = change_memo(of.account, opened().content, of.bills, of.conflicts, dated=DATED)
     assert built.sections[0].title == "Conflicts of bills"
@@ -179,4 +184,4 @@ def test_the_command_writes_and_records_once(tmp_path: Path, monkeypatch: pytest
     run = json.loads((tmp_path / "run.json").read_text("utf-8"))["runs"]["changes"]
     assert sorted(run["outputs"]) == ["changes.html", "changes.md"]
     assert run["inputs"]["since"] == "2019-11-20"
-    assert len(app.history.runs(str(ROOT))) == 1
+    assert len(history.runs(str(ROOT))) == 1

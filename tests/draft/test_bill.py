@@ -14,9 +14,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from advisor import app
-from advisor.app.bill import Drafts, Order
 from advisor.app.content import Opened
+from advisor.app.draft import Drafts, Order, draft_bills
 from advisor.draft.slots import plain
 from advisor.draft.values import PLACEHOLDER, Draft
 from advisor.errors import Failure, Missing, Problems, Refused
@@ -55,7 +54,7 @@ def law_of(draft: Draft) -> list[str]:
 
 
 def test_arcadia_has_a_bill_in_its_own_form(arcadia: Opened) -> None:
-    draft = one(app.draft(arcadia, "zz", DAY, replace(ARCADIA, text=EXAMPLE / "code", sponsor="Ms. Vale")))
+    draft = one(draft_bills(arcadia, "zz", DAY, replace(ARCADIA, text=EXAMPLE / "code", sponsor="Ms. Vale")))
     assert draft.title == (
         "An Act to amend § 1-1 to name the whole of the harm; to amend § 1-2 to lengthen the shortest term to 10 "
         "years; and for matters connected with it."
@@ -77,7 +76,7 @@ def test_arcadia_has_a_bill_in_its_own_form(arcadia: Opened) -> None:
 
 
 def test_without_the_text_a_placeholder_blocks_or_a_new_section_stands_by_itself(arcadia: Opened) -> None:
-    draft = one(app.draft(arcadia, "zz", DAY, ARCADIA))
+    draft = one(draft_bills(arcadia, "zz", DAY, ARCADIA))
     first, second, _ = draft.sections
     assert first.paragraphs[0].kind == PLACEHOLDER
     assert first.paragraphs[0].now == first.paragraphs[0].amended == "[INSERT CURRENT TEXT OF SECTION 1-1]"
@@ -92,7 +91,7 @@ def test_without_the_text_a_placeholder_blocks_or_a_new_section_stands_by_itself
 def test_text_that_does_not_fit_a_change_is_not_bent_to_it(arcadia: Opened, tmp_path: Path) -> None:
     (tmp_path / "1-1.txt").write_text("1-1. Harm is forbidden.\n")
     (tmp_path / "1-2.txt").write_text("1-2. A. A crime.\nB. The term is 7 years.\n")
-    draft = one(app.draft(arcadia, "zz", DAY, replace(ARCADIA, text=tmp_path)))
+    draft = one(draft_bills(arcadia, "zz", DAY, replace(ARCADIA, text=tmp_path)))
     assert draft.sections[1].number == "1-3", "the words to strike are not there"
     assert law_of(draft)[0] == "§ 1-1  Harm is forbidden."
     assert [p.kind for p in draft.sections[0].paragraphs] == ["law", "instruction"]
@@ -101,7 +100,7 @@ def test_text_that_does_not_fit_a_change_is_not_bent_to_it(arcadia: Opened, tmp_
 
 def test_text_that_lost_its_marks_is_missing(arcadia: Opened, tmp_path: Path) -> None:
     (tmp_path / "1-1.txt").write_text("1-1. In this Code, harm means:\na blow;\na threat.\n")
-    draft = one(app.draft(arcadia, "zz", DAY, replace(ARCADIA, text=tmp_path)))
+    draft = one(draft_bills(arcadia, "zz", DAY, replace(ARCADIA, text=tmp_path)))
     assert draft.sections[0].paragraphs[0].kind == PLACEHOLDER
     assert "carry no marks" in draft.blocking[0]
 
@@ -115,11 +114,11 @@ def test_text_that_lost_its_marks_is_missing(arcadia: Opened, tmp_path: Path) ->
 )
 def test_what_cannot_be_drafted_is_refused(arcadia: Opened, components: tuple[str, ...], says: str) -> None:
     with pytest.raises(Refused, match=says):
-        app.draft(arcadia, "zz", DAY, replace(ARCADIA, components=components))
+        draft_bills(arcadia, "zz", DAY, replace(ARCADIA, components=components))
 
 
 def test_a_court_rule_gets_a_petition_and_no_bill(arcadia: Opened) -> None:
-    made = app.draft(arcadia, "zz", DAY, replace(ARCADIA, components=("1.1", "2.2")))
+    made = draft_bills(arcadia, "zz", DAY, replace(ARCADIA, components=("1.1", "2.2")))
     assert made.bills == ()
     why = (
         "No bill can close 2.2: a court must change its own rules, because only the court can train its helpers "
@@ -130,13 +129,13 @@ def test_a_court_rule_gets_a_petition_and_no_bill(arcadia: Opened) -> None:
         ("What is asked", ("That Court of Arcadia train its helpers, paid from the \"Helpers & Friends\" fund.",
                            "That it do so each year.")),
     )  # fmt: skip
-    every = app.draft(arcadia, "zz", DAY, ARCADIA)
+    every = draft_bills(arcadia, "zz", DAY, ARCADIA)
     assert [(u.component, u.why) for u in one(every).unclosed] == [("2.2", why)]
     assert len(every.petitions) == 1
 
 
 def test_one_bill_a_gap(arcadia: Opened) -> None:
-    made = app.draft(arcadia, "zz", DAY, ARCADIA, one_per_gap=True)
+    made = draft_bills(arcadia, "zz", DAY, ARCADIA, one_per_gap=True)
     assert [[u.component for u in b.draft.closes] for b in made.bills] == [["1.1"], ["1.2"]]
     assert [b.draft.bill.id for b in made.bills] == ["2022-draft-1-1", "2022-draft-1-2"]
 
@@ -145,9 +144,9 @@ def test_a_state_without_a_form_is_refused(arcadia: Opened) -> None:
     state = replace(arcadia.content.jurisdictions["zz"], drafting=None)
     other = Opened(EXAMPLE, replace(arcadia.content, jurisdictions={"zz": state}))
     with pytest.raises(Refused, match="no form for its bills"):
-        app.draft(other, "zz", DAY, ARCADIA)
+        draft_bills(other, "zz", DAY, ARCADIA)
     with pytest.raises(Refused, match="no chamber 'house'"):
-        app.draft(arcadia, "zz", DAY, replace(ARCADIA, chamber="house"))
+        draft_bills(arcadia, "zz", DAY, replace(ARCADIA, chamber="house"))
 
 
 def test_two_gaps_that_disagree_are_refused(arcadia: Opened) -> None:
@@ -166,7 +165,7 @@ def test_two_gaps_that_disagree_are_refused(arcadia: Opened) -> None:
         jurisdictions={"zz": replace(state, facts=facts, bills={})},
     )  # fmt: skip
     with pytest.raises(Refused, match=r"1\.1 sets harm\.law to 'full' and 1\.2 to 'part'"):
-        app.draft(Opened(EXAMPLE, other), "zz", DAY, ARCADIA)
+        draft_bills(Opened(EXAMPLE, other), "zz", DAY, ARCADIA)
 
 
 def test_a_bill_that_would_not_close_its_gap_is_never_written(arcadia: Opened) -> None:
@@ -179,7 +178,7 @@ def test_a_bill_that_would_not_close_its_gap_is_never_written(arcadia: Opened) -
     language["1.1"] = replace(language["1.1"], provisions=(replace(names, brings={"harm.law": "part"}),))
     other = replace(content, framework=replace(content.framework, rules=rules), language=language)
     with pytest.raises(Failure, match=r"leave 1\.1 open"):
-        app.draft(Opened(EXAMPLE, other), "zz", DAY, replace(ARCADIA, components=("1.1",)))
+        draft_bills(Opened(EXAMPLE, other), "zz", DAY, replace(ARCADIA, components=("1.1",)))
 
 
 def test_what_is_good_enough_already_is_left_as_it_is(arcadia: Opened) -> None:
@@ -188,7 +187,7 @@ def test_what_is_good_enough_already_is_left_as_it_is(arcadia: Opened) -> None:
     answers = {"harm.law": "full", "penalty.minimum": "40", "relief.exists": "no", "relief.wait": "1"}
     facts = tuple(Fact(q, a, "Said.", since=date(2020, 1, 1)) for q, a in answers.items())
     other = replace(arcadia.content, jurisdictions={"zz": replace(state, facts=facts, bills={})})
-    draft = one(app.draft(Opened(EXAMPLE, other), "zz", DAY, replace(ARCADIA, components=("2.1",))))
+    draft = one(draft_bills(Opened(EXAMPLE, other), "zz", DAY, replace(ARCADIA, components=("2.1",))))
     assert {c.question for c in draft.bill.changes} <= {"relief.exists", "relief.wait"}
     assert "relief.exists" in {c.question for c in draft.bill.changes}
 
@@ -239,7 +238,7 @@ def test_enacting_a_rules_bill_meets_it_and_opens_nothing(every_case) -> None:
     """For every rule and every case in which it falls short. `draft` itself refuses a bill that opens something."""
     tried = set()
     for code, (rule, case, together) in every_case.items():
-        made = app.draft(together, code, DATED, Order((rule.component,), dated=DATED)).bills[0]
+        made = draft_bills(together, code, DATED, Order((rule.component,), dated=DATED)).bills[0]
         after = {f.component: f for f in made.account.after.findings}
         assert after[rule.component].outcome == "met", (rule.component, case.name)
         assert not made.account.of("opened"), (rule.component, case.name)
@@ -254,7 +253,7 @@ def test_all_of_the_language_can_stand_in_one_bill(opened: Opened) -> None:
     """For a state of which nothing is known, every rule's provisions at once: one measure, each section once."""
     ms = opened.content.jurisdictions["ms"]
     other = Opened(ROOT, replace(opened.content, jurisdictions={"ms": replace(ms, facts=(), bills={})}))
-    made = app.draft(other, "ms", DATED, Order(dated=DATED))
+    made = draft_bills(other, "ms", DATED, Order(dated=DATED))
     draft = one(made)
     assert any("[To be written: the answer to trial." in line for _, p in made.petitions[0].parts for line in p)
     assert len(draft.closes) == 40
@@ -297,7 +296,7 @@ def test_language_names_no_states_sections_and_cites_what_it_names(opened: Opene
 
 @pytest.fixture(scope="module")
 def all_gaps(opened: Opened):
-    return app.draft(opened, "ms", DATED, Order(dated=DATED))
+    return draft_bills(opened, "ms", DATED, Order(dated=DATED))
 
 
 def test_mississippis_gaps_make_one_measure(all_gaps) -> None:
@@ -336,7 +335,7 @@ def test_what_was_not_read_in_full_is_to_be_verified(all_gaps) -> None:
     [("", "July 1, 2027"), ("passage", "its passage"), (date(2028, 1, 15), "January 15, 2028")],
 )
 def test_a_bill_takes_effect_when_asked(opened: Opened, effective, says: str) -> None:
-    draft = one(app.draft(opened, "ms", DATED, Order(("4.3",), dated=DATED, effective=effective)))
+    draft = one(draft_bills(opened, "ms", DATED, Order(("4.3",), dated=DATED, effective=effective)))
     assert draft.effective == f"This act shall take effect and be in force from and after {says}."
 
 
@@ -346,7 +345,7 @@ def test_a_missing_place_is_a_problem_at_the_remedy(opened: Opened) -> None:
     state = replace(ms, remedies={**ms.remedies, "4.3": bare})
     other = Opened(ROOT, replace(opened.content, jurisdictions={"ms": state}))
     with pytest.raises(Problems, match="does not say where provision 'offense' goes"):
-        app.draft(other, "ms", DATED, Order(("4.3",), dated=DATED))
+        draft_bills(other, "ms", DATED, Order(("4.3",), dated=DATED))
 
 
 # The commands.
@@ -484,4 +483,4 @@ def test_a_day_of_effect_that_makes_no_sense_is_told(tmp_path: Path, effective: 
 
 def test_a_bill_of_no_place_is_missing(opened: Opened) -> None:
     with pytest.raises(Missing):
-        app.draft(opened, "xx", DATED, Order(("4.3",), dated=DATED))
+        draft_bills(opened, "xx", DATED, Order(("4.3",), dated=DATED))

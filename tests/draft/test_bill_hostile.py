@@ -14,11 +14,10 @@ from markdown_it import MarkdownIt
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from advisor import app
-from advisor.app.bill import Drafted, Order
-from advisor.app.bill_files import BILL_FORMATS, bill_files
 from advisor.app.content import Opened
-from advisor.app.memo import Letterhead
+from advisor.app.draft import Drafted, Order, draft_bills
+from advisor.app.write import Letterhead
+from advisor.app.write_bills import BILL_FORMATS, bill_files
 from advisor.draft.petition import Petition
 from advisor.draft.slots import plain
 from advisor.draft.values import Draft
@@ -72,7 +71,7 @@ def said(text: str) -> str:
 
 def arcadia(sponsor: str = "", text: Path | None = EXAMPLE / "code", content: Opened | None = None) -> Drafted:
     order = Order(("1.1", "1.2"), ARCADIA, sponsor, "assembly", text=text)
-    return app.draft(content or opened(EXAMPLE), "zz", ARCADIA, order).bills[0]
+    return draft_bills(content or opened(EXAMPLE), "zz", ARCADIA, order).bills[0]
 
 
 def spread(value: Any, text: str, keep: frozenset[str] = frozenset()) -> Any:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from advisor import app
+from advisor.app.content import open_content
 from advisor.draft.amend import Amended, NotFound
 from advisor.draft.build import long_title, session_year
 from advisor.draft.code_text import TextFiles
@@ -309,7 +309,7 @@ def test_a_text_deeper_than_the_state_has_marks_for_is_refused() -> None:
 
 @pytest.fixture(scope="module")
 def law():
-    return law_on(app.open_content(str(EXAMPLE)).content.jurisdictions["zz"], date(2021, 7, 1))
+    return law_on(open_content(str(EXAMPLE)).content.jurisdictions["zz"], date(2021, 7, 1))
 
 
 def filled(law, template: str, target: str = "2-9", **slots: str) -> str:

@@ -15,9 +15,9 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from advisor.app.bill_files import BILL_FORMATS, bill_files
 from advisor.app.content import Opened
-from advisor.app.memo import Letterhead
+from advisor.app.write import Letterhead
+from advisor.app.write_bills import BILL_FORMATS, bill_files
 from advisor.documents.bill.print import BOX, bill_print, marked
 from advisor.draft.redline import DELETE, INSERT
 from advisor.draft.values import DRAFT_LINE, NOT_ADVICE, Draft
@@ -342,8 +342,8 @@ PROGRAM = """
 import hashlib, json, pathlib, sys
 sys.path[:0] = [sys.argv[1], sys.argv[1] + "/tests"]
 from helpers.drafts import DATED, arcadia, mississippi, opened
-from advisor.app.bill_files import BILL_FORMATS, bill_files
-from advisor.app.memo import Letterhead
+from advisor.app.write_bills import BILL_FORMATS, bill_files
+from advisor.app.write import Letterhead
 made = {}
 for name, of in (("6.3", mississippi("6.3")), ("every", mississippi())):
     for file, data in bill_files(opened(), of, Letterhead(DATED), BILL_FORMATS).items():

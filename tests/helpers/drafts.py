@@ -9,9 +9,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from advisor import app
-from advisor.app.bill import Drafted, Order
 from advisor.app.content import Opened
+from advisor.app.draft import Drafted, Order, draft_bills
 from advisor.draft.redline import redline
 from advisor.draft.values import Draft, Paragraph
 from advisor.load import load
@@ -59,12 +58,12 @@ def opened(root: Path = ROOT) -> Opened:
 @cache
 def mississippi(*components: str, text: Path | None = None, day: date = DATED) -> Drafted:
     """The bill for *components*, or for every gap."""
-    return app.draft(opened(), "ms", day, Order(components, DATED, text=text)).bills[0]
+    return draft_bills(opened(), "ms", day, Order(components, DATED, text=text)).bills[0]
 
 
 def arcadia() -> Drafted:
     order = Order(dated=ARCADIA, chamber="assembly", text=EXAMPLE / "code")
-    return app.draft(opened(EXAMPLE), "zz", ARCADIA, order).bills[0]
+    return draft_bills(opened(EXAMPLE), "zz", ARCADIA, order).bills[0]
 
 
 def placeholders(made: Drafted) -> dict[str, list[str]]:

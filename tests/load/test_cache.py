@@ -23,8 +23,10 @@ from msgspec import Struct
 from msgspec.json import decode, encode
 from msgspec.structs import asdict, fields, replace
 
-from advisor import app, model
+from advisor import model
 from advisor.app import content as app_content
+from advisor.app.check import check
+from advisor.app.content import open_content
 from advisor.errors import Problems
 from advisor.load import cache as cached
 from advisor.load import cache_folder as kept
@@ -528,13 +530,13 @@ def test_problems_are_the_same_with_the_cache_and_nothing_is_kept(folder: Path, 
 
 
 def test_check_reads_the_files_themselves(folder: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    app.open_content(str(root))
+    open_content(str(root))
 
     def never(_root: Path) -> Content:
         raise AssertionError
 
     monkeypatch.setattr(app_content, "load_cached", never)
-    assert app.check(str(root)) == []
+    assert check(str(root)) == []
 
 
 def test_a_command_says_the_same_with_and_without(folder: Path) -> None:
@@ -552,7 +554,7 @@ def test_a_command_says_the_same_with_and_without(folder: Path) -> None:
 def test_reading_from_the_cache_imports_no_yaml(folder: Path) -> None:
     load_cached(ROOT)
     code = (
-        "import sys; from advisor import app; app.open_content(); "
+        "import sys; from advisor.app.content import open_content; open_content(); "
         "print(sorted({'yaml', 'durable', 'logging', 'tempfile', 'importlib.metadata'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

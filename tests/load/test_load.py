@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from advisor import app
+from advisor.app.check import check
 from advisor.errors import Problem, Problems, Refused
 from advisor.load import load, locate
 from advisor.load.tree import Items, Mapping, Text, parse
@@ -56,14 +56,14 @@ def edit(root: Path, path: str, old: str, new: str) -> int:
 
 def test_the_example_is_whole() -> None:
     content = load(EXAMPLE)
-    assert app.check(str(EXAMPLE)) == []
+    assert check(str(EXAMPLE)) == []
     assert set(content.jurisdictions) == {"zz"}
     assert [rule.component for rule in content.framework.rules] == ["1.1", "1.2", "2.1", "2.2"]
     assert content.files[LAW]
 
 
 def test_the_content_of_the_checkout_is_whole() -> None:
-    assert app.check(str(ROOT)) == []
+    assert check(str(ROOT)) == []
 
 
 # One thing wrong: (file, what stands there, what is put there, a part of what is said)
@@ -423,7 +423,7 @@ def try_bytes(root: Path, path: str, data: bytes) -> None:
     good = (root / path).read_bytes()
     try:
         (root / path).write_bytes(data)
-        for problem in app.check(str(root)):
+        for problem in check(str(root)):
             assert problem.place.path
             assert problem.place.line >= 1
             assert problem.what

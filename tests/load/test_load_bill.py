@@ -76,11 +76,11 @@ def test_language_without_a_rule_is_told(root: Path) -> None:
 
 def test_a_subdivision_out_of_place_is_told_at_its_line(root: Path) -> None:
     """Seen by `advisor check`, and again where a bill is drafted."""
-    from advisor import app
+    from advisor.app.check import check
 
     text = (root / RELIEF).read_text("utf-8")
     (root / RELIEF).write_text(text.replace("        - without a fee.", "              - without a fee."), "utf-8")
-    found = app.check(str(root))
+    found = check(str(root))
     assert [p.place.path.endswith(RELIEF) for p in found] == [True]
     assert "neither a subdivision" in found[0].what
 
@@ -96,11 +96,11 @@ MISFITS = {
 
 @pytest.mark.parametrize("name", MISFITS)
 def test_what_does_not_fit_a_state_is_told_by_check(root: Path, name: str) -> None:
-    from advisor import app
+    from advisor.app.check import check
 
     path, old, new, says = MISFITS[name]
     (root / path).write_text((root / path).read_text("utf-8").replace(old, new, 1), "utf-8")
-    found = app.check(str(root))
+    found = check(str(root))
     assert any(says in p.what for p in found), "\n".join(map(str, found))
     assert all(p.way_out for p in found)
 

@@ -18,7 +18,8 @@ import jsonschema_rs
 import pytest
 from click.testing import CliRunner
 
-from advisor import app
+from advisor.app.content import open_content
+from advisor.app.explain import explain
 from advisor.cli import cli
 from advisor.documents.passages import lines
 from advisor.errors import Disagreement, Missing, Place, Problem, Problems, Refused
@@ -155,7 +156,7 @@ def test_an_assessment_with_answers_is_the_later_side_of_the_change(client: http
 
 def test_a_finding_says_why_as_the_command_does(client: httpx.Client) -> None:
     said = client.get(f"{STATE}/findings/6.3?as-of={CARD}").json()["explanation"]
-    passages = app.explain(app.open_content(str(ROOT)), "ms", "6.3", date.fromisoformat(CARD))
+    passages = explain(open_content(str(ROOT)), "ms", "6.3", date.fromisoformat(CARD))
     assert said == [line for line, _ in lines(passages)]
 
 

@@ -17,7 +17,7 @@ import httpx
 import pytest
 from click.testing import CliRunner
 
-from advisor import app
+from advisor.app.content import Opened, open_content
 from advisor.cli import cli
 from advisor.model import NUMBER_TYPES, Content
 from helpers.workbench import ROOT, Workbench
@@ -35,14 +35,14 @@ def client(workbench: Workbench) -> Iterator[httpx.Client]:
 
 
 @pytest.fixture(scope="module")
-def opened() -> app.Opened:
-    return app.open_content(str(ROOT))
+def opened() -> Opened:
+    return open_content(str(ROOT))
 
 
 @pytest.fixture
-def read_once(opened: app.Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+def read_once(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     """The command as it is, but the content is read once and not 500 times: reading it decides no figure."""
-    monkeypatch.setattr(app, "open_content", lambda _chosen=None: opened)
+    monkeypatch.setattr("advisor.cli.rerun.open_content", lambda _chosen=None: opened)
 
 
 def what_ifs(content: Content) -> list[tuple[date, list[str], list[tuple[str, str]]]]:
@@ -144,7 +144,7 @@ def compare(page: dict[str, Any], change: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("group", range(GROUPS))
-def test_500_what_ifs_come_out_alike(client: httpx.Client, opened: app.Opened, read_once: None, group: int) -> None:
+def test_500_what_ifs_come_out_alike(client: httpx.Client, opened: Opened, read_once: None, group: int) -> None:
     runner = CliRunner()
     for day, bills, answers in what_ifs(opened.content)[group::GROUPS]:
         done = runner.invoke(cli, words(day, bills, answers))
@@ -162,7 +162,7 @@ def test_500_what_ifs_come_out_alike(client: httpx.Client, opened: app.Opened, r
             assert "As if enacted</dt>" not in page.text, told
 
 
-def test_the_500_hold_enough_that_move_and_enough_that_are_refused(opened: app.Opened, read_once: None) -> None:
+def test_the_500_hold_enough_that_move_and_enough_that_are_refused(opened: Opened, read_once: None) -> None:
     """So that what is compared is worth comparing."""
     runner = CliRunner()
     done = [runner.invoke(cli, words(*asked)) for asked in what_ifs(opened.content)]

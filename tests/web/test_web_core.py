@@ -17,7 +17,10 @@ import html5lib
 import httpx
 import pytest
 
-from advisor import app
+from advisor.app.assess import assess
+from advisor.app.content import Opened, open_content
+from advisor.app.rerun import Over, rerun
+from advisor.app.timeline import timeline
 from advisor.documents.wording import figures, span
 from advisor.errors import Missing, Refused
 from advisor.phrases import long_date
@@ -48,8 +51,8 @@ def page(bench: Workbench) -> Generator[httpx.Client, None, None]:
 
 
 @pytest.fixture(scope="module")
-def opened() -> app.Opened:
-    return app.open_content(str(ROOT))
+def opened() -> Opened:
+    return open_content(str(ROOT))
 
 
 # Who may come in
@@ -371,9 +374,9 @@ def read(text: str) -> str:
     return " ".join(" ".join(tree_.itertext()).replace("\u00a0", " ").split())
 
 
-def test_the_overview_says_where_the_law_stands(page: httpx.Client, opened: app.Opened):
+def test_the_overview_says_where_the_law_stands(page: httpx.Client, opened: Opened):
     for day in (date(2019, 11, 20), TODAY):
-        made = app.assess(opened, "ms", day)
+        made = assess(opened, "ms", day)
         words = read(page.get("/", params={"as-of": day.isoformat()}).text)
         assert f"{span(made.low, made.high)} of 102.5, on the law of {long_date(day)}" in words
         assert all(f.advice.headline.replace("'", "’") in words for f in made.ranked())
@@ -394,8 +397,8 @@ def test_a_root_cause_stands_before_what_follows_from_it(page: httpx.Client):
     assert "Root cause of" in read(text)
 
 
-def test_every_component_has_a_page(page: httpx.Client, opened: app.Opened):
-    for finding in app.assess(opened, "ms", TODAY).findings:
+def test_every_component_has_a_page(page: httpx.Client, opened: Opened):
+    for finding in assess(opened, "ms", TODAY).findings:
         answer = page.get(f"/gap/{finding.component}")
         assert answer.status_code == 200, finding.component
         words = read(answer.text)
@@ -427,10 +430,10 @@ def test_a_mistake_in_an_address_is_answered_calmly(page: httpx.Client, path: st
     assert "Traceback" not in words
 
 
-def test_a_what_if_says_what_the_command_line_says(page: httpx.Client, opened: app.Opened):
+def test_a_what_if_says_what_the_command_line_says(page: httpx.Client, opened: Opened):
     chosen = Assumed(("6.3", "5.1"), ("2022-sb-2265",), (("wiretap.csec", "some"),))
-    over = app.Over(chosen.bills, settings_of(opened.content, chosen))
-    made = app.rerun(opened, "ms", TODAY, over).account
+    over = Over(chosen.bills, settings_of(opened.content, chosen))
+    made = rerun(opened, "ms", TODAY, over).account
     text = page.get("/what-if", params=chosen.pairs).text
     words = read(text)
     assert f"{span(made.after.low, made.after.high)} of 102.5" in words
@@ -471,7 +474,7 @@ def test_what_changes_nothing_says_so(page: httpx.Client):
     assert "Nothing changes." in read(page.get("/what-if?a.wiretap.trafficking=no").text)
 
 
-def test_what_is_assumed_goes_before_what_a_gap_would_close(opened: app.Opened):
+def test_what_is_assumed_goes_before_what_a_gap_would_close(opened: Opened):
     chosen = assumed_of([("close", "6.3"), ("a.wiretap.csec", "some"), ("a.wiretap.csec", "none"), ("with", " ")])
     assert chosen == Assumed(("6.3",), (), (("wiretap.csec", "none"),))
     assert settings_of(opened.content, chosen) == ("wiretap.trafficking=named", "wiretap.csec=none")
@@ -521,19 +524,19 @@ def test_a_save_by_somebody_else_is_seen_and_a_broken_one_changes_nothing(tmp_pa
         bench.stop()
 
 
-def test_the_score_through_time_is_that_of_each_day(opened: app.Opened):
-    moments = app.timeline(opened, "ms")
+def test_the_score_through_time_is_that_of_each_day(opened: Opened):
+    moments = timeline(opened, "ms")
     ends = [m.day for m in moments[1:]] + [TODAY]
     for moment, end in zip(moments, ends, strict=True):
         for day in (moment.day, end - timedelta(days=1)):
-            made = app.assess(opened, "ms", max(day, moment.day))
+            made = assess(opened, "ms", max(day, moment.day))
             assert (made.low, made.high, made.grades) == (moment.low, moment.high, moment.grades)
 
 
-def test_law_through_time_has_every_figure_of_its_chart_in_a_table(page: httpx.Client, opened: app.Opened):
+def test_law_through_time_has_every_figure_of_its_chart_in_a_table(page: httpx.Client, opened: Opened):
     text = page.get("/time").text
     words = read(text)
-    for moment in app.timeline(opened, "ms"):
+    for moment in timeline(opened, "ms"):
         assert figures(moment.low, moment.high) in words
         assert all(bill.name in words for bill in moment.acts)
     for drawing in re.findall(r"<svg.*?</svg>", text, re.DOTALL):
@@ -542,9 +545,9 @@ def test_law_through_time_has_every_figure_of_its_chart_in_a_table(page: httpx.C
         assert re.search(r"<desc [^>]+>Points by date: from July 1, 2018, 86.5; .+</desc>", drawing)
 
 
-def test_any_two_dates_are_compared(page: httpx.Client, opened: app.Opened):
+def test_any_two_dates_are_compared(page: httpx.Client, opened: Opened):
     since, day = date(2019, 6, 30), date(2019, 7, 1)
-    made = app.rerun(opened, "ms", day, app.Over(since=since)).account
+    made = rerun(opened, "ms", day, Over(since=since)).account
     one = page.get("/time", params={"from": since.isoformat(), "to": day.isoformat()}).text
     other = page.get("/time", params={"from": day.isoformat(), "to": since.isoformat()}).text
     assert one == other

@@ -19,7 +19,8 @@ from urllib.parse import urlencode
 import httpx
 import pytest
 
-from advisor import app
+from advisor.app.content import Opened, open_content
+from advisor.app.rerun import Over, rerun
 from advisor.errors import Problems
 from helpers.workbench import ROOT, WAIT, Workbench, copied, forms, signalled, tree, workers
 
@@ -56,7 +57,7 @@ class Asked:
 @pytest.fixture(scope="module")
 def asked() -> list[Asked]:
     """1,000 what-ifs, no two alike, with what each must come to."""
-    opened = app.open_content(str(ROOT))
+    opened = open_content(str(ROOT))
     dice, state = random.Random(20261122), opened.content.jurisdictions["ms"]
     read = {q for rule in opened.content.framework.rules for q in rule.reads} - {NONCE}
     questions = [q for q in opened.content.questions.values() if q.kind == "words" and q.id in read]
@@ -64,12 +65,12 @@ def asked() -> list[Asked]:
     return [_asked(opened, dice, nonce, questions, open_bills) for nonce in range(1, CLIENTS * RERUNS + 1)]
 
 
-def _asked(opened: app.Opened, dice: random.Random, nonce: int, questions: list[Any], bills: list[str]) -> Asked:
+def _asked(opened: Opened, dice: random.Random, nonce: int, questions: list[Any], bills: list[str]) -> Asked:
     chosen = tuple(dice.sample(bills, dice.choice([0, 0, 1])))
     said = tuple((q.id, dice.choice(q.answers)) for q in dice.sample(questions, dice.randint(1, 4)))
     answers = ((NONCE, str(nonce)), *said)
     try:
-        made = app.rerun(opened, "ms", date.fromisoformat(DAY), app.Over(chosen, [f"{q}={a}" for q, a in answers]))
+        made = rerun(opened, "ms", date.fromisoformat(DAY), Over(chosen, [f"{q}={a}" for q, a in answers]))
     except Problems:  # that bill was written against other law
         return _asked(opened, dice, nonce, questions, [])
     sides = [(of.low / 2, of.high / 2) for of in (made.account.before, made.account.after)]

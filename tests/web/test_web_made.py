@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from jinja2.exceptions import SecurityError
 
-from advisor import app
-from advisor.app.assessed import PARTS, Known
+from advisor.app.content import Opened, open_content
+from advisor.app.remembered import PARTS, Remembered
 from advisor.errors import Failure
 from advisor.formats.environment import environment
 from advisor.web.host.pool import Bounds, Workers, packed
@@ -62,7 +62,7 @@ def test_work_sees_the_content_of_the_moment_it_was_asked() -> None:
     assert asyncio.run(main()) == ["old", "old", "old", "new"]
 
 
-def fingerprint(opened: app.Opened) -> str:
+def fingerprint(opened: Opened) -> str:
     return opened.content.fingerprint
 
 
@@ -93,7 +93,7 @@ def test_what_was_begun_before_a_save_is_not_shown_after_it(tmp_path: Path) -> N
 
 
 def test_what_follows_from_a_content_is_made_once_and_forgotten_in_the_end() -> None:
-    known, made = Known(app.open_content(str(EXAMPLE))), list[int]()
+    known, made = Remembered(open_content(str(EXAMPLE))), list[int]()
 
     def part(n: int) -> Any:
         return known.once(n, lambda: make(n))

@@ -26,9 +26,12 @@ import pytest
 httpx = pytest.importorskip("httpx", reason="httpx is not installed: pip install 'gap-advisor[dev]'")
 pytest.importorskip("starlette", reason="starlette is not installed: pip install 'gap-advisor[web]'")
 
-from advisor import app as use  # noqa: E402
+from advisor.app import history  # noqa: E402
 from advisor.app.answers import Wanted, answers  # noqa: E402
+from advisor.app.assess import as_json, assess  # noqa: E402
+from advisor.app.content import open_content  # noqa: E402
 from advisor.app.downloads import DOCUMENTS, FORMATS, OFFERED  # noqa: E402
+from advisor.app.rerun import Over, rerun, rerun_json  # noqa: E402
 from advisor.app.tables import TABLES, csv_of, table  # noqa: E402
 from advisor.documents.memo.gaps import heading  # noqa: E402
 from advisor.documents.wording import written_date  # noqa: E402
@@ -187,7 +190,7 @@ def test_what_is_not_there_is_said_calmly(ask, path):
 
 def test_the_list_shows_what_was_filtered_and_open_never_reads_as_an_answer(ask):
     async def test(b: Bench) -> None:
-        opened = use.open_content(str(b.root))
+        opened = open_content(str(b.root))
         for query, wanted in [
             ("", Wanted()),
             ("?open=yes", Wanted(open_only=True)),
@@ -384,7 +387,7 @@ def test_a_read_only_workbench_offers_and_takes_no_edit(ask):
         made = await b.post("/downloads", {"make": "brief.md"})
         assert "Ready." in words(await b.done(made.headers["location"]))
         assert tree(b.root) == before
-        assert use.history.runs(str(b.root)) == []  # nothing at all is written, not even that
+        assert history.runs(str(b.root)) == []  # nothing at all is written, not even that
 
     ask(test, read_only=True)
 
@@ -414,10 +417,10 @@ def test_every_document_is_made_in_every_format_and_recorded(ask, what):
                 assert "<script>" not in file.text
             if form == "docx":
                 assert zipfile.ZipFile(io.BytesIO(file.content)).testzip() is None
-        runs = use.history.runs(str(b.root))
+        runs = history.runs(str(b.root))
         assert [run.bills for run in runs] == [("2024-sb-30",)] * len(FORMATS)
         assert {run.command for run in runs} == {"rerun" if what == "changes" else what}
-        assert use.history.verify(None, str(b.root)) == []
+        assert history.verify(None, str(b.root)) == []
 
     ask(test)
 
@@ -444,7 +447,7 @@ def test_a_bill_is_drafted_in_every_format_for_the_gaps_that_were_ticked(ask):
                 assert file.headers["content-disposition"] == f'attachment; filename="{name}"'
                 if name.endswith((".html", ".xml")):
                     assert b"<script>" not in file.content
-        assert {run.command for run in use.history.runs(str(b.root))} == {"bill"}
+        assert {run.command for run in history.runs(str(b.root))} == {"bill"}
         for gap in ("9.9", "../x", "1.1 1.2"):
             begun = await b.post("/downloads", {"make": "bill.md", "gap": gap})
             assert "Failed." in words(await b.done(begun.headers["location"]))
@@ -517,17 +520,17 @@ def test_a_job_is_seen_by_whoever_asked_for_it_only(ask):
 def test_tables_and_data_are_those_of_the_use_cases(ask):
     async def test(b: Bench) -> None:
         await b.done((await b.post("/downloads", {"make": "memo.md"})).headers["location"])
-        opened = use.open_content(str(b.root))
-        made = use.assess(opened, "zz", DAY, ["2024-sb-30"])
+        opened = open_content(str(b.root))
+        made = assess(opened, "zz", DAY, ["2024-sb-30"])
         for name in TABLES:
             got = await b.browser.get(f"/download/{name}.csv?with=2024-sb-30")
             assert got.content == csv_of(table(opened, made, name))
             assert got.headers["content-disposition"].startswith('attachment; filename="zz-')
         got = await b.browser.get("/download/assessment.json?with=2024-sb-30")
-        assert got.json() == json.loads(json.dumps(use.as_json(made)))
+        assert got.json() == json.loads(json.dumps(as_json(made)))
         changes = (await b.browser.get("/download/changes.json?a.harm.law=none")).json()
-        over = use.Over((), ("harm.law=none",))
-        assert changes == json.loads(json.dumps(use.rerun_json(use.rerun(opened, "zz", DAY, over))))
+        over = Over((), ("harm.law=none",))
+        assert changes == json.loads(json.dumps(rerun_json(rerun(opened, "zz", DAY, over))))
 
     ask(test)
 
@@ -550,7 +553,7 @@ def test_runs_are_listed_shown_compared_and_verified(ask):
         assert "SB 30 (2024)" in diff
         assert (await b.browser.get("/history/2/assessment.json")).json()["bills"] == ["2024-sb-30"]
         assert (await b.browser.get("/history/2/run.json")).json()["number"] == 2
-        head = use.history.head(str(b.root))
+        head = history.head(str(b.root))
         assert "2 runs are chained" in words(await b.get(f"/history/verify?head={head[:12]}"))
         assert "2024-sb-30" not in words(await b.get("/history"))
         assert "No: it was changed" in words(await b.get(f"/history/verify?head={'0' * 11}1"))
@@ -561,8 +564,8 @@ def test_runs_are_listed_shown_compared_and_verified(ask):
 
 def test_search_never_titles_a_finding_as_if_it_were_met(ask):
     async def test(b: Bench) -> None:
-        opened = use.open_content(b.root)
-        made = use.assess(opened, "zz", DAY)
+        opened = open_content(b.root)
+        made = assess(opened, "zz", DAY)
         for finding in made.findings:
             page = await b.get(f"/search?q={finding.component}&as-of={DAY}")
             (title,) = re.findall(rf'<h3><a href="/gap/{re.escape(finding.component)}[?"][^>]*>(.*?)</a>', page)

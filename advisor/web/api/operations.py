@@ -7,10 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from advisor import app
-from advisor.app import Opened
 from advisor.app import data as lists
+from advisor.app import history
 from advisor.app.answers import Wanted
+from advisor.app.assess import as_json, assess
+from advisor.app.content import Opened
+from advisor.app.rerun import Over, rerun, rerun_json
 from advisor.assess import Assessment
 from advisor.web.api import asked as a
 from advisor.web.api.asked import Asked, Parameter
@@ -40,8 +42,8 @@ def answer(opened: Opened, operation: str, asked: Asked) -> bytes:
     return (json.dumps(made, indent=2, ensure_ascii=False) + "\n").encode()
 
 
-def _over(asked: Asked) -> app.Over:
-    return app.Over(asked.bills, asked.answers, asked.since)
+def _over(asked: Asked) -> Over:
+    return Over(asked.bills, asked.answers, asked.since)
 
 
 def _assessed(opened: Opened, asked: Asked) -> Assessment:
@@ -57,11 +59,11 @@ def _questions(opened: Opened, _asked: Asked) -> dict[str, Any]:
 
 
 def _assessment(opened: Opened, asked: Asked) -> dict[str, Any]:
-    return app.as_json(_assessed(opened, asked))
+    return as_json(_assessed(opened, asked))
 
 
 def _change(opened: Opened, asked: Asked) -> dict[str, Any]:
-    return app.rerun_json(app.rerun(opened, asked.code, asked.day, _over(asked)))
+    return rerun_json(rerun(opened, asked.code, asked.day, _over(asked)))
 
 
 def _findings(opened: Opened, asked: Asked) -> dict[str, Any]:
@@ -82,7 +84,7 @@ def _timeline(opened: Opened, asked: Asked) -> dict[str, Any]:
 
 
 def _search(opened: Opened, asked: Asked) -> dict[str, Any]:
-    return lists.search(opened, app.assess(opened, asked.code, asked.day), asked.query)
+    return lists.search(opened, assess(opened, asked.code, asked.day), asked.query)
 
 
 def _bills(opened: Opened, asked: Asked) -> dict[str, Any]:
@@ -102,7 +104,7 @@ def _run(opened: Opened, asked: Asked) -> dict[str, Any]:
 
 
 def _runs_change(opened: Opened, asked: Asked) -> dict[str, Any]:
-    return app.history.diff_json(app.history.diff(asked.before, asked.after, str(opened.root)))
+    return history.diff_json(history.diff(asked.before, asked.after, str(opened.root)))
 
 
 OPERATIONS = (

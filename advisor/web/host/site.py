@@ -9,8 +9,8 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
 
-from advisor import app
-from advisor.app import Opened
+from advisor.app.content import Opened, open_content, pages_root, state_of
+from advisor.app.stamps import stamps
 from advisor.errors import Failure, Problem, Problems
 from advisor.web.host.jobs import Jobs
 from advisor.web.host.pool import Bounds, Workers, packed
@@ -25,8 +25,8 @@ class Site:
 
     def __init__(self, settings: Settings):
         self.settings = settings
-        self.opened = app.open_content(settings.content)
-        app.known_state(self.opened, settings.code)
+        self.opened = open_content(settings.content)
+        state_of(self.opened, settings.code)
         self.problems: list[Problem] = []  # of the files now on disk, where they could not be read
         self.quick = Workers(self.opened, Bounds(settings.workers, waiting=256, seconds=20, tasks=2000))
         self.long = Workers(self.opened, Bounds(1, waiting=8, seconds=120, megabytes=2048, tasks=50))
@@ -34,7 +34,7 @@ class Site:
         self._known: OrderedDict[tuple[Any, ...], asyncio.Task[Any]] = OrderedDict()
         self.form_mark = secrets.token_hex(16)  # where a page has the token of its reader's session
         self._priming: list[asyncio.Task[None]] = []
-        self._seen = app.saved(self.opened.root)
+        self._seen = stamps(self.opened.root)
         self._looked = time.monotonic()
         self._looking = asyncio.Lock()
 
@@ -45,7 +45,7 @@ class Site:
 
     async def prime(self, prepare: Callable[..., None]) -> None:
         """Begin the processes, and let each *prepare* the law shown first, before anybody asks."""
-        first = self.settings.code, self.settings.day or self.settings.today(), app.pages_root(self.opened.root)
+        first = self.settings.code, self.settings.day or self.settings.today(), pages_root(self.opened.root)
         for _ in range(self.settings.workers):
             self._priming.append(asyncio.create_task(self.quick.run(prepare, *first)))
 
@@ -72,7 +72,7 @@ class Site:
             return
         async with self._looking:
             self._looked = time.monotonic()
-            seen = await asyncio.to_thread(app.saved, self.opened.root)
+            seen = await asyncio.to_thread(stamps, self.opened.root)
             if seen != self._seen:
                 self._seen = seen
                 try:
@@ -84,8 +84,8 @@ class Site:
             self._looked = time.monotonic()
 
     def _read(self) -> tuple[Opened, bytes]:
-        opened = app.open_content(self.settings.content)
-        app.known_state(opened, self.settings.code)
+        opened = open_content(self.settings.content)
+        state_of(opened, self.settings.code)
         return opened, packed(opened)
 
     def _show(self, opened: Opened, payload: bytes) -> None:

@@ -11,10 +11,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from advisor import app
-from advisor.app import Letterhead, Opened, Over
+from advisor.app.assess import assess
+from advisor.app.content import Opened
 from advisor.app.downloads import DOCUMENTS, FORMAT_WORDS, OFFERED, Asked, Made, data, document, draftable
+from advisor.app.rerun import Over, rerun
 from advisor.app.tables import TABLES
+from advisor.app.write import Letterhead
 from advisor.assess import Finding
 from advisor.documents.memo.gaps import heading
 from advisor.documents.wording import sentence
@@ -183,9 +185,9 @@ def offered(
     """What there is for the law of *day* under what is assumed. Raises Missing and Problems as `rerun`."""
     state = opened.content.jurisdictions[code]
     over = _over(opened, chosen, since)
-    made = app.rerun(opened, code, day, over) if over.bills or over.answers or since else None
+    made = rerun(opened, code, day, over) if over.bills or over.answers or since else None
     names = [bill.name for bill in made.bills] if made else []
-    can = draftable(opened, app.assess(opened, code, day))
+    can = draftable(opened, assess(opened, code, day))
     return {
         "title": "Downloads",
         "assumed": listed(names),

@@ -11,8 +11,8 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from advisor.app import Opened
 from advisor.app.answers import answer
+from advisor.app.content import Opened
 from advisor.app.edit.apply import BEFORE, FIELDS, KINDS, Edit, entry_of
 from advisor.app.edit.complaints import Complaint
 from advisor.app.edit.save import LARGEST, Changed, Preview, preview, save, seen

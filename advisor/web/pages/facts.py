@@ -8,9 +8,9 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from advisor import app
-from advisor.app import Opened
 from advisor.app.answers import AGES, BASES, Answer, Wanted, answer, answers, subjects
+from advisor.app.assess import assess
+from advisor.app.content import Opened
 from advisor.app.edit.apply import KINDS, entry_of
 from advisor.assess import Assessment
 from advisor.documents import law_rows as lawtext
@@ -55,7 +55,7 @@ async def fact(request: Request) -> Response:
 
 def listed(opened: Opened, code: str, day: date, today: date, wanted: Wanted) -> dict[str, Any]:
     """The answers that are *wanted* on *day*, and what can be asked for."""
-    seen = view_of(app.assess(opened, code, day), opened.content, today)
+    seen = view_of(assess(opened, code, day), opened.content, today)
     found, every = answers(opened, code, day, wanted), answers(opened, code, day)
     framework = opened.content.framework
     return {
@@ -110,7 +110,7 @@ def _dated(a: Answer) -> str:
 
 def shown(opened: Opened, code: str, day: date, today: date, name: str) -> dict[str, Any]:
     """One question with its answer on *day*, all that is recorded of it and what reads it."""
-    made = app.assess(opened, code, day)
+    made = assess(opened, code, day)
     seen, a = view_of(made, opened.content, today), answer(opened, code, day, name)
     said = _rows(seen, a)
     return {

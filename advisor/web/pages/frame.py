@@ -11,8 +11,9 @@ from typing import Any
 
 from jinja2 import Environment
 
-from advisor import app
-from advisor.app import Opened
+from advisor.app.assess import notice
+from advisor.app.content import Opened
+from advisor.app.rerun import Over, rerun
 from advisor.documents.wording import figures, points, short_date, span
 from advisor.formats.environment import environment
 from advisor.formats.html import cite, phone, wide
@@ -75,7 +76,7 @@ def frame(content: Content, head: Head) -> dict[str, Any]:
         "as_of": head.day.isoformat(),
         "csrf": head.csrf,
         "read_only": head.read_only,
-        "notice": app.notice(),
+        "notice": notice(),
         "fingerprint": content.fingerprint[:12],
         "problems": head.problems,
         "searched": head.searched,
@@ -108,6 +109,6 @@ def pages(root: Path) -> Environment:
 
 def primed(opened: Opened, code: str, day: date, templates: Path) -> None:
     """Have what every page needs: the law of *day* assessed, the templates read."""
-    app.rerun(opened, code, day, app.Over())
+    rerun(opened, code, day, Over())
     for name in ("overview", "what_if", "gap", "facts"):
         pages(templates).get_template(f"web/{name}.html.j2")

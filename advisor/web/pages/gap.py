@@ -10,9 +10,9 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from advisor import app
-from advisor.app import Opened
-from advisor.app.scores import explained
+from advisor.app.assess import assess
+from advisor.app.content import Opened
+from advisor.app.explain import explained
 from advisor.assess import Finding
 from advisor.documents.explanation import BETTER, BEYOND, FEDERAL, NEAREST, SETTLING
 from advisor.documents.law_rows import marks
@@ -36,7 +36,7 @@ async def gap(request: Request) -> Response:
 
 def view(opened: Opened, code: str, day: date, today: date, component: str) -> dict[str, Any]:
     """The page of *component* on the law of *day*. Raises Missing where there is no such component."""
-    assessment = app.assess(opened, code, day)
+    assessment = assess(opened, code, day)
     finding = next((f for f in assessment.findings if f.component == component), None)
     if finding is None:
         raise Missing(f"no component is called {component[:20]!r}", "The overview lists every component.")

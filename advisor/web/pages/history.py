@@ -11,8 +11,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from advisor import app
-from advisor.app import Opened
+from advisor.app import history
+from advisor.app.content import Opened
 from advisor.app.rerun import WHAT_IF
 from advisor.assess import Assessment
 from advisor.documents.wording import figures, short_date, written_date
@@ -68,11 +68,11 @@ def _number(given: str) -> int:
 def listed(opened: Opened) -> dict[str, Any]:
     """Every run, latest first, and the chain's head."""
     where = str(opened.root)
-    found = app.history.runs(where)
+    found = history.runs(where)
     return {
         "title": "History of runs",
         "listed": [_line(opened, run) for run in reversed(found)],
-        "head": app.history.head(where) if found else "",
+        "head": history.head(where) if found else "",
     }  # fmt: skip
 
 
@@ -91,7 +91,7 @@ def _as_if(opened: Opened, run: Any) -> str:
 
 def shown(opened: Opened, number: int) -> dict[str, Any]:
     """One run with what went into it and what came out."""
-    run = app.history.run(number, str(opened.root))
+    run = history.run(number, str(opened.root))
     score, inputs = run.assessment.get("score"), dict(run.inputs)
     files, packages = inputs.pop("content", {}), inputs.pop("packages", {})
     now = opened.content.files
@@ -140,20 +140,20 @@ def _law(as_of: str) -> str:
 
 def as_json(opened: Opened, number: int, what: str) -> bytes:
     """The run, or what was assessed in it."""
-    run = app.history.run(number, str(opened.root))
+    run = history.run(number, str(opened.root))
     made = asdict(run) if what == "run" else dict(run.assessment)
     return (json.dumps(made, indent=2, ensure_ascii=False) + "\n").encode()
 
 
 def compared(opened: Opened, before: int, after: int) -> dict[str, Any]:
     """What differs between two runs, in sentences and by area."""
-    made = app.history.diff(before, after, str(opened.root))
+    made = history.diff(before, after, str(opened.root))
     first, second = made.account.before, made.account.after
     return {
         "title": f"Run {before} against run {after}",
         "before": before,
         "after": after,
-        "said": app.history.diff_passages(made),
+        "said": history.diff_passages(made),
         "as_if": bool(made.bills),
         "areas": [*_areas(first, second), _total(first, second)],
     }
@@ -182,16 +182,16 @@ def verified(opened: Opened, head: str) -> dict[str, Any]:
     where = str(opened.root)
     wrong, broken = "", []
     try:
-        broken = app.history.verify(head or None, where)
+        broken = history.verify(head or None, where)
     except Refused as refused:
         if not head:
             raise
         wrong = f"{refused.what}. {refused.way_out}"
-    runs_ = app.history.runs(where)
+    runs_ = history.runs(where)
     return {
         "title": "Is the history whole?",
         "broken": broken,
         "wrong": wrong,
         "count": len(runs_),
-        "now": app.history.head(where) if runs_ else "",
+        "now": history.head(where) if runs_ else "",
     }

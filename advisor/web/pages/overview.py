@@ -8,8 +8,8 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from advisor import app
-from advisor.app import Opened
+from advisor.app.assess import assess
+from advisor.app.content import Opened
 from advisor.assess import Finding
 from advisor.documents.document import Text
 from advisor.documents.memo import figures, page_one
@@ -30,7 +30,7 @@ async def overview(request: Request) -> Response:
 
 def view(opened: Opened, code: str, day: date, today: date) -> dict[str, Any]:
     """The overview of the law of *day*, as read on the day *today*."""
-    seen = view_of(app.assess(opened, code, day), opened.content, today)
+    seen = view_of(assess(opened, code, day), opened.content, today)
     first = page_one.bottom_line(seen), page_one.score(seen), figures.chart(seen)
     gaps = [_row(seen, finding) for finding in seen.ranked]
     checks = figures.checks(seen)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from advisor.app import Moment
+from advisor.app.timeline import Moment
 from advisor.documents.wording import figures, points, span
 from advisor.model import Grade
 from advisor.phrases import long_date

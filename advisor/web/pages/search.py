@@ -8,8 +8,8 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from advisor import app
-from advisor.app import Opened
+from advisor.app.assess import assess
+from advisor.app.content import Opened
 from advisor.app.search import MOST_HITS, Hit, search
 from advisor.assess import Assessment
 from advisor.documents.memo.gaps import heading
@@ -29,7 +29,7 @@ async def find(request: Request) -> Response:
 
 def found(opened: Opened, code: str, day: date, asked: str) -> dict[str, Any]:
     """What the search *asked* gives on the law of *day*."""
-    made = app.assess(opened, code, day)
+    made = assess(opened, code, day)
     result = search(opened, made, asked)
     return {
         "title": f"Search: {asked}" if asked else "Search",

@@ -10,8 +10,9 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from advisor import app
-from advisor.app import Moment, Opened
+from advisor.app.content import Opened
+from advisor.app.rerun import Over, rerun
+from advisor.app.timeline import Moment, timeline
 from advisor.documents.law_rows import READ
 from advisor.documents.wording import figures
 from advisor.phrases import listed, long_date
@@ -51,7 +52,7 @@ def shown(
 
 def view(opened: Opened, code: str, until: date) -> dict[str, Any]:
     """The score from the first day of the record *until* that day, or to the last act on record."""
-    moments = app.timeline(opened, code)
+    moments = timeline(opened, code)
     framework, state = opened.content.framework, opened.content.jurisdictions[code]
     wide, phone = steps.steps(moments, until, framework.half_points, framework.grades)
     return {
@@ -70,7 +71,7 @@ def view(opened: Opened, code: str, until: date) -> dict[str, Any]:
 
 def between(opened: Opened, code: str, since: date, day: date, today: date) -> dict[str, Any]:
     """The law of *since* beside that of *day*."""
-    made = app.rerun(opened, code, day, app.Over(since=since))
+    made = rerun(opened, code, day, Over(since=since))
     found = compared(made.account, opened.content, (), (), today)
     changes, areas = found["changes"], found["areas"]
     found["changes"] = replace(changes, caption=changes.caption.replace("Table 1.", "Table 2."))

@@ -11,9 +11,10 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from advisor import app
-from advisor.app import Opened
-from advisor.app.assessed import known
+from advisor.app.assess import assess
+from advisor.app.content import Opened
+from advisor.app.remembered import remembered
+from advisor.app.rerun import Over, rerun, save_bill
 from advisor.documents.view import view_of
 from advisor.documents.wording import sentence
 from advisor.errors import Problems
@@ -57,13 +58,13 @@ def saved(opened: Opened, code: str, day: date, chosen: Assumed, name: str) -> s
     """Save as a bill; the file's path. Raises Refused for a name that is none, or is taken, and where nothing is
     assumed but bills of the record.
     """
-    made = app.rerun(opened, code, day, app.Over(chosen.bills, settings_of(opened.content, chosen)))
-    return str(app.save_bill(opened, code, made, name))
+    made = rerun(opened, code, day, Over(chosen.bills, settings_of(opened.content, chosen)))
+    return str(save_bill(opened, code, made, name))
 
 
 def answers_view(opened: Opened, code: str, day: date) -> list[dict[str, Any]]:
     """Every question that a rule reads, by area, with the answer recorded for *day*."""
-    return list(fields(view_of(app.assess(opened, code, day), opened.content, day)))
+    return list(fields(view_of(assess(opened, code, day), opened.content, day)))
 
 
 def shown(opened: Opened, templates: Path, code: str, day: date, today: date, chosen: Assumed) -> dict[str, Any]:
@@ -74,7 +75,7 @@ def shown(opened: Opened, templates: Path, code: str, day: date, today: date, ch
 
 def _answers(opened: Opened, templates: Path, code: str, day: date, given: dict[str, str]) -> Markup:
     """The part of the form that holds every answer: long, so each area is made once for what is *given* in it."""
-    once, parts = known(opened).once, []
+    once, parts = remembered(opened).once, []
     for area in once((answers_view, code, day), partial(answers_view, opened, code, day)):
         own = {field["id"]: given.pop(field["id"]) for field in area["fields"] if field["id"] in given}
         key = _answers, templates, code, day, area["title"], tuple(own.items())
@@ -93,12 +94,12 @@ def view(opened: Opened, code: str, day: date, today: date, chosen: Assumed) -> 
     answers = settings_of(opened.content, chosen)
     if chosen.any:
         try:
-            made = app.rerun(opened, code, day, app.Over(chosen.bills, answers))
+            made = rerun(opened, code, day, Over(chosen.bills, answers))
             result = compared(made.account, opened.content, made.bills, made.conflicts, today)
             assumed = bool(answers and made.bills[-1].changes)
         except Problems as found:
             problems = _told(found)
-    seen = view_of(app.assess(opened, code, day), opened.content, today)
+    seen = view_of(assess(opened, code, day), opened.content, today)
     return {
         "title": result["heading"] if result else f"What if {seen.state.name}’s law were changed?",
         "result": result,

@@ -21,7 +21,7 @@ def refuse_name(name: str) -> None:
         raise Refused(f"{name!r} is not a bill's id", "Begin with a year: 2027-trafficking-wiretap.")
 
 
-def place_for(opened: Opened, code: str, name: str) -> Path:
+def entry_path(opened: Opened, code: str, name: str) -> Path:
     """Where the bill *name* would stand in the record. Raises Refused for a bad id and where one stands already."""
     refuse_name(name)
     path = opened.root / "facts" / code / "bills" / f"{name}.yaml"
@@ -54,12 +54,12 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def keep(opened: Opened, code: str, bill: Bill) -> Path:
+def enter_bill(opened: Opened, code: str, bill: Bill) -> Path:
     """Write *bill* into the record of *code*; return its path.
 
     Raises Refused for a bad id and where such a bill stands already, Problems where the record would be wrong with it.
     """
-    path = place_for(opened, code, bill.id)
+    path = entry_path(opened, code, bill.id)
     record.write_new(path, entry(bill).encode())
     try:
         load(opened.root)

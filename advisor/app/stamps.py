@@ -7,14 +7,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from advisor.app.content import Opened, state_of
-from advisor.errors import Refused
-from advisor.load import locate
-
-Saved = frozenset[tuple[str, int, int]]
+Stamps = frozenset[tuple[str, int, int]]
 
 
-def saved(root: Path) -> Saved:
+def stamps(root: Path) -> Stamps:
     """Every rule and fact file by its path, time and size; a file that goes during the look is not there."""
     return frozenset(entry for folder in ("rules", "facts") for entry in _files(str(root / folder)))
 
@@ -32,19 +28,3 @@ def _files(folder: str) -> Iterator[tuple[str, int, int]]:
             elif entry.name.endswith(".yaml"):
                 at = entry.stat()
                 yield entry.path, at.st_mtime_ns, at.st_size
-
-
-def known_state(opened: Opened, code: str) -> None:
-    """Raise Refused where *opened* has no jurisdiction *code*."""
-    state_of(opened, code)
-
-
-def pages_root(root: Path) -> Path:
-    """The folder whose templates/web the workbench uses: the content's own, else those of the program.
-
-    Raises Refused where neither has any.
-    """
-    for folder in (root, locate()):
-        if (folder / "templates" / "web" / "base.html.j2").is_file():
-            return folder
-    raise Refused("the templates of the workbench are missing", "Install gap-advisor again, or copy templates/web.")

@@ -20,7 +20,7 @@ DAYS = 32  # assessments kept
 PARTS = 256  # of whatever else follows from the content
 
 
-class Known:
+class Remembered:
     """One content's rules, compiled, and the recorded law of each day asked for."""
 
     def __init__(self, opened: Opened):
@@ -58,9 +58,9 @@ class Known:
 _OF_THREAD = threading.local()  # the engine's compiled rules are not shared between threads
 
 
-def known(opened: Opened) -> Known:
+def remembered(opened: Opened) -> Remembered:
     """What this thread knows of *opened*; of another content it forgets."""
-    found: Known | None = getattr(_OF_THREAD, "known", None)
+    found: Remembered | None = getattr(_OF_THREAD, "known", None)
     if found is None or found.opened is not opened:
-        found = _OF_THREAD.known = Known(opened)
+        found = _OF_THREAD.known = Remembered(opened)
     return found

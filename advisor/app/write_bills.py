@@ -7,14 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from advisor.app.bill import Drafted, Drafts
+from advisor.app.assess import notice
 from advisor.app.content import Opened
-from advisor.app.keep import entry
-from advisor.app.memo import Letterhead, Target, rendered, write_run
-from advisor.app.scores import notice
-from advisor.draft.compare import Compared, compared
+from advisor.app.draft import Drafted, Drafts
+from advisor.app.enter_bill import entry
+from advisor.app.write import Letterhead, Target, rendered, write_run
 from advisor.draft.values import Draft
-from advisor.errors import Refused
 from advisor.schemas.bill import as_json
 from advisor.store import files as record
 
@@ -95,22 +93,3 @@ def write_petitions(drafts: Drafts, root: Path, target: Target) -> list[Path]:
         return []
     taken: Mapping[str, Any] = {"components": [p.component for p in drafts.petitions]}
     return record.write(target.folder, "petition", files, taken, target.force)
-
-
-def bill_data(path: Path) -> Mapping[str, Any]:
-    """A draft's `bill.json`, or the one in a folder that a draft was written to. Raises Refused."""
-    file = path / "bill.json" if path.is_dir() else path
-    try:
-        data = json.loads(file.read_text("utf-8"))
-    except OSError as error:
-        raise Refused(f"{file} cannot be read: {error.strerror}", "Name a folder that advisor bill wrote.") from None
-    except ValueError:
-        raise Refused(f"{file} is not JSON", "Name the bill.json that advisor bill wrote.") from None
-    if not isinstance(data, dict) or data.get("schema") != "advisor/bill/1":
-        raise Refused(f"{file} is not a draft of this program", "Name the bill.json that advisor bill wrote.")
-    return data
-
-
-def compare_drafts(old: Path, new: Path) -> list[Compared]:
-    """Two drafts against each other: each a `bill.json`, or the folder that holds it. Raises Refused."""
-    return compared(bill_data(old), bill_data(new))

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from advisor.app.assessed import known
 from advisor.app.content import Opened, places, state_of
+from advisor.app.remembered import remembered
 from advisor.assess import Assessment, Finding, change
 from advisor.draft.build import Wish, build, drafting_of, session_year
 from advisor.draft.code_text import CodeText, NoText, TextFiles
@@ -50,7 +50,7 @@ class Drafts(Struct, frozen=True):
     refused: tuple[str, ...] = ()  # why no bill was written for a component that was asked for
 
 
-def draft(opened: Opened, code: str, day: date, order: Order, one_per_gap: bool = False) -> Drafts:
+def draft_bills(opened: Opened, code: str, day: date, order: Order, one_per_gap: bool = False) -> Drafts:
     """The bill that *order* asks for, or one a gap.
 
     Raises Refused where a component is not there, is met, or has no language; where two gaps set one question
@@ -88,7 +88,7 @@ class _Drafter:
         if day < self.state.recorded_from:
             what = f"nothing is recorded of {self.state.name}'s law of {day}"
             raise Refused(what, f"Ask for a day from {self.state.recorded_from} on.")
-        self.known = known(opened)
+        self.known = remembered(opened)
         self.before = self.known.recorded(code, day)
         self.law = self.before.law
         self.texts = _texts(self.state, drafting, order.text)
@@ -97,17 +97,17 @@ class _Drafter:
         """The findings asked for, in the order of the framework. Raises Refused."""
         if not self.order.components:
             return falling_short(self.opened, self.before)
-        known = {f.rule.component: f for f in self.before.findings}
+        remembered = {f.rule.component: f for f in self.before.findings}
         for name in self.order.components:
-            if name not in known:
-                close = difflib.get_close_matches(name, known, 1)
+            if name not in remembered:
+                close = difflib.get_close_matches(name, remembered, 1)
                 way_out = f"Did you mean {close[0]}?" if close else "Write it as 4.3; `advisor assess` lists them all."
                 raise Refused(f"no component is called {name!r}", way_out)
-            if known[name].outcome == "met":
+            if remembered[name].outcome == "met":
                 raise Refused(f"{name} is met; no bill is needed for it", "Leave it out, or ask for another day.")
             if name not in self.opened.content.language:
                 raise Refused(f"no bill language is written for {name}", "docs/writing-bill-language.md says how.")
-        return [f for name, f in known.items() if name in self.order.components]
+        return [f for name, f in remembered.items() if name in self.order.components]
 
     def bill(self, chosen: Sequence[Finding]) -> Drafted:
         """One bill for *chosen*, tried on the law. Raises Failure where it would not do what it is for."""

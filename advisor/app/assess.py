@@ -1,0 +1,36 @@
+"""The law of a day, assessed and explained."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from advisor.app.content import Opened, bill_of, state_of
+from advisor.app.remembered import remembered
+from advisor.assess import Assessment, engine
+
+
+def assess(opened: Opened, code: str, day: date, bills: Sequence[str] = ()) -> Assessment:
+    """The assessment of one jurisdiction's law on *day*, as if *bills* were law.
+
+    Raises Refused for a code or bill that is not there, and Problems for a bill written against other law.
+    """
+    state = state_of(opened, code)
+    recorded, over = remembered(opened).recorded(code, day), [bill_of(state, name) for name in bills]
+    if not over:
+        return recorded
+    return remembered(opened).assessor.assess(remembered(opened).laid_over(code, day, over))
+
+
+def notice() -> str:
+    """What every output must say of the engine: empty where all is as it should be."""
+    return "" if engine.AVAILABLE else engine.NOTICE
+
+
+def as_json(assessment: Assessment) -> dict[str, Any]:
+    """The assessment as `advisor/assessment/1`."""
+    from advisor.schemas import assessment as report
+
+    data = report.assessment(assessment)
+    return {**data, "notice": notice()} if notice() else data

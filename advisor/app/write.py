@@ -1,0 +1,105 @@
+"""A document rendered in every format that was asked for, checked, and written with its record."""
+
+from __future__ import annotations
+
+import importlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from advisor.app.content import Opened
+from advisor.app.keeping import Keeping, inputs, judged, run_of
+from advisor.assess import Assessment
+from advisor.errors import Failure
+from advisor.store import files as record
+
+FORMATS = ("md", "html", "docx", "pdf", "json")
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """What a memo's head says; a blank prints as a bracketed blank.
+
+    What no printer prints is left out: a control character makes the file invalid, and one that turns the direction of
+    the text makes it say something else.
+    """
+
+    dated: date
+    to: str = ""
+    sender: str = ""
+    re: str = ""
+
+    @property
+    def inputs(self) -> dict[str, str]:
+        """What of it the record of a run holds."""
+        return {"dated": self.dated.isoformat(), "to": self.to, "from": self.sender, "re": self.re}
+
+    def __post_init__(self) -> None:
+        for name in ("to", "sender", "re"):
+            printed = "".join(c for c in " ".join(getattr(self, name).split()) if c.isprintable())
+            object.__setattr__(self, name, printed)
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where the files go, whether over somebody's edits, and how the run is recorded."""
+
+    folder: Path
+    force: bool = False
+    keeping: Keeping = field(default_factory=Keeping)
+
+
+def write_run(
+    opened: Opened,
+    assessment: Assessment,
+    named: tuple[str, str],
+    head: Letterhead,
+    files: Mapping[str, bytes],
+    target: Target,
+    **more: str,
+) -> list[Path]:
+    """Write *files*, whose command and kind are *named*, and record the run once; *more* joins its inputs."""
+    command, kind = named
+    taken = {**head.inputs, **more, **inputs(opened)}
+
+    def seal() -> Mapping[str, Any]:
+        return target.keeping.add(opened.root, run_of(command, assessment, taken, files))
+
+    target.keeping.warnings += record.tidy(target.folder)
+    law = judged(command, assessment)
+    return record.write(target.folder, kind, files, {**law, **taken}, target.force, seal=seal)
+
+
+def rendered(
+    opened: Opened, name: str, document: Any, formats: Sequence[str], assessment: Assessment, data: Mapping[str, Any]
+) -> dict[str, bytes]:
+    """*document* in *formats*, file name -> bytes; as JSON, *data*."""
+    as_data = (json.dumps(data, indent=2, ensure_ascii=False) + "\n").encode()
+    return {
+        f"{name}.{form}": as_data if form == "json" else _rendered(form, document, assessment, opened)
+        for form in formats
+    }
+
+
+def _rendered(form: str, document: Any, assessment: Assessment, opened: Opened) -> bytes:
+    name, function = {
+        "md": ("markdown", "markdown"), "html": ("html", "html"), "docx": ("word.memo", "word"), "pdf": ("pdf", "pdf"),
+    }[form]  # fmt: skip
+    made = getattr(importlib.import_module(f"advisor.formats.{name}"), function)(document, opened.root)
+    if not isinstance(made, str):
+        return bytes(made)
+    _refuse_incomplete(made, document, assessment)
+    return made.encode()
+
+
+def _refuse_incomplete(made: str, document: Any, assessment: Assessment) -> None:
+    """Raise Failure where a template left out the score or a finding: a memo that misses one is never written."""
+    from advisor.documents.document import Memo
+    from advisor.documents.memo.staff import missing
+
+    lacking = missing(assessment, made) if isinstance(document, Memo) else []
+    if lacking:
+        raise Failure(f"the finished memo lacks {', '.join(lacking)}")

@@ -1,0 +1,33 @@
+"""`advisor assess`: the score table."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from advisor.app.assess import as_json, assess, notice
+from advisor.app.content import open_content
+from advisor.cli.options import content_option, day_option, fail_option, today
+from advisor.cli.printing import exit_on, print_json, print_scores, tell
+
+
+@click.command("assess")
+@click.argument("code")
+@day_option
+@click.option("--json", "data", is_flag=True, help="Print the assessment as JSON.")
+@fail_option
+@content_option
+def command(code: str, day: date | None, data: bool, fail_on: str | float | None, content: str | None) -> None:
+    """Print the score table of one jurisdiction.
+
+    Example: advisor assess ms --as-of 2019-11-20 --json
+    """
+    opened = open_content(content)
+    made = assess(opened, code, day or today())
+    if data:
+        print_json(as_json(made))
+    else:
+        print_scores(made)
+    tell(notice())
+    exit_on(made, fail_on)

@@ -1,0 +1,27 @@
+"""`advisor explain`: why a component came out as it did."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from advisor.app.assess import notice
+from advisor.app.content import open_content
+from advisor.app.explain import explain
+from advisor.cli.options import content_option, day_option, today
+from advisor.cli.printing import print_passages, tell
+
+
+@click.command("explain")
+@click.argument("code")
+@click.argument("component")
+@day_option
+@content_option
+def command(code: str, component: str, day: date | None, content: str | None) -> None:
+    """Say why one component came out as it did.
+
+    Example: advisor explain ms 6.3 --as-of 2019-11-20
+    """
+    print_passages(explain(open_content(content), code, component, day or today()))
+    tell(notice())

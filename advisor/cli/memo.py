@@ -1,0 +1,80 @@
+"""`advisor memo`: the memo and the brief, written."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from advisor.app.assess import assess, notice
+from advisor.app.content import open_content
+from advisor.app.keeping import Keeping
+from advisor.app.memo import memo_files, write_memo
+from advisor.app.write import Letterhead, Target
+from advisor.cli.options import (
+    content_option,
+    day_option,
+    fail_option,
+    formats_of,
+    history_options,
+    letter_options,
+    now,
+    today,
+    with_option,
+)
+from advisor.cli.printing import exit_on, tell, tell_kept
+
+
+@click.command("memo")
+@click.argument("code")
+@day_option
+@click.option(
+    "--format",
+    "formats",
+    default="md,html,docx,pdf",
+    callback=formats_of,
+    show_default=True,
+    help="Which formats, with commas; json too.",
+)
+@click.option(
+    "--audience", type=click.Choice(["staff", "advocate"]), default="staff", help="The full memo, or a one-page brief."
+)
+@with_option
+@letter_options
+@click.option("--final", is_flag=True, help='Refuse while a "verify" stands.')
+@fail_option
+@history_options[0]
+@history_options[1]
+@content_option
+def command(
+    code: str,
+    day: date | None,
+    formats: tuple[str, ...],
+    bills: tuple[str, ...],
+    audience: str,
+    dated: date | None,
+    content: str | None,
+    folder: Path | None,
+    fail_on: str | float | None,
+    force: bool,
+    final: bool,
+    no_history: bool,
+    require_history: bool,
+    **head: str,
+) -> None:
+    """Write the memo, or an advocate's one-page brief.
+
+    Example: advisor memo ms --as-of 2019-11-20 --format docx --to "Judiciary B"
+    """
+    opened = open_content(content)
+    made = assess(opened, code, day or today(), bills)
+    letterhead = Letterhead(dated or today(), **head)
+    files = memo_files(opened, made, letterhead, formats, audience, final)
+    keeping = Keeping("" if no_history else now(), require_history)
+    target = Target(folder or Path("out") / code, force, keeping)
+    for path in write_memo(opened, made, letterhead, files, audience, target):
+        click.echo(str(path))
+    tell_kept(keeping)
+    tell(notice())
+    exit_on(made, fail_on)

@@ -1,0 +1,101 @@
+"""`advisor rerun`: what an amendment changes."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from advisor.app.assess import notice
+from advisor.app.content import open_content
+from advisor.app.keeping import Keeping
+from advisor.app.rerun import Over, record_rerun, rerun, rerun_json, rerun_passages, save_bill, write_rerun
+from advisor.app.write import Letterhead, Target
+from advisor.cli.options import (
+    Day,
+    content_option,
+    day_option,
+    fail_on_of,
+    formats_of,
+    history_options,
+    letter_options,
+    now,
+    today,
+    with_option,
+)
+from advisor.cli.printing import exit_on, print_json, print_passages, print_sides, tell, tell_kept
+
+
+@click.command("rerun")
+@click.argument("code")
+@day_option
+@with_option
+@click.option("--set", "answers", multiple=True, metavar="Q=A", help="Assume this answer; repeatable.")
+@click.option("--since", type=Day(), metavar="DATE", help="Compare with the law of this earlier day.")
+@click.option("--save", metavar="NAME", help="Write what --set assumes as a bill of the record.")
+@click.option("--json", "data", is_flag=True, help="Print the account as JSON.")
+@click.option(
+    "--fail-on", callback=fail_on_of("opened"), metavar="opened|below=SCORE", help="Exit 1 where a gap opens, or below."
+)
+@click.option(
+    "--format",
+    "formats",
+    metavar="md,html,docx,pdf",
+    callback=lambda context, param, value: () if value is None else formats_of(context, param, value),
+    help="Write a change memo in these formats, with commas; json too (default: none).",
+)
+@letter_options
+@history_options[0]
+@history_options[1]
+@content_option
+def command(
+    code: str,
+    day: date | None,
+    bills: tuple[str, ...],
+    answers: tuple[str, ...],
+    since: date | None,
+    save: str | None,
+    data: bool,
+    fail_on: str | float | None,
+    formats: tuple[str, ...],
+    dated: date | None,
+    folder: Path | None,
+    force: bool,
+    content: str | None,
+    no_history: bool,
+    require_history: bool,
+    **head: str,
+) -> None:
+    """Say what closed, what opened and what must be re-read after an amendment.
+
+    Example: advisor rerun ms --as-of 2018-11-15 --with 2019-hb-571
+    """
+    if not formats and (dated or folder or force or any(head.values())):
+        raise click.UsageError("--dated, --to, --from, --re, -o and --force need --format: nothing else is written.")
+    opened = open_content(content)
+    files = [Path(name) for name in bills if name.endswith(".yaml")]
+    named = [name for name in bills if not name.endswith(".yaml")]
+    made = rerun(opened, code, day or today(), Over(named, answers, since, files))
+    keeping = Keeping("" if no_history else now(), require_history)
+    paths: list[Path] = []
+    if formats:
+        target = Target(folder or Path("out") / code, force, keeping)
+        paths = write_rerun(opened, made, Letterhead(dated or today(), **head), formats, target)
+    else:
+        record_rerun(opened, made, keeping)
+    if data:
+        print_json(rerun_json(made))
+    else:
+        print_passages(rerun_passages(opened, made))
+        print_sides(made.account)
+    for path in paths:
+        tell(str(path))
+    tell_kept(keeping)
+    if save:
+        tell(f"Saved as {save_bill(opened, code, made, save)}")
+    tell(notice())
+    if fail_on == "opened" and (made.account.of("opened") or made.account.of("newly undetermined")):
+        sys.exit(1)
+    exit_on(made.account.after, fail_on)
