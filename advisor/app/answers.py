@@ -12,8 +12,8 @@ from advisor.errors import Missing
 from advisor.model import Fact, Provenance, Question, Rule
 from advisor.model.conditions import questions
 from advisor.model.law import Holding, law_on
+from advisor.model.words import BASES
 
-BASES = ("card", "found", "secondary", "recalled")
 NEVER = "never"  # as an age: no source says when it was the law
 AGES = ("1", "2", "5", "10", NEVER)  # years since it was last confirmed
 

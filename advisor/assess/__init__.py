@@ -1,10 +1,6 @@
 """Rules and a law into an assessment."""
 
 from advisor.assess.assessment import (
-    HOLDS,
-    MAY_HOLD,
-    UNDETERMINED,
-    WORDS,
     AreaScore,
     Assessment,
     Finding,
@@ -13,12 +9,11 @@ from advisor.assess.assessment import (
     letters,
 )
 from advisor.assess.assessor import Assessor
+from advisor.model.words import HOLDS, UNDETERMINED
 
 __all__ = [
     "HOLDS",
-    "MAY_HOLD",
     "UNDETERMINED",
-    "WORDS",
     "AreaScore",
     "Assessment",
     "Assessor",

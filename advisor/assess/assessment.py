@@ -19,10 +19,7 @@ from advisor.model import (
     Rule,
 )
 from advisor.model.law import Holding, Law
-
-UNDETERMINED = "undetermined"
-WORDS = ("met", "partial", "gap")
-HOLDS, MAY_HOLD = "holds", "may hold"
+from advisor.model.words import UNDETERMINED, FindingWord, InsightStatus
 
 
 class Finding(Struct, frozen=True):
@@ -37,7 +34,7 @@ class Finding(Struct, frozen=True):
     remedy: Remedy
 
     @property
-    def outcome(self) -> str:
+    def outcome(self) -> FindingWord:
         """met, partial, gap; undetermined where open answers allow several outcomes."""
         return self.possible[0].word if len(self.possible) == 1 else UNDETERMINED
 
@@ -81,7 +78,7 @@ class Insight(Struct, frozen=True):
     """A rule over findings that holds, or may hold while something is open."""
 
     rule: InsightRule
-    status: str  # holds | may hold
+    status: InsightStatus
     affects: tuple[str, ...]  # those of the rule's components that lose points or may
 
 

@@ -8,9 +8,6 @@ from functools import cache
 from msgspec import Struct
 
 from advisor.assess.assessment import (
-    HOLDS,
-    MAY_HOLD,
-    WORDS,
     AreaScore,
     Assessment,
     Finding,
@@ -20,8 +17,6 @@ from advisor.assess.assessment import (
 from advisor.assess.engine import Decided, Engine
 from advisor.assess.reference import holds
 from advisor.model import (
-    NOT_APPLICABLE,
-    UNKNOWN,
     Content,
     InsightRule,
     Outcome,
@@ -32,6 +27,7 @@ from advisor.model import (
 from advisor.model.conditions import Condition
 from advisor.model.conditions import questions as condition_questions
 from advisor.model.law import Holding, Law
+from advisor.model.words import HOLDS, MAY_HOLD, NOT_APPLICABLE, OUTCOMES, UNKNOWN, InsightStatus
 
 
 class _Reading(Struct, frozen=True):
@@ -121,7 +117,9 @@ class Assessor:
         open_ = {c: w for c, w in words.items() if len(w) > 1}
         both = Law(law.jurisdiction, law.day, {**law.holdings, **known})
         decided = self._second.decide(both, only, open_)
-        holding = [(d.rule.id, HOLDS if d.outcomes == (0,) else MAY_HOLD) for d in decided if 0 in d.outcomes]
+        holding: list[tuple[str, InsightStatus]] = [
+            (d.rule.id, HOLDS if d.outcomes == (0,) else MAY_HOLD) for d in decided if 0 in d.outcomes
+        ]
         return self._affecting(findings, holding)
 
     def _insight_again(
@@ -140,7 +138,9 @@ class Assessor:
             holding |= {i.rule.id: i.status for i in self._insight(law, findings, again)}
         return self._affecting(findings, [(name, holding[name]) for name in self._insights if name in holding])
 
-    def _affecting(self, findings: tuple[Finding, ...], holding: Sequence[tuple[str, str]]) -> tuple[Insight, ...]:
+    def _affecting(
+        self, findings: tuple[Finding, ...], holding: Sequence[tuple[str, InsightStatus]]
+    ) -> tuple[Insight, ...]:
         """The insights that hold or may hold, each with what it affects among *findings*."""
         rules = [(self._insights[name], status) for name, status in holding]
         reached = {c for rule, _ in rules for c in rule.affects}
@@ -215,11 +215,11 @@ def _words(finding: Finding) -> tuple[str, ...]:
 
 
 def _component(rule: Rule) -> Question:
-    return Question(rule.component, rule.title, "words", WORDS)
+    return Question(rule.component, rule.title, "words", OUTCOMES)
 
 
 def _as_rule(insight: InsightRule) -> Rule:
-    steps = (Outcome(HOLDS, 1, insight.when), Outcome("does not hold", 0, None))
+    steps = (Outcome("met", 1, insight.when), Outcome("gap", 0, None))
     return Rule(insight.id, "", "", insight.title, 1, {}, steps, ())
 
 

@@ -14,22 +14,13 @@ from advisor.assess import UNDETERMINED, Assessment, Finding, Insight
 from advisor.errors import Place
 from advisor.model import Bill
 from advisor.model.law import Holding
-
-KINDS = (
-    "closed",  # it was short of full points for certain or perhaps, and is met now
-    "opened",  # it was met, and is short now
-    "newly undetermined",  # it was determined, and is not now
-    "settled",  # it was not determined, and is now, short of met
-    "improved",
-    "worsened",
-    "evidence changed",  # the same outcome on other facts
-)
+from advisor.model.words import Movement
 
 
 class Moved(Struct, frozen=True):
     """One component before and after."""
 
-    kind: str
+    kind: Movement
     before: Finding
     after: Finding
     questions: tuple[str, ...]  # whose answers differ, or which only one of the two reads
@@ -120,9 +111,9 @@ def conflicts(bills: Iterable[Bill], authority: str = "") -> list[Conflict]:
     return found
 
 
-def _kind(old: Finding, new: Finding, other_facts: bool) -> str:
+def _kind(old: Finding, new: Finding, other_facts: bool) -> Movement | None:
     if (old.outcome, old.low, old.high) == (new.outcome, new.low, new.high):
-        return "evidence changed" if other_facts else ""
+        return "evidence changed" if other_facts else None
     if new.outcome == "met":
         return "closed"
     if new.outcome == UNDETERMINED and old.outcome != UNDETERMINED:

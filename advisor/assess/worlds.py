@@ -16,6 +16,7 @@ from advisor.assess.reference import holds
 from advisor.model import NOT_APPLICABLE, OPEN_ANSWERS, UNKNOWN, Question
 from advisor.model.conditions import HIGHEST, LOWEST, Between, Condition, Test, questions, tests
 from advisor.model.law import Law
+from advisor.model.words import QuestionKind
 
 MOST_WORLDS = 4096  # per rule; a rule that could exceed it is refused when it is loaded
 
@@ -130,7 +131,7 @@ def _answer(law: Law, question: str) -> str:
 
 
 @lru_cache(10_000)
-def _value(kind: str, answer: str) -> str | int:
+def _value(kind: QuestionKind, answer: str) -> str | int:
     """An answer to any question of this kind as conditions compare it."""
     return Question("", "", kind).value(answer)
 

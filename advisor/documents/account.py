@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from advisor.assess import MAY_HOLD, Assessment, Finding, Insight
-from advisor.assess.change import KINDS, Account, Moved
+from advisor.assess import Assessment, Finding, Insight
+from advisor.assess.change import Account, Moved
 from advisor.documents.passages import Item, Passage, paragraphs
 from advisor.model import Bill, Question
 from advisor.model.law import Holding
+from advisor.model.words import MAY_HOLD, MOVEMENTS
 from advisor.phrases import listed, long_date
 
 HEADINGS = {
@@ -63,7 +64,7 @@ def _differences(of: Account, questions: Mapping[str, Question]) -> Iterator[Pas
     if not (of.moved or of.added or of.dropped):
         yield paragraphs("No finding changes; only what is concluded from them.")
     listed_under = (
-        *((HEADINGS[kind], [_moved(item, questions) for item in of.of(kind)]) for kind in KINDS),
+        *((HEADINGS[kind], [_moved(item, questions) for item in of.of(kind)]) for kind in MOVEMENTS),
         ("Asked now, and not before", map(_component, of.added)),
         ("No longer asked", map(_component, of.dropped)),
     )

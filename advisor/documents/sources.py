@@ -8,9 +8,8 @@ from datetime import date
 from advisor.documents.document import Run, Source, Text
 from advisor.documents.wording import short_date, strong, text, written_date
 from advisor.model import Document, Provenance
+from advisor.model.words import BASES
 from advisor.phrases import listed
-
-BASES = ("card", "found", "secondary", "recalled")  # surest first
 
 
 class Sources:

@@ -11,6 +11,7 @@ from advisor.errors import Place, Problem
 from advisor.load.reader import Bad, Reader, half_points, one_of, suggest, text, text_map
 from advisor.load.tree import Mapping, Node, Text
 from advisor.model import Content
+from advisor.model.words import FINDING_WORDS, FindingWord
 
 
 class Case(Struct, frozen=True):
@@ -18,7 +19,7 @@ class Case(Struct, frozen=True):
 
     name: str
     facts: dict[str, str]
-    outcome: str
+    outcome: FindingWord
     low: int
     high: int
     place: Place
@@ -48,7 +49,7 @@ def _case(reader: Reader, content: Content, node: Node) -> Case | None:
         {
             "name": text,
             "facts": text_map,
-            "outcome": one_of("met", "partial", "gap", "undetermined"),
+            "outcome": one_of(*FINDING_WORDS),
             "points": _points,
         },
         {},

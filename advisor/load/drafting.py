@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import string
 
-from advisor.load.reader import BASES, Bad, Convert, Reader, flag, one_of, text, text_map, texts
+from advisor.load.reader import Bad, Convert, Reader, flag, one_of, text, text_map, texts
 from advisor.load.tree import Mapping, Node
 from advisor.model import BillForm, DraftingRule, Edit, Named, Placement
 from advisor.model.language import MARK
+from advisor.model.words import BASES, FIGURES, INSERTED, TITLE_CASES
 
 SUBDIVISION = re.compile(rf"(?:{MARK})+")
 
@@ -43,12 +44,12 @@ class DraftingReader:
             node,
             {"legislature": text, "session": pattern("year"), "numbers": text_map, "sponsor": text, "committee": text,
              "act": text, "title-amends": pattern("section", "purpose"), "title-creates": pattern("section", "purpose"),
-             "title-ends": text, "title-case": one_of("capitals", "sentence"), "enacting": text,
+             "title-ends": text, "title-case": one_of(*TITLE_CASES), "enacting": text,
              "section": pattern("n"), "amends": pattern("section"), "creates": pattern("section"),
              "opening": pattern("section"), "reference": pattern("section"), "references": pattern("sections"),
              "effective": pattern("date"), "effective-on": pattern("year"), "subdivisions": texts, "levels": texts,
-             "figures": one_of("words-and-figures", "figures"), "brackets": flag,
-             "inserted": one_of("underline", "capitals", "italic"), "lines": self._lines},
+             "figures": one_of(*FIGURES), "brackets": flag,
+             "inserted": one_of(*INSERTED), "lines": self._lines},
             {"deleted": text, "rules": self.reader.each(self._rule)},
         )  # fmt: skip
         if not values:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from advisor.load.drafting import DraftingReader
-from advisor.load.reader import BASES, Bad, Reader, day, flag, one_of, suggest, text, text_map, texts, year_or_day
+from advisor.load.reader import Bad, Reader, day, flag, one_of, suggest, text, text_map, texts, year_or_day
 from advisor.load.tree import Items, Mapping, Node
 from advisor.model import (
     Authority,
@@ -24,10 +24,7 @@ from advisor.model import (
     Remedy,
     Session,
 )
-
-KINDS = ("report-card", "code", "bill", "court-rule", "case", "web")
-STATUSES = ("introduced", "passed", "enacted", "died", "hypothetical")
-REMEDIES = ("statute", "court-rule", "appropriation")
+from advisor.model.words import BASES, BILL_STATUSES, DOCUMENT_KINDS, READINGS, REMEDY_KINDS
 
 
 class StateReader:
@@ -93,7 +90,13 @@ class StateReader:
             if node is not None:
                 self.reader.fail(node.place, "a mapping of documents is needed here", "Write each id as a key.")
             return
-        needed = {"title": text, "publisher": text, "date": year_or_day, "kind": one_of(*KINDS), "address": text}
+        needed = {
+            "title": text,
+            "publisher": text,
+            "date": year_or_day,
+            "kind": one_of(*DOCUMENT_KINDS),
+            "address": text,
+        }
         for key, item in node.entries.items():
             values = self.reader.fields(item, needed, {"reliability": text})
             if values:
@@ -190,8 +193,8 @@ class StateReader:
         """The bill in the file at *path*; None, with its problems kept, where it cannot be read."""
         node = self.reader.file(self.root, path)
         needed: dict[str, Any] = {
-            "bill": text, "session": text, "title": text, "says": text, "status": one_of(*STATUSES),
-            "status-date": year_or_day, "fate": text, "read": one_of("full", "part", "no"),
+            "bill": text, "session": text, "title": text, "says": text, "status": one_of(*BILL_STATUSES),
+            "status-date": year_or_day, "fate": text, "read": one_of(*READINGS),
         }  # fmt: skip
         values = node and self.reader.fields(
             node,
@@ -231,7 +234,7 @@ class StateReader:
         node = self.reader.file(self.root, path)
         values = node and self.reader.fields(
             node,
-            {"kind": one_of(*REMEDIES)},
+            {"kind": one_of(*REMEDY_KINDS)},
             {
                 "because": self._authority,
                 "amends": texts,

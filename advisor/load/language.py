@@ -6,9 +6,10 @@ from collections.abc import Mapping as Map
 from pathlib import Path
 
 from advisor.errors import Place
-from advisor.load.reader import BASES, Bad, Reader, one_of, suggest, text, text_map
+from advisor.load.reader import Bad, Reader, one_of, suggest, text, text_map
 from advisor.load.tree import Mapping, Node, Text
 from advisor.model import Cited, Heading, Language, Provision, Question, Rule
+from advisor.model.words import BASES
 
 
 def block(node: Node) -> str:

@@ -11,12 +11,11 @@ from msgspec.structs import replace
 from advisor.load.conditions import condition
 from advisor.load.reader import Bad, Reader, suggest, text, text_map, texts
 from advisor.load.tree import Items, Mapping, Node, Text
-from advisor.model import NUMBER_TYPES, Question
+from advisor.model import Question
 from advisor.model.conditions import questions as read_by
+from advisor.model.words import QUESTION_KINDS, RESERVED_ANSWERS, QuestionKind
 
-TYPES = (*NUMBER_TYPES, "text")
 WORD = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-RESERVED = ("unknown", "unverified", "not-applicable")
 
 
 def questions(reader: Reader, root: Path, paths: Iterable[str]) -> dict[str, Question]:
@@ -65,19 +64,21 @@ def _question(reader: Reader, key: str, item: Node, parent: Mapping, path: str) 
     return Question(key, values["ask"], kind, answers, means, None, place)
 
 
-def _answers(node: Node) -> tuple[str, tuple[str, ...]]:
+def _answers(node: Node) -> tuple[QuestionKind, tuple[str, ...]]:
     if isinstance(node, Items):
         words = texts(node)
-        wrong = [w for w in words if not WORD.fullmatch(w) or w in RESERVED]
+        wrong = [w for w in words if not WORD.fullmatch(w) or w in RESERVED_ANSWERS]
         if wrong or len(set(words)) != len(words) or len(words) < 2:
             raise Bad(
                 f"the answers {', '.join(words)} are not distinct words", "Use lower case and hyphens, each once."
             )
         return "words", words
     value = text(node) if isinstance(node, Text) else ""
-    if value not in TYPES:
-        raise Bad(f"{value!r} is not a type of answer", suggest(value, TYPES))
-    return value, ()
+    kinds = [kind for kind in QUESTION_KINDS if kind != "words"]
+    for kind in kinds:
+        if value == kind:
+            return kind, ()
+    raise Bad(f"{value!r} is not a type of answer", suggest(value, kinds))
 
 
 def _presuppose(reader: Reader, found: dict[str, Question], key: str, item: Node) -> None:

@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 from advisor.errors import Place, Problem
 from advisor.load.tree import Items, Mapping, Node, Text, parse
 
-BASES = ("card", "found", "secondary", "recalled")  # how surely a source is known
 T = TypeVar("T")
 Convert = Callable[[Node], Any]
 

@@ -9,8 +9,7 @@ from typing import Any
 from advisor.assess.worlds import MOST_WORLDS, scope
 from advisor.errors import Place
 from advisor.load.conditions import condition
-from advisor.load.facts import REMEDIES
-from advisor.load.reader import BASES, Bad, Convert, Reader, half_points, one_of, suggest, text, text_map, texts
+from advisor.load.reader import Bad, Convert, Reader, half_points, one_of, suggest, text, text_map, texts
 from advisor.load.tree import Items, Mapping, Node
 from advisor.model import (
     Advice,
@@ -28,8 +27,7 @@ from advisor.model import (
 )
 from advisor.model.conditions import MOST_GROUPS, Condition, groups
 from advisor.model.conditions import questions as read_by
-
-WORDS = ("met", "partial", "gap")
+from advisor.model.words import BASES, EXTENTS, OUTCOMES, OUTCOMES_BASES, POINTS_BASES, REMEDY_KINDS, TITLE_BASES
 
 
 def component_order(component: str) -> tuple[int, ...]:
@@ -61,7 +59,7 @@ class RuleReader:
         self._check(rules, components)
         known = dict(self.questions)
         for component in components:
-            known[component] = Question(component, "", "words", WORDS)
+            known[component] = Question(component, "", "words", OUTCOMES)
         insights = [i for path in self._paths(f"{base}/insights") if (i := self._insight(path, known))]
         if not values:
             return None
@@ -114,7 +112,7 @@ class RuleReader:
         }  # fmt: skip
         other: dict[str, Any] = {
             "asks": self._asked, "benchmark": self.reader.each(self._benchmark), "advice": self._advices,
-            "beyond": self.reader.each(self._beyond), "remedy": one_of(*REMEDIES), "depends-on": texts,
+            "beyond": self.reader.each(self._beyond), "remedy": one_of(*REMEDY_KINDS), "depends-on": texts,
             "closes": self._closes, "elsewhere": self.reader.each(self._elsewhere),
         }  # fmt: skip
         values = node and self.reader.fields(node, one, other)
@@ -160,14 +158,14 @@ class RuleReader:
 
     def _basis(self, node: Node) -> dict[str, str]:
         shape: dict[str, Convert] = {
-            "title": one_of("found", "recalled"),
-            "points": one_of("printed", "inferred", "constructed"),
-            "outcomes": one_of("constructed"),
+            "title": one_of(*TITLE_BASES),
+            "points": one_of(*POINTS_BASES),
+            "outcomes": one_of(*OUTCOMES_BASES),
         }
         return self.reader.fields(node, shape, {}) or {}
 
     def _outcome(self, node: Node) -> Outcome | None:
-        word = next((w for w in WORDS if isinstance(node, Mapping) and w in node.entries), "met")
+        word = next((w for w in OUTCOMES if isinstance(node, Mapping) and w in node.entries), OUTCOMES[0])
         values = self.reader.fields(node, {word: half_points}, {"when": self._when})
         if values is None or ("when" not in values and isinstance(node, Mapping) and "when" in node.entries):
             return None  # its condition is wrong, and said to be
@@ -190,10 +188,8 @@ class RuleReader:
             raise Bad("advice needs a mapping of outcomes", "Write gap: and partial: with their advice.")
         found = {}
         for key, item in node.entries.items():
-            if key.split()[0] not in ("partial", "gap"):
-                self.reader.fail(
-                    node.keys[key], f"{key!r} is no outcome short of met", suggest(key, ("partial", "gap"))
-                )
+            if key.split()[0] not in OUTCOMES[1:]:
+                self.reader.fail(node.keys[key], f"{key!r} is no outcome short of met", suggest(key, OUTCOMES[1:]))
             elif advice := self._advice(item):
                 found[key] = advice
         return found
@@ -244,7 +240,7 @@ class RuleReader:
     def _elsewhere(self, node: Node) -> Elsewhere | None:
         values = self.reader.fields(
             node,
-            {"state": text, "citation": text, "basis": one_of(*BASES), "meets": one_of("full", "part"), "does": text},
+            {"state": text, "citation": text, "basis": one_of(*BASES), "meets": one_of(*EXTENTS), "does": text},
             {},
         )
         return Elsewhere(**values) if values else None

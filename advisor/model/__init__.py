@@ -1,18 +1,10 @@
-"""The values that everything else works on: frozen, without I/O, without third-party imports.
+"""The values that everything else works on: frozen, without I/O; of third parties they need msgspec only.
 
-The words are those of docs/vocabulary.md. Law as it stands on a day is in `law.py`; conditions in `conditions.py`.
+The words are those of docs/vocabulary.md. A law on a day is in `law.py`, the condition tree in
+`conditions.py`, every closed list of words in `words.py`.
 """
 
-from advisor.model.answers import (
-    NOT_APPLICABLE,
-    NUMBER_TYPES,
-    OPEN_ANSWERS,
-    SPECIAL_NUMBERS,
-    UNKNOWN,
-    UNVERIFIED,
-    Provenance,
-    Question,
-)
+from advisor.model.answers import NUMBER_TYPES, SPECIAL_NUMBERS, Provenance, Question
 from advisor.model.framework import (
     Advice,
     Area,
@@ -51,6 +43,7 @@ from advisor.model.state import (
     Remedy,
     Session,
 )
+from advisor.model.words import NOT_APPLICABLE, OPEN_ANSWERS, UNKNOWN, UNVERIFIED
 
 __all__ = [
     "NOT_APPLICABLE",

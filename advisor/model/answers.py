@@ -9,11 +9,7 @@ from msgspec import Struct
 
 from advisor.errors import Place
 from advisor.model.conditions import Condition
-
-UNKNOWN = "unknown"  # nobody has looked
-UNVERIFIED = "unverified"  # an act has touched this; re-read it
-NOT_APPLICABLE = "not-applicable"  # what the question presupposes is not the case
-OPEN_ANSWERS = frozenset({UNKNOWN, UNVERIFIED})
+from advisor.model.words import NOT_APPLICABLE, OPEN_ANSWERS, UNKNOWN, UNVERIFIED, Basis, QuestionKind
 
 NUMBER_TYPES: Mapping[str, tuple[str, ...]] = {
     "years": ("none", "life"),
@@ -29,7 +25,7 @@ class Provenance(Struct, frozen=True):
     """Where an answer was read, when, and how surely."""
 
     document: str
-    basis: str  # card | found | secondary | recalled
+    basis: Basis
     citation: str = ""
     pinpoint: str = ""
     part: bool = False
@@ -49,7 +45,7 @@ class Question(Struct, frozen=True):
 
     id: str
     ask: str
-    kind: str  # words | years | months | age | usd | text
+    kind: QuestionKind
     answers: tuple[str, ...] = ()
     means: Mapping[str, str] = {}
     applies: Condition | None = None

@@ -11,13 +11,14 @@ from advisor.model.answers import Question
 from advisor.model.conditions import Condition
 from advisor.model.language import Language
 from advisor.model.state import Jurisdiction
+from advisor.model.words import Basis, Extent, OutcomeWord, RemedyKind
 
 
 class Benchmark(Struct, frozen=True):
     """The federal law that a rule's outcomes compare with."""
 
     citation: str
-    basis: str
+    basis: Basis
     says: str
 
 
@@ -26,8 +27,8 @@ class Elsewhere(Struct, frozen=True):
 
     state: str
     citation: str
-    basis: str
-    meets: str  # full | part
+    basis: Basis
+    meets: Extent
     does: str
 
 
@@ -52,7 +53,7 @@ class Advice(Struct, frozen=True):
 class Outcome(Struct, frozen=True):
     """One step of a rule: the word, the half points, and when it holds (None: otherwise)."""
 
-    word: str  # met | partial | gap
+    word: OutcomeWord
     half_points: int
     when: Condition | None
 
@@ -83,7 +84,7 @@ class Rule(Struct, frozen=True):
     benchmark: tuple[Benchmark, ...] = ()
     advice: Mapping[str, Advice] = {}
     beyond: tuple[Beyond, ...] = ()
-    remedy: str = "statute"
+    remedy: RemedyKind = "statute"
     depends_on: tuple[str, ...] = ()
     closes: Mapping[str, str] = {}
     elsewhere: tuple[Elsewhere, ...] = ()

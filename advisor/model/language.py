@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from advisor.errors import Place
+from advisor.model.words import Basis, Figures, Inserted, TitleCase
 
 MARK = r"\(\w+\)|\w+\."  # of a subdivision, as a state may write it: "(1)" or "A."
 
@@ -34,7 +35,7 @@ class Cited(Struct, frozen=True):
     """A law that the text names or follows, and how surely that law is known."""
 
     citation: str
-    basis: str
+    basis: Basis
     says: str
 
 
@@ -78,7 +79,7 @@ class DraftingRule(Struct, frozen=True):
 
     says: str
     citation: str
-    basis: str
+    basis: Basis
 
 
 class BillForm(Struct, frozen=True):
@@ -93,7 +94,7 @@ class BillForm(Struct, frozen=True):
     title_amends: str  # with {section} and {purpose}
     title_creates: str
     title_ends: str
-    title_case: str  # capitals | sentence
+    title_case: TitleCase
     enacting: str
     section: str  # "SECTION {n}."
     amends: str  # with {section}
@@ -105,10 +106,10 @@ class BillForm(Struct, frozen=True):
     effective_on: str  # with {year}: the usual day
     subdivisions: tuple[str, ...]  # "(1)", "(a)", "(i)"
     levels: tuple[str, ...]  # "subsection", "paragraph"
-    figures: str  # words-and-figures | figures
+    figures: Figures
     deleted: str  # what stands before struck words: "* * *", or nothing
     brackets: bool  # struck words in brackets
-    inserted: str  # underline | capitals | italic
+    inserted: Inserted
     lines: int  # on a page
     rules: tuple[DraftingRule, ...] = ()
 
@@ -117,7 +118,7 @@ class Named(Struct, frozen=True):
     """A section or a word of the state's law, under a name that every state shares."""
 
     value: str
-    basis: str = "found"
+    basis: Basis = "found"
 
 
 class Drafting(Struct, frozen=True):

@@ -10,6 +10,7 @@ from msgspec import Struct
 from advisor.errors import Place
 from advisor.model.answers import Provenance
 from advisor.model.language import Drafting, Placement
+from advisor.model.words import Basis, BillStatus, DocumentKind, Reading, RemedyKind
 
 
 class Fact(Struct, frozen=True):
@@ -51,10 +52,10 @@ class Bill(Struct, frozen=True):
     session: str
     title: str
     says: str
-    status: str  # introduced | passed | enacted | died | hypothetical
+    status: BillStatus
     status_date: str
     fate: str
-    read: str  # full | part | no
+    read: Reading
     chapter: str = ""
     effective: date | None = None
     sections: tuple[str, ...] = ()
@@ -84,7 +85,7 @@ class Document(Struct, frozen=True):
     title: str
     publisher: str
     date: str
-    kind: str
+    kind: DocumentKind
     address: str
     reliability: str = ""
     place: Place = Place("")
@@ -103,14 +104,14 @@ class Authority(Struct, frozen=True):
 
     says: str
     citation: str = ""
-    basis: str = ""
+    basis: Basis | None = None
 
 
 class Remedy(Struct, frozen=True):
     """What closing one component takes in one jurisdiction."""
 
     component: str
-    kind: str  # statute | court-rule | appropriation
+    kind: RemedyKind
     because: Authority | None = None
     amends: tuple[str, ...] = ()
     creates: tuple[str, ...] = ()

@@ -58,7 +58,9 @@ def _finding(data: Mapping[str, Any]) -> Finding:
     low, high, most = _half(points["low"]), _half(points["high"]), _half(points["max"])
     word, component = data["outcome"], data["component"]
     undetermined = word == UNDETERMINED
-    possible = (Outcome("", high, None), Outcome("", low, None)) if undetermined else (Outcome(word, low, None),)
+    # A run tells no words of the outcomes that were still possible, only their points.
+    words: tuple[Any, ...] = ("", "") if undetermined else (word,)
+    possible = tuple(map(Outcome, words, (high, low), (None, None)))
     rule = Rule(data["rule"], component, "", data["title"], most, data["basis"], (), ())
     return Finding(
         rule, possible, tuple(map(_holding, data["facts"])), tuple(map(_holding, data["asked"])),

@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any, Literal, Union, get_args, get_origin
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -131,6 +131,8 @@ def values(kind: Any) -> st.SearchStrategy[Any]:  # noqa: PLR0911  # one line fo
         return PLAIN[kind]
     if _is_struct(kind):
         return st.builds(kind, **{field.name: values(field.type) for field in fields(kind)})
+    if origin is Literal:
+        return st.sampled_from(arguments)
     if origin is tuple and arguments[1:] == (...,):
         return st.lists(values(arguments[0]), max_size=2).map(tuple)
     if origin is tuple:

@@ -6,7 +6,7 @@ from advisor.assess import HOLDS, Finding, Insight
 from advisor.documents.document import Column, Row, Run, Section, Table, Text
 from advisor.documents.law_rows import mark, spoken, to_settle
 from advisor.documents.memo.gaps import outcome_word
-from advisor.documents.sources import BASES, basis_words
+from advisor.documents.sources import basis_words
 from advisor.documents.view import Matter, View, matters, undetermined
 from advisor.documents.wording import (
     counted,
@@ -22,6 +22,7 @@ from advisor.documents.wording import (
 )
 from advisor.model import UNKNOWN, UNVERIFIED
 from advisor.model.law import Holding
+from advisor.model.words import BASES
 from advisor.phrases import listed
 
 

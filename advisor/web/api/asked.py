@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from advisor.app.answers import AGES, BASES
+from advisor.app.answers import AGES
 from advisor.model import Content
+from advisor.model.words import BASES, FINDING_WORDS
 
 LONGEST = 200  # characters of one value
 MOST = 50  # values of a repeated parameter
-OUTCOMES = ("met", "partial", "gap", "undetermined")
 LAST_RUN = 10**9
 
 
@@ -144,7 +144,7 @@ SET = Parameter(
     "set", "answers", "Assume this answer, as question=answer; may be repeated.",
     {**WORD, "pattern": f"^{ANSWER}$"}, _answer, many=True,
 )  # fmt: skip
-OUTCOME = _choice("outcome", "Only findings with this outcome.", OUTCOMES)
+OUTCOME = _choice("outcome", "Only findings with this outcome.", FINDING_WORDS)
 AREA = Parameter("area", "area", "Only what belongs to this area.", WORD, _text, known=_areas)
 WITHIN = Parameter("component", "component", "Only what this component reads.", WORD, _text, known=_components)
 SUBJECT = Parameter("subject", "subject", "Only questions on this subject.", WORD, _text, known=_subjects)

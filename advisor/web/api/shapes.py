@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from advisor.model.words import BASES, BILL_STATUSES, EXTENTS, FINDING_WORDS, INSIGHT_STATUSES, MOVEMENTS, READINGS
+
 Schema = Mapping[str, Any]
 
 TEXT: Schema = {"type": "string"}
@@ -60,14 +62,12 @@ LAW = {"jurisdiction": TEXT, "framework": TEXT, "edition": TEXT, "as_of": DAY, "
 SIDE = shape(
     as_of=DAY, bills=many(TEXT), score=SCORE, grade=GRADE, areas=many(shape(id=TEXT, **RANGE)), unsettled=many(TEXT)
 )
-KINDS = words(
-    "closed", "opened", "newly undetermined", "settled", "improved", "worsened", "evidence changed"
-)  # fmt: skip
+KINDS = words(*MOVEMENTS)
 FINDING = {
     "rule": TEXT,
     "component": TEXT,
     "title": TEXT,
-    "outcome": words("met", "partial", "gap", "undetermined"),
+    "outcome": words(*FINDING_WORDS),
     "points": SCORE,
     "basis": named(TEXT),
     "facts": many(ref("Fact")),
@@ -103,7 +103,7 @@ SHAPES: Mapping[str, Schema] = {
         errors=many(shape(("way_out",), name=TEXT, detail=TEXT, way_out=TEXT)),
     ),
     "Provenance": shape(
-        citation=TEXT, document=TEXT, pinpoint=TEXT, basis=words("card", "found", "secondary", "recalled"),
+        citation=TEXT, document=TEXT, pinpoint=TEXT, basis=words(*BASES),
         part=WHETHER, confirmed=maybe(DAY), read=maybe(DAY), disputes=WHETHER, says=TEXT,
     ),
     "Fact": shape(
@@ -127,7 +127,7 @@ SHAPES: Mapping[str, Schema] = {
         ("notice",), schema=schema("advisor/assessment/1"), **LAW, score=SCORE, grade=GRADE,
         areas=many(shape(id=TEXT, title=TEXT, **RANGE, max=POINTS)), findings=many(shape(**FINDING)),
         insights=many(
-            shape(id=TEXT, status=words("holds", "may hold"), says=TEXT, root=TEXT, affects=many(TEXT))
+            shape(id=TEXT, status=words(*INSIGHT_STATUSES), says=TEXT, root=TEXT, affects=many(TEXT))
         ),
         shared_sections=many(shape(section=TEXT, components=many(TEXT))), unsettled=many(TEXT), notice=TEXT,
     ),
@@ -145,7 +145,7 @@ SHAPES: Mapping[str, Schema] = {
                 because=TEXT, other_view=TEXT, cost=TEXT,
             )
         ),
-        elsewhere=many(shape(state=TEXT, citation=TEXT, basis=TEXT, meets=words("full", "part"), does=TEXT)),
+        elsewhere=many(shape(state=TEXT, citation=TEXT, basis=TEXT, meets=words(*EXTENTS), does=TEXT)),
         closes=named(TEXT),
     ),
     "Facts": shape(
@@ -156,8 +156,8 @@ SHAPES: Mapping[str, Schema] = {
         bills=many(
             shape(
                 id=TEXT, bill=TEXT, session=TEXT, title=TEXT, says=TEXT,
-                status=words("introduced", "passed", "enacted", "died", "hypothetical"), status_date=TEXT, fate=TEXT,
-                read=words("full", "part", "no"), chapter=TEXT, effective=maybe(DAY), sections=many(TEXT),
+                status=words(*BILL_STATUSES), status_date=TEXT, fate=TEXT,
+                read=words(*READINGS), chapter=TEXT, effective=maybe(DAY), sections=many(TEXT),
                 changes=many(shape(question=TEXT, from_=TEXT, to=TEXT, says=TEXT)), touches=many(TEXT),
                 provenance=many(ref("Provenance")),
             )

@@ -8,7 +8,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from advisor.app.answers import AGES, BASES, Answer, Wanted, answer, answers, subjects
+from advisor.app.answers import AGES, Answer, Wanted, answer, answers, subjects
 from advisor.app.assess import assess
 from advisor.app.content import Opened
 from advisor.app.edit.apply import KINDS, entry_of
@@ -20,6 +20,7 @@ from advisor.documents.sources import basis_words
 from advisor.documents.view import View, view_of
 from advisor.documents.wording import counted, link, sentence, short_date, spaced, text, written_date
 from advisor.model import NOT_APPLICABLE, Bill, Fact, Provenance, Rule
+from advisor.model.words import BASES
 from advisor.phrases import long_date
 from advisor.web.pages import shared as views
 

@@ -1,0 +1,80 @@
+"""Every closed list of words, once: as the type of the fields that hold one, and as a tuple in its order.
+
+The annotation of a field is the list of what it may hold: for the loader, for the cache and for JSON Schema alike.
+The words are those of docs/vocabulary.md.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal, TypeAlias, get_args
+
+# What a rule comes to; of a finding also that open answers allow more than one outcome.
+OutcomeWord: TypeAlias = Literal["met", "partial", "gap"]
+FindingWord: TypeAlias = Literal[OutcomeWord, "undetermined"]
+OUTCOMES: tuple[OutcomeWord, ...] = get_args(OutcomeWord)  # best first
+FINDING_WORDS: tuple[FindingWord, ...] = get_args(FindingWord)
+UNDETERMINED: Final = "undetermined"
+
+# How far an insight is known to hold: whatever the open answers are, or for some of them.
+InsightStatus: TypeAlias = Literal["holds", "may hold"]
+HOLDS: Final = "holds"
+MAY_HOLD: Final = "may hold"
+INSIGHT_STATUSES: tuple[InsightStatus, ...] = get_args(InsightStatus)
+
+# What became of a component between two assessments.
+Movement: TypeAlias = Literal[
+    "closed",  # it was short of full points for certain or perhaps, and is met now
+    "opened",  # it was met, and is short now
+    "newly undetermined",  # it was determined, and is not now
+    "settled",  # it was not determined, and is now, short of met
+    "improved",
+    "worsened",
+    "evidence changed",  # the same outcome on other facts
+]
+MOVEMENTS: tuple[Movement, ...] = get_args(Movement)
+
+# The answers that any question may have.
+UNKNOWN: Final = "unknown"  # nobody has looked
+UNVERIFIED: Final = "unverified"  # an act has touched this; re-read it
+NOT_APPLICABLE: Final = "not-applicable"  # what the question presupposes is not the case
+OPEN_ANSWERS: Final = frozenset({UNKNOWN, UNVERIFIED})
+RESERVED_ANSWERS: Final = (UNKNOWN, UNVERIFIED, NOT_APPLICABLE)
+
+# What a question is answered with: one of its own words, a number of something, or a text.
+NumberKind: TypeAlias = Literal["years", "months", "age", "usd"]
+QuestionKind: TypeAlias = Literal["words", NumberKind, "text"]
+QUESTION_KINDS: tuple[QuestionKind, ...] = get_args(QuestionKind)
+
+# How surely something is known: of a fact or a citation (surest first), of a component's title, points and outcomes.
+Basis: TypeAlias = Literal["card", "found", "secondary", "recalled"]
+TitleBasis: TypeAlias = Literal["found", "recalled"]
+PointsBasis: TypeAlias = Literal["printed", "inferred", "constructed"]
+OutcomesBasis: TypeAlias = Literal["constructed"]
+BASES: tuple[Basis, ...] = get_args(Basis)
+TITLE_BASES: tuple[TitleBasis, ...] = get_args(TitleBasis)
+POINTS_BASES: tuple[PointsBasis, ...] = get_args(PointsBasis)
+OUTCOMES_BASES: tuple[OutcomesBasis, ...] = get_args(OutcomesBasis)
+
+# A source, and how much of a bill's text was read, or of a component another state's law meets.
+DocumentKind: TypeAlias = Literal["report-card", "code", "bill", "court-rule", "case", "web"]
+Extent: TypeAlias = Literal["full", "part"]
+Reading: TypeAlias = Literal[Extent, "no"]
+DOCUMENT_KINDS: tuple[DocumentKind, ...] = get_args(DocumentKind)
+EXTENTS: tuple[Extent, ...] = get_args(Extent)
+READINGS: tuple[Reading, ...] = get_args(Reading)
+
+# How far a bill has come.
+BillStatus: TypeAlias = Literal["introduced", "passed", "enacted", "died", "hypothetical"]
+BILL_STATUSES: tuple[BillStatus, ...] = get_args(BillStatus)
+
+# What it takes to close a component.
+RemedyKind: TypeAlias = Literal["statute", "court-rule", "appropriation"]
+REMEDY_KINDS: tuple[RemedyKind, ...] = get_args(RemedyKind)
+
+# How a state writes its bills: the long title, numbers, words put in.
+TitleCase: TypeAlias = Literal["capitals", "sentence"]
+Figures: TypeAlias = Literal["words-and-figures", "figures"]
+Inserted: TypeAlias = Literal["underline", "capitals", "italic"]
+TITLE_CASES: tuple[TitleCase, ...] = get_args(TitleCase)
+FIGURES: tuple[Figures, ...] = get_args(Figures)
+INSERTED: tuple[Inserted, ...] = get_args(Inserted)
