@@ -24,7 +24,7 @@ def main(runs: int) -> None:
         os.environ["ADVISOR_CACHE"] = folder
         opened = open_content(str(ROOT))
         state = opened.content.jurisdictions["ms"]
-        assessor = Assessor(opened.content)
+        assessor = Assessor(opened.content, next(iter(opened.content.frameworks.values())))
         then, now = law_on(state, date(2019, 11, 20)), law_on(state, TODAY)
         before, today = assessor.assess(then), assessor.assess(now)
         with_bill = enact(now, state.bills["2026-sb-2336"])

@@ -38,7 +38,7 @@ def answers(runs: int) -> dict[int, tuple[Figure, Figure]]:
     found = {}
     for size in ANSWERS:
         work = made(rules=size // 3, answers=size, jurisdictions=1)
-        state, assessor = _recorded(work), Assessor(work.content)
+        state, assessor = _recorded(work), Assessor(work.content, work.framework)
         law = law_on(state, DAY)
         works = {"law": lambda s=state: law_on(s, DAY), "assess": lambda a=assessor, w=law: a.assess(w)}
         taken = in_turn(works, runs)
@@ -55,7 +55,7 @@ def _recorded(work: Work) -> Any:
 
 def many(total: int, work: Work) -> dict[str, float]:
     """*total* assessments in one process: milliseconds each at the start and at the end, and megabytes."""
-    assessor, laws = Assessor(work.content), work.laws
+    assessor, laws = Assessor(work.content, work.framework), work.laws
     for law in laws:
         assessor.assess(law)  # compiled and warm
     tenth = total // 10

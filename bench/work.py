@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from advisor.assess import WORDS
 from advisor.assess.worlds import scope, worlds
 from advisor.load import load_cached
-from advisor.model import NOT_APPLICABLE, Area, Content, InsightRule, Outcome, Question, Rule
+from advisor.model import NOT_APPLICABLE, Area, Content, Framework, InsightRule, Outcome, Question, Rule
 from advisor.model.conditions import HIGHEST, All, AnyOf, Between, Condition, Is, Not
 from advisor.model.conditions import questions as read_by
 from advisor.model.law import Holding, Law, law_on
@@ -47,12 +47,16 @@ class Work:
     laws: tuple[Law, ...]
 
     @property
+    def framework(self) -> Framework:
+        return next(iter(self.content.frameworks.values()))
+
+    @property
     def rules(self) -> tuple[Rule, ...]:
-        return self.content.framework.rules
+        return self.framework.rules
 
     @property
     def chained(self) -> tuple[InsightRule, ...]:
-        return self.content.framework.insights
+        return self.framework.insights
 
     @property
     def questions(self) -> Mapping[str, Question]:
@@ -100,8 +104,9 @@ def made(rules: int = 41, answers: int = 120, jurisdictions: int = 51, chained: 
     known = {rule.component: Question(rule.component, "?", "words", WORDS) for rule in scored}
     insights = tuple(_insight(chance, n, list(known.values()), listed) for n in range(chained))
     base = load_cached(ROOT / "tests/example")
-    framework = replace(base.framework, areas=areas, rules=tuple(scored), insights=insights)
-    content = replace(base, questions=questions, framework=framework)
+    (card,) = base.frameworks.values()
+    framework = replace(card, areas=areas, rules=tuple(scored), insights=insights)
+    content = replace(base, questions=questions, frameworks={card.id: framework})
     state = replace(next(iter(base.jurisdictions.values())), facts=(), bills={}, remedies={})
     laws = tuple(
         Law(state, DAY, {q.id: Holding(q.id, _answer(chance, q)) for q in listed}) for _ in range(jurisdictions)

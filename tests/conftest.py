@@ -9,12 +9,12 @@ from datetime import date
 import pytest
 from hypothesis import settings
 
-from advisor.assess import Assessor
 from advisor.documents.document import Brief, Memo
 from advisor.documents.memo.brief import brief
 from advisor.documents.memo.staff import memo
 from advisor.load import load
 from advisor.model.law import law_on
+from helpers.measured import assessor_of
 from helpers.paths import ROOT
 from helpers.workbench import Workbench, copied
 
@@ -77,7 +77,7 @@ def _cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Generator[N
 def documents() -> dict[tuple[str, date], Memo | Brief]:
     """Mississippi's memo and brief for the law of the card and of a day seven years later."""
     content = load(ROOT)
-    assessor = Assessor(content)
+    assessor = assessor_of(content)
     made: dict[tuple[str, date], Memo | Brief] = {}
     for day in (date(2019, 11, 20), DATED):
         assessment = assessor.assess(law_on(content.jurisdictions["ms"], day))

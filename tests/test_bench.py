@@ -102,7 +102,7 @@ from advisor.assess import Assessor
 from bench.measure import resident
 from bench.work import made
 work = made(jurisdictions=100)
-assessor = Assessor(work.content)
+assessor = Assessor(work.content, work.framework)
 def go(rounds):
     for _ in range(rounds):
         for law in work.laws:
@@ -120,7 +120,7 @@ def test_memory_stays_flat() -> None:
 
 
 def test_an_assessment_after_a_change_is_the_assessment_of_the_changed_law(work: Work) -> None:
-    assessor = Assessor(work.content)
+    assessor = Assessor(work.content, work.framework)
     for before, after in zip(work.laws, work.laws[1:], strict=False):
         assert assessor.reassess(assessor.assess(before), after) == assessor.assess(after)
 

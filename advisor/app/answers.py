@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from advisor.app.content import Opened, state_of
-from advisor.assess import Assessor
+from advisor.app.remembered import remembered
 from advisor.errors import Missing
 from advisor.model import Fact, Provenance, Question, Rule
 from advisor.model.conditions import questions
@@ -83,12 +83,12 @@ def subjects(opened: Opened) -> tuple[str, ...]:
 
 
 def _chosen(opened: Opened, code: str, day: date) -> list[tuple[Question, Holding]]:
-    law, assessor = law_on(state_of(opened, code), day), Assessor(opened.content)
+    law, assessor = law_on(state_of(opened, code), day), remembered(opened).assessor
     return [(question, assessor.holding(law, name)) for name, question in opened.content.questions.items()]
 
 
 def _answer(opened: Opened, code: str, question: Question, holding: Holding) -> Answer:
-    rules = opened.content.framework.rules
+    rules = opened.framework.rules
     facts = tuple(f for f in opened.content.jurisdictions[code].facts if f.question == question.id)
     reading = tuple(rule for rule in rules if question.id in rule.reads)
     asking = tuple(rule for rule in rules if question.id in rule.asks and rule not in reading)
@@ -96,16 +96,16 @@ def _answer(opened: Opened, code: str, question: Question, holding: Holding) -> 
 
 
 def _known(opened: Opened, wanted: Wanted) -> None:
-    framework = opened.content.framework
-    for name, given, known in (
+    framework = opened.framework
+    for name, given, words in (
         ("basis", wanted.basis, (*BASES, "none")),
         ("age", wanted.age, AGES),
         ("area", wanted.area, tuple(area.id for area in framework.areas)),
         ("component", wanted.component, tuple(rule.component for rule in framework.rules)),
         ("subject", wanted.subject, subjects(opened)),
     ):
-        if given and given not in known:
-            raise Missing(f"no {name} is called {given!r}", f"Use one of: {', '.join(known)}.")
+        if given and given not in words:
+            raise Missing(f"no {name} is called {given!r}", f"Use one of: {', '.join(words)}.")
 
 
 def _tests(wanted: Wanted, day: date) -> list[Callable[[Answer], bool]]:

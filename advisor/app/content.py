@@ -9,7 +9,7 @@ from pathlib import Path
 
 from advisor.errors import Missing, Problems, Refused, below
 from advisor.load import load_cached, locate
-from advisor.model import Bill, Content, Jurisdiction
+from advisor.model import Bill, Content, Framework, Jurisdiction
 
 
 @dataclass(frozen=True)
@@ -18,13 +18,33 @@ class Opened:
 
     root: Path
     content: Content
+    measured_by: str = ""  # the framework that was named; empty: the first
+
+    @property
+    def framework(self) -> Framework:
+        """The framework that every finding is of."""
+        return self.content.frameworks[self.measured_by or next(iter(self.content.frameworks))]
+
+    def under(self, framework: str = "", code: str = "") -> Opened:
+        """The same content, measured by *framework*; by the usual one of the state *code* where none is named.
+
+        Raises Missing where there is no such framework, or the state is not measured by it.
+        """
+        usual = self.content.frameworks_of(code)
+        if framework and framework not in usual:
+            what = f"no framework{' of this state' if code else ''} is called {framework!r}"
+            raise Missing(what, f"Use one of: {', '.join(usual)}.")
+        return Opened(self.root, self.content, framework or usual[0])
 
 
-def open_content(chosen: str | None = None) -> Opened:
-    """The content of the folder *chosen* (default: see `load.locate`). Raises Problems, Refused."""
+def open_content(chosen: str | None = None, framework: str = "", code: str = "") -> Opened:
+    """The content of the folder *chosen* (default: see `load.locate`), measured as `Opened.under` says.
+
+    Raises Problems, Refused.
+    """
     root = locate(chosen)
     with places(root):
-        return Opened(root, load_cached(root))
+        return Opened(root, load_cached(root)).under(framework, code)
 
 
 @contextmanager

@@ -46,7 +46,7 @@ def questions(opened: Opened) -> dict[str, Any]:
     """Every question, as `advisor/questions/1`."""
     content = opened.content
     readers: dict[str, tuple[str, ...]] = {}
-    for rule in content.framework.rules:
+    for rule in opened.framework.rules:
         for name in rule.reads:
             readers[name] = (*readers.get(name, ()), rule.component)
     return report_content.questions(content.questions.values(), readers)
@@ -73,7 +73,7 @@ def findings(opened: Opened, made: Assessment, outcome: str = "", area: str = ""
 
     Raises Missing for an area that is not there.
     """
-    known = [a.id for a in opened.content.framework.areas]
+    known = [a.id for a in opened.framework.areas]
     if area and area not in known:
         raise Missing(f"no area is called {area!r}", f"Use one of: {', '.join(known)}.")
     shown = [f for f in made.findings if outcome in ("", f.outcome) and area in ("", f.rule.area)]
@@ -103,7 +103,7 @@ def run(number: int, chosen: str | None) -> dict[str, Any]:
 
 def timeline(opened: Opened, code: str) -> dict[str, Any]:
     """Every day from which the law was another, as `advisor/timeline/1`. Raises Missing as `bills`."""
-    framework = opened.content.framework
+    framework = opened.framework
     listed = [_moment(moment, framework.half_points / 2) for moment in moments(opened, code)]
     return {"schema": TIMELINE_SCHEMA, "jurisdiction": code, "framework": framework.id, "moments": listed}
 

@@ -75,7 +75,7 @@ def draft_bills(opened: Opened, code: str, day: date, order: Order, one_per_gap:
 
 def falling_short(opened: Opened, assessment: Assessment) -> list[Finding]:
     """The findings short of met for which there is bill language, in the order of the framework."""
-    return [f for f in assessment.findings if f.outcome != "met" and f.component in opened.content.language]
+    return [f for f in assessment.findings if f.outcome != "met" and f.rule.id in opened.content.language]
 
 
 class _Drafter:
@@ -97,17 +97,17 @@ class _Drafter:
         """The findings asked for, in the order of the framework. Raises Refused."""
         if not self.order.components:
             return falling_short(self.opened, self.before)
-        remembered = {f.rule.component: f for f in self.before.findings}
+        known = {f.rule.component: f for f in self.before.findings}
         for name in self.order.components:
-            if name not in remembered:
-                close = difflib.get_close_matches(name, remembered, 1)
+            if name not in known:
+                close = difflib.get_close_matches(name, known, 1)
                 way_out = f"Did you mean {close[0]}?" if close else "Write it as 4.3; `advisor assess` lists them all."
                 raise Refused(f"no component is called {name!r}", way_out)
-            if remembered[name].outcome == "met":
+            if known[name].outcome == "met":
                 raise Refused(f"{name} is met; no bill is needed for it", "Leave it out, or ask for another day.")
-            if name not in self.opened.content.language:
+            if known[name].rule.id not in self.opened.content.language:
                 raise Refused(f"no bill language is written for {name}", "docs/writing-bill-language.md says how.")
-        return [f for name, f in remembered.items() if name in self.order.components]
+        return [f for name, f in known.items() if name in self.order.components]
 
     def bill(self, chosen: Sequence[Finding]) -> Drafted:
         """One bill for *chosen*, tried on the law. Raises Failure where it would not do what it is for."""
@@ -124,7 +124,7 @@ class _Drafter:
         return Drafted(made, account)
 
     def gap(self, finding: Finding) -> Gap:
-        language = self.opened.content.language[finding.rule.component]
+        language = self.opened.content.language[finding.rule.id]
         return Gap(finding, language, headline(finding), self.needed(finding.rule))
 
     def needed(self, rule: Rule) -> frozenset[str]:
@@ -174,7 +174,7 @@ class _Drafter:
         return Unclosed(component, headline(finding), why, undetermined, sure)
 
     def petition(self, finding: Finding) -> Petition:
-        return petition(self.law, finding, self.opened.content.language[finding.rule.component], headline(finding))
+        return petition(self.law, finding, self.opened.content.language[finding.rule.id], headline(finding))
 
 
 def headline(finding: Finding) -> str:

@@ -23,5 +23,5 @@ def explained(opened: Opened, made: Assessment, component: str) -> list[Passage]
     try:
         return list(explanation(reasons_for(made, opened.content.questions, component)))
     except KeyError:
-        known = ", ".join(rule.component for rule in opened.content.framework.rules)
+        known = ", ".join(rule.component for rule in opened.framework.rules)
         raise Missing(f"no component is called {component!r}", f"Use one of: {known}.") from None

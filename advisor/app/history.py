@@ -116,7 +116,7 @@ def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
 
 def _assessment(of: Run, content: Content | None) -> Stored:
     state = content.jurisdictions.get(of.jurisdiction) if content else None
-    titles = {insight.id: insight.title for insight in content.framework.insights} if content else {}
+    titles = {i.id: i.title for of in content.frameworks.values() for i in of.insights} if content else {}
     try:
         return stored(of.assessment, state, titles)
     except ValueError as error:

@@ -25,7 +25,7 @@ class Remembered:
 
     def __init__(self, opened: Opened):
         self.opened = opened
-        self.assessor = Assessor(opened.content)
+        self.assessor = Assessor(opened.content, opened.framework)
         self._recorded: dict[tuple[str, date], Assessment] = {}
         self._parts: OrderedDict[Hashable, Any] = OrderedDict()
 
@@ -59,8 +59,10 @@ _OF_THREAD = threading.local()  # the engine's compiled rules are not shared bet
 
 
 def remembered(opened: Opened) -> Remembered:
-    """What this thread knows of *opened*; of another content it forgets."""
-    found: Remembered | None = getattr(_OF_THREAD, "known", None)
-    if found is None or found.opened is not opened:
-        found = _OF_THREAD.known = Remembered(opened)
+    """What this thread knows of *opened*, by the framework that measures it; of another content it forgets."""
+    if getattr(_OF_THREAD, "content", None) is not opened.content:
+        _OF_THREAD.content, _OF_THREAD.known = opened.content, {}
+    found: Remembered | None = _OF_THREAD.known.get(opened.framework.id)
+    if found is None:
+        found = _OF_THREAD.known[opened.framework.id] = Remembered(opened)
     return found

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from advisor.app.content import Opened
-from advisor.assess import Assessment, Assessor, Finding
+from advisor.app.remembered import remembered
+from advisor.assess import Assessment, Finding
 from advisor.model import Jurisdiction, Provenance, Question
 from advisor.model.law import Holding
 
@@ -80,7 +81,7 @@ def sections(assessment: Assessment) -> dict[str, Section]:
     gaps: dict[str, list[str]] = {}
     asked: dict[str, list[str]] = {}
     billed: dict[str, list[str]] = {}
-    for component, remedy in state.remedies.items():
+    for component, remedy in state.remedies.get(assessment.framework.id, {}).items():
         for number in (*remedy.amends, *remedy.creates):
             gaps.setdefault(number, []).append(component)
     for question, holding in assessment.law.holdings.items():
@@ -120,7 +121,7 @@ def _texts(opened: Opened, assessment: Assessment) -> Iterator[_Text]:
     state = assessment.law.jurisdiction
     for finding in assessment.findings:
         yield _gap(finding)
-    assessor = Assessor(opened.content)
+    assessor = remembered(opened).assessor
     for question in opened.content.questions.values():
         yield _question(question, assessor.holding(assessment.law, question.id))
     for section in sections(assessment).values():

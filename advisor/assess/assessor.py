@@ -18,6 +18,7 @@ from advisor.assess.engine import Decided, Engine
 from advisor.assess.reference import holds
 from advisor.model import (
     Content,
+    Framework,
     InsightRule,
     Outcome,
     Question,
@@ -42,9 +43,8 @@ class _Reading(Struct, frozen=True):
 class Assessor:
     """One framework's rules and insights, compiled once and applied to any number of laws."""
 
-    def __init__(self, content: Content):
-        self.content = content
-        framework = content.framework
+    def __init__(self, content: Content, framework: Framework):
+        self.content, self.framework = content, framework
         self.engine = Engine(framework.rules, content.questions)
         known = {**content.questions, **{r.component: _component(r) for r in framework.rules}}
         self._insights = {i.id: i for i in framework.insights}
@@ -69,7 +69,7 @@ class Assessor:
         """Every finding of the framework on *law*."""
         findings = tuple(self._findings(law, self.engine.decide(law)))
         insights = self._insight(law, findings, self._insights)
-        return Assessment(self.content.framework, law, findings, insights, self._areas(findings), _shared(findings))
+        return Assessment(self.framework, law, findings, insights, self._areas(findings), _shared(findings))
 
     def reassess(self, before: Assessment, law: Law) -> Assessment:
         """What `assess(law)` gives, evaluating only the rules that read an answer that differs from *before*'s law."""
@@ -82,7 +82,7 @@ class Assessor:
         areas = tuple([_rescored(scored, moved) for scored in before.areas])
         amended = any((old.loses, old.remedy) != (now.loses, now.remedy) for old, now in moved)
         shared = _shared(findings) if amended else before.shared
-        return Assessment(self.content.framework, law, findings, insights, areas, shared)
+        return Assessment(self.framework, law, findings, insights, areas, shared)
 
     def _findings(self, law: Law, decided: Sequence[Decided]) -> Iterator[Finding]:
         holding = _Holdings(self.content.questions, law).__getitem__
@@ -96,7 +96,7 @@ class Assessor:
                 tuple(map(holding, reading.asked)),
                 one.unsettled,
                 tuple([says for says, when, reads in reading.beyond if _surely(when, reads, value)]),
-                law.jurisdiction.remedies.get(rule.component) or reading.remedy,
+                law.jurisdiction.remedy(self.framework.id, rule.component) or reading.remedy,
             )
 
     def holding(self, law: Law, question: str) -> Holding:
@@ -108,7 +108,7 @@ class Assessor:
         for f in findings:
             low, high = scores.get(f.rule.area, (0, 0))
             scores[f.rule.area] = low + f.low, high + f.high
-        return tuple(AreaScore(area, *scores.get(area.id, (0, 0))) for area in self.content.framework.areas)
+        return tuple(AreaScore(area, *scores.get(area.id, (0, 0))) for area in self.framework.areas)
 
     def _insight(self, law: Law, findings: tuple[Finding, ...], only: Iterable[str]) -> tuple[Insight, ...]:
         """The second stage: findings become answers that the insight rules *only* read."""

@@ -19,9 +19,10 @@ def language(content: Content) -> Iterator[Problem]:
         for provision in offered.provisions:
             yield from _lines(provision)
     for state in content.jurisdictions.values():
-        for component, remedy in state.remedies.items():
-            if state.drafting and component in content.language:
-                yield from _remedy(state, state.drafting, remedy, content.language[component])
+        for rule_id, offered in content.language.items():
+            remedy = state.remedy(rule_id.partition("/")[0], offered.component)
+            if state.drafting and remedy:
+                yield from _remedy(state, state.drafting, remedy, offered)
 
 
 def _lines(provision: Provision) -> Iterator[Problem]:

@@ -18,12 +18,13 @@ NOWHERE = Jurisdiction("", "", "", "", date.min, (), {}, (), {}, {})
 
 def check(content: Content, root: Path) -> list[Problem]:
     """Every problem in cases, closing answers, readings and documents; none where all is well."""
-    engine = Engine(content.framework.rules, content.questions)
     known, problems = cases(root, content)
-    for rule in content.framework.rules:
-        problems += _closing(engine, rule)
-        problems += _cases(engine, rule, known.get(rule.id, ()))
-        problems += _advice(rule)
+    for framework in content.frameworks.values():
+        engine = Engine(framework.rules, content.questions)
+        for rule in framework.rules:
+            problems += _closing(engine, rule)
+            problems += _cases(engine, rule, known.get(rule.id, ()))
+            problems += _advice(rule)
     for state in content.jurisdictions.values():
         problems += disagreements(state)
         problems += _unused(state)

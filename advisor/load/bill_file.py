@@ -13,7 +13,7 @@ from advisor.model import Bill, Content, Jurisdiction
 def bill_file(path: Path, content: Content, state: Jurisdiction) -> Bill:
     """The bill in *path*, checked as one of *state*'s own. Raises Problems."""
     reader = Reader()
-    states = StateReader(reader, path.parent, state.code, content.questions, frozenset())
+    states = StateReader(reader, path.parent, state.code, content.questions, {})
     states.documents = dict(state.documents)
     found = states.bill(path.name)
     if reader.problems or found is None:

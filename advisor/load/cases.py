@@ -29,7 +29,7 @@ def cases(root: Path, content: Content) -> tuple[dict[str, tuple[Case, ...]], li
     """The cases of every rule by its id, and every problem in them."""
     reader = Reader()
     found: dict[str, tuple[Case, ...]] = {}
-    for rule in content.framework.rules:
+    for rule in (rule for framework in content.frameworks.values() for rule in framework.rules):
         path = f"rules/{rule.id}.test.yaml"
         if not (root / path).is_file():
             reader.fail(rule.place, "the rule has no cases", f"Write {path}.")

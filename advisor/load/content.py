@@ -19,25 +19,30 @@ def load(root: Path) -> Content:
     reader = Reader()
     subjects = [f"facts/questions/{p.name}" for p in sorted(_files(root / "facts/questions"))]
     known = questions(reader, root, subjects)
-    frameworks = sorted(p.name for p in (root / "rules").iterdir() if p.is_dir())
-    if len(frameworks) != 1:
-        what = f"rules/ holds {len(frameworks)} frameworks"
-        reader.fail(Place("rules"), what, "Keep one folder there; a second framework is not supported yet.")
-    framework = RuleReader(reader, root, frameworks[0], known).framework() if frameworks else None
-    language = LanguageReader(reader, root, framework.id, known).language(framework.rules) if framework else {}
+    names = sorted(p.name for p in (root / "rules").iterdir() if p.is_dir())
+    if not names:
+        reader.fail(Place("rules"), "rules/ holds no framework", "Put the folder of one there; docs/ shows its shape.")
+    frameworks = [found for name in names if (found := RuleReader(reader, root, name, known).framework())]
+    language = LanguageReader(reader, root, known).language([rule for of in frameworks for rule in of.rules])
     # By their file names, so that a rule with a mistake in it does not set off complaints elsewhere.
-    components = frozenset(p.name.split("-")[0] for p in (root / "rules").glob("*/[0-9]*/*.yaml"))
+    components = {name: _components(root / "rules" / name) for name in names}
     states = sorted(p.name for p in (root / "facts").iterdir() if (p / "jurisdiction.yaml").is_file())
     read = [StateReader(reader, root, code, known, components).jurisdiction() for code in states]
-    if framework and sum(r.half_points for r in framework.rules) != framework.half_points and not reader.problems:
-        total = sum(r.half_points for r in framework.rules) / 2
-        what = f"the components' points add up to {total}, the areas' maxima to {framework.half_points / 2}"
-        reader.fail(Place(f"rules/{framework.id}/framework.yaml"), what, "Mend the points, or the maxima.")
-    if reader.problems or framework is None:
+    for framework in frameworks if not reader.problems else ():
+        total = sum(rule.half_points for rule in framework.rules)
+        if total != framework.half_points:
+            what = f"the components' points add up to {total / 2}, the areas' maxima to {framework.half_points / 2}"
+            reader.fail(Place(f"rules/{framework.id}/framework.yaml"), what, "Mend the points, or the maxima.")
+    if reader.problems:
         raise Problems(reader.problems)
     files = {path: hashlib.sha256(data).hexdigest() for path, data in sorted(reader.read.items())}
     whole = hashlib.sha256("\n".join(f"{path} {digest}" for path, digest in files.items()).encode()).hexdigest()
-    return Content(known, framework, {j.code: j for j in read if j}, language, whole, files)
+    return Content(known, {of.id: of for of in frameworks}, {j.code: j for j in read if j}, language, whole, files)
+
+
+def _components(folder: Path) -> frozenset[str]:
+    """The component numbers in the names of a framework's files."""
+    return frozenset(p.name.split("-")[0] for p in folder.glob("[0-9]*/*.yaml"))
 
 
 def _files(folder: Path) -> list[Path]:

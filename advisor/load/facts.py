@@ -6,6 +6,7 @@ from collections.abc import Mapping as Map
 from pathlib import Path
 from typing import Any
 
+from advisor.errors import Place
 from advisor.load.drafting import DraftingReader
 from advisor.load.reader import Bad, Reader, day, flag, one_of, suggest, text, text_map, texts, year_or_day
 from advisor.load.tree import Items, Mapping, Node
@@ -31,7 +32,7 @@ class StateReader:
     """Reads one state's folder; problems stay with *reader*."""
 
     def __init__(
-        self, reader: Reader, root: Path, code: str, questions: Map[str, Question], components: frozenset[str]
+        self, reader: Reader, root: Path, code: str, questions: Map[str, Question], components: Map[str, frozenset[str]]
     ):
         self.reader, self.root, self.code = reader, root, code
         self.questions, self.components = questions, components
@@ -50,13 +51,13 @@ class StateReader:
             node,
             {"id": text, "name": text, "citation": text, "section": text, "recorded-from": day,
              "sessions": self.reader.each(self._session)},
-            {"later-approval": text, "bill": self.drafting.form, "sections": self.drafting.named,
-             "terms": self.drafting.named},
+            {"later-approval": text, "frameworks": self._frameworks, "bill": self.drafting.form,
+             "sections": self.drafting.named, "terms": self.drafting.named},
         )  # fmt: skip
         facts = tuple(fact for path in self.paths("law") for fact in self._facts(path))
         self._check_twice(facts)
         bills = [bill for path in self.paths("bills") if (bill := self.bill(path))]
-        remedies = [remedy for path in self.paths("remedies") if (remedy := self._remedy(path))]
+        remedies = self._remedies()
         context = self._context()
         if not values:
             return None
@@ -73,7 +74,8 @@ class StateReader:
             documents=self.documents,
             facts=facts,
             bills={b.id: b for b in bills},
-            remedies={r.component: r for r in remedies},
+            remedies=remedies,
+            frameworks=values.get("frameworks", ()),
             context=context,
             later_approval=values.get("later-approval", ""),
             drafting=drafting,
@@ -230,7 +232,31 @@ class StateReader:
             node.entries["from"].place,
         )  # fmt: skip
 
-    def _remedy(self, path: str) -> Remedy | None:
+    def _frameworks(self, node: Node) -> tuple[str, ...]:
+        names = texts(node)
+        for name in names:
+            if name not in self.components:
+                raise Bad(f"no framework is called {name!r}", suggest(name, self.components))
+        return names
+
+    def _remedies(self) -> dict[str, dict[str, Remedy]]:
+        """Framework -> component -> remedy: a folder for each framework, in it a file for each component."""
+        for path in self.paths("remedies"):
+            what = "a remedy stands in the folder of its framework"
+            way_out = f"Move it to {path.rpartition('/')[0]}/FRAMEWORK/; `advisor migrate` does it for a whole copy."
+            self.reader.fail(Place(path), what, way_out)
+        base = self.root / "facts" / self.code / "remedies"
+        found: dict[str, dict[str, Remedy]] = {}
+        for framework in sorted(p.name for p in base.iterdir() if p.is_dir()) if base.is_dir() else ():
+            if framework not in self.components:
+                place = Place(f"facts/{self.code}/remedies/{framework}")
+                self.reader.fail(place, f"no framework is called {framework!r}", suggest(framework, self.components))
+                continue
+            read = [self._remedy(path, self.components[framework]) for path in self.paths(f"remedies/{framework}")]
+            found[framework] = {remedy.component: remedy for remedy in read if remedy}
+        return found
+
+    def _remedy(self, path: str, components: frozenset[str]) -> Remedy | None:
         node = self.reader.file(self.root, path)
         values = node and self.reader.fields(
             node,
@@ -246,10 +272,8 @@ class StateReader:
             },
         )
         component = Path(path).stem
-        if node and component not in self.components:
-            self.reader.fail(
-                node.place, f"no rule has component {component}", suggest(component, sorted(self.components))
-            )
+        if node and component not in components:
+            self.reader.fail(node.place, f"no rule has component {component}", suggest(component, sorted(components)))
         return Remedy(component=component, place=node.place, **values) if node and values else None
 
     def _authority(self, node: Node) -> Authority:

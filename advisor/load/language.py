@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Map
+from collections.abc import Sequence
 from pathlib import Path
 
 from advisor.errors import Place
@@ -20,13 +21,13 @@ def block(node: Node) -> str:
 
 
 class LanguageReader:
-    """Reads the bill language of one framework; problems stay with *reader*."""
+    """Reads the bill language of every framework; problems stay with *reader*."""
 
-    def __init__(self, reader: Reader, root: Path, framework: str, questions: Map[str, Question]):
-        self.reader, self.root, self.framework, self.questions = reader, root, framework, questions
+    def __init__(self, reader: Reader, root: Path, questions: Map[str, Question]):
+        self.reader, self.root, self.questions = reader, root, questions
 
-    def language(self, rules: tuple[Rule, ...]) -> dict[str, Language]:
-        """Component -> what its rule offers, where it offers anything."""
+    def language(self, rules: Sequence[Rule]) -> dict[str, Language]:
+        """A rule's id -> what it offers, where it offers anything."""
         base = self.root / "templates" / "language"
         known = {f"{rule.id}.yaml": rule for rule in rules}
         found: dict[str, Language] = {}
@@ -35,7 +36,7 @@ class LanguageReader:
             if path not in known:
                 self.reader.fail(place, "no rule has this path", suggest(path, known))
             elif language := self._file(place.path, known[path]):
-                found[known[path].component] = language
+                found[known[path].id] = language
         return found
 
     def _file(self, path: str, rule: Rule) -> Language | None:

@@ -91,6 +91,11 @@ class Rule(Struct, frozen=True):
     place: Place = Place("")
 
     @property
+    def framework(self) -> str:
+        """The id of the framework that the rule belongs to: the first folder of its path."""
+        return self.id.partition("/")[0]
+
+    @property
     def points(self) -> float:
         return self.half_points / 2
 
@@ -148,8 +153,13 @@ class Content(Struct, frozen=True):
     """Everything read from one content folder."""
 
     questions: Mapping[str, Question]
-    framework: Framework
+    frameworks: Mapping[str, Framework]
     jurisdictions: Mapping[str, Jurisdiction]
-    language: Mapping[str, Language]  # component -> what it offers for a bill
+    language: Mapping[str, Language]  # a rule's id -> what it offers for a bill
     fingerprint: str  # SHA-256 over every file read
     files: Mapping[str, str]  # path -> SHA-256
+
+    def frameworks_of(self, code: str) -> tuple[str, ...]:
+        """The frameworks that measure the law of the state *code*, first the one that is meant where none is named."""
+        state = self.jurisdictions.get(code)
+        return (state.frameworks if state else ()) or tuple(self.frameworks)

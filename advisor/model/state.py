@@ -149,8 +149,13 @@ class Jurisdiction(Struct, frozen=True):
     documents: Mapping[str, Document]
     facts: tuple[Fact, ...]
     bills: Mapping[str, Bill]
-    remedies: Mapping[str, Remedy]
+    remedies: Mapping[str, Mapping[str, Remedy]]  # framework -> component -> what closing it takes
     context: Context | None = None
     later_approval: str = ""  # the law by which the later of two acts on one section holds
     drafting: Drafting | None = None
+    frameworks: tuple[str, ...] = ()  # that measure this law, the usual one first; empty: all there are
     code_sections: str = ""  # a regular expression for one bare section number
+
+    def remedy(self, framework: str, component: str) -> Remedy | None:
+        """What closing the *component* of a *framework* takes in this state, where that is recorded."""
+        return self.remedies.get(framework, {}).get(component)

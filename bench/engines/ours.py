@@ -24,7 +24,7 @@ class Checked(Engine):
         super().__init__(work)
 
     def compile(self) -> None:
-        self._assessor = Assessor(self.work.content)
+        self._assessor = Assessor(self.work.content, self.work.framework)
         self._first, self._second = self._assessor.engine, self._assessor._second
         self._read = {q for of in self._second.scopes.values() for q in of.order}
 

@@ -36,7 +36,7 @@ def opened() -> Opened:
 
 @cache
 def assessor() -> Assessor:
-    return Assessor(opened().content)
+    return Assessor(opened().content, opened().framework)
 
 
 def law() -> Law:

@@ -21,7 +21,7 @@ from msgspec.structs import replace
 
 from advisor.app.assess import as_json, notice
 from advisor.app.content import open_content
-from advisor.assess import Assessor, engine, reference
+from advisor.assess import engine, reference
 from advisor.assess.engine import Engine
 from advisor.assess.worlds import MOST_WORLDS
 from advisor.errors import Disagreement, Problems
@@ -29,6 +29,7 @@ from advisor.load import load
 from advisor.model import Outcome, Question, Rule
 from advisor.model.conditions import HIGHEST, LOWEST, MOST_GROUPS, All, AnyOf, Between, Is, Not
 from advisor.model.law import Holding, Law, law_on
+from helpers.measured import assessor_of
 from helpers.paths import EXAMPLE, ROOT
 from helpers.rules import ONE, QUESTIONS, TWO, decide, generate, law_of, rule, some_law
 
@@ -153,9 +154,9 @@ def test_any_order_of_rules_decides_alike() -> None:
 def test_any_order_of_facts_gives_the_same_assessment() -> None:
     content = load(EXAMPLE)
     state = content.jurisdictions["zz"]
-    first = as_json(Assessor(content).assess(law_on(state, DAY)))
+    first = as_json(assessor_of(content).assess(law_on(state, DAY)))
     turned = replace(state, facts=state.facts[::-1], bills=dict(reversed(state.bills.items())))
-    assert json.dumps(as_json(Assessor(content).assess(law_on(turned, DAY)))) == json.dumps(first)
+    assert json.dumps(as_json(assessor_of(content).assess(law_on(turned, DAY)))) == json.dumps(first)
 
 
 # The bound on worlds
@@ -224,7 +225,7 @@ def test_a_difference_stops_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
     true_outcome = reference.outcome
     monkeypatch.setattr(reference, "outcome", lambda rule, world: len(rule.outcomes) - 1 - true_outcome(rule, world))
     with pytest.raises(Disagreement) as stopped:
-        Assessor(content).assess(law)
+        assessor_of(content).assess(law)
     assert "rules/" not in str(stopped.value)
     assert "1.1-law" in str(stopped.value)
 

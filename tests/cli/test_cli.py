@@ -259,7 +259,7 @@ def test_explain_of_a_number_names_the_nearest_change() -> None:
 
 
 def components() -> list[str]:
-    return [rule.component for rule in open_content(str(ROOT)).content.framework.rules]
+    return [rule.component for rule in open_content(str(ROOT)).framework.rules]
 
 
 @pytest.mark.parametrize("day", [date(2018, 11, 15), date(2019, 11, 20), date(2026, 11, 22)], ids=str)

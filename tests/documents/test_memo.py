@@ -9,7 +9,7 @@ import html5lib
 import pytest
 from msgspec.structs import replace
 
-from advisor.assess import UNDETERMINED, Assessor
+from advisor.assess import UNDETERMINED
 from advisor.documents.document import Brief, Memo, Run
 from advisor.documents.memo.brief import brief
 from advisor.documents.memo.staff import memo, missing
@@ -20,6 +20,7 @@ from advisor.load import load
 from advisor.model import Bill, Change, Outcome
 from advisor.model.law import Holding, Law, law_on
 from advisor.phrases import listed
+from helpers.measured import assessor_of
 from helpers.paths import ROOT
 
 DATED = date(2026, 11, 22)
@@ -40,7 +41,7 @@ def content():
 
 @pytest.fixture(scope="module")
 def assessor(content):
-    return Assessor(content)
+    return assessor_of(content)
 
 
 @pytest.fixture(scope="module")
@@ -181,7 +182,7 @@ def test_html_is_well_formed_and_asks_for_nothing_from_outside(on, day):
 
 def test_the_same_inputs_give_the_same_bytes(content, assessor):
     def once():
-        assessment = Assessor(content).assess(law_on(content.jurisdictions["ms"], NOW))
+        assessment = assessor_of(content).assess(law_on(content.jurisdictions["ms"], NOW))
         made = memo(assessment, content, dated=DATED), brief(assessment, content, dated=DATED)
         return [words for document in made for words in written(document)]
 

@@ -23,10 +23,13 @@ from advisor.load import load
 from advisor.load.cases import Case, cases
 from advisor.model import Fact, Language, Placement, Remedy, Rule
 from helpers.command import advisor
+from helpers.measured import first
 from helpers.paths import EXAMPLE, ROOT
 
 DATED = date(2026, 11, 22)
 DAY = date(2021, 7, 1)
+LAW, TERM = "example-card/1-harm/1.1-law", "example-card/1-harm/1.2-penalty"
+CARD = "protected-innocence"
 ARCADIA = Order(dated=DAY, chamber="assembly")
 
 
@@ -152,16 +155,15 @@ def test_a_state_without_a_form_is_refused(arcadia: Opened) -> None:
 def test_two_gaps_that_disagree_are_refused(arcadia: Opened) -> None:
     content = arcadia.content
     rules = tuple(
-        replace(r, closes={**r.closes, "harm.law": "part"}) if r.component == "1.2" else r
-        for r in content.framework.rules
+        replace(r, closes={**r.closes, "harm.law": "part"}) if r.component == "1.2" else r for r in first(content).rules
     )
     language = dict(content.language)
-    term = language["1.2"].provisions[0]
-    language["1.2"] = replace(language["1.2"], provisions=(replace(term, brings={**term.brings, "harm.law": "part"}),))
+    term = language[TERM].provisions[0]
+    language[TERM] = replace(language[TERM], provisions=(replace(term, brings={**term.brings, "harm.law": "part"}),))
     state = content.jurisdictions["zz"]
     facts = tuple(replace(f, answer="none") if f.question == "harm.law" else f for f in state.facts)
     other = replace(
-        content, framework=replace(content.framework, rules=rules), language=language,
+        content, frameworks={"example-card": replace(first(content), rules=rules)}, language=language,
         jurisdictions={"zz": replace(state, facts=facts, bills={})},
     )  # fmt: skip
     with pytest.raises(Refused, match=r"1\.1 sets harm\.law to 'full' and 1\.2 to 'part'"):
@@ -170,13 +172,11 @@ def test_two_gaps_that_disagree_are_refused(arcadia: Opened) -> None:
 
 def test_a_bill_that_would_not_close_its_gap_is_never_written(arcadia: Opened) -> None:
     content = arcadia.content
-    rules = tuple(
-        replace(r, closes={"harm.law": "part"}) if r.component == "1.1" else r for r in content.framework.rules
-    )
+    rules = tuple(replace(r, closes={"harm.law": "part"}) if r.component == "1.1" else r for r in first(content).rules)
     language = {**content.language}
-    names = language["1.1"].provisions[0]
-    language["1.1"] = replace(language["1.1"], provisions=(replace(names, brings={"harm.law": "part"}),))
-    other = replace(content, framework=replace(content.framework, rules=rules), language=language)
+    names = language[LAW].provisions[0]
+    language[LAW] = replace(language[LAW], provisions=(replace(names, brings={"harm.law": "part"}),))
+    other = replace(content, frameworks={"example-card": replace(first(content), rules=rules)}, language=language)
     with pytest.raises(Failure, match=r"leave 1\.1 open"):
         draft_bills(Opened(EXAMPLE, other), "zz", DAY, replace(ARCADIA, components=("1.1",)))
 
@@ -210,19 +210,22 @@ def every_case(opened: Opened) -> dict[str, tuple[Rule, Case, Opened]]:
     assert not problems
     ms = content.jurisdictions["ms"]
     states, named = {}, {}
-    for rule in content.framework.rules:
-        remedy = ms.remedies[rule.component]
+    for rule in first(content).rules:
+        remedy = ms.remedies[rule.framework][rule.component]
         if remedy.kind != "statute":  # as in a state whose legislature may do it
             places = {
-                p.id: Placement(new=f"13-1-4{90 + n}")
-                for n, p in enumerate(content.language[rule.component].provisions)
+                p.id: Placement(new=f"13-1-4{90 + n}") for n, p in enumerate(content.language[rule.id].provisions)
             }
             remedy = replace(remedy, kind="statute", places=places)
         for number, case in enumerate(below(rule, found[rule.id])):
             code = f"x{rule.component}-{number}"
             facts = tuple(Fact(q, a, "Said.", since=date(2018, 7, 1)) for q, a in case.facts.items())
             states[code] = replace(
-                ms, code=code, facts=facts, bills={}, remedies={**ms.remedies, rule.component: remedy}
+                ms,
+                code=code,
+                facts=facts,
+                bills={},
+                remedies={rule.framework: {**ms.remedies[rule.framework], rule.component: remedy}},
             )
             named[code] = rule, case
     together = Opened(ROOT, replace(content, jurisdictions=states))
@@ -230,7 +233,7 @@ def every_case(opened: Opened) -> dict[str, tuple[Rule, Case, Opened]]:
 
 
 def test_every_rule_with_a_statutory_remedy_ships_language(opened: Opened) -> None:
-    lacking = [r.component for r in opened.content.framework.rules if r.component not in opened.content.language]
+    lacking = [r.component for r in opened.framework.rules if r.id not in opened.content.language]
     assert lacking == []
 
 
@@ -341,8 +344,8 @@ def test_a_bill_takes_effect_when_asked(opened: Opened, effective, says: str) ->
 
 def test_a_missing_place_is_a_problem_at_the_remedy(opened: Opened) -> None:
     ms = opened.content.jurisdictions["ms"]
-    bare = Remedy("4.3", "statute", place=ms.remedies["4.3"].place)
-    state = replace(ms, remedies={**ms.remedies, "4.3": bare})
+    bare = Remedy("4.3", "statute", place=ms.remedies[CARD]["4.3"].place)
+    state = replace(ms, remedies={CARD: {**ms.remedies[CARD], "4.3": bare}})
     other = Opened(ROOT, replace(opened.content, jurisdictions={"ms": state}))
     with pytest.raises(Problems, match="does not say where provision 'offense' goes"):
         draft_bills(other, "ms", DATED, Order(("4.3",), dated=DATED))

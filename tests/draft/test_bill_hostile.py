@@ -181,7 +181,8 @@ def test_a_term_a_section_a_slot_and_a_note_of_the_state(name: str) -> None:
     drafting = state.drafting
     assert drafting is not None
     named = {key: Named(f"Court {text} of Arcadia", "recalled") for key in drafting.terms}
-    remedies = {key: replace(r, note=f"Mind {text}.", agency=text) for key, r in state.remedies.items()}
+    recorded = state.remedies["example-card"]
+    remedies = {"example-card": {key: replace(r, note=f"Mind {text}.", agency=text) for key, r in recorded.items()}}
     changed = replace(state, drafting=replace(drafting, terms=named), remedies=remedies)
     hostile = replace(content, jurisdictions={**content.jurisdictions, "zz": changed})
     made = arcadia(content=Opened(EXAMPLE, hostile))

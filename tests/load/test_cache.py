@@ -33,6 +33,7 @@ from advisor.load import cache_folder as kept
 from advisor.load import load, load_cached
 from advisor.model import Content
 from advisor.model.conditions import All, AnyOf, Between, Condition, Is, Not
+from helpers.measured import first
 from helpers.paths import ROOT
 
 EXAMPLE = ROOT / "tests/example"
@@ -175,11 +176,12 @@ def test_any_variation_of_the_real_content_comes_back_as_it_was(data: st.DataObj
         replace(fact, says=data.draw(texts), note=data.draw(texts), since=data.draw(st.none() | st.dates()))
         for fact in facts
     )
-    rules = data.draw(st.permutations(content.framework.rules[:8]))
+    rules = data.draw(st.permutations(first(content).rules[:8]))
+    framework = replace(first(content), rules=tuple(rules), notes=data.draw(st.dictionaries(texts, texts)))
     changed = replace(
         content,
         jurisdictions={data.draw(texts): replace(state, facts=turned)},
-        framework=replace(content.framework, rules=tuple(rules), notes=data.draw(st.dictionaries(texts, texts))),
+        frameworks={data.draw(texts): framework},
     )
     again = decode(encode(changed), type=Content)
     assert again == changed
@@ -244,7 +246,7 @@ def test_two_files_that_trade_their_bytes_are_read(folder: Path, root: Path, rea
 def test_a_new_folder_can_be_a_problem_and_is_noticed(folder: Path, root: Path) -> None:
     load_cached(root)
     (root / "rules/second-card").mkdir()
-    with pytest.raises(Problems, match="2 frameworks"):
+    with pytest.raises(Problems, match=r"framework\.yaml:1: the file cannot be read"):
         load_cached(root)
 
 

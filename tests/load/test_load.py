@@ -19,6 +19,7 @@ from advisor.errors import Problem, Problems, Refused
 from advisor.load import load, locate
 from advisor.load.tree import Items, Mapping, Text, parse
 from advisor.model import Content
+from helpers.measured import first
 from helpers.paths import ROOT
 
 EXAMPLE = ROOT / "tests/example"
@@ -32,7 +33,7 @@ BILL = "facts/zz/bills/2022-sb-10.yaml"
 UNREAD = "facts/zz/bills/2023-hb-20.yaml"
 STATE = "facts/zz/jurisdiction.yaml"
 INSIGHT = "rules/example-card/insights/one-definition.yaml"
-REMEDY = "facts/zz/remedies/1.1.yaml"
+REMEDY = "facts/zz/remedies/example-card/1.1.yaml"
 
 
 @pytest.fixture
@@ -58,7 +59,7 @@ def test_the_example_is_whole() -> None:
     content = load(EXAMPLE)
     assert check(str(EXAMPLE)) == []
     assert set(content.jurisdictions) == {"zz"}
-    assert [rule.component for rule in content.framework.rules] == ["1.1", "1.2", "2.1", "2.2"]
+    assert [rule.component for rule in first(content).rules] == ["1.1", "1.2", "2.1", "2.2"]
     assert content.files[LAW]
 
 
@@ -253,7 +254,7 @@ def test_a_second_document_is_refused_where_it_begins(root: Path) -> None:
 
 def same(root: Path) -> bool:
     a, b = load(root), load(EXAMPLE)
-    return (a.questions, a.framework, a.jurisdictions) == (b.questions, b.framework, b.jurisdictions)
+    return (a.questions, a.frameworks, a.jurisdictions) == (b.questions, b.frameworks, b.jurisdictions)
 
 
 def test_a_byte_order_mark_and_windows_line_ends_change_nothing(root: Path) -> None:
@@ -327,9 +328,16 @@ def test_a_folder_without_content_is_refused(root: Path, folder: str) -> None:
     assert "advisor init" in refused.value.way_out
 
 
-def test_two_frameworks_are_refused(root: Path) -> None:
+def test_a_second_framework_is_read_beside_the_first(root: Path) -> None:
     shutil.copytree(root / "rules/example-card", root / "rules/second-card")
-    assert any("2 frameworks" in p.what for p in problems(root))
+    found = load(root)
+    assert list(found.frameworks) == ["example-card", "second-card"]
+    assert [r.component for r in found.frameworks["second-card"].rules] == ["1.1", "1.2", "2.1", "2.2"]
+
+
+def test_no_framework_at_all_is_refused(root: Path) -> None:
+    shutil.rmtree(root / "rules/example-card")
+    assert any("no framework" in p.what for p in problems(root))
 
 
 def test_one_component_in_two_rules_is_refused(root: Path) -> None:
@@ -383,9 +391,10 @@ def test_five_misspellings_in_the_real_content_are_five_problems_in_one_run(tmp_
         (tourism, edit(tmp_path, tourism, "\n  answer: no", "\n  answer: nope") + 1),
         (decoy, edit(tmp_path, decoy, "\n  says:", "\n  sayz:") + 1),
         (civil, edit(tmp_path, civil, "document: report-card-2019", "document: report-card-2109")),
-        ("facts/ms/remedies/6.9.yaml", 1),
+        ("facts/ms/remedies/protected-innocence/6.9.yaml", 1),
     ]  # fmt: skip
-    (tmp_path / "facts/ms/remedies/6.3.yaml").rename(tmp_path / "facts/ms/remedies/6.9.yaml")
+    remedies = tmp_path / "facts/ms/remedies/protected-innocence"
+    (remedies / "6.3.yaml").rename(remedies / "6.9.yaml")
     found = [p for p in problems(tmp_path) if "'says' is missing" not in p.what]
     assert sorted((p.place.path, p.place.line) for p in found) == sorted(expected)
 

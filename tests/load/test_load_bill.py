@@ -18,8 +18,8 @@ from helpers.paths import EXAMPLE, shared
 STATE = "facts/zz/jurisdiction.yaml"
 NAMES = "templates/language/example-card/1-harm/1.1-law.yaml"
 RELIEF = "templates/language/example-card/2-help/2.1-relief.yaml"
-REMEDY = "facts/zz/remedies/1.1.yaml"
-TERM = "facts/zz/remedies/1.2.yaml"
+REMEDY = "facts/zz/remedies/example-card/1.1.yaml"
+TERM = "facts/zz/remedies/example-card/1.2.yaml"
 
 WRONG = {
     "an unknown key": (NAMES, "    note: ", "    nota: ", "is not a key here"),
@@ -107,11 +107,11 @@ def test_what_does_not_fit_a_state_is_told_by_check(root: Path, name: str) -> No
 
 def test_places_are_read_as_they_are_written() -> None:
     state = load(EXAMPLE).jurisdictions["zz"]
-    term = state.remedies["1.2"].places["term"]
+    term = state.remedies["example-card"]["1.2"].places["term"]
     assert (term.amend, term.or_new, term.edits) == ("1-2", "1-3", (Edit("5 years", "10 years", "B."),))
-    names = state.remedies["1.1"].places["names"]
+    names = state.remedies["example-card"]["1.1"].places["names"]
     assert Placement(amend="1-1", add="A.", place=names.place) == names
-    assert state.remedies["2.2"].slots == {"fund": 'the "Helpers & Friends" fund'}
+    assert state.remedies["example-card"]["2.2"].slots == {"fund": 'the "Helpers & Friends" fund'}
     assert state.drafting is not None
     assert state.drafting.sections["term"].basis == "recalled"
     assert state.drafting.sections["harm"].basis == "found"

@@ -19,6 +19,7 @@ from advisor.load.tree import Items, Mapping, Node, Text, parse
 from advisor.model import Content, Fact, Jurisdiction, Question, Rule
 from advisor.model.conditions import questions as read_by
 from advisor.model.law import Law, law_on
+from helpers.measured import assessor_of, first
 from helpers.paths import ROOT, shared
 
 CARD, BEFORE, NOW = date(2019, 11, 20), date(2018, 11, 15), date(2026, 11, 22)
@@ -42,7 +43,7 @@ def state(content: Content) -> Jurisdiction:
 
 @pytest.fixture(scope="module")
 def assessor(content: Content) -> Assessor:
-    return Assessor(content)
+    return assessor_of(content)
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +103,7 @@ def test_the_year_before_differs_by_the_act_of_2019(
     names = {*before.law.holdings, *card.law.holdings}
     changed = {q for q in names if before.law.holding(q).answer != card.law.holding(q).answer}
     act = {c.question for c in state.bills[ACT].changes}
-    deciding = {q for rule in content.framework.rules for q in reads(rule, content)}
+    deciding = {q for rule in first(content).rules for q in reads(rule, content)}
     assert changed & deciding == act & deciding
     assert act <= changed
     # What else differs are details of what the act created.
@@ -188,7 +189,7 @@ def test_one_answer_changes_only_what_reads_it(
                     assert was == is_, (fact.question, answer, was.component)
             moved += outcomes(before) != outcomes(after)
     assert tried > 2 * len(state.facts)
-    assert moved > len(assessor.content.framework.rules)
+    assert moved > len(assessor.framework.rules)
 
 
 def test_one_answer_changed_in_a_copy_of_the_files(card: Assessment, content: Content, tmp_path: Path) -> None:
@@ -202,11 +203,11 @@ def test_one_answer_changed_in_a_copy_of_the_files(card: Assessment, content: Co
     lines[at] = lines[at].split("answer:")[0] + f"answer: {other}\n"
     path.write_text("".join(lines), "utf-8")
     changed = load(tmp_path)
-    after = Assessor(changed).assess(law_on(changed.jurisdictions["ms"], CARD))
+    after = assessor_of(changed).assess(law_on(changed.jurisdictions["ms"], CARD))
     assert after.law.holding(fact.question).answer == other
     was = outcomes(card)
-    moved = {rule.id for rule in content.framework.rules if outcomes(after)[rule.id] != was[rule.id]}
-    assert moved <= {rule.id for rule in content.framework.rules if fact.question in reads(rule, content)}
+    moved = {rule.id for rule in first(content).rules if outcomes(after)[rule.id] != was[rule.id]}
+    assert moved <= {rule.id for rule in first(content).rules if fact.question in reads(rule, content)}
 
 
 def test_an_empty_law_determines_nothing(assessor: Assessor, state: Jurisdiction) -> None:

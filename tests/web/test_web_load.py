@@ -59,7 +59,7 @@ def asked() -> list[Asked]:
     """1,000 what-ifs, no two alike, with what each must come to."""
     opened = open_content(str(ROOT))
     dice, state = random.Random(20261122), opened.content.jurisdictions["ms"]
-    read = {q for rule in opened.content.framework.rules for q in rule.reads} - {NONCE}
+    read = {q for rule in opened.framework.rules for q in rule.reads} - {NONCE}
     questions = [q for q in opened.content.questions.values() if q.kind == "words" and q.id in read]
     open_bills = [b.id for b in state.bills.values() if b.status != "enacted"]
     return [_asked(opened, dice, nonce, questions, open_bills) for nonce in range(1, CLIENTS * RERUNS + 1)]

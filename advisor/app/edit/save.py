@@ -113,7 +113,7 @@ def preview(
     if wrong or new is None:
         return Preview(now, lines, wrong, day)
     with places(opened.root):
-        compared = _compared(load(opened.root), new, code, day)
+        compared = _compared(opened, load(opened.root), new, code, day)
     said = account.differences(replace(compared, still_open=()), new.questions)
     return Preview(now, lines, (), day, compared, tuple(said))
 
@@ -168,8 +168,10 @@ def _changed(now: Seen, edit: Edit, sha: str, base: bytes | None) -> Changed:
     return Changed(now, _diff(now.path, base, now.data), yours)
 
 
-def _compared(old: Content, new: Content, code: str, day: date) -> change.Account:
-    before, after = (Assessor(c).assess(law_on(c.jurisdictions[code], day)) for c in (old, new))
+def _compared(opened: Opened, old: Content, new: Content, code: str, day: date) -> change.Account:
+    """What the findings of the framework that *opened* is measured by come to under the *old* and the *new* content."""
+    of = opened.framework.id
+    before, after = (Assessor(c, c.frameworks[of]).assess(law_on(c.jurisdictions[code], day)) for c in (old, new))
     return change.change(before, after)
 
 

@@ -117,11 +117,11 @@ def _states(content: Content) -> Iterable[str]:
 
 
 def _components(content: Content) -> Iterable[str]:
-    return (rule.component for rule in content.framework.rules)
+    return dict.fromkeys(rule.component for of in content.frameworks.values() for rule in of.rules)
 
 
 def _areas(content: Content) -> Iterable[str]:
-    return (area.id for area in content.framework.areas)
+    return dict.fromkeys(area.id for of in content.frameworks.values() for area in of.areas)
 
 
 def _subjects(content: Content) -> Iterable[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from advisor.errors import Missing, Refused
-from advisor.model import Content
+from advisor.model import Framework
 
 CLOSE, WITH, ANSWER = "close", "with", "a."
 MOST = 400  # of anything; an address has no room for more
@@ -53,9 +53,9 @@ def assumed_of(pairs: Iterable[tuple[str, str]]) -> Assumed:
     return Assumed(tuple(closed), tuple(bills), tuple(answers.items()))
 
 
-def settings_of(content: Content, chosen: Assumed) -> tuple[str, ...]:
+def settings_of(framework: Framework, chosen: Assumed) -> tuple[str, ...]:
     """Every "question=answer" that *chosen* comes to. Raises Missing for a component that is not there."""
-    rules = {rule.component: rule for rule in content.framework.rules}
+    rules = {rule.component: rule for rule in framework.rules}
     answers: dict[str, str] = {}
     for component in chosen.closed:
         if component not in rules:

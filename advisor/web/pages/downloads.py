@@ -77,7 +77,7 @@ async def make(request: Request) -> Response:
     await site.look()
     asked = Asked(
         what, form, day, Letterhead(site.settings.today(), to, sender, re), chosen.bills,
-        settings_of(site.opened.content, chosen), since, _gaps(pairs), sponsor, given.get("chamber", "")[:20],
+        settings_of(site.opened.framework, chosen), since, _gaps(pairs), sponsor, given.get("chamber", "")[:20],
         at="" if site.settings.read_only else site.settings.now(),
     )  # fmt: skip
     title = f"{DOCUMENTS[what]} ({FORMAT_WORDS[form]}), law of {long_date(day)}"
@@ -211,7 +211,7 @@ def _gap(finding: Finding, gaps: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _over(opened: Opened, chosen: Assumed, since: date | None) -> Over:
-    return Over(chosen.bills, settings_of(opened.content, chosen), since)
+    return Over(chosen.bills, settings_of(opened.framework, chosen), since)
 
 
 def written(opened: Opened, code: str, asked: Asked) -> Generator[str, None, Made]:

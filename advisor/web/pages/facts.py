@@ -58,7 +58,7 @@ def listed(opened: Opened, code: str, day: date, today: date, wanted: Wanted) ->
     """The answers that are *wanted* on *day*, and what can be asked for."""
     seen = view_of(assess(opened, code, day), opened.content, today)
     found, every = answers(opened, code, day, wanted), answers(opened, code, day)
-    framework = opened.content.framework
+    framework = opened.framework
     return {
         "title": f"What the record answers about {seen.state.name}’s law",
         "fresh": page_one.freshness(seen),

@@ -17,7 +17,6 @@ from advisor.app.rerun import Over, rerun
 from advisor.documents.wording import figures, points, short_date, span
 from advisor.formats.environment import environment
 from advisor.formats.html import cite, phone, wide
-from advisor.model import Content
 from advisor.phrases import long_date
 from advisor.web.pages.prose import runs_on
 
@@ -57,21 +56,22 @@ def filled(
     more: tuple[tuple[str, Any], ...],
 ) -> bytes:
     """The page that *template* makes of what `function(opened, *args)` returns, of *more* and of the frame."""
-    values = {**frame(opened.content, head), **function(opened, *args), **dict(more)}
+    values = {**frame(opened, head), **function(opened, *args), **dict(more)}
     return fill(head.templates, template, values).encode()
 
 
-def frame(content: Content, head: Head) -> dict[str, Any]:
+def frame(opened: Opened, head: Head) -> dict[str, Any]:
     """What the base template shows on every page."""
+    content, framework = opened.content, opened.framework
     return {
         "here": {"path": head.path, "query": head.query},
         "nav": [{"to": f"{to}{head.query}", "name": name, "here": _within(head.path, to)} for to, name in NAV],
         "assets": dict(head.assets),
         "state": content.jurisdictions[head.code].name,
         "code": head.code,
-        "framework": content.framework.title,
-        "edition": content.framework.edition,
-        "publisher": content.framework.publisher,
+        "framework": framework.title,
+        "edition": framework.edition,
+        "publisher": framework.publisher,
         "day": head.day,
         "as_of": head.day.isoformat(),
         "csrf": head.csrf,

@@ -48,9 +48,7 @@ async def made(
 def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
     """The page that *template* (in templates/web) makes of *values* and the frame, filled here and now."""
     head = _head(request, csrf(request))
-    return HTMLResponse(
-        fill(head.templates, template, {**frame(site_of(request).opened.content, head), **values}), status
-    )
+    return HTMLResponse(fill(head.templates, template, {**frame(site_of(request).opened, head), **values}), status)
 
 
 def day_of(request: Request, name: str = "as-of") -> date:

@@ -53,7 +53,7 @@ def shown(
 def view(opened: Opened, code: str, until: date) -> dict[str, Any]:
     """The score from the first day of the record *until* that day, or to the last act on record."""
     moments = timeline(opened, code)
-    framework, state = opened.content.framework, opened.content.jurisdictions[code]
+    framework, state = opened.framework, opened.content.jurisdictions[code]
     wide, phone = steps.steps(moments, until, framework.half_points, framework.grades)
     return {
         "title": f"{state.name}’s law through time",

@@ -58,7 +58,7 @@ def saved(opened: Opened, code: str, day: date, chosen: Assumed, name: str) -> s
     """Save as a bill; the file's path. Raises Refused for a name that is none, or is taken, and where nothing is
     assumed but bills of the record.
     """
-    made = rerun(opened, code, day, Over(chosen.bills, settings_of(opened.content, chosen)))
+    made = rerun(opened, code, day, Over(chosen.bills, settings_of(opened.framework, chosen)))
     return str(save_bill(opened, code, made, name))
 
 
@@ -91,7 +91,7 @@ def view(opened: Opened, code: str, day: date, today: date, chosen: Assumed) -> 
     Raises Refused and Missing for a bill, component, question or answer that is not there.
     """
     result, problems, assumed = None, [], False
-    answers = settings_of(opened.content, chosen)
+    answers = settings_of(opened.framework, chosen)
     if chosen.any:
         try:
             made = rerun(opened, code, day, Over(chosen.bills, answers))
