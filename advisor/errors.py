@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 
 class Place(Struct, frozen=True, order=True):
@@ -30,6 +31,7 @@ class Problem(Struct, frozen=True, order=True):
     place: Place
     what: str
     way_out: str
+    about: str = ""  # the key that is missing or wrong, or another word for whoever treats some problems apart
 
     def __str__(self) -> str:
         return f"{self.place}: {self.what}\n    {self.way_out}"
@@ -38,11 +40,16 @@ class Problem(Struct, frozen=True, order=True):
 def below(problems: Iterable[Problem], folder: str) -> list[Problem]:
     """*problems* with their places named from where the user stands: *folder* before each path."""
     lead = "" if folder in ("", ".") else f"{folder.rstrip('/')}/"
-    return [Problem(Place(lead + p.place.path, p.place.line), p.what, p.way_out) for p in problems]
+    return [replace(p, place=Place(lead + p.place.path, p.place.line)) for p in problems]
 
 
 class Failure(Exception):
     """Anything that stops a run with a message for a person."""
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What is wrong, then the way out where there is one; neither ends in a full stop for certain."""
+        return (str(self),)
 
 
 class Problems(Failure):
@@ -52,6 +59,10 @@ class Problems(Failure):
         self.problems = sorted(set(problems))
         super().__init__("\n".join(map(str, self.problems)))
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        return tuple(part for p in self.problems for part in (f"{p.place}: {p.what}", p.way_out))
+
 
 class Refused(Failure):
     """A request that cannot be carried out, and the way out."""
@@ -59,6 +70,10 @@ class Refused(Failure):
     def __init__(self, what: str, way_out: str):
         self.what, self.way_out = what, way_out
         super().__init__(f"{what}\n    {way_out}")
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        return (self.what, self.way_out)
 
 
 class Missing(Refused):

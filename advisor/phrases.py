@@ -8,9 +8,16 @@ from datetime import date
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
           "November", "December")  # fmt: skip
 
+NO_BREAK = "\u00a0"  # a space at which no line ends
+
 
 def long_date(day: date) -> str:
     return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
+def capitalized(text: str) -> str:
+    """*text* with a capital first letter and the rest as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def listed(parts: Iterable[str], joiner: str = "and") -> str:

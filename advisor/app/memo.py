@@ -64,13 +64,9 @@ def _document(opened: Opened, assessment: Assessment, head: Letterhead, audience
 
 
 def _refuse_open_marks(document: Any) -> None:
-    from advisor.documents.document import Run
+    from advisor.documents.document import VERIFY
 
-    marks = [
-        where
-        for where, run in _runs(document, "")
-        if isinstance(run, Run) and "verify" in run.text and run.style == "mark"
-    ]
+    marks = [where for where, run in _runs(document, "") if run == VERIFY]
     if marks:
         listed = "\n    ".join(f"- {where}" for where in dict.fromkeys(marks))
         raise Refused(

@@ -17,6 +17,7 @@ from advisor.app.remembered import remembered
 from advisor.assess import Assessment, Finding
 from advisor.model import Jurisdiction, Provenance, Question
 from advisor.model.law import Holding
+from advisor.phrases import capitalized
 
 KINDS = ("gap", "question", "section", "bill", "document")
 MOST_WORDS, MOST_HITS = 12, 200
@@ -145,7 +146,7 @@ def _gap(finding: Finding) -> _Text:
 
 def _question(question: Question, held: Holding) -> _Text:
     spoken = question.spoken(held.answer)
-    says = f"{spoken[:1].upper()}{spoken[1:]}." + (f" {held.says}" if held.says and not held.open else "")
+    says = f"{capitalized(spoken)}." + (f" {held.says}" if held.says and not held.open else "")
     hit = Hit("question", question.id, question.ask, says, 0)
     body = [says, held.searched, *question.means.values(), *(p.citation for p in held.provenance)]
     return _text(hit, [question.ask, question.id], body)

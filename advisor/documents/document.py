@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from advisor.phrases import NO_BREAK
+
 # Styles of a run. "mark" is [verify] or [confirm]; "note" the superscript numbers of sources; "asif" a hypothetical
 # figure (italic); "link" an internal link to `target`.
 STYLES = ("", "strong", "em", "mark", "note", "asif", "link")
@@ -22,8 +24,16 @@ class Run:
     style: str = ""
     target: str = ""  # the id of a section or entry, or an address, for a link
 
+    @property
+    def printed(self) -> str:
+        """The text as it follows on what stands before it: no line ends between a sentence and its mark."""
+        return f"{NO_BREAK}{self.text}" if self.style == "mark" else self.text
+
 
 Text = tuple[Run, ...]
+
+VERIFY = Run("[verify]", "mark", "method")  # the text was not read in full
+CONFIRM = Run("[confirm]", "mark", "method")  # it was, but a session has ended since it was shown to be the law
 
 
 @dataclass(frozen=True)
@@ -41,6 +51,7 @@ class Entry:
     """One finding: a heading in a sentence, a line of figures, and its rows."""
 
     id: str  # "gap-6.3"
+    component: str
     number: int
     heading: str
     meta: Text
@@ -84,6 +95,7 @@ class Chart:
     caption: str
     bars: tuple[Bar, ...]
     note: str  # the key in words
+    note_unstriped: str  # the same for a format that cannot draw stripes, and marks them with a question mark
     alt: str  # every figure in words
 
 

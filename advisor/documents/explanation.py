@@ -9,7 +9,7 @@ from advisor.assess.reasons import Answered, Better, Lack, Reasons, written
 from advisor.documents.passages import Item, Passage, paragraphs
 from advisor.model import Bill, Document, Provenance, Question
 from advisor.model.conditions import HIGHEST, LOWEST, Is, Test
-from advisor.phrases import long_date
+from advisor.phrases import capitalized, long_date
 
 # What a passage of an explanation is about.
 FINDING, DECIDING, BETTER, NEAREST = "finding", "deciding", "better", "nearest"
@@ -110,4 +110,4 @@ def needed(test: Test, question: Question) -> str:
 
 
 def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}."
+    return f"{capitalized(words)}."

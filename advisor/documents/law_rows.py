@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from advisor.documents.document import Row, Run, Text
+from advisor.documents.document import CONFIRM, VERIFY, Row, Text
 from advisor.documents.view import View, acts
-from advisor.documents.wording import NO_BREAK, run, sentence, short_date, spaced, text
+from advisor.documents.wording import run, sentence, short_date, spaced, text
 from advisor.model import NOT_APPLICABLE, UNKNOWN, UNVERIFIED, Bill, Question
 from advisor.model.law import Holding
-from advisor.phrases import listed, long_date
+from advisor.phrases import NO_BREAK, listed, long_date
 
 READ = {"full": "read in full", "part": "read only in part", "no": "not read"}
-
-
-def mark(word: str) -> Run:
-    """[verify] or [confirm]; a no-break space binds it to the sentence before it."""
-    return Run(f"{NO_BREAK}[{word}]", "mark", "method")
 
 
 def marks(view: View, holding: Holding) -> Text:
     """[verify] where no source was read in full; [confirm] where a session has ended since it was."""
     if not holding.settled:
-        return (mark("verify"),)
-    return (mark("confirm"),) if view.stale(holding, view.day) else ()
+        return (VERIFY,)
+    return (CONFIRM,) if view.stale(holding, view.day) else ()
 
 
 def law_rows(view: View, holdings: tuple[Holding, ...]) -> list[Row]:
@@ -97,9 +92,9 @@ def open_matter(view: View, holdings: list[Holding], verb: str) -> list[Text]:
     first: list[Text] = []
     if bills:
         named = listed(read_so_far(b) for b in bills)
-        first = [text(f"{verb} {named}.", view.sources.note(p for b in bills for p in b.provenance), mark("verify"))]
+        first = [text(f"{verb} {named}.", view.sources.note(p for b in bills for p in b.provenance), VERIFY)]
     elif holdings[0].answer == UNVERIFIED:
-        first = [text("Two readings disagree.", mark("verify"))]
+        first = [text("Two readings disagree.", VERIFY)]
     return [*first, *(_asked(view, h) for h in holdings)]
 
 

@@ -9,9 +9,10 @@ from datetime import date
 from advisor.assess import UNDETERMINED, Assessment, Finding
 from advisor.documents.document import Text
 from advisor.documents.sources import Sources
-from advisor.documents.wording import NO_BREAK, joined_texts, link, text
+from advisor.documents.wording import joined_texts, link, text
 from advisor.model import Bill, Content, Jurisdiction, Question
 from advisor.model.law import Holding
+from advisor.phrases import NO_BREAK
 
 
 @dataclass(frozen=True)

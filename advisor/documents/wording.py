@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from advisor.documents.document import Run, Text
 from advisor.errors import Failure
+from advisor.phrases import NO_BREAK, capitalized
 
 SUBJECT = "child sex trafficking"
-NO_BREAK = "\u00a0"
 SHORT_MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 KINDS = {"statute": "Statute", "court-rule": "Court rule", "appropriation": "Appropriation"}
@@ -50,10 +50,15 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{count(number)} {one if number == 1 else many or one + 's'}"
 
 
+def within(text: str) -> str:
+    """What an author of the content wrote, fit to stand inside a sentence of ours: without a full stop at its end."""
+    return text.strip().removesuffix(".")
+
+
 def sentence(text: str) -> str:
     """*text* with a capital and a full stop."""
     text = text.strip()
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!", ".)", "”", '."')) else ".")
+    return capitalized(text) + ("" if text.endswith((".", "?", "!", ".)", "”", '."')) else ".")
 
 
 def sections(numbers: Sequence[str], most: int = 99) -> str:
@@ -121,7 +126,7 @@ def joined_texts(parts: Sequence[Text], joiner: str = "and") -> Text:
 
 def plain(runs: Text) -> str:
     """The words of a text without its styles."""
-    return "".join(r.text for r in runs)
+    return "".join(r.printed for r in runs)
 
 
 def require(value: str, what: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from advisor.errors import Refused
+from advisor.phrases import capitalized
 
 
 def in_words(number: int) -> str:
@@ -29,7 +30,7 @@ def dollars(value: int | str, figures: str) -> str:
     if figures != "words-and-figures":
         return f"${value:,}"
     words = "-".join(part.capitalize() for part in in_words(value).split("-"))
-    words = " ".join(part[:1].upper() + part[1:] for part in words.split(" "))
+    words = " ".join(capitalized(part) for part in words.split(" "))
     return f"{words} Dollar{'' if value == 1 else 's'} (${value:,}.00)"
 
 

@@ -55,4 +55,4 @@ def _filled(slots: Slots, whole: Provision, part: str) -> str:
     try:
         return slots.fill(part, whole, {})
     except Unanswered as unanswered:
-        return f"[To be written: {unanswered.problems[0].what.removeprefix('provision petition: ')}.]"
+        return f"[To be written: {unanswered.what}.]"

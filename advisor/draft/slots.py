@@ -38,7 +38,11 @@ def _shown(character: str) -> str:
 
 
 class Unanswered(Problems):
-    """A slot asks for an answer of today's law that nobody has given."""
+    """A slot asks for an answer of today's law that nobody has given; `what` says which."""
+
+    def __init__(self, problem: Problem, what: str):
+        super().__init__([problem])
+        self.what = what
 
 
 class _Open(Refused):
@@ -66,7 +70,7 @@ class Slots(Struct, frozen=True):
             way_out = "docs/writing-bill-language.md lists the slots."
             raise Problems([_problem(provision, str(message), way_out)]) from None
         except _Open as refused:
-            raise Unanswered([_problem(provision, refused.what, refused.way_out)]) from None
+            raise Unanswered(_problem(provision, refused.what, refused.way_out), refused.what) from None
         except Refused as refused:
             raise Problems([_problem(provision, refused.what, refused.way_out)]) from None
         if len(made) > MOST_CHARACTERS:

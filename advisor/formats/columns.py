@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 from math import ceil
 
-from advisor.documents.document import Table, Text
+from advisor.documents.document import Table
+from advisor.documents.wording import plain
 
 SIZE = 9.8  # points, of table text
 GUTTER = 11.0
@@ -14,11 +15,6 @@ STEP = 6.0  # points given to a column at once
 ENOUGH = 50  # rows, to judge a table by
 NARROW, BROAD = frozenset("fijlrtI.,:;'’()[]|-·"), frozenset("mwMW%—")
 HEAD = 1.12  # heads are heavier than text
-
-
-def plain(text: Text) -> str:
-    """*text* without its styles."""
-    return "".join(run.text for run in text)
 
 
 @cache

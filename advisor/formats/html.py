@@ -82,8 +82,8 @@ def _note(r: Run, links: bool) -> Markup:
 
 def _run(r: Run, links: bool) -> Markup:
     if r.style == "mark":
-        word = r.text.strip(" \u00a0")
-        return Markup('&nbsp;<a class="mark" href="#{}">{}</a>').format(r.target, word) if links else escape(r.text)
+        link = Markup('&nbsp;<a class="mark" href="#{}">{}</a>')
+        return link.format(r.target, r.text) if links else escape(r.printed)
     if r.style == "link" and links and r.target:
         address = r.target if r.target.startswith(("https://", "http://")) else f"#{r.target}"
         return Markup('<a href="{}">{}</a>').format(address, cite(r.text))

@@ -59,7 +59,7 @@ def _joined_notes(runs: Text) -> list[Run]:
 
 
 def _run(r: Run, anchors: dict[str, str]) -> str:
-    words = escape(r.text)
+    words = escape(r.printed)
     bare = words.strip(" \u00a0")
     before = words[: len(words) - len(words.lstrip(" \u00a0"))]
     if not bare:

@@ -128,7 +128,8 @@ class StateReader:
             {"citation": text, "pinpoint": text, "confirmed": day, "part": flag, "disputes": flag, "says": text},
         )
         if values and values.get("disputes") and not values.get("says"):
-            self.reader.fail(node.place, "a source that disputes the answer must say what it says", "Add `says:`.")
+            what = "a source that disputes the answer must say what it says"
+            self.reader.fail(node.place, what, "Add `says:`.", "says")
         return Provenance(**values) if values else None
 
     def _answer(self, place_of: Node, question: str | None, answer: str | None) -> None:
@@ -137,7 +138,8 @@ class StateReader:
             allowed = (
                 (*known.answers, "unknown", "unverified") if known.answers else ("a whole number", "none", "unknown")
             )
-            self.reader.fail(place_of.place, f"{answer!r} is not an answer to {question}", suggest(answer, allowed))
+            what = f"{answer!r} is not an answer to {question}"
+            self.reader.fail(place_of.place, what, suggest(answer, allowed), "answer")
 
     def _facts(self, path: str) -> tuple[Fact, ...]:
         node = self.reader.file(self.root, path)
@@ -170,15 +172,19 @@ class StateReader:
             self.reader.fail(node.place, f"{values['question']} does not belong to {subject}", where)
         if ("since" in values) == ("before" in values):
             self.reader.fail(
-                node.place, "a fact needs either `since` or `before`", "Say from when, or by when at the latest."
+                node.place,
+                "a fact needs either `since` or `before`",
+                "Say from when, or by when at the latest.",
+                "since",
             )
         if "says" not in values and values["answer"] != "unknown":
             self.reader.fail(
-                node.place, "the key 'says' is missing", "Say in one sentence what the law is, for the memo."
+                node.place, "the key 'says' is missing", "Say in one sentence what the law is, for the memo.", "says"
             )
         listed = node.entries.get("provenance")
         if not (isinstance(listed, Items) and listed.items) and "searched" not in node.entries:
-            self.reader.fail(node.place, "a fact without a source", "Add `provenance:`, or `searched:` for an absence.")
+            way_out = "Add `provenance:`, or `searched:` for an absence."
+            self.reader.fail(node.place, "a fact without a source", way_out, "provenance")
         return Fact(place=node.place, **values)
 
     def _check_twice(self, facts: tuple[Fact, ...]) -> None:
@@ -187,7 +193,7 @@ class StateReader:
             key = (fact.question, fact.since, fact.before and "before")
             if key in seen:
                 self.reader.fail(
-                    fact.place, f"{fact.question} is answered twice", f"The other stands at {seen[key].place}."
+                    fact.place, f"{fact.question} is answered twice", f"The other stands at {seen[key].place}.", "since"
                 )
             seen[key] = fact
 

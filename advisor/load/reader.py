@@ -29,8 +29,8 @@ class Reader:
         self.problems: list[Problem] = []
         self.read: dict[str, bytes] = {}
 
-    def fail(self, place: Place, what: str, way_out: str) -> None:
-        self.problems.append(Problem(place, what, way_out))
+    def fail(self, place: Place, what: str, way_out: str, about: str = "") -> None:
+        self.problems.append(Problem(place, what, way_out, about))
 
     def file(self, root: Path, path: str) -> Node | None:
         """The tree of *path* below *root*; None with its problems kept where it cannot be read."""
@@ -53,15 +53,15 @@ class Reader:
         for key, item in node.entries.items():
             convert = needed.get(key) or optional.get(key)
             if convert is None:
-                self.fail(node.keys[key], f"{key!r} is not a key here", suggest(key, [*needed, *optional]))
+                self.fail(node.keys[key], f"{key!r} is not a key here", suggest(key, [*needed, *optional]), key)
             else:
                 try:
                     values[key] = convert(item)
                 except Bad as bad:
-                    self.fail(bad.place or item.place, f"{key}: {bad.what}", bad.way_out)
+                    self.fail(bad.place or item.place, f"{key}: {bad.what}", bad.way_out, key)
         for key in needed:
             if key not in node.entries:
-                self.fail(node.place, f"the key {key!r} is missing", "Add it; docs/ shows the shape.")
+                self.fail(node.place, f"the key {key!r} is missing", "Add it; docs/ shows the shape.", key)
         return values if all(key in values for key in needed) else None
 
     def each(self, read: Callable[[Node], T | None]) -> Callable[[Node], tuple[T, ...]]:

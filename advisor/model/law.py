@@ -14,6 +14,8 @@ from msgspec.structs import replace
 from advisor.errors import Place, Problem, Problems
 from advisor.model import OPEN_ANSWERS, UNKNOWN, UNVERIFIED, Bill, Change, Fact, Jurisdiction, Provenance
 
+ALREADY_LAW = "already-law"  # what a problem is about where a bill is part of the law that it is laid over
+
 
 class Holding(Struct, frozen=True):
     """The answer in force to one question, with what it rests on."""
@@ -96,7 +98,8 @@ def enact(law: Law, bill: Bill, recorded: Law | None = None) -> Law:
     problems = []
     if bill.id in law.bills or (bill.status == "enacted" and bill.effective and bill.effective <= law.day):
         what = f"{bill.name} is already part of this law"
-        problems.append(Problem(bill.place, what, "Leave it out, or ask for a day before it took effect."))
+        way_out = "Leave it out, or ask for a day before it took effect."
+        problems.append(Problem(bill.place, what, way_out, ALREADY_LAW))
     for change in bill.changes:
         now = recorded.holding(change.question).answer
         if now not in (change.before, *OPEN_ANSWERS) and change.before != "not-applicable":

@@ -13,13 +13,13 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from advisor.app.scores import explain
 
 from advisor.app.content import Opened, open_content
 from advisor.app.edit.apply import FIELDS, Edit
 from advisor.app.edit.save import preview
 from advisor.app.history import Keeping
 from advisor.app.rerun import Over, record_rerun, rerun
-from advisor.app.scores import explain
 from advisor.documents import account, explanation
 from advisor.documents.passages import Passage
 from advisor.web.pages import edit, gap, history

@@ -19,8 +19,6 @@ from advisor.load.tree import BIDI
 from advisor.model import Content
 
 KEY = re.compile(r"\s*(?:- +)*([a-z-]+):")
-LACKING = re.compile(r"the key '([a-z-]+)' is missing")
-ASKED = re.compile(r"`(since|says)|`(provenance):`")  # what a way out asks for
 
 
 class File(Protocol):
@@ -114,19 +112,13 @@ def _odd(path: str, text: str) -> Problem:
 
 
 def _field(edit: Edit, path: str, data: bytes, problem: Problem) -> str:
-    """The field that *problem* is about: by the key that it says is missing, else by the line that it stands on."""
+    """The field that *problem* is about: by its key, else by the line that it stands on."""
     if problem.place.path != path:
         return ""
     lines = data.decode("utf-8-sig", "replace").split("\n")
     line = lines[problem.place.line - 1] if problem.place.line <= len(lines) else ""
-    missing, asked, key = (pattern.search(text) for pattern, text in (
-        (LACKING, problem.what), (ASKED, problem.what + problem.way_out), (KEY, line)))  # fmt: skip
-    named = missing[1] if missing else ""
-    if not named and asked:
-        named = asked[1] or "document"
-    if "is answered twice" in problem.what:
-        named = "since"
-    named = named or (key[1] if key else "")
+    key = KEY.search(line)
+    named = {"provenance": "document"}.get(problem.about, problem.about) or (key[1] if key else "")
     within = re.match(r"\s{4}", line) is not None or named in ("document", "basis", "read")
     name = f"source-{named}" if within and f"source-{named}" in SOURCE else named
     return name if name in FIELDS[edit.kind] else ""

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from advisor.documents.wording import NO_BREAK
 from advisor.draft.redline import DELETE, INSERT, KEEP, Span
 from advisor.draft.values import DRAFT_LINE, NOT_ADVICE, Draft, DraftSection
 from advisor.model import BillForm
-from advisor.phrases import long_date
+from advisor.phrases import NO_BREAK, long_date
 
 BOX = "An amended section must be set out in full. This draft cannot be introduced until it is."
 FORM, LAW = "form", "law"

@@ -9,8 +9,8 @@ from datetime import date
 from advisor.assess.change import Account
 from advisor.documents.bill.visible import visible
 from advisor.documents.changes.memo import change_memo
-from advisor.documents.document import Column, Memo, Row, Run, Section, Table, Text
-from advisor.documents.wording import NO_BREAK, counted, link, sentence, spaced, strong, text
+from advisor.documents.document import VERIFY, Column, Memo, Row, Run, Section, Table, Text
+from advisor.documents.wording import counted, link, sentence, spaced, strong, text, within
 from advisor.draft.redline import DELETE, INSERT, KEEP
 from advisor.draft.values import INSTRUCTION, PLACEHOLDER, Check, Draft, DraftSection, Paragraph
 from advisor.model import Content
@@ -18,7 +18,6 @@ from advisor.phrases import listed
 
 FEW = 2  # things that a section does, told in one paragraph
 MOST_NAMED = 4  # gaps in a title
-VERIFY = Run(f"{NO_BREAK}[verify]", "mark", "method")
 NOTHING = "Nothing: the section is new."
 UNSEEN = "No text that could be set out is at hand."
 UNFIT = "The text on file does not fit this change."
@@ -76,7 +75,7 @@ def _not_yet(draft: Draft) -> Iterable[Text]:
 
 def _name(section: DraftSection) -> str:
     """The section of the bill as a sentence names it: "Section 1"."""
-    return section.heading.strip(".").capitalize()
+    return within(section.heading).capitalize()
 
 
 def _by_section(draft: Draft) -> Iterable[Row]:

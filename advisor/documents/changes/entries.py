@@ -16,8 +16,8 @@ from advisor.documents.changes.sides import (
     pair,
     supporting,
 )
-from advisor.documents.document import Column, Entry, Row, Run, Section, Table, Text
-from advisor.documents.law_rows import mark, marks, read_so_far
+from advisor.documents.document import VERIFY, Column, Entry, Row, Run, Section, Table, Text
+from advisor.documents.law_rows import marks, read_so_far
 from advisor.documents.memo.annexes import answered, concluded
 from advisor.documents.memo.gaps import heading, outcome_word
 from advisor.documents.view import View
@@ -62,7 +62,8 @@ def _entry(sides: Sides, of: Moved) -> Entry:
     cited = _cited(sides, of)
     rows += [Row("Sources", (cited,))] if cited else []
     title = require(heading(of.after), f"component {of.component}")
-    return Entry(f"change-{of.component}", sides.numbers[of.component], run(title).text, meta, tuple(rows))
+    number = sides.numbers[of.component]
+    return Entry(f"change-{of.component}", of.component, number, run(title).text, meta, tuple(rows))
 
 
 def _said(view: View, holding: Holding) -> Text:
@@ -86,7 +87,7 @@ def _by_texts(sides: Sides, of: Moved) -> list[Text]:
 
 
 def _unread(bill: Bill) -> tuple[Run, ...]:
-    return () if bill.read == "full" else (mark("verify"),)
+    return () if bill.read == "full" else (VERIFY,)
 
 
 def _cited(sides: Sides, of: Moved) -> Text:
@@ -136,7 +137,7 @@ def _areas(sides: Sides) -> Section:
          text(moves(new[0] - old[0], new[1] - old[1])))
         for label, top, old, new in sides_of
     )  # fmt: skip
-    caption = f"Table 2. Score by area, before and {'as if enacted' if as_if else 'after'}"
+    caption = f"Table {sides.first_table + 1}. Score by area, before and {'as if enacted' if as_if else 'after'}"
     return Section("areas", "Score by area, before and after", (_grade_said(sides),),
                    Table("areas-table", caption, columns, rows, total=True), as_if=as_if)  # fmt: skip
 

@@ -24,7 +24,7 @@ from advisor.documents.wording import (
     span,
     text,
 )
-from advisor.phrases import listed, long_date
+from advisor.phrases import capitalized, listed, long_date
 
 
 def change_title(sides: Sides) -> str:
@@ -85,7 +85,7 @@ def _left(sides: Sides) -> Text:
     if not still:
         return ()
     return text(
-        f"{sentence(counted(still, 'finding'))[:-1]} below full points {'stays' if still == 1 else 'stay'} as before."
+        f"{capitalized(counted(still, 'finding'))} below full points {'stays' if still == 1 else 'stay'} as before."
     )
 
 
@@ -98,7 +98,7 @@ def _ask(sides: Sides) -> Text:
     opened = len(sides.of("opened"))
     does += [f"mend {'what' if opened > 1 else 'the finding that'} opened"] if opened else []
     if not does and sides.bills and sides.moved:
-        does = [f"weigh {sides.named} by what Table 1 shows"]
+        does = [f"weigh {sides.named} by what Table {sides.first_table} shows"]
     if not does and sides.account.still_open:
         does = [f"turn to the {counted(len(sides.account.still_open), 'finding')} still open"]
     if not does:
@@ -116,7 +116,7 @@ def change_table(sides: Sides) -> Table:
     """What moved, in the order of the entries; what is past the first rows is named under the table."""
     if not sides.moved:
         said = f"None of the {len(sides.account.after.findings)} components changes."
-        return result("changes", "Table 1. No finding changes", said)
+        return result("changes", f"Table {sides.first_table}. No finding changes", said)
     as_if = bool(sides.bills)
     columns = (
         Column("No.", number=True),
@@ -133,7 +133,11 @@ def change_table(sides: Sides) -> Table:
     rest = [text(link(str(sides.numbers[m.component]), f"change-{m.component}")) for m in sides.moved[shown:]]
     note = text("Further changes: ", joined_texts(rest), ".") if rest else ()
     return Table(
-        "changes", f"Table 1. {which} that changed" + (", as if enacted" if as_if else ""), columns, rows, note=note
+        "changes",
+        f"Table {sides.first_table}. {which} that changed" + (", as if enacted" if as_if else ""),
+        columns,
+        rows,
+        note=note,
     )
 
 
@@ -154,12 +158,12 @@ def change_checks(sides: Sides, conflicts: tuple[Conflict, ...]) -> Row | None:
     items = [text("Settle which bill is to hold: see ", link(CONFLICTS, "conflicts"), ".")] if conflicts else []
     items += [matter_check(m, sides.at([f.component for f in m.findings])) for m in new[:MATTERS_NAMED]]
     if len(new) > MATTERS_NAMED:
-        more = sentence(counted(len(new) - MATTERS_NAMED, "further matter"))[:-1]
+        more = capitalized(counted(len(new) - MATTERS_NAMED, "further matter"))
         items.append(text(f"{more}: see ", link("To be re-read", "re-read"), "."))
     old = [f for f in sides.account.still_open if f.outcome == UNDETERMINED]
     if old:
         said = f"{counted(len(old), 'finding')} {'was' if len(old) == 1 else 'were'} undetermined before and"
         items.append(
-            text(f"{sentence(said)[:-1]} still {'is' if len(old) == 1 else 'are'}: see ", link(STILL, "still"), ".")
+            text(f"{capitalized(said)} still {'is' if len(old) == 1 else 'are'}: see ", link(STILL, "still"), ".")
         )
     return Row("To re-read" if new else "Check first", items=tuple(items)) if items else None

@@ -31,10 +31,15 @@ SECTION = regex.compile(r"§§?\s*([0-9][\w.()-]*)")
 
 
 class Sides:
-    """Both sides of an account, seen with one list of sources, and the number of each move."""
+    """Both sides of an account, seen with one list of sources, and the number of each move.
 
-    def __init__(self, account: Account, content: Content, bills: tuple[Bill, ...], dated: date):
-        self.account, self.bills = account, bills
+    *first_table* is the number of the table of changes; the score by area has the next.
+    """
+
+    def __init__(
+        self, account: Account, content: Content, bills: tuple[Bill, ...], dated: date, *, first_table: int = 1
+    ):
+        self.account, self.bills, self.first_table = account, bills, first_table
         self.moved = [m for _, _, kinds in SECTIONS for kind in kinds for m in account.of(kind)]
         self.numbers = {m.component: n for n, m in enumerate(self.moved, 1)}
         self.view = replace(view_of(_knowing(account.after, bills), content, dated), numbers={})

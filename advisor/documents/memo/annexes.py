@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from advisor.assess import HOLDS, Finding, Insight
-from advisor.documents.document import Column, Row, Run, Section, Table, Text
-from advisor.documents.law_rows import mark, spoken, to_settle
+from advisor.documents.document import VERIFY, Column, Row, Run, Section, Table, Text
+from advisor.documents.law_rows import spoken, to_settle
 from advisor.documents.memo.gaps import outcome_word
 from advisor.documents.sources import basis_words
 from advisor.documents.view import Matter, View, matters, undetermined
@@ -23,7 +23,7 @@ from advisor.documents.wording import (
 from advisor.model import UNKNOWN, UNVERIFIED
 from advisor.model.law import Holding
 from advisor.model.words import BASES
-from advisor.phrases import listed
+from advisor.phrases import capitalized, listed
 
 
 def annexes(view: View) -> list[Section]:
@@ -103,7 +103,7 @@ def _beyond(view: View) -> Section | None:
         if recalled_only(finding):
             said.append("The answers here are recalled; only the area total supports the points of this component.")
         if said:
-            verify: tuple[Run, ...] = (mark("verify"),) if recalled_only(finding) else ()
+            verify: tuple[Run, ...] = (VERIFY,) if recalled_only(finding) else ()
             rows.append(Row(finding.component, (text(" ".join(said), verify),)))
     intro = "What a stricter reading would fault, by component. None of it carries points."
     return Section("beyond", "Beyond the card", (text(intro),), rows=tuple(rows)) if rows else None
@@ -203,8 +203,7 @@ def answered(view: View, holding: Holding) -> str:
     if holding.answer == UNVERIFIED:
         known = f"; before, {spoken(question, holding.last_known)}" if holding.last_known else ""
         return f"Unverified: {listed(view.bill_name(b) for b in holding.touched_by)} must be read{known}"
-    said = spoken(question, holding.answer)
-    return said[:1].upper() + said[1:]
+    return capitalized(spoken(question, holding.answer))
 
 
 def _shown(holding: Holding) -> str:

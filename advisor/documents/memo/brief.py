@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from advisor.assess import Assessment, Finding, letters
-from advisor.documents.document import Brief, Row, Run, Text
+from advisor.documents.document import VERIFY, Brief, Row, Run, Text
 from advisor.documents.law_rows import marks
 from advisor.documents.memo.figures import chart
 from advisor.documents.memo.page_one import freshness, sure
@@ -34,16 +33,13 @@ def brief(
     reasons = tuple(_reason(view, f) for f in chosen)
     ask, score, answers = _ask(view), _score(view), _answers(view, chosen)
     draft = "Draft, prepared" if _has_verify((*reasons, ask)) else "Prepared"
-    figure = chart(view)
-    note = figure.note.replace(" Figures in Table 2.", "")
-    figure = replace(figure, caption=figure.caption.removeprefix("Figure 1. "), note=note)
     return Brief(
         title=run(re or _title(view)).text,
         language="en-US",
         dated=dated,
         draft_line=f"{draft} {long_date(dated)}{f' for {to}' if to else ''}{_assumed(view)}",
         foot=_foot(view, notice),
-        ask=ask, reasons=reasons, chart=figure, score=score, answers=answers,
+        ask=ask, reasons=reasons, chart=chart(view, alone=True), score=score, answers=answers,
         sources=view.sources.listed(),
         contact=text(sender or "[Name, organization, telephone, e-mail]"),
     )  # fmt: skip
@@ -63,7 +59,7 @@ def _foot(view: View, notice: str) -> str:
 
 
 def _has_verify(texts: tuple[Text, ...]) -> bool:
-    return any(r.style == "mark" and "verify" in r.text for t in texts for r in t)
+    return any(VERIFY in text for text in texts)
 
 
 def _chosen(view: View) -> list[Finding]:

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from advisor.assess import UNDETERMINED, AreaScore, Finding
-from advisor.documents.document import Bar, Chart, Column, Row, Run, Table, Text
-from advisor.documents.law_rows import mark
+from advisor.documents.document import VERIFY, Bar, Chart, Column, Row, Run, Table, Text
 from advisor.documents.memo.gaps import heading, kind
 from advisor.documents.memo.page_one import MATTERS_NAMED, topic
 from advisor.documents.view import Matter, View, matters
-from advisor.documents.wording import count, counted, figures, link, points, run, sections, sentence, spaced, span, text
-from advisor.phrases import listed
+from advisor.documents.wording import count, counted, figures, link, points, run, sections, spaced, span, text
+from advisor.phrases import capitalized, listed
 
 ROWS_ON_PAGE_ONE = 6
 
 
-def chart(view: View) -> Chart:
-    """A bar for each area, on one scale of points."""
+def chart(view: View, *, alone: bool = False) -> Chart:
+    """A bar for each area, on one scale of points; *alone* where no table of the document gives the figures."""
     a = view.assessment
     said = "; ".join(f"{s.area.title} {span(s.low, s.high)} of {points(s.area.half_points)}" for s in a.areas)
-    striped = " Striped: points that depend on open questions." if a.low != a.high else ""
-    missing = " White: points missing." if a.high < a.framework.half_points else ""
-    note = f"Outline: the area’s maximum. Solid: points on the law as recorded.{striped}{missing} Figures in Table 2."
-    caption = f"Figure 1. {_shows(a.areas, bool(a.grades))}"
-    return Chart("chart-areas", caption, tuple(_bar(s) for s in a.areas), note, f"Points by area. {said}.")
+    key = ["Outline: the area’s maximum.", "Solid: points on the law as recorded."]
+    open_ = ["{unsure}: points that depend on open questions."] if a.low != a.high else []
+    missing = ["White: points missing."] if a.high < a.framework.half_points else []
+    note = " ".join([*key, *open_, *missing, *([] if alone else ["Figures in Table 2."])])
+    shows = _shows(a.areas, bool(a.grades))
+    return Chart(
+        "chart-areas", shows if alone else f"Figure 1. {shows}", tuple(_bar(s) for s in a.areas),
+        note.format(unsure="Striped"), note.format(unsure="Marked “?”"), f"Points by area. {said}.",
+    )  # fmt: skip
 
 
 def _bar(scored: AreaScore) -> Bar:
@@ -42,7 +45,7 @@ def _shows(areas: tuple[AreaScore, ...], determined: bool) -> str:
     same = sum(_missing(s) == _missing(worst) for s in areas)
     up_to = "up to " if any(s.high != s.low for s in areas if _missing(s) == _missing(worst)) else ""
     if same > 1:
-        return sentence(f"{counted(same, 'area')} lack {up_to}{lost} points each")[:-1]
+        return capitalized(f"{counted(same, 'area')} lack {up_to}{lost} points each")
     return f"{worst.area.title} lacks {up_to}{lost} points, the most of any area"
 
 
@@ -129,8 +132,8 @@ def _matter_checks(view: View) -> list[Text]:
     turning = matters(view)
     if len(turning) <= MATTERS_NAMED:
         return [matter_check(m, view.gaps(f.component for f in m.findings)) for m in turning]
-    first = sentence(f"Answer the {counted(len(view.assessment.unsettled), 'open question')}")[:-1]
-    return [text(first, " listed under ", link("What is undetermined", "undetermined"), ".")]
+    first = f"Answer the {counted(len(view.assessment.unsettled), 'open question')} listed under "
+    return [text(first, link("What is undetermined", "undetermined"), ".")]
 
 
 def matter_check(matter: Matter, where: Text) -> Text:
@@ -138,7 +141,7 @@ def matter_check(matter: Matter, where: Text) -> Text:
     acts = sorted(matter.acts, key=lambda b: (b.year, b.id))
     named = listed(f"{b.name}, ch. {b.chapter}" if b.chapter else b.name for b in acts)
     what = f"Read {named}" if acts else f"Answer {counted(len(matter.questions), 'question')}"
-    verify: tuple[Run, ...] = (mark("verify"),) if acts else ()
+    verify: tuple[Run, ...] = (VERIFY,) if acts else ()
     return text(f"{what}: {topic(matter)} decides {points(matter.at_stake)} points (", where, ").", verify)
 
 
@@ -149,7 +152,7 @@ def _text_check(view: View) -> list[Text]:
         return []
     which = sections(sorted(amended, key=_code_order))
     number = counted(len(amended), "section")
-    return [text(f"Obtain the full current text of the {number} to amend: {which}.", mark("verify"))]
+    return [text(f"Obtain the full current text of the {number} to amend: {which}.", VERIFY)]
 
 
 def _code_order(section: str) -> tuple[tuple[int, str], ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from advisor.assess import HOLDS, UNDETERMINED, Finding, letters
-from advisor.documents.document import Entry, Row, Run, Section, Text
-from advisor.documents.law_rows import disputed, law_rows, mark
+from advisor.documents.document import VERIFY, Entry, Row, Run, Section, Text
+from advisor.documents.law_rows import disputed, law_rows
 from advisor.documents.view import View
 from advisor.documents.wording import (
     KINDS,
@@ -20,9 +20,10 @@ from advisor.documents.wording import (
     span,
     strong,
     text,
+    within,
 )
 from advisor.model import Advice, Bill, Elsewhere, Option, Remedy
-from advisor.phrases import listed
+from advisor.phrases import capitalized, listed
 
 SHORT_FORM_BELOW = 2  # half points lost
 STATES_NAMED = 3
@@ -32,7 +33,7 @@ def gap_section(view: View) -> Section | None:
     """Every entry in the order of the ranking; None where nothing is below full points."""
     if not view.ranked:
         return None
-    return Section("gaps", "Gap by gap", entries=tuple(_entry(view, f) for f in view.ranked))
+    return Section("gaps", "Gap by gap", entries=tuple(_entry(view, f, _rows(view, f)) for f in view.ranked))
 
 
 def heading(finding: Finding) -> str:
@@ -52,18 +53,13 @@ def kind(finding: Finding) -> str:
 
 def whole_entry(view: View, finding: Finding) -> Entry:
     """*finding* with every row, however little it loses; number 0 where it loses nothing."""
-    number = view.numbers.get(finding.component, 0)
-    rows = tuple(_full_rows(view, finding))
-    return Entry(f"gap-{finding.component}", number, run(heading(finding)).text, _meta(finding), rows)
+    return _entry(view, finding, _full_rows(view, finding))
 
 
-def _entry(view: View, finding: Finding) -> Entry:
-    short = finding.lost[1] < SHORT_FORM_BELOW
-    rows = _short_rows(view, finding) if short else _full_rows(view, finding)
+def _entry(view: View, finding: Finding, rows: list[Row]) -> Entry:
     title = require(heading(finding), f"component {finding.component}")
-    return Entry(
-        f"gap-{finding.component}", view.numbers[finding.component], run(title).text, _meta(finding), tuple(rows)
-    )
+    number = view.numbers.get(finding.component, 0)
+    return Entry(f"gap-{finding.component}", finding.component, number, run(title).text, _meta(finding), tuple(rows))
 
 
 def _meta(finding: Finding) -> Text:
@@ -74,6 +70,11 @@ def _meta(finding: Finding) -> Text:
         f" ({rule.basis.get('points', 'constructed')})",
         f" · {kind(finding)}" if finding.lost[1] else "",
     )  # fmt: skip
+
+
+def _rows(view: View, finding: Finding) -> list[Row]:
+    """The rows of *finding* in a memo: in the short form where little is lost."""
+    return _short_rows(view, finding) if finding.lost[1] < SHORT_FORM_BELOW else _full_rows(view, finding)
 
 
 def _short_rows(view: View, finding: Finding) -> list[Row]:
@@ -136,8 +137,8 @@ def _short_recommendation(advice: Advice) -> Text:
 
 def _elsewhere(other: Elsewhere) -> Text:
     part = ", in part" if other.meets == "part" else ""
-    verify: tuple[Run, ...] = () if other.basis == "found" else (mark("verify"),)
-    return text(strong(f"{other.state}{part}."), f" {sentence(other.does)[:-1]} ({other.citation}).", verify)
+    verify: tuple[Run, ...] = () if other.basis == "found" else (VERIFY,)
+    return text(strong(f"{other.state}{part}."), f" {capitalized(within(other.does))} ({other.citation}).", verify)
 
 
 def tried_before(view: View, finding: Finding) -> list[Bill]:
@@ -180,7 +181,7 @@ def _drafting(remedy: Remedy) -> Text:
     parts.append(f"Agency: {remedy.agency}." if remedy.agency else "")
     if remedy.because:
         cited = f" ({remedy.because.citation})" if remedy.because.citation else ""
-        parts.append(f"{KINDS[remedy.kind]}: {remedy.because.says.rstrip('.')}{cited}.")
+        parts.append(f"{KINDS[remedy.kind]}: {within(remedy.because.says)}{cited}.")
     parts.append(sentence(remedy.note) if remedy.note else "")
     return spaced(text(p) for p in parts if p)
 

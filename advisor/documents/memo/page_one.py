@@ -7,21 +7,9 @@ from collections.abc import Iterable
 from advisor.assess import UNDETERMINED, Finding
 from advisor.documents.document import Score, Text
 from advisor.documents.view import Matter, View, matters, usual_confirmation
-from advisor.documents.wording import (
-    NO_BREAK,
-    SUBJECT,
-    count,
-    counted,
-    joined_texts,
-    link,
-    points,
-    sentence,
-    spaced,
-    span,
-    text,
-)
+from advisor.documents.wording import SUBJECT, count, counted, joined_texts, link, points, sentence, spaced, span, text
 from advisor.model import Bill
-from advisor.phrases import listed, long_date
+from advisor.phrases import NO_BREAK, capitalized, listed, long_date
 
 MATTERS_NAMED = 3  # beyond that, the open questions are counted
 
@@ -34,7 +22,7 @@ def title(view: View) -> str:
     open_ = len(view.ranked) - len(sure(view))
     found = [counted(len(sure(view)), "gap")] if sure(view) else []
     found += [counted(open_, "open finding")] if open_ else []
-    return sentence(f"{listed(found) or 'no gaps'} in {law}")[:-1]
+    return capitalized(f"{listed(found) or 'no gaps'} in {law}")
 
 
 def sure(view: View) -> list[Finding]:
@@ -69,7 +57,7 @@ def _lost(view: View) -> Text:
     follows = (
         text("; ", root, " also stands behind ", view.gaps(view.assessment.roots[_root_name(view)])) if root else ()
     )
-    return text(sentence(f"{counted(len(gaps), 'gap')} {cost} {lost} points")[:-1], follows, ".")
+    return text(capitalized(f"{counted(len(gaps), 'gap')} {cost} {lost} points"), follows, ".")
 
 
 def _root_name(view: View) -> str:
@@ -178,7 +166,7 @@ def _range(view: View) -> Text:
     if not turning:
         return ()
     if len(turning) > MATTERS_NAMED:
-        asked = sentence(f"{counted(len(view.assessment.unsettled), 'open question')} stand under")[:-1]
+        asked = capitalized(f"{counted(len(view.assessment.unsettled), 'open question')} stand under")
         return text(asked, " ", link("What is undetermined", "undetermined"), ".")
     parts = [_turns(view, m, " points turn" if not n else "") for n, m in enumerate(turning)]
     return text("Of the range, ", joined_texts(parts), ".")

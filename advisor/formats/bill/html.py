@@ -9,11 +9,11 @@ from markupsafe import Markup
 
 from advisor.documents.bill.print import BOX, bill_print, marked
 from advisor.documents.bill.visible import visible
-from advisor.documents.wording import NO_BREAK
 from advisor.draft.redline import DELETE, INSERT, Span
 from advisor.draft.values import Draft
 from advisor.formats.environment import environment
 from advisor.formats.html import cite
+from advisor.phrases import NO_BREAK
 
 SPOKEN = {
     INSERT: Markup('<ins><span class="hidden">[inserted: </span>{}<span class="hidden">]</span></ins>'),

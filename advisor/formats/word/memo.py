@@ -89,7 +89,7 @@ class Words:
             "chart": {
                 "caption": clean(document.chart.caption),
                 "bars": _raw(bars(document.chart)),
-                "note": clean(document.chart.note).replace("Striped:", "Marked “?”:"),  # as word_tables draws it
+                "note": clean(document.chart.note_unstriped),
             },
             "sources": [self.source(source, full=isinstance(document, Memo)) for source in document.sources],
         }

@@ -76,7 +76,7 @@ def _run(item: Run, link: Link, targets: frozenset[str], strong: str) -> str:
         anchor = bookmark(item.target)
         return f'<w:hyperlink w:anchor="{anchor}" w:history="1">{run(item.text, "Hyperlink")}</w:hyperlink>'
     if item.style == "mark":
-        return run(f"\u00a0{item.text.lstrip()}", "Mark")
+        return run(item.printed, "Mark")
     if item.style == "note":
         return run(item.text.replace(" ", "\u00a0"), "SourceNumber")
     return run(item.text, strong if item.style == "strong" else LOOKS.get(item.style, ""))

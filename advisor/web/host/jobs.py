@@ -17,13 +17,14 @@ STATES = ("waiting", "running", "done", "failed", "cancelled")
 
 @dataclass
 class Job:
-    """One piece of long work. `said` is its latest progress, or why it failed."""
+    """One piece of long work."""
 
     id: str
     owner: str  # the session that started it; nobody else sees it
     title: str
     state: str = "waiting"
-    said: str = ""
+    said: str = ""  # its latest progress, while it runs
+    failure: Failure | None = None  # why it failed
     result: Any = None
     task: asyncio.Task[None] | None = field(default=None, repr=False)
 
@@ -59,7 +60,7 @@ class Jobs:
         except asyncio.CancelledError:
             job.state, job.said = "cancelled", ""
         except Failure as failure:
-            job.state, job.said = "failed", str(failure)
+            job.state, job.said, job.failure = "failed", "", failure
 
     def get(self, owner: str, name: str) -> Job | None:
         """The job *name*, where *owner* started it."""

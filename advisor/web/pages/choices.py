@@ -9,8 +9,9 @@ from advisor.assess import Finding
 from advisor.documents.law_rows import spoken
 from advisor.documents.memo.gaps import kind
 from advisor.documents.view import View
-from advisor.documents.wording import counted, figures, sentence
+from advisor.documents.wording import counted, figures, sentence, within
 from advisor.model import NUMBER_TYPES, Bill, Question
+from advisor.phrases import capitalized
 from advisor.web.pages.assumed import Assumed
 
 
@@ -36,7 +37,7 @@ def _gap(seen: View, finding: Finding, chosen: Assumed) -> dict[str, Any]:
 def _does(finding: Finding) -> str:
     """What the option recommended does, a verb phrase; where there is none, the component's own title."""
     advice = finding.advice
-    return sentence(advice.options[ord(advice.option) - ord("A")].do if advice else finding.rule.title)[:-1]
+    return capitalized(within(advice.options[ord(advice.option) - ord("A")].do) if advice else finding.rule.title)
 
 
 def _open(seen: View, bill: Bill) -> bool:
@@ -76,7 +77,7 @@ def _field(seen: View, question: Question) -> dict[str, Any]:
     return {
         "id": question.id,
         "ask": question.ask,
-        "now": f"{now[:1].upper()}{now[1:]}",
+        "now": capitalized(now),
         "answers": [(a, spoken(question, a)) for a in offered] + [("unknown", "unknown: as if nobody had looked")],
         "number": question.is_number,
         "hint": _hint(question),

@@ -27,13 +27,19 @@ FOLDED = ("still", "insights")  # long, and no news
 
 
 def compared(
-    account: Account, content: Content, bills: Sequence[Bill], conflicts: Sequence[Conflict], today: date
+    account: Account,
+    content: Content,
+    bills: Sequence[Bill],
+    conflicts: Sequence[Conflict],
+    today: date,
+    *,
+    first_table: int = 1,
 ) -> dict[str, Any]:
     """What differs between the two sides of *account*; *bills* are those laid over the law.
 
-    Its tables are Table 1, what changed, and Table 2, the score by area.
+    *first_table* is the number of the table of what changed; the score by area has the next.
     """
-    sides = Sides(account, content, tuple(bills), today)
+    sides = Sides(account, content, tuple(bills), today, first_table=first_table)
     checks, changes = change_checks(sides, tuple(conflicts)), change_table(sides)
     sections = {section.id: section for section in change_sections(sides, tuple(conflicts))}
     return {

@@ -100,7 +100,7 @@ async def job(request: Request) -> Response:
         await asyncio.sleep(0.2)  # a quick one is done by now, and needs no second look
     files = sorted(((_worded(name), name) for name in found.result.files), key=_first) if found.state == "done" else []
     warnings = found.result.warnings if found.state == "done" else ()
-    said = [sentence(line) for line in found.said.splitlines() if line.strip()]
+    said = [sentence(part) for part in found.failure.parts] if found.failure else []
     return views.page(request, "job.html.j2", job=found, said=said, files=files, warnings=warnings)
 
 

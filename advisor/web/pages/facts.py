@@ -21,7 +21,7 @@ from advisor.documents.view import View, view_of
 from advisor.documents.wording import counted, link, sentence, short_date, spaced, text, written_date
 from advisor.model import NOT_APPLICABLE, Bill, Fact, Provenance, Rule
 from advisor.model.words import BASES
-from advisor.phrases import long_date
+from advisor.phrases import capitalized, long_date
 from advisor.web.pages import shared as views
 
 AGE_WORDS = {"1": "over a year ago", "2": "over two years ago", "5": "over five years ago",
@@ -163,9 +163,9 @@ def _confirmed(view: View, a: Answer) -> str:
     if day is None:
         return "Never: no source shows a day on which this was the law."
     met = view.sessions_since(min(day, view.day), view.dated)
-    since = f" {sentence(counted(met, 'regular session'))[:-1]} met since." if met else ""
-    has = since.replace(" met", " has met" if met == 1 else " have met")
-    return f"{long_date(day)} is the last day on which a source shows it.{has}"
+    has = "has" if met == 1 else "have"
+    since = f" {capitalized(counted(met, 'regular session'))} {has} met since." if met else ""
+    return f"{long_date(day)} is the last day on which a source shows it.{since}"
 
 
 def _presupposed(view: View, a: Answer) -> Text:
@@ -216,7 +216,7 @@ def _source(view: View, p: Provenance) -> dict[str, Any]:
 
 def _act(a: Answer, bill: Bill) -> dict[str, Any]:
     change = next((c for c in bill.changes if c.question == a.question.id), None)
-    spoken = [sentence(lawtext.spoken(a.question, word)) for word in (change.before, change.after)] if change else []
+    spoken = [capitalized(lawtext.spoken(a.question, word)) for word in (change.before, change.after)] if change else []
     return {
         "name": lawtext.act_name(bill) if bill.status == "enacted" else bill.name,
         "id": bill.id,

@@ -53,12 +53,12 @@ def _run(r: Run, to: Callable[[str], str], links: bool) -> Markup:
     if tag:
         kind = Markup(' class="figure"') if r.style == "asif" else Markup("")
         return Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), kind, cite(r.text))  # noqa: S704
-    return escape(r.text) if r.style in ("note", "mark") else cite(r.text)
+    return escape(r.printed) if r.style in ("note", "mark") else cite(r.text)
 
 
 def _link(r: Run, to: str) -> Markup:
     if r.style == "note":
         return Markup('<a href="{}"><span class="hidden">source </span>{}</a>').format(to, r.text)
     if r.style == "mark":
-        return Markup('&nbsp;<a class="mark" href="{}">{}</a>').format(to, r.text.strip(" \u00a0"))
+        return Markup('&nbsp;<a class="mark" href="{}">{}</a>').format(to, r.text)
     return Markup('<a href="{}">{}</a>').format(to, cite(r.text))

@@ -107,7 +107,7 @@ def _drawn(frame: _Frame, moments: Sequence[Moment], until: date, most: int, gra
         high=_path([(a, b, y(m.high)) for a, b, m in spans]) if any(m.low != m.high for m in moments) else "",
         bands=tuple(Step(a, round(b - a, 1), y(m.high), round(y(m.low) - y(m.high), 1))
                     for a, b, m in spans if m.high > m.low),
-        lines=tuple(Mark(0, y(level), said) for level, said in _levels(floor, most, grades)),
+        lines=tuple(Mark(0, y(level), said) for level, said in _levels(frame, floor, most, grades)),
         years=tuple(Mark(x(date(n, 1, 1)), base + 18, str(n), "middle") for n in _years(first, last, frame.year_step)),
         moments=tuple(Mark(x(m.day), base + 42, str(n), "middle") for n, m in enumerate(moments, 1)),
         scores=tuple(_score(frame, a, y(m.high), m) for a, _, m in _new(spans)),
@@ -122,8 +122,10 @@ def _path(spans: Sequence[tuple[float, float, float]]) -> str:
     return " ".join(parts)
 
 
-def _levels(floor: int, most: int, grades: Sequence[Grade]) -> list[tuple[int, str]]:
-    named = [(g.from_half_points, f"{g.letter} from {points(g.from_half_points)}") for g in grades]
+def _levels(frame: _Frame, floor: int, most: int, grades: Sequence[Grade]) -> list[tuple[int, str]]:
+    """The levels that have a line, in half points, each with its label: on a phone a grade is its letter alone."""
+    at = {g.from_half_points: g.letter for g in grades}
+    named = [(level, letter if frame is PHONE else f"{letter} from {points(level)}") for level, letter in at.items()]
     inside = [(level, said) for level, said in named if floor < level < most]
     return [(floor, points(floor)), *inside, (most, points(most))]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -72,13 +71,7 @@ def view(opened: Opened, code: str, until: date) -> dict[str, Any]:
 def between(opened: Opened, code: str, since: date, day: date, today: date) -> dict[str, Any]:
     """The law of *since* beside that of *day*."""
     made = rerun(opened, code, day, Over(since=since))
-    found = compared(made.account, opened.content, (), (), today)
-    changes, areas = found["changes"], found["areas"]
-    found["changes"] = replace(changes, caption=changes.caption.replace("Table 1.", "Table 2."))
-    found["areas"] = replace(
-        areas, table=replace(areas.table, caption=areas.table.caption.replace("Table 2.", "Table 3."))
-    )
-    return found
+    return compared(made.account, opened.content, (), (), today, first_table=2)  # Table 1 lists the moments
 
 
 def _caption(moments: tuple[Moment, ...]) -> str:

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.types import Scope
 
 from advisor.errors import Missing, Problems, Refused
+from advisor.phrases import capitalized
 from advisor.web.api import problem
 from advisor.web.host.pool import Busy, Failed
 from advisor.web.pages import shared as views
@@ -77,7 +78,7 @@ async def _busy(request: Request, error: Busy) -> Response:
 
 
 def _sentence(said: str) -> str:
-    return said[:1].upper() + said[1:] + ("" if said.endswith((".", "?", "!")) else ".")
+    return capitalized(said) + ("" if said.endswith((".", "?", "!")) else ".")
 
 
 HANDLERS: Mapping[Any, Any] = {

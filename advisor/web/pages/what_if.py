@@ -18,6 +18,7 @@ from advisor.app.rerun import Over, rerun, save_bill
 from advisor.documents.view import view_of
 from advisor.documents.wording import sentence
 from advisor.errors import Problems
+from advisor.model.law import ALREADY_LAW
 from advisor.web.pages import shared as views
 from advisor.web.pages.assumed import Assumed, assumed_of, settings_of
 from advisor.web.pages.choices import choices, fields
@@ -112,5 +113,5 @@ def view(opened: Opened, code: str, day: date, today: date, chosen: Assumed) -> 
 
 def _told(found: Problems) -> list[str]:
     """Why a bill cannot be laid over the law; where it is law already, no more than that."""
-    said = [problem.what for problem in found.problems]
-    return [sentence(s) for s in [s for s in said if s.endswith("is already part of this law")] or said]
+    already = [problem for problem in found.problems if problem.about == ALREADY_LAW]
+    return [sentence(problem.what) for problem in already or found.problems]
