@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import codecs
 import re
+import sys
 from collections.abc import Callable
 from datetime import date
 from html import unescape
@@ -13,12 +14,13 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from advisor.app.scores import explain
 
+from advisor.app import history as recorded
 from advisor.app.content import Opened, open_content
 from advisor.app.edit.apply import FIELDS, Edit
 from advisor.app.edit.save import preview
-from advisor.app.history import Keeping
+from advisor.app.explain import explain
+from advisor.app.keeping import Keeping
 from advisor.app.rerun import Over, record_rerun, rerun
 from advisor.documents import account, explanation
 from advisor.documents.passages import Passage
@@ -78,8 +80,10 @@ def reword(module: ModuleType, patch: pytest.MonkeyPatch) -> None:
         node.value.values = [Reworded().visit(value) for value in node.value.values]
     made: dict[str, Any] = {"__name__": f"{module.__name__} in other words"}
     exec(compile(ast.fix_missing_locations(tree), str(module.__file__), "exec"), made)  # noqa: S102  # our own module
-    for function in functions:
-        patch.setattr(module, function.name, made[function.name])
+    users = [user for name, user in sys.modules.items() if name.startswith("advisor.")]
+    for name, function in [(function.name, getattr(module, function.name)) for function in functions]:
+        for user in (user for user in users if getattr(user, name, None) is function):
+            patch.setattr(user, name, made[name])
 
 
 @pytest.fixture(scope="module")
@@ -153,7 +157,7 @@ def test_two_recorded_runs_compared_show_every_part(
     monkeypatch.setenv("ADVISOR_HISTORY", str(tmp_path / "history.sqlite"))
     for over in (Over(), Over(["2024-sb-30"]), Over(since=EARLY)):
         record_rerun(opened, rerun(opened, CODE, LATE, over), Keeping("2026-11-22T12:00:00+00:00"))
-    said = history.app.history.diff_passages(history.app.history.diff(1, 2, str(opened.root)))
+    said = recorded.diff_passages(recorded.diff(1, 2, str(opened.root)))
     assert len(parts(said)) > 3
     _, words = page(opened, "runs_diff.html.j2", history.compared, 1, 2)
     assert [part for part in parts(said) if part not in words] == []
