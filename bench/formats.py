@@ -10,8 +10,9 @@ from datetime import date
 
 from advisor.app.content import open_content
 from advisor.app.memo import memo_files
-from advisor.app.write import FORMATS, Letterhead
+from advisor.app.write import Letterhead
 from advisor.assess import Assessor
+from advisor.formats.formats import DOCUMENT_FORMATS
 from advisor.load import load, load_cached
 from advisor.model.law import enact, law_on
 from bench.measure import ROOT, in_turn
@@ -37,7 +38,10 @@ def main(runs: int) -> None:
             "assessment, 2026, answers open": lambda: assessor.assess(now),
             "reassessed after one bill": lambda: assessor.reassess(today, with_bill),
             "reassessed after seven years": lambda: assessor.reassess(before, now),
-            **{f"memo as {form}": lambda form=form: memo_files(opened, today, head, [form]) for form in FORMATS},
+            **{
+                f"memo as {form}": lambda form=form: memo_files(opened, today, head, [form])
+                for form in (*DOCUMENT_FORMATS, "json")
+            },
         }
         print(json.dumps({name: vars(taken) for name, taken in in_turn(works, runs).items()}))
 

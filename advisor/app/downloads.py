@@ -20,11 +20,10 @@ from advisor.app.write import Letterhead
 from advisor.app.write_bills import bill_files, petition_files
 from advisor.assess import Assessment, Finding
 from advisor.errors import Missing, Refused
+from advisor.formats.formats import BILL_FORMATS, BY_WORD, DOCUMENT_FORMATS
 
-FORMATS = {"docx": "Word", "pdf": "PDF", "html": "Web page", "md": "Markdown"}
 DOCUMENTS = {"memo": "Memo", "brief": "Advocate’s brief", "changes": "Change memo", "bill": "Draft bill"}
-OFFERED = {name: (*FORMATS, "akn") if name == "bill" else tuple(FORMATS) for name in DOCUMENTS}
-FORMAT_WORDS = {**FORMATS, "akn": "Akoma Ntoso"}
+OFFERED = {name: BILL_FORMATS if name == "bill" else DOCUMENT_FORMATS for name in DOCUMENTS}
 _AUDIENCE = {name: audience for audience, name in AUDIENCES.items()}
 
 
@@ -75,7 +74,7 @@ def document(opened: Opened, code: str, asked: Asked) -> Generator[str, None, Ma
     """
     if asked.form not in OFFERED.get(asked.what, ()):
         raise Missing("there is no such document", "Choose one from the list of downloads.")
-    yield f"Writing the {DOCUMENTS[asked.what].lower()} ({FORMAT_WORDS[asked.form]})"
+    yield f"Writing the {DOCUMENTS[asked.what].lower()} ({BY_WORD[asked.form].name})"
     write = {"changes": _changes, "bill": _bill}.get(asked.what, _memo)
     runs = write(opened, code, asked)
     yield "Recording the run"

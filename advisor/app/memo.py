@@ -13,7 +13,6 @@ from advisor.app.write import Letterhead, Target, rendered, write_run
 from advisor.assess import Assessment
 from advisor.errors import Refused
 
-FORMATS = ("md", "html", "docx", "pdf", "json")
 AUDIENCES = {"staff": "memo", "advocate": "brief"}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,9 +13,8 @@ from advisor.app.content import Opened
 from advisor.app.keeping import Keeping, inputs, judged, run_of
 from advisor.assess import Assessment
 from advisor.errors import Failure
+from advisor.formats.formats import BY_WORD
 from advisor.store import files as record
-
-FORMATS = ("md", "html", "docx", "pdf", "json")
 
 
 @dataclass(frozen=True)
@@ -76,23 +74,20 @@ def write_run(
 def rendered(
     opened: Opened, name: str, document: Any, formats: Sequence[str], assessment: Assessment, data: Mapping[str, Any]
 ) -> dict[str, bytes]:
-    """*document* in *formats*, file name -> bytes; as JSON, *data*."""
-    as_data = (json.dumps(data, indent=2, ensure_ascii=False) + "\n").encode()
-    return {
-        f"{name}.{form}": as_data if form == "json" else _rendered(form, document, assessment, opened)
-        for form in formats
-    }
+    """*document* in *formats*, file name -> bytes; as JSON, *data*.
 
-
-def _rendered(form: str, document: Any, assessment: Assessment, opened: Opened) -> bytes:
-    name, function = {
-        "md": ("markdown", "markdown"), "html": ("html", "html"), "docx": ("word.memo", "word"), "pdf": ("pdf", "pdf"),
-    }[form]  # fmt: skip
-    made = getattr(importlib.import_module(f"advisor.formats.{name}"), function)(document, opened.root)
-    if not isinstance(made, str):
-        return bytes(made)
-    _refuse_incomplete(made, document, assessment)
-    return made.encode()
+    Raises Refused where a format's package is not installed, and Failure where a memo came out incomplete.
+    """
+    files: dict[str, bytes] = {}
+    for form in map(BY_WORD.__getitem__, formats):
+        if form.document:
+            written = form.write("document", document, opened.root)
+            if isinstance(written, str):
+                _refuse_incomplete(written, document, assessment)
+        else:
+            written = json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+        files |= form.files(name, written)
+    return files
 
 
 def _refuse_incomplete(made: str, document: Any, assessment: Assessment) -> None:

@@ -12,11 +12,11 @@ from advisor.app.content import Opened
 from advisor.app.draft import Drafted, Drafts
 from advisor.app.enter_bill import entry
 from advisor.app.write import Letterhead, Target, rendered, write_run
-from advisor.draft.values import Draft
+from advisor.documents.bill.summary import bill_summary
+from advisor.formats.bill.petition import petition_markdown
+from advisor.formats.formats import BY_WORD
 from advisor.schemas.bill import as_json
 from advisor.store import files as record
-
-BILL_FORMATS = ("docx", "pdf", "html", "md", "akn", "json")
 
 
 def bill_files(opened: Opened, made: Drafted, head: Letterhead, formats: Sequence[str]) -> dict[str, bytes]:
@@ -24,49 +24,23 @@ def bill_files(opened: Opened, made: Drafted, head: Letterhead, formats: Sequenc
 
     Raises Refused where a format's package is not installed.
     """
-    from advisor.documents.bill.summary import bill_summary
-
     draft = made.draft
-    files = {name: data for form in formats for name, data in _bill(form, draft, opened.root).items()}
+    rows = [BY_WORD[word] for word in formats]
+    files: dict[str, bytes] = {}
+    for form in (row for row in rows if row.bill):
+        files |= form.files("bill", form.write("bill", draft, opened.root))
     memo = bill_summary(
         draft, made.account, opened.content, dated=head.dated, to=head.to, sender=head.sender, notice=notice()
     )
-    plain = [form for form in formats if form not in ("akn", "json")]
+    plain = [form.word for form in rows if form.document]
     files |= rendered(opened, "summary", memo, plain, made.account.after, {})
     files["bill.json"] = (json.dumps(as_json(draft), indent=2, ensure_ascii=False) + "\n").encode()
     files[f"{draft.bill.id}.yaml"] = entry(draft.bill).encode()
     return files
 
 
-def _bill(form: str, draft: Draft, root: Path) -> dict[str, bytes]:
-    """The bill itself in one format; Word has three files of it."""
-    if form == "docx":
-        from advisor.formats.word.bill import KINDS, bill_word
-
-        return {f"bill-{kind}.docx": bill_word(draft, root, kind) for kind in KINDS}
-    if form == "pdf":
-        from advisor.formats.bill.pdf import bill_pdf
-
-        return {"bill.pdf": bill_pdf(draft, root)}
-    if form == "html":
-        from advisor.formats.bill.html import bill_html
-
-        return {"bill.html": bill_html(draft, root).encode()}
-    if form == "md":
-        from advisor.formats.bill.markdown import bill_markdown
-
-        return {"bill.md": bill_markdown(draft, root).encode()}
-    if form == "akn":
-        from advisor.formats.bill.akn import bill_akn
-
-        return {"bill.xml": bill_akn(draft)}
-    return {}
-
-
 def petition_files(drafts: Drafts, root: Path) -> dict[str, bytes]:
     """The outline of each petition, name -> bytes."""
-    from advisor.formats.bill.petition import petition_markdown
-
     return {f"petition-{p.component}.md": petition_markdown(p, root).encode() for p in drafts.petitions}
 
 

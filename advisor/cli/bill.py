@@ -17,10 +17,9 @@ from advisor.app.enter_bill import enter_bill, entry_path
 from advisor.app.keeping import Keeping
 from advisor.app.write import Letterhead, Target
 from advisor.app.write_bills import write_bills, write_petitions
-from advisor.cli.options import Day, content_option, day_option, history_options, now, today
+from advisor.cli.options import Day, content_option, day_option, formats_of, history_options, now, today
 from advisor.cli.printing import print_sides, tell, tell_kept, wrapped
-
-FORMATS = ("docx", "pdf", "html", "md", "akn")
+from advisor.formats.formats import BILL_FORMATS, unasked
 
 
 class Effect(Day):
@@ -37,14 +36,6 @@ class Effect(Day):
             self.fail(f"{wrong.message}, or say passage", param, ctx)
 
 
-def _formats(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
-    chosen = tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
-    wrong = [part for part in chosen if part not in FORMATS]
-    if wrong or not chosen:
-        raise click.BadParameter(f"{', '.join(wrong) or 'nothing'} is not a format; use {', '.join(FORMATS)}")
-    return chosen
-
-
 @click.command("bill")
 @click.argument("code", required=False)
 @click.argument("components", nargs=-1)
@@ -57,8 +48,14 @@ def _formats(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[
 @click.option("--sponsor", default="", help="Who introduces it.")
 @click.option("--chamber", default="house", help="house or senate, as the state names them.")
 @click.option("--effective", type=Effect(), metavar="DATE", help="When it takes effect; or the word passage.")
-@click.option("--format", "formats", default=",".join(FORMATS), callback=_formats, show_default=True,
-              help="Which formats, with commas.")  # fmt: skip
+@click.option(
+    "--format",
+    "formats",
+    default=",".join(unasked(BILL_FORMATS)),
+    callback=formats_of(*BILL_FORMATS),
+    show_default=True,
+    help="Which formats, with commas.",
+)
 @click.option("--dated", type=Day(), metavar="DATE", help="The draft's own date (default: today).")
 @click.option("--strict", is_flag=True, help="Exit 1 while the draft has a placeholder.")
 @click.option("--save", metavar="NAME", help="Enter the draft in the record as a bill.")

@@ -24,6 +24,7 @@ from advisor.cli.options import (
     with_option,
 )
 from advisor.cli.printing import exit_on, tell, tell_kept
+from advisor.formats.formats import DOCUMENT_FORMATS, unasked
 
 
 @click.command("memo")
@@ -32,8 +33,8 @@ from advisor.cli.printing import exit_on, tell, tell_kept
 @click.option(
     "--format",
     "formats",
-    default="md,html,docx,pdf",
-    callback=formats_of,
+    default=",".join(unasked(DOCUMENT_FORMATS)),
+    callback=formats_of(*DOCUMENT_FORMATS, "json"),
     show_default=True,
     help="Which formats, with commas; json too.",
 )

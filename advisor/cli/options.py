@@ -44,13 +44,19 @@ def now() -> str:
     return moment.isoformat(timespec="seconds")
 
 
-def formats_of(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
-    known = ("md", "html", "docx", "pdf", "json")
-    chosen = tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
-    wrong = [part for part in chosen if part not in known]
-    if wrong or not chosen:
-        raise click.BadParameter(f"{', '.join(wrong) or 'nothing'} is not a format; use {', '.join(known)}")
-    return chosen
+def formats_of(*known: str) -> Callable[[click.Context, click.Parameter, str | None], tuple[str, ...]]:
+    """A check of --format, which takes words of *known* with commas between them; left out, it gives none."""
+
+    def check(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, ...]:
+        if value is None:
+            return ()
+        chosen = tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
+        wrong = [part for part in chosen if part not in known]
+        if wrong or not chosen:
+            raise click.BadParameter(f"{', '.join(wrong) or 'nothing'} is not a format; use {', '.join(known)}")
+        return chosen
+
+    return check
 
 
 def fail_on_of(word: str) -> Callable[[click.Context, click.Parameter, str | None], str | float | None]:

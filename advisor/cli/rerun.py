@@ -26,6 +26,7 @@ from advisor.cli.options import (
     with_option,
 )
 from advisor.cli.printing import exit_on, print_json, print_passages, print_sides, tell, tell_kept
+from advisor.formats.formats import DOCUMENT_FORMATS
 
 
 @click.command("rerun")
@@ -42,8 +43,8 @@ from advisor.cli.printing import exit_on, print_json, print_passages, print_side
 @click.option(
     "--format",
     "formats",
-    metavar="md,html,docx,pdf",
-    callback=lambda context, param, value: () if value is None else formats_of(context, param, value),
+    metavar=",".join(DOCUMENT_FORMATS),
+    callback=formats_of(*DOCUMENT_FORMATS, "json"),
     help="Write a change memo in these formats, with commas; json too (default: none).",
 )
 @letter_options

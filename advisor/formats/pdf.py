@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import typst
+
 from advisor.documents.document import Brief, Memo
-from advisor.errors import Failure, Refused
+from advisor.errors import Failure
 from advisor.formats.columns import widths
 
 ADDRESS = re.compile(r"https?://|mailto:")
@@ -33,14 +35,10 @@ def pdf(document: Memo | Brief, root: Path) -> bytes:
 
 
 def compiled(template: Path, data: str, day: date) -> bytes:
-    """*template* set with *data*, a JSON document, as PDF/UA-1 dated *day*. Raises Refused, Failure."""
-    try:
-        import typst
-    except ImportError:
-        raise Refused("PDF files need the extra 'pdf'", "pip install 'gap-advisor[pdf]'") from None
+    """*template* set with *data*, a JSON document, as PDF/UA-1 dated *day*. Raises Failure where typst cannot."""
     while True:
         try:
-            return _set(typst, template, data, day)
+            return _set(template, data, day)
         except typst.TypstError as error:
             shown = _shown_by_number(data, str(error))
             if shown == data:
@@ -57,7 +55,7 @@ def _shown_by_number(data: str, error: str) -> str:
     return "".join(f"<U+{ord(c):04X}>" if c in lacking else c for c in data) if lacking else data
 
 
-def _set(typst: Any, template: Path, data: str, day: date) -> bytes:
+def _set(template: Path, data: str, day: date) -> bytes:
     """*template* set with *data*. Raises typst.TypstError."""
     made: bytes = typst.compile(
         str(template),

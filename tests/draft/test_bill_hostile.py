@@ -17,7 +17,7 @@ from msgspec.structs import asdict, replace
 from advisor.app.content import Opened
 from advisor.app.draft import Drafted, Order, draft_bills
 from advisor.app.write import Letterhead
-from advisor.app.write_bills import BILL_FORMATS, bill_files
+from advisor.app.write_bills import bill_files
 from advisor.draft.petition import Petition
 from advisor.draft.slots import plain
 from advisor.draft.values import Draft
@@ -27,6 +27,7 @@ from advisor.formats.bill.html import bill_html
 from advisor.formats.bill.markdown import bill_markdown
 from advisor.formats.bill.pdf import bill_pdf
 from advisor.formats.bill.petition import petition_markdown
+from advisor.formats.formats import BILL_FORMATS
 from advisor.formats.word.bill import KINDS, bill_word
 from advisor.model import Named
 from helpers.drafts import ARCADIA, DATED, EXAMPLE, ROOT, opened
@@ -104,7 +105,7 @@ def formats(draft: Draft) -> dict[str, str]:
     made = {f"word-{kind}": " ".join(read(bill_word(draft, ROOT, kind))) for kind in KINDS}
     made["html"] = shown(tree)
     made["markdown"] = " ".join(rendered(bill_markdown(draft, ROOT)))
-    made["akn"] = "".join(etree.fromstring(bill_akn(draft)).itertext())
+    made["akn"] = "".join(etree.fromstring(bill_akn(draft, ROOT)).itertext())
     return made
 
 
@@ -254,4 +255,4 @@ def test_any_law_on_file(texts: list[str], tmp_path_factory: pytest.TempPathFact
         assert section.number != "1-2" or section.source == "1-2.txt"
     tracked = bill_word(draft, ROOT, "tracked")
     assert accepted(tracked) == read(bill_word(draft, ROOT, "clean"))
-    assert AKN in etree.fromstring(bill_akn(draft)).tag
+    assert AKN in etree.fromstring(bill_akn(draft, ROOT)).tag

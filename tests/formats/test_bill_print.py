@@ -17,12 +17,13 @@ import pytest
 
 from advisor.app.content import Opened
 from advisor.app.write import Letterhead
-from advisor.app.write_bills import BILL_FORMATS, bill_files
+from advisor.app.write_bills import bill_files
 from advisor.documents.bill.print import BOX, bill_print, marked
 from advisor.draft.redline import DELETE, INSERT
 from advisor.draft.values import DRAFT_LINE, NOT_ADVICE, Draft
 from advisor.formats.bill.html import bill_html
 from advisor.formats.bill.markdown import bill_markdown
+from advisor.formats.formats import BILL_FORMATS
 from helpers.drafts import DATED, EXAMPLE, ROOT, Case, cases, opened, with_words
 from helpers.reading import AKN, HTML, bare, pages, rendered, shown
 
@@ -238,7 +239,7 @@ def schema():
 
 @pytest.mark.parametrize("name", NAMES)
 def test_akoma_ntoso_is_valid(drafted, schema, name) -> None:
-    root = etree.fromstring(bill_akn(drafted[name].draft))
+    root = etree.fromstring(bill_akn(drafted[name].draft, ROOT))
     assert schema.validate(root), schema.error_log
     ids = [element.get("eId") for element in root.iter() if element.get("eId")]
     assert len(ids) == len(set(ids))
@@ -247,7 +248,7 @@ def test_akoma_ntoso_is_valid(drafted, schema, name) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_akoma_ntoso_has_the_words_of_the_draft(drafted, name) -> None:
     draft = drafted[name].draft
-    root = etree.fromstring(bill_akn(draft))
+    root = etree.fromstring(bill_akn(draft, ROOT))
     assert root.findtext(f".//{AKN}longTitle/{AKN}p") == draft.title
     assert root.findtext(f".//{AKN}formula/{AKN}p") == draft.enacting
     sections = root.findall(f"{AKN}bill/{AKN}body/{AKN}section")
@@ -342,7 +343,8 @@ PROGRAM = """
 import hashlib, json, pathlib, sys
 sys.path[:0] = [sys.argv[1], sys.argv[1] + "/tests"]
 from helpers.drafts import DATED, arcadia, mississippi, opened
-from advisor.app.write_bills import BILL_FORMATS, bill_files
+from advisor.app.write_bills import bill_files
+from advisor.formats.formats import BILL_FORMATS
 from advisor.app.write import Letterhead
 made = {}
 for name, of in (("6.3", mississippi("6.3")), ("every", mississippi())):

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
+
+from lxml import etree
 
 from advisor.documents.bill.visible import visible
 from advisor.draft.redline import DELETE, INSERT
 from advisor.draft.values import DRAFT_LINE, NOT_ADVICE, PLACEHOLDER, Draft, DraftSection, Paragraph
-from advisor.errors import Refused
 from advisor.formats.word.parts import clean
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 TAGS = {INSERT: "ins", DELETE: "del"}
 
 
-def bill_akn(draft: Draft) -> bytes:
-    """*draft* as XML. Raises Refused where lxml is not installed."""
-    try:
-        from lxml import etree
-    except ImportError:
-        raise Refused("Akoma Ntoso files need the extra 'word'", "pip install 'gap-advisor[word]'") from None
+def bill_akn(draft: Draft, _root: Path) -> bytes:
+    """*draft* as XML; no template has a part in it."""
     draft = visible(draft)
     root = etree.Element(_q("akomaNtoso"), nsmap={None: NAMESPACE})
     bill = _add(root, "bill", name="bill")

@@ -14,12 +14,13 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from docx import Document
+
 from advisor.documents.bill.print import BOX, Line, Print, bill_print, marked
 from advisor.documents.bill.remarks import remarks
 from advisor.documents.bill.visible import visible
 from advisor.draft.redline import DELETE, INSERT, KEEP, Span
 from advisor.draft.values import PLACEHOLDER, Draft
-from advisor.errors import Refused
 from advisor.formats.word.bill_file import before, pitch, properties, running
 from advisor.formats.word.file import undated
 from advisor.formats.word.parts import CITE, W, clean, in_order
@@ -39,12 +40,13 @@ STYLES = {
 LOOKS = {INSERT: "Inserted", DELETE: "Struck"}
 
 
+def bill_words(draft: Draft, root: Path) -> dict[str, bytes]:
+    """*draft* as a .docx of each kind."""
+    return {kind: bill_word(draft, root, kind) for kind in KINDS}
+
+
 def bill_word(draft: Draft, root: Path, kind: str) -> bytes:
-    """*draft* as a .docx of *kind*, in the styles of `templates/bill/bill.docx`. Raises Refused without the package."""
-    try:
-        from docx import Document
-    except ImportError:
-        raise Refused("Word files need the extra 'word'", "pip install 'gap-advisor[word]'") from None
+    """*draft* as a .docx of *kind*, in the styles of `templates/bill/bill.docx`."""
     draft = visible(draft)
     docx = Document(str(root / "templates" / "bill" / "bill.docx"))
     _Writer(docx, draft, kind).write()

@@ -7,6 +7,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
 from advisor.documents.document import Brief, Entry, Memo, Row, Section, Source, Table, Text
 from advisor.errors import Refused
 from advisor.formats.columns import across
@@ -18,13 +22,7 @@ MARGIN = 108.0  # points that a label may take beside its text
 
 
 def word(document: Memo | Brief, root: Path) -> bytes:
-    """*document* as the bytes of a .docx, by the templates under *root*."""
-    try:
-        from docxtpl import DocxTemplate
-        from jinja2 import StrictUndefined, TemplateError
-        from jinja2.sandbox import ImmutableSandboxedEnvironment
-    except ImportError:
-        raise Refused("Word files need the extra 'word'", "pip install 'gap-advisor[word]'") from None
+    """*document* as the bytes of a .docx, by the templates under *root*. Raises Refused for a template gone wrong."""
     name = "memo.docx" if isinstance(document, Memo) else "brief.docx"
     template = DocxTemplate(str(root / "templates" / "memo" / name))
     jinja = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)

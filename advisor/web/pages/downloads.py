@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from advisor.app.assess import assess
 from advisor.app.content import Opened
-from advisor.app.downloads import DOCUMENTS, FORMAT_WORDS, OFFERED, Asked, Made, data, document, draftable
+from advisor.app.downloads import DOCUMENTS, OFFERED, Asked, Made, data, document, draftable
 from advisor.app.rerun import Over, rerun
 from advisor.app.tables import TABLES
 from advisor.app.write import Letterhead
@@ -21,6 +21,7 @@ from advisor.assess import Finding
 from advisor.documents.memo.gaps import heading
 from advisor.documents.wording import sentence
 from advisor.errors import Missing, Refused
+from advisor.formats.formats import BY_WORD, media_type
 from advisor.phrases import listed, long_date
 from advisor.web.host.body import sent_pairs
 from advisor.web.host.jobs import Job
@@ -30,11 +31,6 @@ from advisor.web.pages.assumed import Assumed, assumed_of, settings_of
 TABLE_WORDS = {
     "areas": "Score by area", "findings": "Findings", "facts": "Answers with their sources", "bills": "Bills",
     "documents": "Documents", "timeline": "Law through time", "history": "Recorded runs",
-}  # fmt: skip
-TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "pdf": "application/pdf",
-    "html": "text/html; charset=utf-8", "md": "text/markdown; charset=utf-8", "json": "application/json",
-    "csv": "text/csv; charset=utf-8", "xml": "application/xml", "yaml": "text/plain; charset=utf-8",
 }  # fmt: skip
 FILE_WORDS = {
     "bill-clean": "The bill, clean copy", "bill-print": "The bill as printed for the chamber",
@@ -58,8 +54,9 @@ async def downloads(request: Request) -> Response:
     }
     earlier = site.jobs.of(request.scope["session"])
     dated = since.isoformat() if since else ""
+    names = {word: form.name for word, form in BY_WORD.items()}
     return views.page(
-        request, "downloads.html.j2", **values, **addresses, kept=kept, formats=FORMAT_WORDS, jobs=earlier, since=dated
+        request, "downloads.html.j2", **values, **addresses, kept=kept, formats=names, jobs=earlier, since=dated
     )  # fmt: skip
 
 
@@ -80,7 +77,7 @@ async def make(request: Request) -> Response:
         settings_of(site.opened.framework, chosen), since, _gaps(pairs), sponsor, given.get("chamber", "")[:20],
         at="" if site.settings.read_only else site.settings.now(),
     )  # fmt: skip
-    title = f"{DOCUMENTS[what]} ({FORMAT_WORDS[form]}), law of {long_date(day)}"
+    title = f"{DOCUMENTS[what]} ({BY_WORD[form].name}), law of {long_date(day)}"
     title += ", as if enacted" if chosen.any and what != "bill" else ""
     begun = site.jobs.start(request.scope["session"], title, written, site.settings.code, asked)
     return views.to(f"/jobs/{begun.id}")
@@ -148,8 +145,9 @@ async def file(request: Request) -> Response:
 
 def _attached(name: str, made: bytes) -> Response:
     """*made* as a file of that name, which is always one of ours."""
-    kind = TYPES[name.rpartition(".")[2]]
-    return Response(made, media_type=kind, headers={"content-disposition": f'attachment; filename="{name}"'})
+    return Response(
+        made, media_type=media_type(name), headers={"content-disposition": f'attachment; filename="{name}"'}
+    )
 
 
 def _job(request: Request) -> Job:
