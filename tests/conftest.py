@@ -16,7 +16,6 @@ from advisor.load import load
 from advisor.model.law import law_on
 from helpers.measured import assessor_of
 from helpers.paths import ROOT
-from helpers.workbench import Workbench, copied
 
 # How long an example takes never decides a test.
 settings.register_profile("house", deadline=None)
@@ -84,11 +83,3 @@ def documents() -> dict[tuple[str, date], Memo | Brief]:
         made["memo", day] = memo(assessment, content, dated=DATED)
         made["brief", day] = brief(assessment, content, dated=DATED)
     return made
-
-
-@pytest.fixture(scope="session")
-def workbench(tmp_path_factory: pytest.TempPathFactory) -> Generator[Workbench, None, None]:
-    """A running workbench on a copy of the record. Tests that change something there start their own."""
-    started = Workbench(copied(ROOT, tmp_path_factory.mktemp("workbench") / "content"))
-    yield started
-    started.stop()

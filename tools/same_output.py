@@ -3,9 +3,9 @@
 Run as `python tools/same_output.py OLD NEW [CONTENT]`, with two checkouts in which `make test` has installed what is
 needed. Each runs its own program, by default on its own content. For Mississippi on three days the memo, the brief,
 the change memo and a bill are written in every format, the commands that print are run, and every page and every
-answer of the API that can be reached by a link is fetched. Fingerprints, session tokens and paths of code may differ,
-nothing else. It prints what differs and exits with 1 where anything does. Use it before and after a change that moves
-code and should alter nothing.
+answer of the API that can be reached by a link is fetched. Fingerprints, session tokens, style sheets and paths of code
+may differ, nothing else. It prints what differs and exits with 1 where anything does. Use it before and after a change
+that moves code and should alter nothing.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ MAY_DIFFER = (
     (rb'(?<="fingerprint": ")[0-9a-f]{12}(?=")', b"(fingerprint)"),
     (rb'(name="csrf"[^>]*value=")[^"]*', rb"\1(token)"),
     (rb"(/static/[a-z]+)[.-][0-9a-f]+", rb"\1"),
+    (rb"(?s)<style>.*?</style>", b"(style sheet)"),
     (rb"127\.0\.0\.1:[0-9]+|(?<=advisor-)[0-9]+", b"(address)"),
 )
 

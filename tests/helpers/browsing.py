@@ -1,0 +1,217 @@
+"""A real browser for the tests: how it is started, what one person does in it, and what a page looks like there."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from helpers.workbench import Workbench
+
+ARGUMENTS = (
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--no-first-run", "--disable-dev-shm-usage",
+)  # fmt: skip
+PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+WHAT_IF = "/what-if?as-of=2026-11-22&with=2026-sb-2336&a.wiretap.csec=all"
+PAGES = {
+    "overview": "/",
+    "overview of the card": "/?as-of=2019-11-20",
+    "gap": "/gap/6.3",
+    "gap, undetermined": "/gap/5.9",
+    "component that is met": "/gap/1.1",
+    "what if": "/what-if",
+    "what if, chosen": WHAT_IF,
+    "what if, refused": "/what-if?as-of=2026-11-22&with=2019-hb-571",
+    "time": "/time",
+    "time, compared": "/time?from=2019-11-20&to=2026-11-22",
+    "facts": "/facts",
+    "facts, filtered": "/facts?basis=recalled&open=yes",
+    "fact": "/facts/wiretap.csec",
+    "edit": "/facts/wiretap.csec/edit?kind=new",
+    "history": "/history",
+    "run": "/history/1",
+    "runs compared": "/history/diff?before=1&after=2",
+    "chain": "/history/verify",
+    "downloads": "/downloads",
+    "search": "/search?q=wiretap",
+    "search without a find": "/search?q=zzzz",
+    "not there": "/nothing",
+}
+NAMES = list(PAGES)
+
+# The typefaces with which the layout is tried, beside what the style sheet finds on this machine, and who brings them.
+FONTS = {"DejaVu Sans": "fonts-dejavu-core", "Liberation Sans": "fonts-liberation", "Noto Sans": "fonts-noto-core"}
+
+
+@contextmanager
+def chromium() -> Iterator[Any]:
+    """The Chromium of this machine, driven by Playwright. Skips the test where there is none."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if program is None:
+        pytest.skip("no Chromium on the PATH (Debian: apt install chromium)")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+def record_runs(at: Workbench) -> None:
+    from click.testing import CliRunner
+
+    from advisor.cli import cli
+
+    for day in ("2019-11-20", "2026-11-22"):
+        words = ["rerun", at.code, "--as-of", day, "--content", str(at.root)]
+        done = CliRunner(env={"ADVISOR_HISTORY": str(at.history)}).invoke(cli, words, catch_exceptions=False)
+        assert done.exit_code == 0, done.output
+
+
+@dataclass
+class Visit:
+    """One person's browser: the page they see, and what went on besides."""
+
+    at: Workbench
+    page: Any
+    context: Any
+    elsewhere: list[str] = field(default_factory=list)
+    dialogs: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def go(self, path: str) -> Any:
+        return self.page.goto(self.at.base + path)
+
+    @property
+    def path(self) -> str:
+        parts = urlsplit(self.page.url)
+        return parts.path + (f"?{parts.query}" if parts.query else "")
+
+
+@contextmanager
+def visiting(chromium: Any, at: Workbench, script: bool = True, enter: bool = True, **options: Any) -> Iterator[Visit]:
+    """A browser of somebody who has a session; in the end nothing may have gone wrong in it."""
+    context = chromium.new_context(**{"viewport": DESK, "java_script_enabled": script, "locale": "en-US", **options})
+    visit = Visit(at, context.new_page(), context)
+
+    def requested(route: Any) -> None:
+        if route.request.url.startswith((at.base + "/", "data:", "blob:")):
+            route.continue_()
+        else:
+            visit.elsewhere.append(route.request.url)
+            route.abort()
+
+    def said(message: Any) -> None:
+        if message.type == "error" and "404 (Not Found)" not in message.text:
+            visit.errors.append(message.text)
+
+    def asked(dialog: Any) -> None:
+        visit.dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    context.route("**/*", requested)
+    visit.page.on("dialog", asked)
+    visit.page.on("pageerror", lambda error: visit.errors.append(str(error)))
+    visit.page.on("console", said)
+    try:
+        if enter:
+            (cookie,) = at.cookies().jar
+            context.add_cookies([{"name": cookie.name, "value": cookie.value or "", "url": at.base}])
+        yield visit
+        assert visit.elsewhere == []
+        assert visit.dialogs == []
+        assert visit.errors == []
+    finally:
+        context.close()
+
+
+def wide(page: Any) -> tuple[int, list[str]]:
+    """By how many pixels a page is wider than its window, and what sticks out."""
+    found = page.evaluate(
+        """() => {
+            const width = document.documentElement.clientWidth;
+            const all = [...document.querySelectorAll('body *')];
+            const out = all.filter(e => e.getBoundingClientRect().right > width + 1);
+            const named = out.slice(0, 4).map(e => e.tagName + '#' + e.id + '.' + e.className + ': ' + e.innerText);
+            return [document.documentElement.scrollWidth - width, named.map(s => String(s).slice(0, 90))];
+        }"""
+    )
+    return found[0], found[1]
+
+
+def dressed(page: Any, font: str) -> None:
+    """Set every word of *page* in *font*; in what the style sheet says where that is empty.
+
+    The sheet is one that a script makes: a page takes no style that stands in it.
+    """
+    page.evaluate(
+        """font => {
+            const sheet = new CSSStyleSheet();
+            sheet.replaceSync(font ? `*, ::before, ::placeholder { font-family: "${font}" !important }` : "");
+            document.adoptedStyleSheets = [sheet];
+        }""",
+        font,
+    )
+
+
+def faces(page: Any, selector: str) -> set[str]:
+    """The typefaces in which the browser really draws the first thing that *selector* finds, below it included."""
+    session = page.context.new_cdp_session(page)
+    try:
+        session.send("DOM.enable")
+        session.send("CSS.enable")
+        root = session.send("DOM.getDocument")["root"]["nodeId"]
+        node = session.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
+        fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+        return {font["familyName"] for font in fonts}
+    finally:
+        session.detach()
+
+
+def collisions(page: Any) -> list[str]:
+    """Every label of a chart that is seen which runs over a bar, over another label, or out of the chart."""
+    found = page.evaluate(
+        """() => {
+            const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 0.5
+                && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2;
+            const found = [];
+            for (const chart of [...document.querySelectorAll('svg')].filter(svg => svg.checkVisibility())) {
+                const within = chart.getBoundingClientRect();
+                const bars = [...chart.querySelectorAll('rect.most')].map(bar => bar.getBoundingClientRect());
+                const labels = [...chart.querySelectorAll('text')].map(t => [t.textContent, t.getBoundingClientRect()]);
+                labels.forEach(([said, box], n) => {
+                    if (bars.some(bar => meet(box, bar))) found.push(`${said} over a bar`);
+                    if (box.left < within.left - 1 || box.right > within.right + 1) found.push(`${said} cut off`);
+                    labels.slice(n + 1).forEach(([other, its]) => {
+                        if (meet(box, its)) found.push(`${said} over ${other}`);
+                    });
+                });
+            }
+            return found;
+        }"""
+    )
+    return list(found)
+
+
+# What an analyst types
+
+
+SAYS = "A court could order interception for each exploitation crime."
+
+
+def fill_new_answer(page: Any, says: str = SAYS) -> None:
+    page.fill("#since", "2026-07-01")
+    page.select_option("#answer", "all")
+    page.fill("#says", says)
+    page.select_option("#source-document", index=1)
+    page.fill("#source-citation", "Miss. Code Ann. § 41-29-505")
+    page.fill("#source-pinpoint", "subsection (1)")
+    page.select_option("#source-basis", "found")
+    page.fill("#source-confirmed", "2026-07-01")
+    page.fill("#source-read", "2026-11-20")
