@@ -26,15 +26,15 @@ OURS = {
     "load": MODEL | {"assess"},  # a rule with too many worlds is refused when it is read
     "draft": MODEL | {"assess"},
     "check": MODEL | {"assess", "load", "draft"},
-    "store": {"errors", "model"},
+    "store": {"errors", "model", "schemas"},
     "schemas": MODEL | {"assess", "draft"},
     "documents": MODEL | {"assess", "draft"},
     "formats": MODEL | {"assess", "draft", "documents"},
     "app": MODEL | {"assess", "load", "check", "draft", "store", "schemas", "documents", "formats"},
     # documents and formats: the pages say in the memo's own sentences what the memo says
-    "web": MODEL | {"assess", "documents", "formats", "app"},
+    "web": MODEL | {"assess", "schemas", "documents", "formats", "app"},
     # documents to print, formats to choose from, web to serve
-    "cli": MODEL | {"assess", "documents", "formats", "app", "web"},
+    "cli": MODEL | {"assess", "schemas", "documents", "formats", "app", "web"},
     "__init__": set(),
     "__main__": {"cli"},
 }

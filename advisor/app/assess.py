@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from advisor.app.content import Opened, bill_of, state_of
 from advisor.app.remembered import remembered
 from advisor.assess import Assessment, engine
+from advisor.schemas import assessment as assessment_schema
 
 
 def assess(opened: Opened, code: str, day: date, bills: Sequence[str] = ()) -> Assessment:
@@ -28,9 +28,6 @@ def notice() -> str:
     return "" if engine.AVAILABLE else engine.NOTICE
 
 
-def as_json(assessment: Assessment) -> dict[str, Any]:
+def as_shape(assessment: Assessment) -> assessment_schema.Assessment:
     """The assessment as `advisor/assessment/1`."""
-    from advisor.schemas import assessment as report
-
-    data = report.assessment(assessment)
-    return {**data, "notice": notice()} if notice() else data
+    return assessment_schema.assessment(assessment, notice())

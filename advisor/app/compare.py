@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+
+from msgspec import DecodeError, ValidationError
+from msgspec.json import decode
 
 from advisor.draft.compare import Compared, compared
 from advisor.errors import Refused
+from advisor.schemas.bill import BillDraft
 
 
-def bill_data(path: Path) -> Mapping[str, Any]:
-    """A draft's `bill.json`, or the one in a folder that a draft was written to. Raises Refused."""
+def recorded_draft(path: Path) -> BillDraft:
+    """The draft in a `bill.json`, or in that of a folder that a draft was written to. Raises Refused."""
     file = path / "bill.json" if path.is_dir() else path
     try:
-        data = json.loads(file.read_text("utf-8"))
+        return decode(file.read_bytes(), type=BillDraft)
     except OSError as error:
         raise Refused(f"{file} cannot be read: {error.strerror}", "Name a folder that advisor bill wrote.") from None
-    except ValueError:
+    except ValidationError:
+        raise Refused(f"{file} is not a draft of this program", "Name the bill.json that advisor bill wrote.") from None
+    except (DecodeError, UnicodeDecodeError):
         raise Refused(f"{file} is not JSON", "Name the bill.json that advisor bill wrote.") from None
-    if not isinstance(data, dict) or data.get("schema") != "advisor/bill/1":
-        raise Refused(f"{file} is not a draft of this program", "Name the bill.json that advisor bill wrote.")
-    return data
 
 
 def compare_drafts(old: Path, new: Path) -> list[Compared]:
     """Two drafts against each other: each a `bill.json`, or the folder that holds it. Raises Refused."""
-    return compared(bill_data(old), bill_data(new))
+    return compared(recorded_draft(old).parts, recorded_draft(new).parts)

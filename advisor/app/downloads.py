@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
-from advisor.app.assess import as_json
+from advisor.app.assess import as_shape
 from advisor.app.content import Opened, state_of
 from advisor.app.data import assessed
 from advisor.app.draft import Order, draft_bills, falling_short, unfinished
 from advisor.app.keeping import Keeping, inputs, run_of
 from advisor.app.memo import AUDIENCES, memo_files
-from advisor.app.rerun import Over, rerun, rerun_files, rerun_json
+from advisor.app.rerun import Over, rerun, rerun_files, rerun_shape
 from advisor.app.tables import TABLES, csv_of, table
 from advisor.app.write import Letterhead
 from advisor.app.write_bills import bill_files, petition_files
 from advisor.assess import Assessment, Finding
 from advisor.errors import Missing, Refused
 from advisor.formats.formats import BILL_FORMATS, BY_WORD, DOCUMENT_FORMATS
+from advisor.schemas.shape import as_json
 
 DOCUMENTS = {"memo": "Memo", "brief": "Advocate’s brief", "changes": "Change memo", "bill": "Draft bill"}
 OFFERED = {name: BILL_FORMATS if name == "bill" else DOCUMENT_FORMATS for name in DOCUMENTS}
@@ -144,16 +143,12 @@ def data(opened: Opened, code: str, day: date, over: Over, name: str) -> bytes:
     Raises Missing for any other name; else as `rerun` and `table`.
     """
     if name == "assessment.json":
-        return _json(as_json(assessed(opened, code, day, over)))
+        return as_json(as_shape(assessed(opened, code, day, over)))
     if name == "changes.json":
         if not (over.bills or over.answers or over.since):
             raise Refused("there is nothing to compare with", "Choose bills or answers, or an earlier day, first.")
-        return _json(rerun_json(rerun(opened, code, day, over)))
+        return as_json(rerun_shape(rerun(opened, code, day, over)))
     stem, _, kind = name.rpartition(".")
     if kind != "csv" or stem not in TABLES:
         raise Missing("there is no such file", "Choose one from the list of downloads.")
     return csv_of(table(opened, assessed(opened, code, day, over), stem))
-
-
-def _json(data: Mapping[str, Any]) -> bytes:
-    return (json.dumps(data, indent=2, ensure_ascii=False) + "\n").encode()

@@ -4,41 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from msgspec import ValidationError, convert
 
 from advisor.app.assess import notice
 from advisor.app.content import open_content
 from advisor.app.keeping import history_of
-from advisor.assess import change
+from advisor.assess.change import Comparison, compare
 from advisor.documents import account
 from advisor.documents.passages import Passage, paragraphs
 from advisor.errors import Problems, Refused
 from advisor.load import locate
-from advisor.model import Bill, Content
+from advisor.model import Bill, Content, Jurisdiction
 from advisor.phrases import long_date
-from advisor.schemas import assessment as report
-from advisor.schemas.stored import Stored, stored
+from advisor.schemas.assessment import Assessment, Finding, judged
+from advisor.schemas.change import RunsChange, of_runs
+from advisor.schemas.run import Listed, Run
 
-if TYPE_CHECKING:
-    from advisor.store.history import Listed, Run
+
+@dataclass(frozen=True)
+class Found:
+    """A recorded run, and what it found as far as that was recorded."""
+
+    run: Run
+    assessment: Assessment
 
 
 @dataclass(frozen=True)
 class Diff:
-    """Two recorded runs and what differs between their assessments."""
+    """Two recorded runs and what differs between what they found."""
 
-    before: Run
-    after: Run
-    account: change.Account
+    before: Found
+    after: Found
+    comparison: Comparison[Finding]
     content: Content | None  # today's, for what the record does not hold; None where it has problems
 
     @property
     def bills(self) -> tuple[Bill, ...]:
         """The bills that either run assumed."""
-        names = dict.fromkeys((*self.before.bills, *self.after.bills))
-        state = self.account.after.law.jurisdiction
-        return tuple(state.bills.get(name) or _forgotten(name) for name in names)
+        names = dict.fromkeys((*self.before.run.bills, *self.after.run.bills))
+        return tuple((self._state and self._state.bills.get(name)) or _forgotten(name) for name in names)
+
+    @property
+    def state(self) -> str:
+        """The name of the state; its code where the content knows it no longer."""
+        return self._state.name if self._state else self.after.run.jurisdiction.upper()
+
+    @property
+    def _state(self) -> Jurisdiction | None:
+        return self.content.jurisdictions.get(self.after.run.jurisdiction) if self.content else None
 
 
 def runs(chosen: str | None = None) -> list[Listed]:
@@ -71,41 +86,43 @@ def diff(before: int, after: int, chosen: str | None = None) -> Diff:
         content: Content | None = open_content(chosen).content
     except Problems:
         content = None
-    first, second = _assessment(old, content), _assessment(new, content)
+    first, second = Found(old, _assessment(old)), Found(new, _assessment(new))
     for what, one, other in (
         ("jurisdiction", old.jurisdiction, new.jurisdiction),
-        ("framework", first.framework.id, second.framework.id),
+        ("framework", first.assessment.framework, second.assessment.framework),
     ):
         if one != other:
             said = f"run {before} is of the {what} {one!r}, and run {after} of {other!r}"
             raise Refused(said, f"Choose two runs of one {what}; `advisor history` lists them.")
-    return Diff(old, new, change.change(first, second), content)
+    framework = content.frameworks.get(second.assessment.framework) if content else None
+    titles = {insight.id: insight.title for insight in framework.insights} if framework else {}
+    return Diff(first, second, compare(judged(first.assessment, titles), judged(second.assessment, titles)), content)
 
 
-def diff_json(made: Diff) -> dict[str, Any]:
+def diff_shape(made: Diff) -> RunsChange:
     """The account as `advisor/change/1`, with the numbers of the runs and the bills that either assumed."""
-    runs_ = {"before": made.before.number, "after": made.after.number}
-    data = {**report.change(made.account), "runs": runs_, "as_if_enacted": [bill.id for bill in made.bills]}
-    return {**data, "notice": notice()} if notice() else data
+    before, after = ((found.run.number, found.assessment) for found in (made.before, made.after))
+    return of_runs(made.comparison, before, after, made.bills, notice())
 
 
 def diff_passages(made: Diff) -> list[Passage]:
     """The account in sentences, first what is compared."""
-    sides = [f"run {run_.number} ({run_.command} of {run_.at})" for run_ in (made.before, made.after)]
-    state = made.account.after.law.jurisdiction.name
-    laws = [_law(side.law.day, side.law.bills, made.bills) for side in (made.account.before, made.account.after)]
-    said = [f"{state}: {sides[0]}, {laws[0]}, against {sides[1]}, {laws[1]}."]
-    files = _changed(made.before.inputs, made.after.inputs)
+    before, after = (
+        f"run {found.run.number} ({found.run.command} of {found.run.at}), {_law(found.assessment, made.bills)}"
+        for found in (made.before, made.after)
+    )
+    said = [f"{made.state}: {before}, against {after}."]
+    files = _changed(made.before.run.inputs, made.after.run.inputs)
     if files:
         said.append(f"Made from other content: {', '.join(files)}.")
     questions = made.content.questions if made.content else {}
     said += [account.as_if(made.bills)] if made.bills else []
-    return [paragraphs(*said), *account.differences(made.account, questions)]
+    return [paragraphs(*said), *account.differences(made.comparison, questions)]
 
 
-def _law(day: date, assumed: tuple[str, ...], bills: tuple[Bill, ...]) -> str:
-    own = tuple(bill for bill in bills if bill.id in assumed)
-    return f"the law of {long_date(day)}" + (f" as if {account.named(own)} were law" if own else "")
+def _law(of: Assessment, bills: tuple[Bill, ...]) -> str:
+    own = tuple(bill for bill in bills if bill.id in of.bills)
+    return f"the law of {long_date(of.as_of)}" + (f" as if {account.named(own)} were law" if own else "")
 
 
 def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
@@ -114,12 +131,10 @@ def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
     return sorted(path for path in {**old, **new} if old.get(path) != new.get(path))
 
 
-def _assessment(of: Run, content: Content | None) -> Stored:
-    state = content.jurisdictions.get(of.jurisdiction) if content else None
-    titles = {i.id: i.title for of in content.frameworks.values() for i in of.insights} if content else {}
+def _assessment(of: Run) -> Assessment:
     try:
-        return stored(of.assessment, state, titles)
-    except ValueError as error:
+        return convert(of.assessment, Assessment)
+    except ValidationError as error:
         what = f"run {of.number} holds no assessment that can be compared: {error}"
         raise Refused(what, f"`advisor history show {of.number}` prints what it holds.") from error
 

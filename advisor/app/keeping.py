@@ -9,7 +9,9 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from advisor.app.assess import as_json
+from msgspec import to_builtins
+
+from advisor.app.assess import as_shape
 from advisor.app.content import Opened
 from advisor.assess import Assessment
 from advisor.errors import Refused
@@ -58,7 +60,7 @@ def run_of(
     command: str, assessment: Assessment, taken: Mapping[str, Any], files: Mapping[str, bytes]
 ) -> dict[str, Any]:
     """A run as the history records it: what went in (*taken*), what was found, and the files that came out."""
-    found = {"inputs": taken, "assessment": as_json(assessment), "outputs": record.digests(files)}
+    found = {"inputs": taken, "assessment": to_builtins(as_shape(assessment)), "outputs": record.digests(files)}
     return {**judged(command, assessment), **found}
 
 

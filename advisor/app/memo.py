@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
-from advisor.app.assess import as_json, notice
+from advisor.app.assess import as_shape, notice
 from advisor.app.content import Opened
 from advisor.app.write import Letterhead, Target, rendered, write_run
 from advisor.assess import Assessment
@@ -32,7 +32,7 @@ def memo_files(
     if final:
         _refuse_open_marks(document)
     name = AUDIENCES[audience]
-    return rendered(opened, name, document, formats, assessment, as_json(assessment))
+    return rendered(opened, name, document, formats, assessment, as_shape(assessment))
 
 
 def write_memo(

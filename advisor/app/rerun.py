@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from msgspec.structs import replace
 
@@ -24,7 +23,7 @@ from advisor.errors import Missing, Refused
 from advisor.load.bill_file import bill_file
 from advisor.model import Bill, Change
 from advisor.model.law import Law
-from advisor.schemas import assessment as report
+from advisor.schemas import change as change_schema
 
 WHAT_IF = "what-if"  # the bill that --set makes up
 
@@ -77,7 +76,7 @@ def rerun_files(opened: Opened, made: Rerun, head: Letterhead, formats: Sequence
         made.account, opened.content, made.bills, made.conflicts,
         dated=head.dated, to=head.to, sender=head.sender, re=head.re, notice=notice(),
     )  # fmt: skip
-    return rendered(opened, "changes", document, formats, made.account.after, rerun_json(made))
+    return rendered(opened, "changes", document, formats, made.account.after, rerun_shape(made))
 
 
 def write_rerun(opened: Opened, made: Rerun, head: Letterhead, formats: Sequence[str], target: Target) -> list[Path]:
@@ -91,15 +90,9 @@ def write_rerun(opened: Opened, made: Rerun, head: Letterhead, formats: Sequence
     return write_run(opened, after, ("rerun", "changes"), head, files, target, since=since)
 
 
-def rerun_json(made: Rerun) -> dict[str, Any]:
+def rerun_shape(made: Rerun) -> change_schema.Change:
     """The account as `advisor/change/1`, with the bills laid over the law and their conflicts."""
-    conflicts = [
-        {"bills": [c.first.id, c.second.id], "questions": list(c.questions), "sections": list(c.sections)}
-        for c in made.conflicts
-    ]
-    hypothetical = [bill.id for bill in made.bills]
-    data = {**report.change(made.account), "as_if_enacted": hypothetical, "conflicts": conflicts}
-    return {**data, "notice": notice()} if notice() else data
+    return change_schema.of_account(made.account, made.bills, made.conflicts, notice())
 
 
 def rerun_passages(opened: Opened, made: Rerun) -> list[Passage]:

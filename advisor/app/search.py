@@ -12,49 +12,20 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from advisor.app.content import Opened
 from advisor.app.remembered import remembered
 from advisor.assess import Assessment, Finding
 from advisor.model import Jurisdiction, Provenance, Question
 from advisor.model.law import Holding
 from advisor.phrases import capitalized
+from advisor.schemas.search import HIT_KINDS, Hit, Search, Section
 
-KINDS = ("gap", "question", "section", "bill", "document")
 MOST_WORDS, MOST_HITS = 12, 200
 WORD = re.compile(r"\w+(?:[-.]\w+)*")
 TITLE, TEXT = 3, 1  # what a word weighs in a title or a number, and elsewhere
 WHOLE, BEGINNING = 2, 1
-
-
-@dataclass(frozen=True)
-class Section:
-    """A section of the code, and what of the record names it."""
-
-    number: str
-    gaps: tuple[str, ...]  # the components whose remedy amends or creates it
-    questions: tuple[str, ...]  # whose answer cites it
-    bills: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Hit:
-    """Something found. `id` is a component, a question, a section, a bill or a document, as `kind` says."""
-
-    kind: str
-    id: str
-    title: str
-    says: str
-    score: int
-    section: Section | None = None
-
-
-@dataclass(frozen=True)
-class Found:
-    """What a search gave, best first. Not `complete`: nothing has all of the words."""
-
-    words: tuple[str, ...]
-    hits: tuple[Hit, ...]
-    complete: bool = True
 
 
 @dataclass(frozen=True)
@@ -64,16 +35,17 @@ class _Text:
     body: str
 
 
-def search(opened: Opened, assessment: Assessment, query: str) -> Found:
+def search(opened: Opened, assessment: Assessment, query: str) -> Search:
     """What has the words of *query*, in the law that was assessed. Nothing for a query without words."""
     words = tuple(dict.fromkeys(WORD.findall(fold(query))))[:MOST_WORDS]
+    law = assessment.law
     if not words:
-        return Found((), ())
+        return Search(law.jurisdiction.code, law.day, (), (), complete=True)
     scored = [(text.hit, [_weigh(word, text) for word in words]) for text in _texts(opened, assessment)]
     most = max(sum(map(bool, weights)) for _, weights in scored)
-    hits = [_with(hit, sum(weights)) for hit, weights in scored if most and sum(map(bool, weights)) == most]
-    ranked = sorted(hits, key=lambda hit: (-hit.score, KINDS.index(hit.kind)))  # stable: else the record's order
-    return Found(words, tuple(ranked[:MOST_HITS]), most == len(words))
+    hits = [replace(hit, score=sum(weights)) for hit, weights in scored if most and sum(map(bool, weights)) == most]
+    ranked = sorted(hits, key=lambda hit: (-hit.score, HIT_KINDS.index(hit.kind)))  # stable: else the record's order
+    return Search(law.jurisdiction.code, law.day, words, tuple(ranked[:MOST_HITS]), complete=most == len(words))
 
 
 def sections(assessment: Assessment) -> dict[str, Section]:
@@ -112,10 +84,6 @@ def _met(word: str, text: str) -> int:
         return 0
     whole = not found[1] or re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
     return WHOLE if whole else BEGINNING
-
-
-def _with(hit: Hit, score: int) -> Hit:
-    return Hit(hit.kind, hit.id, hit.title, hit.says, score, hit.section)
 
 
 def _texts(opened: Opened, assessment: Assessment) -> Iterator[_Text]:

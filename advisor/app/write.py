@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,7 +12,8 @@ from advisor.app.content import Opened
 from advisor.app.keeping import Keeping, inputs, judged, run_of
 from advisor.assess import Assessment
 from advisor.errors import Failure
-from advisor.formats.formats import BY_WORD
+from advisor.formats.formats import BY_WORD, Written
+from advisor.schemas.shape import Shape, as_json
 from advisor.store import files as record
 
 
@@ -72,7 +72,7 @@ def write_run(
 
 
 def rendered(
-    opened: Opened, name: str, document: Any, formats: Sequence[str], assessment: Assessment, data: Mapping[str, Any]
+    opened: Opened, name: str, document: Any, formats: Sequence[str], assessment: Assessment, data: Shape
 ) -> dict[str, bytes]:
     """*document* in *formats*, file name -> bytes; as JSON, *data*.
 
@@ -80,12 +80,9 @@ def rendered(
     """
     files: dict[str, bytes] = {}
     for form in map(BY_WORD.__getitem__, formats):
-        if form.document:
-            written = form.write("document", document, opened.root)
-            if isinstance(written, str):
-                _refuse_incomplete(written, document, assessment)
-        else:
-            written = json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+        written: Written = form.write("document", document, opened.root) if form.document else as_json(data)
+        if isinstance(written, str):
+            _refuse_incomplete(written, document, assessment)
         files |= form.files(name, written)
     return files
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,8 @@ from advisor.app.write import Letterhead, Target, rendered, write_run
 from advisor.documents.bill.summary import bill_summary
 from advisor.formats.bill.petition import petition_markdown
 from advisor.formats.formats import BY_WORD
-from advisor.schemas.bill import as_json
+from advisor.schemas.bill import bill_draft
+from advisor.schemas.shape import as_json
 from advisor.store import files as record
 
 
@@ -32,9 +32,10 @@ def bill_files(opened: Opened, made: Drafted, head: Letterhead, formats: Sequenc
     memo = bill_summary(
         draft, made.account, opened.content, dated=head.dated, to=head.to, sender=head.sender, notice=notice()
     )
+    shape = bill_draft(draft)
     plain = [form.word for form in rows if form.document]
-    files |= rendered(opened, "summary", memo, plain, made.account.after, {})
-    files["bill.json"] = (json.dumps(as_json(draft), indent=2, ensure_ascii=False) + "\n").encode()
+    files |= rendered(opened, "summary", memo, plain, made.account.after, shape)
+    files["bill.json"] = as_json(shape)
     files[f"{draft.bill.id}.yaml"] = entry(draft.bill).encode()
     return files
 

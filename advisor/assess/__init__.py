@@ -5,6 +5,7 @@ from advisor.assess.assessment import (
     Assessment,
     Finding,
     Insight,
+    Judged,
     SharedSection,
     letters,
 )
@@ -19,6 +20,7 @@ __all__ = [
     "Assessor",
     "Finding",
     "Insight",
+    "Judged",
     "SharedSection",
     "letters",
 ]

@@ -6,6 +6,7 @@ Scores are kept in half points (the framework's step) and are intervals wherever
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Generic, Protocol, TypeVar
 
 from msgspec import Struct
 
@@ -20,6 +21,34 @@ from advisor.model import (
 )
 from advisor.model.law import Holding, Law
 from advisor.model.words import UNDETERMINED, FindingWord, InsightStatus
+
+
+class Found(Protocol):
+    """What a finding has wherever it comes from: made now, or read back from a record."""
+
+    @property
+    def component(self) -> str: ...
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def outcome(self) -> FindingWord: ...
+
+    @property
+    def low(self) -> int: ...
+
+    @property
+    def high(self) -> int: ...
+
+    @property
+    def lost(self) -> tuple[int, int]: ...
+
+    @property
+    def holdings(self) -> tuple[Holding, ...]: ...
+
+    @property
+    def unsettled(self) -> tuple[str, ...]: ...
 
 
 class Finding(Struct, frozen=True):
@@ -73,6 +102,10 @@ class Finding(Struct, frozen=True):
     def component(self) -> str:
         return self.rule.component
 
+    @property
+    def title(self) -> str:
+        return self.rule.title
+
 
 class Insight(Struct, frozen=True):
     """A rule over findings that holds, or may hold while something is open."""
@@ -88,22 +121,23 @@ class AreaScore(Struct, frozen=True):
     high: int
 
 
-class SharedSection(Struct, frozen=True):
+class SharedSection(Struct, frozen=True, forbid_unknown_fields=True):
     """A section that several recommendations amend at once."""
 
     section: str
     components: tuple[str, ...]
 
 
-class Assessment(Struct, frozen=True):
-    """All findings and insights of one framework on one law."""
+F = TypeVar("F", bound=Found)
 
-    framework: Framework
-    law: Law
-    findings: tuple[Finding, ...]
+
+class Judged(Struct, Generic[F], frozen=True):
+    """What was found of one law: all that a comparison with another reads."""
+
+    findings: tuple[F, ...]  # in the framework's order
     insights: tuple[Insight, ...]
     areas: tuple[AreaScore, ...]
-    shared: tuple[SharedSection, ...]
+    grades: tuple[str, ...]  # the letters the score may get, best first; none where nothing at all is determined
 
     @property
     def low(self) -> int:
@@ -114,11 +148,17 @@ class Assessment(Struct, frozen=True):
         return sum(area.high for area in self.areas)
 
     @property
-    def grades(self) -> tuple[str, ...]:
-        """The letters the score may get, best first; none where nothing at all is determined."""
-        if all(finding.outcome == UNDETERMINED for finding in self.findings):
-            return ()
-        return letters(self.framework, self.low, self.high)
+    def half_points(self) -> int:
+        """What full points in every area would give."""
+        return sum(scored.area.half_points for scored in self.areas)
+
+
+class Assessment(Judged[Finding], frozen=True):
+    """All findings and insights of one framework on one law."""
+
+    framework: Framework
+    law: Law
+    shared: tuple[SharedSection, ...]
 
     @property
     def unsettled(self) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from advisor.assess.assessment import (
     Finding,
     Insight,
     SharedSection,
+    letters,
 )
 from advisor.assess.engine import Decided, Engine
 from advisor.assess.reference import holds
@@ -28,7 +29,7 @@ from advisor.model import (
 from advisor.model.conditions import Condition
 from advisor.model.conditions import questions as condition_questions
 from advisor.model.law import Holding, Law
-from advisor.model.words import HOLDS, MAY_HOLD, NOT_APPLICABLE, OUTCOMES, UNKNOWN, InsightStatus
+from advisor.model.words import HOLDS, MAY_HOLD, NOT_APPLICABLE, OUTCOMES, UNDETERMINED, UNKNOWN, InsightStatus
 
 
 class _Reading(Struct, frozen=True):
@@ -69,7 +70,7 @@ class Assessor:
         """Every finding of the framework on *law*."""
         findings = tuple(self._findings(law, self.engine.decide(law)))
         insights = self._insight(law, findings, self._insights)
-        return Assessment(self.framework, law, findings, insights, self._areas(findings), _shared(findings))
+        return self._assessment(law, findings, insights, self._areas(findings), _shared(findings))
 
     def reassess(self, before: Assessment, law: Law) -> Assessment:
         """What `assess(law)` gives, evaluating only the rules that read an answer that differs from *before*'s law."""
@@ -82,7 +83,20 @@ class Assessor:
         areas = tuple([_rescored(scored, moved) for scored in before.areas])
         amended = any((old.loses, old.remedy) != (now.loses, now.remedy) for old, now in moved)
         shared = _shared(findings) if amended else before.shared
-        return Assessment(self.framework, law, findings, insights, areas, shared)
+        return self._assessment(law, findings, insights, areas, shared)
+
+    def _assessment(
+        self,
+        law: Law,
+        findings: tuple[Finding, ...],
+        insights: tuple[Insight, ...],
+        areas: tuple[AreaScore, ...],
+        shared: tuple[SharedSection, ...],
+    ) -> Assessment:
+        framework, nothing = self.framework, all(finding.outcome == UNDETERMINED for finding in findings)
+        low, high = sum(area.low for area in areas), sum(area.high for area in areas)
+        grades = () if nothing else letters(framework, low, high)
+        return Assessment(findings, insights, areas, grades, framework, law, shared)
 
     def _findings(self, law: Law, decided: Sequence[Decided]) -> Iterator[Finding]:
         holding = _Holdings(self.content.questions, law).__getitem__

@@ -6,23 +6,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Generic
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
-from advisor.assess import UNDETERMINED, Assessment, Finding, Insight
+from advisor.assess.assessment import Assessment, F, Finding, Found, Insight, Judged
 from advisor.errors import Place
 from advisor.model import Bill
 from advisor.model.law import Holding
-from advisor.model.words import Movement
+from advisor.model.words import UNDETERMINED, Movement
 
 
-class Moved(Struct, frozen=True):
+class Move(Struct, Generic[F], frozen=True):
     """One component before and after."""
 
     kind: Movement
-    before: Finding
-    after: Finding
+    before: F
+    after: F
     questions: tuple[str, ...]  # whose answers differ, or which only one of the two reads
 
     @property
@@ -35,24 +36,34 @@ class Moved(Struct, frozen=True):
         return self.after.low - self.before.low, self.after.high - self.before.high
 
 
-class Account(Struct, frozen=True):
-    """Everything that differs between two assessments of one framework."""
+class Comparison(Struct, Generic[F], frozen=True):
+    """Everything that differs between what was found of two laws by one framework."""
 
-    before: Assessment
-    after: Assessment
-    moved: tuple[Moved, ...]
-    still_open: tuple[Finding, ...]  # short of full points before and after, on the same facts
+    before: Judged[F]
+    after: Judged[F]
+    moved: tuple[Move[F], ...]
+    still_open: tuple[F, ...]  # short of full points before and after, on the same facts
     came: tuple[Insight, ...]
     went: tuple[Insight, ...]
-    added: tuple[Finding, ...] = ()  # components that only the later framework has
-    dropped: tuple[Finding, ...] = ()  # components that only the earlier one has
+    added: tuple[F, ...] = ()  # components that only the later framework has
+    dropped: tuple[F, ...] = ()  # components that only the earlier one has
 
-    def of(self, kind: str) -> tuple[Moved, ...]:
+    def of(self, kind: str) -> tuple[Move[F], ...]:
         return tuple(moved for moved in self.moved if moved.kind == kind)
 
     @property
     def empty(self) -> bool:
         return not (self.moved or self.came or self.went or self.added or self.dropped)
+
+
+Moved = Move[Finding]
+
+
+class Account(Comparison[Finding], frozen=True):
+    """A comparison of two assessments as they were made, with the law and the framework of each."""
+
+    before: Assessment
+    after: Assessment
 
 
 class Conflict(Struct, frozen=True):
@@ -77,6 +88,11 @@ class Conflict(Struct, frozen=True):
 
 def change(before: Assessment, after: Assessment) -> Account:
     """What differs between *before* and *after*, in framework order."""
+    return Account(**asdict(compare(before, after)))
+
+
+def compare(before: Judged[F], after: Judged[F]) -> Comparison[F]:
+    """As `change`, for anything that was found of two laws: also for what was read back from a record."""
     moved, still, added = [], [], []
     known = {finding.component: finding for finding in before.findings}
     for new in after.findings:
@@ -87,12 +103,12 @@ def change(before: Assessment, after: Assessment) -> Account:
         questions = _differing(old.holdings, new.holdings)
         kind = _kind(old, new, bool(questions))
         if kind:
-            moved.append(Moved(kind, old, new, questions))
+            moved.append(Move(kind, old, new, questions))
         elif new.lost[1]:
             still.append(new)
     came = _without(after.insights, before.insights)
     went = _without(before.insights, after.insights)
-    return Account(before, after, tuple(moved), tuple(still), came, went, tuple(added), tuple(known.values()))
+    return Comparison(before, after, tuple(moved), tuple(still), came, went, tuple(added), tuple(known.values()))
 
 
 def conflicts(bills: Iterable[Bill], authority: str = "") -> list[Conflict]:
@@ -111,7 +127,7 @@ def conflicts(bills: Iterable[Bill], authority: str = "") -> list[Conflict]:
     return found
 
 
-def _kind(old: Finding, new: Finding, other_facts: bool) -> Movement | None:
+def _kind(old: Found, new: Found, other_facts: bool) -> Movement | None:
     if (old.outcome, old.low, old.high) == (new.outcome, new.low, new.high):
         return "evidence changed" if other_facts else None
     if new.outcome == "met":

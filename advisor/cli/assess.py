@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from advisor.app.assess import as_json, assess, notice
+from advisor.app.assess import as_shape, assess, notice
 from advisor.app.content import open_content
 from advisor.cli.options import content_option, day_option, fail_option, today
 from advisor.cli.printing import exit_on, print_json, print_scores, tell
@@ -26,7 +26,7 @@ def command(code: str, day: date | None, data: bool, fail_on: str | float | None
     opened = open_content(content)
     made = assess(opened, code, day or today())
     if data:
-        print_json(as_json(made))
+        print_json(as_shape(made))
     else:
         print_scores(made)
     tell(notice())

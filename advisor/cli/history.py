@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
 
 import click
 
@@ -38,7 +37,7 @@ def show(content: str | None, number: int) -> None:
     Example: advisor history show 1
     """
 
-    print_json(asdict(history.run(number, content)))
+    print_json(history.run(number, content))
 
 
 @command.command()
@@ -53,10 +52,10 @@ def diff(content: str | None, before: int, after: int, data: bool) -> None:
     """
     made = history.diff(before, after, content)
     if data:
-        print_json(history.diff_json(made))
+        print_json(history.diff_shape(made))
     else:
         print_passages(history.diff_passages(made))
-        print_sides(made.account)
+        print_sides(made.comparison)
     tell(notice())
 
 

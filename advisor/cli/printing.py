@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import textwrap
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from advisor.schemas.shape import Shape, as_json
+
 if TYPE_CHECKING:
     from advisor.app.keeping import Keeping
     from advisor.assess import Assessment
-    from advisor.assess.change import Account
+    from advisor.assess.change import Comparison
     from advisor.documents.passages import Passage
 
 WIDTH = 80
 
 
-def print_json(data: Mapping[str, Any]) -> None:
-    click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+def print_json(shape: Shape) -> None:
+    click.echo(as_json(shape), nl=False)
 
 
 def tell_kept(keeping: Keeping) -> None:
@@ -86,8 +87,8 @@ def print_scores(made: Assessment) -> None:
     click.echo(wrapped("Component points are inferred or constructed; the publisher prints area totals only."))
 
 
-def print_sides(account: Account) -> None:
-    before, after = account.before, account.after
+def print_sides(of: Comparison[Any]) -> None:
+    before, after = of.before, of.after
     click.echo(f"\n{'Area':<46}{'before':>14}{'after':>14}")
     for old, new in zip(before.areas, after.areas, strict=True):
         title = f"{new.area.id}  {new.area.title}"

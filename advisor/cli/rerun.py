@@ -11,7 +11,7 @@ import click
 from advisor.app.assess import notice
 from advisor.app.content import open_content
 from advisor.app.keeping import Keeping
-from advisor.app.rerun import Over, record_rerun, rerun, rerun_json, rerun_passages, save_bill, write_rerun
+from advisor.app.rerun import Over, record_rerun, rerun, rerun_passages, rerun_shape, save_bill, write_rerun
 from advisor.app.write import Letterhead, Target
 from advisor.cli.options import (
     Day,
@@ -87,7 +87,7 @@ def command(
     else:
         record_rerun(opened, made, keeping)
     if data:
-        print_json(rerun_json(made))
+        print_json(rerun_shape(made))
     else:
         print_passages(rerun_passages(opened, made))
         print_sides(made.account)

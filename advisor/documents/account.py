@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from advisor.assess import Assessment, Finding, Insight
-from advisor.assess.change import Account, Moved
+from advisor.assess import Assessment, Insight, Judged
+from advisor.assess.assessment import F, Found
+from advisor.assess.change import Account, Comparison, Move
 from advisor.documents.passages import Item, Passage, paragraphs
 from advisor.model import Bill, Question
 from advisor.model.law import Holding
@@ -28,7 +29,7 @@ def account(of: Account, questions: Mapping[str, Question], bills: Iterable[Bill
     return [paragraphs(*_compared(of, tuple(bills))), *differences(of, questions)]
 
 
-def differences(of: Account, questions: Mapping[str, Question]) -> list[Passage]:
+def differences(of: Comparison[F], questions: Mapping[str, Question]) -> list[Passage]:
     """As `account`, without the sentences on what is compared; a question not in *questions* is named by its id."""
     return list(_differences(of, questions))
 
@@ -56,7 +57,7 @@ def _compared(of: Account, bills: tuple[Bill, ...]) -> Iterator[str]:
         yield f"{state}: the law of {_day(of.before)} against the law of {_day(of.after)}."
 
 
-def _differences(of: Account, questions: Mapping[str, Question]) -> Iterator[Passage]:
+def _differences(of: Comparison[F], questions: Mapping[str, Question]) -> Iterator[Passage]:
     yield paragraphs(_score(of))
     if of.empty:
         yield paragraphs("No finding changes.")
@@ -90,13 +91,13 @@ def points(low: int, high: int) -> str:
     return f"{low / 2:.1f}" if low == high else f"{low / 2:.1f}–{high / 2:.1f}"
 
 
-def _grade(of: Assessment) -> str:
+def _grade(of: Judged[F]) -> str:
     return " or ".join(of.grades) or "none"
 
 
-def _score(of: Account) -> str:
+def _score(of: Comparison[F]) -> str:
     before, after = of.before, of.after
-    most = f"{after.framework.half_points / 2:.1f}"
+    most = f"{after.half_points / 2:.1f}"
     if (before.low, before.high) == (after.low, after.high):
         return f"The score stays at {points(after.low, after.high)} of {most}, grade {_grade(after)}."
     return (
@@ -105,9 +106,9 @@ def _score(of: Account) -> str:
     )
 
 
-def _moved(of: Moved, questions: Mapping[str, Question]) -> str:
+def _moved(of: Move[F], questions: Mapping[str, Question]) -> str:
     before, after = of.before, of.after
-    text = f"{of.component}, {after.rule.title}: "
+    text = f"{of.component}, {after.title}: "
     if of.kind != "evidence changed":
         text += f"{before.outcome}, {points(before.low, before.high)}, becomes "
         text += f"{after.outcome}, {points(after.low, after.high)}."
@@ -134,12 +135,12 @@ def _answers(question: Question, old: Holding | None, new: Holding | None) -> st
     return text + (f" ({source})." if source else ".")
 
 
-def _answer(finding: Finding, question: str) -> Holding | None:
+def _answer(finding: Found, question: str) -> Holding | None:
     return next((h for h in finding.holdings if h.question == question), None)
 
 
-def _component(of: Finding) -> str:
-    return f"{of.component}, {of.rule.title}: {of.outcome}, {points(of.low, of.high)}."
+def _component(of: Found) -> str:
+    return f"{of.component}, {of.title}: {of.outcome}, {points(of.low, of.high)}."
 
 
 def _insight(of: Insight) -> str:

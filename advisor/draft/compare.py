@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from typing import Any
 
 from msgspec import Struct
 
@@ -23,21 +22,14 @@ class Compared(Struct, frozen=True):
     paragraphs: tuple[tuple[Span, ...], ...]
 
 
-def compared(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Compared]:
-    """The parts of two drafts (`advisor/bill/1`) side by side: the title, the sections in code order, the last one."""
-    before, after = _parts(old), _parts(new)
-    names = sorted({*before, *after} - {"Title", "Effect"}, key=code_order)
-    return [_compare(name, before.get(name), after.get(name)) for name in ("Title", *names, "Effect")]
+def compared(old: Mapping[str, Sequence[str]], new: Mapping[str, Sequence[str]]) -> list[Compared]:
+    """The parts of two drafts side by side: the title, the sections in code order, the effective clause.
 
-
-def _parts(data: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Part -> its paragraphs as the bill would have the law read."""
-    parts = {"Title": [str(data["title"])]}
-    for section in data["sections"]:
-        spans = [paragraph["spans"] for paragraph in section["paragraphs"]]
-        lines = ["".join(span["text"] for span in line if span["kind"] != DELETE) for line in spans]
-        parts[str(section["section"]) or "Effect"] = [str(section["lead"]), *lines]
-    return parts
+    Each draft is given as part -> its paragraphs as the bill would have the law read; the title's part is "Title", that
+    of the effective clause "Effect".
+    """
+    names = sorted({*old, *new} - {"Title", "Effect"}, key=code_order)
+    return [_compare(name, old.get(name), new.get(name)) for name in ("Title", *names, "Effect")]
 
 
 def _compare(name: str, old: Sequence[str] | None, new: Sequence[str] | None) -> Compared:

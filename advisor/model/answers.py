@@ -21,13 +21,13 @@ NUMBER_TYPES: Mapping[str, tuple[str, ...]] = {
 SPECIAL_NUMBERS: Mapping[str, int] = {"none": -1, "life": 10**12, "unlimited": 10**12}
 
 
-class Provenance(Struct, frozen=True):
+class Provenance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where an answer was read, when, and how surely."""
 
-    document: str
-    basis: Basis
     citation: str = ""
+    document: str
     pinpoint: str = ""
+    basis: Basis
     part: bool = False
     confirmed: date | None = None  # the last day this source shows the answer to be the law
     read: date | None = None

@@ -22,7 +22,7 @@ class Benchmark(Struct, frozen=True):
     says: str
 
 
-class Elsewhere(Struct, frozen=True):
+class Elsewhere(Struct, frozen=True, forbid_unknown_fields=True):
     """What another state's law does."""
 
     state: str
@@ -32,22 +32,27 @@ class Elsewhere(Struct, frozen=True):
     does: str
 
 
-class Option(Struct, frozen=True):
+class Option(Struct, frozen=True, forbid_unknown_fields=True):
     do: str
     benefit: str
     cost: str
 
 
-class Advice(Struct, frozen=True):
+class Advice(Struct, frozen=True, forbid_unknown_fields=True):
     """What the memo prints for an outcome that is not met."""
 
     headline: str
     effect: str
     options: tuple[Option, ...]
-    option: str  # the letter recommended
+    recommended: str  # the letter of an option
     because: str
     other_view: str
     cost: str
+
+    @property
+    def choice(self) -> Option:
+        """The option that is recommended."""
+        return self.options[ord(self.recommended) - ord("A")]
 
 
 class Outcome(Struct, frozen=True):

@@ -1,130 +1,195 @@
-"""Assessments and changes as data: the stable JSON that `--json` prints."""
+"""An assessment as JSON, `advisor/assessment/1`."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
-from advisor.assess import Assessment, Finding
-from advisor.assess.change import Account, Moved
+from msgspec import UNSET, convert
+
+from advisor import assess, model
 from advisor.model import Provenance
+from advisor.model.conditions import All
 from advisor.model.law import Holding
-
-SCHEMA = "advisor/assessment/1"
-CHANGE_SCHEMA = "advisor/change/1"
-
-
-def assessment(of: Assessment) -> dict[str, Any]:
-    """*of* as plain values; points in steps of 0.5, dates as text."""
-    return {
-        "schema": SCHEMA,
-        "jurisdiction": of.law.jurisdiction.code,
-        "framework": of.framework.id,
-        "edition": of.framework.edition,
-        "as_of": of.law.day.isoformat(),
-        "bills": list(of.law.bills),
-        "score": {"low": of.low / 2, "high": of.high / 2, "max": of.framework.half_points / 2},
-        "grade": list(of.grades),
-        "areas": [
-            {
-                "id": a.area.id,
-                "title": a.area.title,
-                "low": a.low / 2,
-                "high": a.high / 2,
-                "max": a.area.half_points / 2,
-            }
-            for a in of.areas
-        ],
-        "findings": [finding(f) for f in of.findings],
-        "insights": [
-            {"id": i.rule.id, "status": i.status, "says": i.rule.says, "root": i.rule.root, "affects": list(i.affects)}
-            for i in of.insights
-        ],
-        "shared_sections": [{"section": s.section, "components": list(s.components)} for s in of.shared],
-        "unsettled": list(of.unsettled),
-    }
+from advisor.model.words import FindingWord, InsightStatus, RemedyKind
+from advisor.schemas.shape import Notice, Points, Shape
 
 
-def change(of: Account) -> dict[str, Any]:
-    """*of* as plain values, schema `advisor/change/1`; points in steps of 0.5."""
-    return {
-        "schema": CHANGE_SCHEMA,
-        "jurisdiction": of.after.law.jurisdiction.code,
-        "framework": of.after.framework.id,
-        "edition": of.after.framework.edition,
-        "before": _side(of.before),
-        "after": _side(of.after),
-        "moved": [_moved(moved) for moved in of.moved],
-        "still_open": [f.component for f in of.still_open],
-        "added": [f.component for f in of.added],
-        "dropped": [f.component for f in of.dropped],
-        "insights": {"came": [i.rule.id for i in of.came], "went": [i.rule.id for i in of.went]},
-    }
+class Score(Shape, frozen=True):
+    """Points: what the law gets for certain, what it gets at most, and what it could get."""
+
+    low: Points
+    high: Points
+    max: Points
 
 
-def _side(of: Assessment) -> dict[str, Any]:
-    return {
-        "as_of": of.law.day.isoformat(),
-        "bills": list(of.law.bills),
-        "score": {"low": of.low / 2, "high": of.high / 2, "max": of.framework.half_points / 2},
-        "grade": list(of.grades),
-        "areas": [{"id": a.area.id, "low": a.low / 2, "high": a.high / 2} for a in of.areas],
-        "unsettled": list(of.unsettled),
-    }
-
-
-def _moved(of: Moved) -> dict[str, Any]:
-    return {
-        "component": of.component,
-        "kind": of.kind,
-        "before": {"outcome": of.before.outcome, "low": of.before.low / 2, "high": of.before.high / 2},
-        "after": {"outcome": of.after.outcome, "low": of.after.low / 2, "high": of.after.high / 2},
-        "questions": list(of.questions),
-        "unsettled": list(of.after.unsettled),
-    }
-
-
-def finding(of: Finding) -> dict[str, Any]:
-    """One finding as plain values; points in steps of 0.5."""
-    return {
-        "rule": of.rule.id,
-        "component": of.component,
-        "title": of.rule.title,
-        "outcome": of.outcome,
-        "points": {"low": of.low / 2, "high": of.high / 2, "max": of.rule.points},
-        "basis": dict(of.rule.basis),
-        "facts": [holding(h) for h in of.holdings],
-        "asked": [holding(h) for h in of.asked],
-        "beyond": list(of.beyond),
-        "remedy": of.remedy.kind,
-        "unsettled": list(of.unsettled),
-    }
-
-
-def holding(of: Holding) -> dict[str, Any]:
+class Fact(Shape, frozen=True):
     """The answer to one question, and what it rests on."""
+
+    question: str
+    answer: str
+    since: date | None
+    confirmed: date | None
+    assumed: bool
+    says: str
+    touched_by: tuple[str, ...]
+    last_known: str
+    provenance: tuple[Provenance, ...]
+
+
+class Finding(Shape, frozen=True):
+    """One rule applied to one law. It can be compared, as a finding that was just made can."""
+
+    rule: str
+    component: str
+    title: str
+    outcome: FindingWord
+    points: Score
+    basis: Mapping[str, str]  # of the title, the points and the outcomes
+    facts: tuple[Fact, ...]  # the answers that its conditions read
+    asked: tuple[Fact, ...]  # what else was asked; it decides nothing
+    beyond: tuple[str, ...]  # what a stricter reading would fault
+    remedy: RemedyKind
+    unsettled: tuple[str, ...]
+
+    @property
+    def low(self) -> int:
+        """Half points that the law gets for certain."""
+        return half_points(self.points.low)
+
+    @property
+    def high(self) -> int:
+        """Half points that the law gets at most."""
+        return half_points(self.points.high)
+
+    @property
+    def lost(self) -> tuple[int, int]:
+        """Half points lost, at least and at most."""
+        most = half_points(self.points.max)
+        return most - self.high, most - self.low
+
+    @property
+    def holdings(self) -> tuple[Holding, ...]:
+        """The answers that its conditions read; JSON has no line for them, and not the act that made them."""
+        return convert(self.facts, tuple[Holding, ...], from_attributes=True)
+
+
+class Insight(Shape, frozen=True):
+    """What several findings and answers together allow to conclude."""
+
+    id: str
+    status: InsightStatus
+    says: str
+    root: str  # the component that the affected ones follow from; empty where there is none
+    affects: tuple[str, ...]
+
+
+class AreaScore(Shape, frozen=True):
+    """The score of one area."""
+
+    id: str
+    title: str
+    low: Points
+    high: Points
+    max: Points
+
+
+class OfLaw(Shape, frozen=True):
+    """By which framework the law of which day was judged, and which bills were laid over it."""
+
+    jurisdiction: str
+    framework: str
+    edition: str
+    as_of: date
+    bills: tuple[str, ...]
+
+
+class Assessment(OfLaw, frozen=True, tag_field="schema", tag="advisor/assessment/1"):
+    """All findings and insights of one framework on one law."""
+
+    score: Score
+    grade: tuple[str, ...]  # best first; several where open answers allow them
+    areas: tuple[AreaScore, ...]
+    findings: tuple[Finding, ...]
+    insights: tuple[Insight, ...]
+    shared_sections: tuple[assess.SharedSection, ...]
+    unsettled: tuple[str, ...]
+    notice: Notice = UNSET
+
+
+def assessment(of: assess.Assessment, notice: str = "") -> Assessment:
+    """*of* as JSON, with the *notice* that every output must give of the engine."""
+    return Assessment(
+        **law(of),
+        score=score(of),
+        grade=of.grades,
+        areas=tuple(map(_area, of.areas)),
+        findings=tuple(map(finding, of.findings)),
+        insights=tuple(Insight(i.rule.id, i.status, i.rule.says, i.rule.root, i.affects) for i in of.insights),
+        shared_sections=of.shared,
+        unsettled=of.unsettled,
+        notice=notice or UNSET,
+    )
+
+
+def _area(of: assess.AreaScore) -> AreaScore:
+    return AreaScore(of.area.id, of.area.title, of.low / 2, of.high / 2, of.area.half_points / 2)
+
+
+def law(of: assess.Assessment) -> dict[str, Any]:
+    """The fields of OfLaw."""
+    framework, state = of.framework, of.law.jurisdiction
     return {
-        "question": of.question,
-        "answer": of.answer,
-        "since": of.since.isoformat() if of.since else None,
-        "confirmed": of.confirmed.isoformat() if of.confirmed else None,
-        "assumed": of.assumed,
-        "says": of.says,
-        "touched_by": list(of.touched_by),
-        "last_known": of.last_known,
-        "provenance": [provenance(p) for p in of.provenance],
+        "jurisdiction": state.code,
+        "framework": framework.id,
+        "edition": framework.edition,
+        "as_of": of.law.day,
+        "bills": of.law.bills,
     }
 
 
-def provenance(of: Provenance) -> dict[str, Any]:
-    """Where an answer was read."""
-    return {
-        "citation": of.citation,
-        "document": of.document,
-        "pinpoint": of.pinpoint,
-        "basis": of.basis,
-        "part": of.part,
-        "confirmed": of.confirmed.isoformat() if of.confirmed else None,
-        "read": of.read.isoformat() if of.read else None,
-        "disputes": of.disputes,
-        "says": of.says,
-    }
+def score(of: assess.Judged[Any]) -> Score:
+    """The score of the whole framework."""
+    return Score(of.low / 2, of.high / 2, of.half_points / 2)
+
+
+def finding(of: assess.Finding) -> Finding:
+    """*of* as JSON."""
+    return Finding(
+        rule=of.rule.id,
+        component=of.component,
+        title=of.title,
+        outcome=of.outcome,
+        points=Score(of.low / 2, of.high / 2, of.rule.points),
+        basis=of.rule.basis,
+        facts=facts(of.holdings),
+        asked=facts(of.asked),
+        beyond=of.beyond,
+        remedy=of.remedy.kind,
+        unsettled=of.unsettled,
+    )
+
+
+def judged(of: Assessment, titles: Mapping[str, str]) -> assess.Judged[Finding]:
+    """What *of* holds, as `assess.change.compare` takes it. *titles* are the insights', which JSON does not have."""
+    rules = [model.InsightRule(i.id, titles.get(i.id, i.says), All(()), i.says, i.root) for i in of.insights]
+    return assess.Judged(
+        of.findings,
+        tuple(assess.Insight(rule, i.status, i.affects) for rule, i in zip(rules, of.insights, strict=True)),
+        tuple(
+            assess.AreaScore(model.Area(a.id, a.title, half_points(a.max), ""), half_points(a.low), half_points(a.high))
+            for a in of.areas
+        ),
+        of.grade,
+    )
+
+
+def facts(holdings: tuple[Holding, ...]) -> tuple[Fact, ...]:
+    """Answers as JSON."""
+    return convert(holdings, tuple[Fact, ...], from_attributes=True)
+
+
+def half_points(points: float) -> int:
+    """*points* in the step of the framework."""
+    return round(points * 2)

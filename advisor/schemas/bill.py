@@ -1,44 +1,102 @@
-"""A draft as JSON, `advisor/bill/1`: what `--compare` reads, and what other programs may."""
+"""A draft bill as JSON, `advisor/bill/1`: what `bill --compare` reads, and what other programs may."""
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
 
-from advisor.draft.values import DRAFT_LINE, NOT_ADVICE, Draft, DraftSection
+from msgspec import convert
 
-SCHEMA = "advisor/bill/1"
-
-
-def as_json(draft: Draft) -> dict[str, Any]:
-    return {
-        "schema": SCHEMA,
-        "id": draft.bill.id,
-        "jurisdiction": draft.code,
-        "as_of": draft.as_of.isoformat(),
-        "dated": draft.dated.isoformat(),
-        "draft": DRAFT_LINE,
-        "notice": NOT_ADVICE,
-        "session": draft.session,
-        "title": draft.title,
-        "enacting": draft.enacting,
-        "sections": [_section(section) for section in draft.sections],
-        "closes": [use.component for use in draft.closes],
-        "unclosed": [{"component": u.component, "why": u.marked} for u in draft.unclosed],
-        "changes": [{"question": c.question, "from": c.before, "to": c.after} for c in draft.bill.changes],
-        "blocking": list(draft.blocking),
-        "verify": [{"what": check.what, "basis": check.basis} for check in draft.checks],
-    }
+from advisor.draft.redline import DELETE
+from advisor.draft.values import DRAFT_LINE, NOT_ADVICE, Check, Draft
+from advisor.schemas.shape import Shape
 
 
-def _section(section: DraftSection) -> dict[str, Any]:
-    return {
-        "heading": section.heading,
-        "section": section.number,
-        "new": section.new,
-        "lead": section.lead,
-        "gaps": list(section.gaps),
-        "paragraphs": [
-            {"kind": p.kind, "depth": p.depth, "spans": [{"kind": s.kind, "text": s.text} for s in p.spans]}
-            for p in section.paragraphs
-        ],
-    }
+class Span(Shape, frozen=True):
+    """A stretch of text that stays, is struck or is put in."""
+
+    kind: str
+    text: str
+
+
+class Paragraph(Shape, frozen=True):
+    """A paragraph of a section, its marks included."""
+
+    kind: str
+    depth: int
+    spans: tuple[Span, ...]
+
+
+class Section(Shape, frozen=True, rename={"number": "section"}):
+    """One section of the bill."""
+
+    heading: str
+    number: str  # of the section that it creates or amends; empty for the effective clause
+    new: bool
+    lead: str
+    gaps: tuple[str, ...]
+    paragraphs: tuple[Paragraph, ...]
+
+
+class Unclosed(Shape, frozen=True, rename={"marked": "why"}):
+    """A gap that the bill does not close, and why."""
+
+    component: str
+    marked: str
+
+
+class AnswerChange(Shape, frozen=True, rename={"before": "from", "after": "to"}):
+    """What the bill does to the answer of one question."""
+
+    question: str
+    before: str
+    after: str
+
+
+class BillDraft(Shape, frozen=True, tag_field="schema", tag="advisor/bill/1"):
+    """A whole draft."""
+
+    id: str
+    jurisdiction: str
+    as_of: date
+    dated: date
+    draft: str
+    notice: str
+    session: str
+    title: str
+    enacting: str
+    sections: tuple[Section, ...]
+    closes: tuple[str, ...]
+    unclosed: tuple[Unclosed, ...]
+    changes: tuple[AnswerChange, ...]
+    blocking: tuple[str, ...]
+    verify: tuple[Check, ...]
+
+    @property
+    def parts(self) -> dict[str, list[str]]:
+        """The title and each section by its number, as paragraphs that read as the bill would have the law read."""
+        parts = {"Title": [self.title]}
+        for section in self.sections:
+            kept = ((span.text for span in p.spans if span.kind != DELETE) for p in section.paragraphs)
+            parts[section.number or "Effect"] = [section.lead, *map("".join, kept)]
+        return parts
+
+
+def bill_draft(of: Draft) -> BillDraft:
+    """*of* as JSON."""
+    return BillDraft(
+        id=of.bill.id,
+        jurisdiction=of.code,
+        as_of=of.as_of,
+        dated=of.dated,
+        draft=DRAFT_LINE,
+        notice=NOT_ADVICE,
+        session=of.session,
+        title=of.title,
+        enacting=of.enacting,
+        sections=convert(of.sections, tuple[Section, ...], from_attributes=True),
+        closes=tuple(use.component for use in of.closes),
+        unclosed=convert(of.unclosed, tuple[Unclosed, ...], from_attributes=True),
+        changes=convert(of.bill.changes, tuple[AnswerChange, ...], from_attributes=True),
+        blocking=of.blocking,
+        verify=of.checks,
+    )

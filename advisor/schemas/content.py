@@ -1,136 +1,192 @@
-"""What the record holds as data: questions, bills, documents, facts, and one finding with its advice."""
+"""What the record holds as JSON: states, questions, bills, documents, facts, and findings with their advice."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
 
+from msgspec import convert
 from msgspec.structs import asdict
 
-from advisor.assess import Assessment, Finding
-from advisor.model import Advice, Bill, Document, Jurisdiction, Question
+from advisor import assess, model
+from advisor.model import Advice, Elsewhere, Provenance
 from advisor.model.law import Holding
+from advisor.model.words import BillStatus, DocumentKind, QuestionKind, Reading
+from advisor.schemas.assessment import Fact, Finding, OfLaw, law
+from advisor.schemas.assessment import facts as as_facts
 from advisor.schemas.assessment import finding as as_finding
-from advisor.schemas.assessment import holding as as_holding
-from advisor.schemas.assessment import provenance
-
-JURISDICTIONS_SCHEMA = "advisor/jurisdictions/1"
-QUESTIONS_SCHEMA = "advisor/questions/1"
-BILLS_SCHEMA = "advisor/bills/1"
-DOCUMENTS_SCHEMA = "advisor/documents/1"
-FACTS_SCHEMA = "advisor/facts/1"
-FINDINGS_SCHEMA = "advisor/findings/1"
-FINDING_SCHEMA = "advisor/finding/1"
+from advisor.schemas.shape import Count, Shape
 
 
-def jurisdictions(of: Iterable[Jurisdiction]) -> dict[str, Any]:
-    """Each state by its code, with the day its records begin."""
-    listed = [{"code": s.code, "id": s.id, "name": s.name, "recorded_from": _day(s.recorded_from)} for s in of]
-    return {"schema": JURISDICTIONS_SCHEMA, "jurisdictions": listed}
+class Jurisdiction(Shape, frozen=True):
+    """A state, with the day its records begin."""
+
+    code: str
+    id: str
+    name: str
+    recorded_from: date
 
 
-def questions(of: Iterable[Question], readers: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
-    """Each question with the answers it permits, and the components whose conditions read it."""
-    return {"schema": QUESTIONS_SCHEMA, "questions": [_question(q, readers.get(q.id, ())) for q in of]}
+class Jurisdictions(Shape, frozen=True, tag_field="schema", tag="advisor/jurisdictions/1"):
+    """The states whose law is on record."""
+
+    jurisdictions: tuple[Jurisdiction, ...]
 
 
-def bills(state: Jurisdiction) -> dict[str, Any]:
-    """Every bill of a state's record, with what it changes."""
-    return {"schema": BILLS_SCHEMA, "jurisdiction": state.code, "bills": [_bill(b) for b in state.bills.values()]}
+class Question(Shape, frozen=True):
+    """A question, the answers that it permits, and the components whose conditions read it."""
+
+    id: str
+    ask: str
+    kind: QuestionKind
+    answers: tuple[str, ...]  # its words; none for a number or a text
+    means: Mapping[str, str]
+    presupposes: bool
+    components: tuple[str, ...]
 
 
-def documents(state: Jurisdiction) -> dict[str, Any]:
-    """Every document that a state's provenance points to."""
-    listed = [_document(d) for d in state.documents.values()]
-    return {"schema": DOCUMENTS_SCHEMA, "jurisdiction": state.code, "documents": listed}
+class Questions(Shape, frozen=True, tag_field="schema", tag="advisor/questions/1"):
+    """Every question."""
+
+    questions: tuple[Question, ...]
 
 
-def facts(code: str, day: date, of: Iterable[Holding]) -> dict[str, Any]:
-    """Answers in force on *day*, unknown ones included."""
-    listed = [as_holding(h) for h in of]
-    return {"schema": FACTS_SCHEMA, "jurisdiction": code, "as_of": day.isoformat(), "facts": listed}
+class AnswerChange(Shape, frozen=True, rename={"before": "from", "after": "to"}):
+    """What a bill does to the answer of one question."""
+
+    question: str
+    before: str
+    after: str
+    says: str
 
 
-def findings(of: Assessment, shown: Iterable[Finding]) -> dict[str, Any]:
-    """Some findings of an assessment, in framework order, each with its place among the gaps."""
-    listed = [_placed(of, f) for f in shown]
-    return {"schema": FINDINGS_SCHEMA, **_law(of), "findings": listed}
+class Bill(Shape, frozen=True):
+    """A measure, and what it changes."""
+
+    id: str
+    bill: str
+    session: str
+    title: str
+    says: str
+    status: BillStatus
+    status_date: str
+    fate: str
+    read: Reading
+    chapter: str
+    effective: date | None
+    sections: tuple[str, ...]
+    changes: tuple[AnswerChange, ...]
+    touches: tuple[str, ...]
+    provenance: tuple[Provenance, ...]
 
 
-def finding(of: Assessment, component: str, explanation: list[str]) -> dict[str, Any]:
-    """One finding with why it came out so, what the advice is and what other states do."""
-    found = of.finding(component)
-    advice = _advice(found.advice) if found.advice else None
-    elsewhere = [asdict(e) for e in found.rule.elsewhere]
-    more = {"explanation": explanation, "advice": advice, "elsewhere": elsewhere, "closes": dict(found.rule.closes)}
-    return {"schema": FINDING_SCHEMA, **_law(of), "finding": _placed(of, found), **more}
+class Bills(Shape, frozen=True, tag_field="schema", tag="advisor/bills/1"):
+    """Every bill on record for one state."""
+
+    jurisdiction: str
+    bills: tuple[Bill, ...]
 
 
-def _law(of: Assessment) -> dict[str, Any]:
-    return {
-        "jurisdiction": of.law.jurisdiction.code,
-        "framework": of.framework.id,
-        "edition": of.framework.edition,
-        "as_of": of.law.day.isoformat(),
-        "bills": list(of.law.bills),
-    }
+class Document(Shape, frozen=True):
+    """A source that provenance points to."""
+
+    id: str
+    title: str
+    publisher: str
+    date: str
+    kind: DocumentKind
+    address: str
+    reliability: str
 
 
-def _placed(of: Assessment, found: Finding) -> dict[str, Any]:
+class Documents(Shape, frozen=True, tag_field="schema", tag="advisor/documents/1"):
+    """The documents that one state's facts were read in."""
+
+    jurisdiction: str
+    documents: tuple[Document, ...]
+
+
+class Facts(Shape, frozen=True, tag_field="schema", tag="advisor/facts/1"):
+    """Answers in force on one day, unknown ones included."""
+
+    jurisdiction: str
+    as_of: date
+    facts: tuple[Fact, ...]
+
+
+class PlacedFinding(Finding, frozen=True):
+    """A finding, its area and its place among the gaps."""
+
+    area: str
+    rank: Count | None  # from 1; null where it gets full points
+    follows_from: tuple[str, ...]  # root causes, by component
+
+
+class Findings(OfLaw, frozen=True, tag_field="schema", tag="advisor/findings/1"):
+    """Findings of one assessment, in the framework's order."""
+
+    findings: tuple[PlacedFinding, ...]
+
+
+class ExplainedFinding(OfLaw, frozen=True, tag_field="schema", tag="advisor/finding/1"):
+    """One finding: why it came out so, what the advice is, and what other states do."""
+
+    finding: PlacedFinding
+    explanation: tuple[str, ...]
+    advice: Advice | None
+    elsewhere: tuple[Elsewhere, ...]
+    closes: Mapping[str, str]  # question -> the answer that closes the gap
+
+
+def jurisdictions(of: Iterable[model.Jurisdiction]) -> Jurisdictions:
+    """Each state by its code."""
+    return Jurisdictions(convert(tuple(of), tuple[Jurisdiction, ...], from_attributes=True))
+
+
+def questions(of: Iterable[model.Question], readers: Mapping[str, tuple[str, ...]]) -> Questions:
+    """Each question, with the components that read it as *readers* has them."""
+    return Questions(
+        tuple(
+            Question(q.id, q.ask, q.kind, q.answers, q.means, q.applies is not None, readers.get(q.id, ())) for q in of
+        )
+    )
+
+
+def bills(state: model.Jurisdiction) -> Bills:
+    """Every bill of a state's record."""
+    return Bills(state.code, convert(tuple(state.bills.values()), tuple[Bill, ...], from_attributes=True))
+
+
+def documents(state: model.Jurisdiction) -> Documents:
+    """Every document of a state's record."""
+    found = convert(tuple(state.documents.values()), tuple[Document, ...], from_attributes=True)
+    return Documents(state.code, found)
+
+
+def facts(code: str, day: date, of: Iterable[Holding]) -> Facts:
+    """The answers *of* the state with that *code* on *day*."""
+    return Facts(code, day, as_facts(tuple(of)))
+
+
+def findings(of: assess.Assessment, shown: Iterable[assess.Finding]) -> Findings:
+    """The findings *shown* of an assessment."""
+    return Findings(**law(of), findings=tuple(_placed(of, f) for f in shown))
+
+
+def finding(of: assess.Assessment, found: assess.Finding, explanation: Sequence[str]) -> ExplainedFinding:
+    """The finding *found* of an assessment, with its *explanation* in lines."""
+    rule = found.rule
+    return ExplainedFinding(
+        **law(of),
+        finding=_placed(of, found),
+        explanation=tuple(explanation),
+        advice=found.advice,
+        elsewhere=rule.elsewhere,
+        closes=rule.closes,
+    )
+
+
+def _placed(of: assess.Assessment, found: assess.Finding) -> PlacedFinding:
     rank = {f.component: n for n, f in enumerate(of.ranked(), 1)}.get(found.component)
-    follows = [root for root, affected in of.roots.items() if found.component in affected]
-    return {**as_finding(found), "area": found.rule.area, "rank": rank, "follows_from": follows}
-
-
-def _advice(of: Advice) -> dict[str, Any]:
-    return {
-        "headline": of.headline,
-        "effect": of.effect,
-        "options": [asdict(option) for option in of.options],
-        "recommended": of.option,
-        "because": of.because,
-        "other_view": of.other_view,
-        "cost": of.cost,
-    }
-
-
-def _question(of: Question, read_by: tuple[str, ...]) -> dict[str, Any]:
-    return {
-        "id": of.id,
-        "ask": of.ask,
-        "kind": of.kind,
-        "answers": list(of.answers),
-        "means": dict(of.means),
-        "presupposes": of.applies is not None,
-        "components": list(read_by),
-    }
-
-
-def _bill(of: Bill) -> dict[str, Any]:
-    return {
-        "id": of.id,
-        "bill": of.bill,
-        "session": of.session,
-        "title": of.title,
-        "says": of.says,
-        "status": of.status,
-        "status_date": of.status_date,
-        "fate": of.fate,
-        "read": of.read,
-        "chapter": of.chapter,
-        "effective": _day(of.effective),
-        "sections": list(of.sections),
-        "changes": [{"question": c.question, "from": c.before, "to": c.after, "says": c.says} for c in of.changes],
-        "touches": list(of.touches),
-        "provenance": [provenance(p) for p in of.provenance],
-    }
-
-
-def _document(of: Document) -> dict[str, Any]:
-    names = ("id", "title", "publisher", "date", "kind", "address", "reliability")
-    return {name: getattr(of, name) for name in names}
-
-
-def _day(value: date | None) -> str | None:
-    return value.isoformat() if value else None
+    follows = tuple(root for root, affected in of.roots.items() if found.component in affected)
+    return PlacedFinding(**asdict(as_finding(found)), area=found.rule.area, rank=rank, follows_from=follows)

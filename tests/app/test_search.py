@@ -8,11 +8,14 @@ from functools import cache
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.json import decode
 
 from advisor.app.assess import assess
 from advisor.app.content import Opened, open_content
-from advisor.app.search import KINDS, Found, fold, search, sections
+from advisor.app.search import fold, search, sections
 from advisor.assess import Assessment
+from advisor.schemas.search import Search
+from advisor.schemas.shape import as_json
 from helpers.paths import EXAMPLE, ROOT
 
 
@@ -26,7 +29,7 @@ def assessed(code: str) -> Assessment:
     return assess(opened(code), code, date(2026, 11, 22))
 
 
-def found(query: str, code: str = "zz") -> Found:
+def found(query: str, code: str = "zz") -> Search:
     return search(opened(code), assessed(code), query)
 
 
@@ -100,7 +103,7 @@ def test_an_open_answer_is_found_as_open():
 
 @pytest.mark.parametrize("query", ["", "   ", "§", "!!!", "*", ".", "-"])
 def test_nothing_asked_nothing_found(query):
-    assert found(query) == Found((), ())
+    assert (found(query).words, found(query).hits) == ((), ())
 
 
 @given(st.text(max_size=300))
@@ -108,5 +111,6 @@ def test_any_search_answers_and_the_same_each_time(query):
     made = found(query)
     assert made == found(query)
     assert [h.score for h in made.hits] == sorted((h.score for h in made.hits), reverse=True)
-    assert all(h.kind in KINDS and h.score > 0 for h in made.hits)
+    assert decode(as_json(made), type=Search) == made
+    assert all(h.score > 0 for h in made.hits)
     assert len({(h.kind, h.id) for h in made.hits}) == len(made.hits)

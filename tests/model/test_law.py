@@ -18,7 +18,7 @@ RECORDED = date(2020, 1, 1)
 
 
 def source(confirmed: date | None) -> tuple[Provenance, ...]:
-    return (Provenance("code", "found", confirmed=confirmed),)
+    return (Provenance(document="code", basis="found", confirmed=confirmed),)
 
 
 def fact(
@@ -184,7 +184,7 @@ def test_an_act_unread_cannot_make_an_unknown_answer_known() -> None:
 
 
 def test_a_source_that_disputes_confirms_nothing() -> None:
-    disputing = Provenance("code", "found", confirmed=MID[2024], disputes=True, says="Otherwise.")
+    disputing = Provenance(document="code", basis="found", confirmed=MID[2024], disputes=True, says="Otherwise.")
     base = fact("no", before=MID[2020])
     of = state(
         replace(base, provenance=(*base.provenance, disputing)), act("2022-sb-1", MID[2022], touches=("a.one",))

@@ -123,7 +123,7 @@ def test_what_is_described_is_closed(document: Any) -> None:
                 yield from walk(inner, f"{path}/{n}")
 
     assert sorted(walk(document["components"]["schemas"], "")) == [
-        "/Run/properties/assessment", "/Run/properties/inputs",
+        "/RecordedRun/properties/assessment", "/RecordedRun/properties/inputs",
     ]  # fmt: skip
 
 

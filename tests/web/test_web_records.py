@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import csv
 import io
-import json
 import os
 import re
 import shutil
@@ -28,14 +27,15 @@ pytest.importorskip("starlette", reason="starlette is not installed: pip install
 
 from advisor.app import history  # noqa: E402
 from advisor.app.answers import Wanted, answers  # noqa: E402
-from advisor.app.assess import as_json, assess  # noqa: E402
+from advisor.app.assess import as_shape, assess  # noqa: E402
 from advisor.app.content import open_content  # noqa: E402
 from advisor.app.downloads import DOCUMENTS, OFFERED  # noqa: E402
-from advisor.app.rerun import Over, rerun, rerun_json  # noqa: E402
+from advisor.app.rerun import Over, rerun, rerun_shape  # noqa: E402
 from advisor.app.tables import TABLES, csv_of, table  # noqa: E402
 from advisor.documents.memo.gaps import heading  # noqa: E402
 from advisor.documents.wording import written_date  # noqa: E402
 from advisor.load import load  # noqa: E402
+from advisor.schemas.shape import as_json  # noqa: E402
 from advisor.web.host.settings import Settings  # noqa: E402
 from advisor.web.server import make_app  # noqa: E402
 from helpers.workbench import EXAMPLE, ROOT, copied  # noqa: E402
@@ -527,10 +527,10 @@ def test_tables_and_data_are_those_of_the_use_cases(ask):
             assert got.content == csv_of(table(opened, made, name))
             assert got.headers["content-disposition"].startswith('attachment; filename="zz-')
         got = await b.browser.get("/download/assessment.json?with=2024-sb-30")
-        assert got.json() == json.loads(json.dumps(as_json(made)))
-        changes = (await b.browser.get("/download/changes.json?a.harm.law=none")).json()
+        assert got.content == as_json(as_shape(made))
+        changes = (await b.browser.get("/download/changes.json?a.harm.law=none")).content
         over = Over((), ("harm.law=none",))
-        assert changes == json.loads(json.dumps(rerun_json(rerun(opened, "zz", DAY, over))))
+        assert changes == as_json(rerun_shape(rerun(opened, "zz", DAY, over)))
 
     ask(test)
 

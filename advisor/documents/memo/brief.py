@@ -150,7 +150,7 @@ def _answers(view: View, chosen: list[Finding]) -> tuple[Row, ...]:
             Row("“The state already has a high grade.”", (text(sentence(f"{below} still fall below full points")),))
         )
     for advice in [f.advice for f in chosen[:1] if f.advice]:
-        option = advice.options[ord(advice.option) - ord("A")]
+        option = advice.choice
         rows.append(Row(f"“{sentence(advice.other_view)}”", (text(sentence(option.benefit)),)))
         rows.append(Row("“What will it cost?”", (text(sentence(advice.cost)),)))
     return tuple(rows)

@@ -126,12 +126,12 @@ def _recommendation(view: View, finding: Finding, advice: Advice) -> Text:
     bills = {view.bill_name(b) for q in finding.unsettled for b in view.holding(q).touched_by}
     first = f"Read {listed(sorted(bills))} first; if the gap is there, " if bills else ""
     first = "Answer the open questions first; if the gap is there, " if finding.unsettled and not bills else first
-    return text(strong(sentence(f"{first}option {advice.option}")), " ", sentence(advice.because))
+    return text(strong(sentence(f"{first}option {advice.recommended}")), " ", sentence(advice.because))
 
 
 def _short_recommendation(advice: Advice) -> Text:
     """The recommended option in words, since the short form lists none."""
-    chosen = advice.options[ord(advice.option) - ord("A")]
+    chosen = advice.choice
     return text(strong(sentence(chosen.do)), " ", sentence(advice.because))
 
 

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from advisor.errors import Missing, Refused
+from advisor.schemas.run import Listed, Run
 from advisor.store.history import location as place
 from advisor.store.history.chain import COLUMNS, FIRST, canonical, faults, link
 from advisor.store.history.schema import Execute
 
-LISTED = ("number", "at", "command", "jurisdiction", "as_of", "bills", "hash")
+LISTED = Listed.__struct_fields__
 AS_JSON = ("bills", "inputs", "assessment", "outputs")
 
 LIST = f"SELECT {', '.join(LISTED)} FROM advisor_runs ORDER BY number"  # noqa: S608  # names of ours
@@ -40,29 +41,6 @@ class Store(Protocol):
 
     def damage(self, execute: Execute) -> list[str]:
         """What is wrong with the database itself, the guards against changes included."""
-
-
-@dataclass(frozen=True)
-class Listed:
-    """One run, in a line of the list."""
-
-    number: int
-    at: str
-    command: str
-    jurisdiction: str
-    as_of: str
-    bills: tuple[str, ...]
-    hash: str
-
-
-@dataclass(frozen=True)
-class Run(Listed):
-    """One run, with all that went into it and came out."""
-
-    inputs: Mapping[str, Any]
-    assessment: Mapping[str, Any]
-    outputs: Mapping[str, str]
-    previous: str
 
 
 @dataclass(frozen=True)

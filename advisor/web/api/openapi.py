@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from msgspec import Struct
+from msgspec.json import schema_components
+
 from advisor import __version__
 from advisor.model import Content
 from advisor.web.api import problem
 from advisor.web.api.asked import MOST, Parameter
 from advisor.web.api.operations import OPERATIONS, ROOT, Operation
-from advisor.web.api.shapes import SHAPES, Schema, ref
 
 VERSION = "3.1.0"
+REF = "#/components/schemas/{name}"
 
 
 def document(content: Content, cookie: str) -> dict[str, Any]:
@@ -31,7 +34,7 @@ def document(content: Content, cookie: str) -> dict[str, Any]:
         "security": [{"token": []}, {"session": []}],
         "paths": {ROOT + operation.path: {"get": _operation(operation, content)} for operation in OPERATIONS},
         "components": {
-            "schemas": dict(SHAPES),
+            "schemas": _schemas(),
             "securitySchemes": {
                 "token": {"type": "http", "scheme": "bearer", "description": "The token that `serve` prints."},
                 "session": {"type": "apiKey", "in": "cookie", "name": cookie},
@@ -40,17 +43,33 @@ def document(content: Content, cookie: str) -> dict[str, Any]:
     }
 
 
+def _schemas() -> dict[str, Any]:
+    """Every shape that is answered with, by name, closed. What a shape has a default for is sent all the same."""
+    shapes = [*(operation.shape for operation in OPERATIONS), problem.Problem]
+    _, schemas = schema_components(shapes, ref_template=REF)
+    for schema in schemas.values():
+        fields = schema["properties"].items()
+        schema["required"] = [name for name, of in fields if name in schema["required"] or "default" in of]
+        for _, of in fields:
+            of.pop("default", None)
+    return schemas
+
+
+def _ref(shape: type[Struct]) -> dict[str, str]:
+    return {"$ref": REF.format(name=shape.__name__)}
+
+
 def _operation(of: Operation, content: Content) -> dict[str, Any]:
     parameters = [_parameter(p, "path", content) for p in of.inside]
     parameters += [_parameter(p, "query", content) for p in of.query]
-    good = {"description": of.says, "content": {"application/json": {"schema": ref(of.shape)}}}
+    good = {"description": of.says, "content": {"application/json": {"schema": _ref(of.shape)}}}
     bad = {str(status): _bad(status) for status in problem.TITLES}
     described = {"operationId": of.id, "summary": of.says, "responses": {"200": good, **bad}}
     return {**described, "parameters": parameters} if parameters else described
 
 
 def _parameter(of: Parameter, where: str, content: Content) -> dict[str, Any]:
-    schema: Schema = of.schema
+    schema: Mapping[str, Any] = of.schema
     if of.known:
         schema = {"type": "string", "enum": list(of.known(content))}
     if of.many:
@@ -62,5 +81,5 @@ def _parameter(of: Parameter, where: str, content: Content) -> dict[str, Any]:
 def _bad(status: int) -> Mapping[str, Any]:
     return {
         "description": problem.TITLES[status][1],
-        "content": {problem.TYPE: {"schema": ref("Problem")}},
+        "content": {problem.TYPE: {"schema": _ref(problem.Problem)}},
     }

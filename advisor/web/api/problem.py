@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
+from collections.abc import Iterable
+from itertools import starmap
+from typing import Literal
+
+from msgspec import UNSET, UnsetType
 
 from advisor.errors import Failure, Missing, Problems, Refused
+from advisor.schemas.shape import Shape, as_json
 from advisor.web.api.asked import Unreadable
 from advisor.web.host.pool import Busy, Failed
 
@@ -32,22 +36,35 @@ TITLES = {
 }
 
 
-def problem(status: int, detail: str, way_out: str = "", errors: list[dict[str, Any]] | None = None) -> bytes:
+class Wrong(Shape, frozen=True):
+    """One thing that is wrong: the parameter's name, or the place."""
+
+    name: str
+    detail: str
+    way_out: str | UnsetType = UNSET
+
+
+class Problem(Shape, frozen=True):
+    """What went wrong, as RFC 9457 has it."""
+
+    type: Literal["about:blank"]
+    title: str
+    status: int
+    detail: str
+    way_out: str | UnsetType = UNSET
+    errors: tuple[Wrong, ...] | UnsetType = UNSET
+
+
+def problem(status: int, detail: str, way_out: str = "", errors: Iterable[Wrong] = ()) -> bytes:
     """The body of an answer with *status*."""
     title = TITLES.get(status, ("Refused", ""))[0]
-    made: dict[str, Any] = {"type": "about:blank", "title": title, "status": status, "detail": detail}
-    if way_out:
-        made["way_out"] = way_out
-    if errors:
-        made["errors"] = errors
-    return (json.dumps(made, indent=2, ensure_ascii=False) + "\n").encode()
+    return as_json(Problem("about:blank", title, status, detail, way_out or UNSET, tuple(errors) or UNSET))
 
 
 def of(error: Failure | Unreadable) -> tuple[int, bytes]:
     """The status and the body for what a use case, or the reading of the address, raised."""
     if isinstance(error, Unreadable):
-        errors = [{"name": name, "detail": what} for name, what in error.wrong.items()]
-        return 400, problem(400, str(error), errors=errors)
+        return 400, problem(400, str(error), errors=starmap(Wrong, error.wrong.items()))
     if isinstance(error, Busy):
         return 429, problem(429, str(error), "Wait a moment and ask again.")
     if isinstance(error, Failed):
@@ -56,6 +73,6 @@ def of(error: Failure | Unreadable) -> tuple[int, bytes]:
         status = 404 if isinstance(error, Missing) else 422
         return status, problem(status, error.what, error.way_out)
     if isinstance(error, Problems):
-        listed = [{"name": str(p.place), "detail": p.what, "way_out": p.way_out} for p in error.problems]
+        listed = (Wrong(str(p.place), p.what, p.way_out) for p in error.problems)
         return 409, problem(409, "; ".join(p.what for p in error.problems), errors=listed)
     return 500, problem(500, "Something went wrong on our side.")

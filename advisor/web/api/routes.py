@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import traceback
 from collections.abc import Awaitable, Callable
@@ -15,6 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from advisor.errors import Failure
+from advisor.schemas.shape import as_json
 from advisor.web.api import problem
 from advisor.web.api.asked import Unreadable, read
 from advisor.web.api.openapi import document
@@ -36,7 +36,7 @@ def make_api(site: Site, cookie: str) -> Starlette:
     async def described(_request: Request) -> Response:
         await site.look()
         made = document(site.opened.content, cookie)
-        return Response(json.dumps(made, indent=2, ensure_ascii=False) + "\n", media_type=JSON)
+        return Response(as_json(made), media_type=JSON)
 
     routes = [Route("/openapi.json", described)]
     routes += [Route(operation.path, _endpoint(site, operation)) for operation in OPERATIONS]

@@ -37,7 +37,7 @@ def _gap(seen: View, finding: Finding, chosen: Assumed) -> dict[str, Any]:
 def _does(finding: Finding) -> str:
     """What the option recommended does, a verb phrase; where there is none, the component's own title."""
     advice = finding.advice
-    return capitalized(within(advice.options[ord(advice.option) - ord("A")].do) if advice else finding.rule.title)
+    return capitalized(within(advice.choice.do) if advice else finding.rule.title)
 
 
 def _open(seen: View, bill: Bill) -> bool:

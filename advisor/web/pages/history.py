@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
+from msgspec.structs import asdict
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,10 +13,11 @@ from starlette.responses import Response
 from advisor.app import history
 from advisor.app.content import Opened
 from advisor.app.rerun import WHAT_IF
-from advisor.assess import Assessment
+from advisor.assess import Judged
 from advisor.documents.wording import figures, short_date, written_date
 from advisor.errors import Missing, Refused
 from advisor.phrases import long_date
+from advisor.schemas.shape import as_json
 from advisor.web.pages import shared as views
 
 COMMANDS = {"memo": "Memo", "brief": "Brief", "rerun": "Rerun", "bill": "Bill"}
@@ -39,7 +39,7 @@ async def data(request: Request) -> Response:
     number, what = _number(request.path_params["number"]), request.path_params["what"]
     if what not in ("run", "assessment"):
         raise HTTPException(404)
-    made = await views.site_of(request).quick.run(as_json, number, what)
+    made = await views.site_of(request).quick.run(recorded, number, what)
     named = f'attachment; filename="{what}-{number}.json"'
     return Response(made, media_type="application/json", headers={"content-disposition": named})
 
@@ -138,17 +138,16 @@ def _law(as_of: str) -> str:
         return as_of
 
 
-def as_json(opened: Opened, number: int, what: str) -> bytes:
-    """The run, or what was assessed in it."""
+def recorded(opened: Opened, number: int, what: str) -> bytes:
+    """The run, or what was assessed in it, as JSON."""
     run = history.run(number, str(opened.root))
-    made = asdict(run) if what == "run" else dict(run.assessment)
-    return (json.dumps(made, indent=2, ensure_ascii=False) + "\n").encode()
+    return as_json(run if what == "run" else run.assessment)
 
 
 def compared(opened: Opened, before: int, after: int) -> dict[str, Any]:
     """What differs between two runs, in sentences and by area."""
     made = history.diff(before, after, str(opened.root))
-    first, second = made.account.before, made.account.after
+    first, second = made.comparison.before, made.comparison.after
     return {
         "title": f"Run {before} against run {after}",
         "before": before,
@@ -159,7 +158,7 @@ def compared(opened: Opened, before: int, after: int) -> dict[str, Any]:
     }
 
 
-def _areas(first: Assessment, second: Assessment) -> list[dict[str, str]]:
+def _areas(first: Judged[Any], second: Judged[Any]) -> list[dict[str, str]]:
     old = {a.area.id: a for a in first.areas}
     return [
         {
@@ -172,9 +171,9 @@ def _areas(first: Assessment, second: Assessment) -> list[dict[str, str]]:
     ]
 
 
-def _total(first: Assessment, second: Assessment) -> dict[str, str]:
+def _total(first: Judged[Any], second: Judged[Any]) -> dict[str, str]:
     ends = figures(first.low, first.high), figures(second.low, second.high)
-    return {"name": "Total", "before": ends[0], "after": ends[1], "most": f"{second.framework.half_points / 2:.1f}"}
+    return {"name": "Total", "before": ends[0], "after": ends[1], "most": f"{second.half_points / 2:.1f}"}
 
 
 def verified(opened: Opened, head: str) -> dict[str, Any]:

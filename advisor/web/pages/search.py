@@ -10,11 +10,12 @@ from starlette.responses import Response
 
 from advisor.app.assess import assess
 from advisor.app.content import Opened
-from advisor.app.search import MOST_HITS, Hit, search
+from advisor.app.search import MOST_HITS, search
 from advisor.assess import Assessment
 from advisor.documents.memo.gaps import heading
 from advisor.documents.wording import short_date, written_date
 from advisor.model import Jurisdiction
+from advisor.schemas.search import Hit
 from advisor.web.pages import shared as views
 
 MOST = 200  # characters

@@ -1,0 +1,162 @@
+"""What differs between two assessments as JSON, `advisor/change/1`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, TypeVar
+
+from msgspec import UNSET, convert
+
+from advisor.assess import change
+from advisor.assess.assessment import Found
+from advisor.model import Bill
+from advisor.model.words import FindingWord, Movement
+from advisor.schemas.assessment import Assessment, Finding, Score, assessment
+from advisor.schemas.shape import Count, Notice, Points, Shape
+
+F = TypeVar("F", bound=Found)
+
+
+class Standing(Shape, frozen=True):
+    """What one component came to."""
+
+    outcome: FindingWord
+    low: Points
+    high: Points
+
+
+class Moved(Shape, frozen=True):
+    """One component before and after."""
+
+    component: str
+    kind: Movement
+    before: Standing
+    after: Standing
+    questions: tuple[str, ...]  # whose answers differ, or which only one of the two reads
+    unsettled: tuple[str, ...]
+
+
+class AreaRange(Shape, frozen=True):
+    """What the law gets in one area."""
+
+    id: str
+    low: Points
+    high: Points
+
+
+class Side(Shape, frozen=True):
+    """One of the two laws that are compared, and what it gets."""
+
+    as_of: date
+    bills: tuple[str, ...]
+    score: Score
+    grade: tuple[str, ...]
+    areas: tuple[AreaRange, ...]
+    unsettled: tuple[str, ...]
+
+
+class Concluded(Shape, frozen=True):
+    """The insights that one side has and the other has not."""
+
+    came: tuple[str, ...]
+    went: tuple[str, ...]
+
+
+class Conflict(Shape, frozen=True):
+    """Two bills that reach for one question or one section."""
+
+    bills: tuple[str, str]
+    questions: tuple[str, ...]
+    sections: tuple[str, ...]
+
+
+class Compared(Shape, frozen=True, tag_field="schema", tag="advisor/change/1"):
+    """Everything that differs between two assessments of one framework."""
+
+    jurisdiction: str
+    framework: str
+    edition: str
+    before: Side
+    after: Side
+    moved: tuple[Moved, ...]
+    still_open: tuple[str, ...]
+    added: tuple[str, ...]
+    dropped: tuple[str, ...]
+    insights: Concluded
+
+
+class Change(Compared, frozen=True):
+    """What bills or answers laid over the law change, or what the time between two days did."""
+
+    as_if_enacted: tuple[str, ...]  # bills
+    conflicts: tuple[Conflict, ...]
+    notice: Notice = UNSET
+
+
+class RunNumbers(Shape, frozen=True):
+    """The numbers of two recorded runs."""
+
+    before: Count
+    after: Count
+
+
+class RunsChange(Compared, frozen=True):
+    """What differs between two recorded runs."""
+
+    runs: RunNumbers
+    as_if_enacted: tuple[str, ...]  # the bills that either run assumed
+    notice: Notice = UNSET
+
+
+def of_account(
+    of: change.Account, bills: Iterable[Bill], conflicts: Iterable[change.Conflict], notice: str = ""
+) -> Change:
+    """*of*, with the *bills* laid over the law and where they reach for the same thing."""
+    return Change(
+        **_compared(of, assessment(of.before), assessment(of.after)),
+        as_if_enacted=tuple(bill.id for bill in bills),
+        conflicts=tuple(Conflict((c.first.id, c.second.id), c.questions, c.sections) for c in conflicts),
+        notice=notice or UNSET,
+    )
+
+
+def moved(of: change.Comparison[F]) -> tuple[Moved, ...]:
+    """The components that moved."""
+    return tuple(
+        Moved(m.component, m.kind, _standing(m.before), _standing(m.after), m.questions, m.after.unsettled)
+        for m in of.moved
+    )
+
+
+def of_runs(
+    of: change.Comparison[Finding], before: tuple[int, Assessment], after: tuple[int, Assessment],
+    bills: Iterable[Bill], notice: str = "",
+) -> RunsChange:  # fmt: skip
+    """*of* two recorded runs, each given by its number and what it found; *bills* are those that either assumed."""
+    return RunsChange(
+        **_compared(of, before[1], after[1]),
+        runs=RunNumbers(before[0], after[0]),
+        as_if_enacted=tuple(bill.id for bill in bills),
+        notice=notice or UNSET,
+    )
+
+
+def _compared(of: change.Comparison[F], before: Assessment, after: Assessment) -> dict[str, Any]:
+    """The fields of Compared."""
+    return {
+        "jurisdiction": after.jurisdiction,
+        "framework": after.framework,
+        "edition": after.edition,
+        "before": convert(before, Side, from_attributes=True),
+        "after": convert(after, Side, from_attributes=True),
+        "moved": moved(of),
+        "still_open": tuple(f.component for f in of.still_open),
+        "added": tuple(f.component for f in of.added),
+        "dropped": tuple(f.component for f in of.dropped),
+        "insights": Concluded(tuple(i.rule.id for i in of.came), tuple(i.rule.id for i in of.went)),
+    }
+
+
+def _standing(of: Found) -> Standing:
+    return Standing(of.outcome, of.low / 2, of.high / 2)
