@@ -32,7 +32,9 @@ class Said:
     problems: list[Problem] = field(default_factory=list)
 
 
-def watch(code: str, day: date, bills: Sequence[str] = (), chosen: str | None = None) -> Iterator[Said]:
+def watch(
+    code: str, day: date, bills: Sequence[str] = (), chosen: str | None = None, framework: str = ""
+) -> Iterator[Said]:
     """First where the law of *day* stands, as if *bills* were law; then, for ever, what each save changes.
 
     Raises Refused where the watchfiles package is missing, and for a code or bill that is not there at the start.
@@ -42,7 +44,7 @@ def watch(code: str, day: date, bills: Sequence[str] = (), chosen: str | None = 
     known, last = _digests(root), None
     broken = False
     try:
-        opened, last, assumed = _assessed(code, day, bills, chosen)
+        opened, last, assumed = _assessed(code, day, bills, chosen, framework)
         yield Said([paragraphs(f"Watching {root}; Ctrl-C ends it.", *_standing(last, assumed))])
     except Problems as problems:
         broken = True
@@ -54,7 +56,7 @@ def watch(code: str, day: date, bills: Sequence[str] = (), chosen: str | None = 
         if not files:
             continue
         try:
-            opened, now, assumed = _assessed(code, day, bills, chosen)
+            opened, now, assumed = _assessed(code, day, bills, chosen, framework)
         except Problems as problems:
             broken = True
             yield Said([paragraphs(files)], problems.problems)
@@ -70,9 +72,9 @@ def watch(code: str, day: date, bills: Sequence[str] = (), chosen: str | None = 
 
 
 def _assessed(
-    code: str, day: date, bills: Sequence[str], chosen: str | None
+    code: str, day: date, bills: Sequence[str], chosen: str | None, framework: str
 ) -> tuple[Opened, Assessment, tuple[Bill, ...]]:
-    opened = open_content(chosen)
+    opened = open_content(chosen, framework, code)
     made = assess(opened, code, day, bills)
     return opened, made, tuple(bill_of(state_of(opened, code), name) for name in bills)
 

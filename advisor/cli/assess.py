@@ -8,7 +8,7 @@ import click
 
 from advisor.app.assess import as_shape, assess, notice
 from advisor.app.content import open_content
-from advisor.cli.options import content_option, day_option, fail_option, today
+from advisor.cli.options import content_option, day_option, fail_option, framework_option, today
 from advisor.cli.printing import exit_on, print_json, print_scores, tell
 
 
@@ -17,13 +17,16 @@ from advisor.cli.printing import exit_on, print_json, print_scores, tell
 @day_option
 @click.option("--json", "data", is_flag=True, help="Print the assessment as JSON.")
 @fail_option
+@framework_option
 @content_option
-def command(code: str, day: date | None, data: bool, fail_on: str | float | None, content: str | None) -> None:
+def command(
+    code: str, day: date | None, data: bool, fail_on: str | float | None, content: str | None, framework: str
+) -> None:
     """Print the score table of one jurisdiction.
 
     Example: advisor assess ms --as-of 2019-11-20 --json
     """
-    opened = open_content(content)
+    opened = open_content(content, framework, code)
     made = assess(opened, code, day or today())
     if data:
         print_json(as_shape(made))

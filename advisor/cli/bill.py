@@ -17,7 +17,17 @@ from advisor.app.enter_bill import enter_bill, entry_path
 from advisor.app.keeping import Keeping
 from advisor.app.write import Letterhead, Target
 from advisor.app.write_bills import write_bills, write_petitions
-from advisor.cli.options import Day, content_option, day_option, formats_of, history_options, now, today
+from advisor.cli.options import (
+    Day,
+    content_option,
+    day_option,
+    folder_of,
+    formats_of,
+    framework_option,
+    history_options,
+    now,
+    today,
+)
 from advisor.cli.printing import print_sides, tell, tell_kept, wrapped
 from advisor.formats.formats import BILL_FORMATS, unasked
 
@@ -67,6 +77,7 @@ class Effect(Day):
               help="Print two drafts against each other instead.")  # fmt: skip
 @history_options[0]
 @history_options[1]
+@framework_option
 @content_option
 def command(  # click hands a command its options as arguments
     code: str | None,
@@ -88,6 +99,7 @@ def command(  # click hands a command its options as arguments
     no_history: bool,
     require_history: bool,
     content: str | None,
+    framework: str,
 ) -> None:
     """Draft a bill that closes gaps, in the form of the state.
 
@@ -100,13 +112,13 @@ def command(  # click hands a command its options as arguments
         return
     components = tuple(part for given in components for part in given.split(",") if part)
     code = _asked(code, components, all_gaps, one_per_gap, save)
-    opened = open_content(content)
+    opened = open_content(content, framework, code)
     if save:
         entry_path(opened, code, save)
     order = Order(components, dated or today(), sponsor, chamber, effective or "", save or "", text)
     drafts = draft_bills(opened, code, day or today(), order, one_per_gap)
     keeping = Keeping("" if no_history else now(), require_history)
-    base = folder or Path("out") / code / "bill"
+    base = folder or folder_of(opened, code) / "bill"
     head = Letterhead(dated or today())
 
     def target(made: Drafted) -> Target:

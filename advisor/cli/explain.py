@@ -9,7 +9,7 @@ import click
 from advisor.app.assess import notice
 from advisor.app.content import open_content
 from advisor.app.explain import explain
-from advisor.cli.options import content_option, day_option, today
+from advisor.cli.options import content_option, day_option, framework_option, today
 from advisor.cli.printing import print_passages, tell
 
 
@@ -17,11 +17,12 @@ from advisor.cli.printing import print_passages, tell
 @click.argument("code")
 @click.argument("component")
 @day_option
+@framework_option
 @content_option
-def command(code: str, component: str, day: date | None, content: str | None) -> None:
+def command(code: str, component: str, day: date | None, content: str | None, framework: str) -> None:
     """Say why one component came out as it did.
 
     Example: advisor explain ms 6.3 --as-of 2019-11-20
     """
-    print_passages(explain(open_content(content), code, component, day or today()))
+    print_passages(explain(open_content(content, framework, code), code, component, day or today()))
     tell(notice())

@@ -16,7 +16,9 @@ from advisor.cli.options import (
     content_option,
     day_option,
     fail_option,
+    folder_of,
     formats_of,
+    framework_option,
     history_options,
     letter_options,
     now,
@@ -47,6 +49,7 @@ from advisor.formats.formats import DOCUMENT_FORMATS, unasked
 @fail_option
 @history_options[0]
 @history_options[1]
+@framework_option
 @content_option
 def command(
     code: str,
@@ -56,6 +59,7 @@ def command(
     audience: str,
     dated: date | None,
     content: str | None,
+    framework: str,
     folder: Path | None,
     fail_on: str | float | None,
     force: bool,
@@ -68,12 +72,12 @@ def command(
 
     Example: advisor memo ms --as-of 2019-11-20 --format docx --to "Judiciary B"
     """
-    opened = open_content(content)
+    opened = open_content(content, framework, code)
     made = assess(opened, code, day or today(), bills)
     letterhead = Letterhead(dated or today(), **head)
     files = memo_files(opened, made, letterhead, formats, audience, final)
     keeping = Keeping("" if no_history else now(), require_history)
-    target = Target(folder or Path("out") / code, force, keeping)
+    target = Target(folder or folder_of(opened, code), force, keeping)
     for path in write_memo(opened, made, letterhead, files, audience, target):
         click.echo(str(path))
     tell_kept(keeping)

@@ -11,6 +11,8 @@ from typing import Any
 
 import click
 
+from advisor.app.content import Opened
+
 Command = Callable[..., Any]
 
 
@@ -81,6 +83,9 @@ history_options = (
     click.option("--require-history", is_flag=True, help="Stop where the run cannot be recorded."),
 )
 content_option = click.option("--content", metavar="DIR", help="Use the rules and facts in DIR.")
+framework_option = click.option(
+    "--framework", default="", metavar="NAME", help="Measure by this framework (default: the state's usual one)."
+)
 day_option = click.option("--as-of", "day", type=Day(), metavar="DATE", help="The law of this day (default: today).")
 fail_option = click.option(
     "--fail-on",
@@ -105,3 +110,9 @@ def letter_options(command: Command) -> Command:
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def folder_of(opened: Opened, code: str) -> Path:
+    """Where files of the state *code* are written: out/<code>/, and below it what is not of the usual framework."""
+    usual = opened.content.frameworks_of(code)[0]
+    return Path("out") / code / ("" if opened.framework.id == usual else opened.framework.id)

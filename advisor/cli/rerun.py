@@ -18,7 +18,9 @@ from advisor.cli.options import (
     content_option,
     day_option,
     fail_on_of,
+    folder_of,
     formats_of,
+    framework_option,
     history_options,
     letter_options,
     now,
@@ -50,6 +52,7 @@ from advisor.formats.formats import DOCUMENT_FORMATS
 @letter_options
 @history_options[0]
 @history_options[1]
+@framework_option
 @content_option
 def command(
     code: str,
@@ -65,6 +68,7 @@ def command(
     folder: Path | None,
     force: bool,
     content: str | None,
+    framework: str,
     no_history: bool,
     require_history: bool,
     **head: str,
@@ -75,14 +79,14 @@ def command(
     """
     if not formats and (dated or folder or force or any(head.values())):
         raise click.UsageError("--dated, --to, --from, --re, -o and --force need --format: nothing else is written.")
-    opened = open_content(content)
+    opened = open_content(content, framework, code)
     files = [Path(name) for name in bills if name.endswith(".yaml")]
     named = [name for name in bills if not name.endswith(".yaml")]
     made = rerun(opened, code, day or today(), Over(named, answers, since, files))
     keeping = Keeping("" if no_history else now(), require_history)
     paths: list[Path] = []
     if formats:
-        target = Target(folder or Path("out") / code, force, keeping)
+        target = Target(folder or folder_of(opened, code), force, keeping)
         paths = write_rerun(opened, made, Letterhead(dated or today(), **head), formats, target)
     else:
         record_rerun(opened, made, keeping)

@@ -9,7 +9,7 @@ from datetime import date
 import click
 
 from advisor.cli import options
-from advisor.cli.options import Day, content_option
+from advisor.cli.options import Day, content_option, framework_option
 from advisor.errors import Refused
 
 
@@ -20,9 +20,17 @@ from advisor.errors import Refused
 @click.option("--read-only", is_flag=True, help="Let nothing be changed.")
 @click.option("--no-browser", is_flag=True, help="Only print the address.")
 @click.option("--as-of", "day", type=Day(), metavar="DATE", help="The law shown first (default: today's).")
+@framework_option
 @content_option
 def command(
-    code: str, host: str, port: int, read_only: bool, no_browser: bool, day: date | None, content: str | None
+    code: str,
+    host: str,
+    port: int,
+    read_only: bool,
+    no_browser: bool,
+    day: date | None,
+    content: str | None,
+    framework: str,
 ) -> None:
     """Open the workbench in the browser; Ctrl-C ends it.
 
@@ -40,7 +48,8 @@ def command(
         raise Refused(what, "pip install 'gap-advisor[web]'") from error
     password = "" if host in LOOPBACK else os.environ.get("ADVISOR_PASSWORD") or _asked()
     chosen = Settings(
-        code, content, day, options.today, options.now, host=host, port=port, read_only=read_only, password=password
+        code, content, day, options.today, options.now, host=host, port=port, read_only=read_only, password=password,
+        framework=framework,
     )  # fmt: skip
     serve(chosen, _tell, not no_browser)
     click.echo("Stopped.")

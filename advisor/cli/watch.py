@@ -9,7 +9,7 @@ import click
 
 from advisor.app.assess import notice
 from advisor.app.watch import watch
-from advisor.cli.options import content_option, day_option, today, with_option
+from advisor.cli.options import content_option, day_option, framework_option, today, with_option
 from advisor.cli.printing import print_passages, tell
 
 
@@ -17,15 +17,16 @@ from advisor.cli.printing import print_passages, tell
 @click.argument("code")
 @day_option
 @with_option
+@framework_option
 @content_option
-def command(code: str, day: date | None, bills: tuple[str, ...], content: str | None) -> None:
+def command(code: str, day: date | None, bills: tuple[str, ...], content: str | None, framework: str) -> None:
     """Watch the content, and say what each saved fact, bill or rule changes.
 
     Example: advisor watch ms --as-of 2019-11-20 --content my-content
     """
     with suppress(KeyboardInterrupt):
         tell(notice())
-        for said in watch(code, day or today(), bills, content):
+        for said in watch(code, day or today(), bills, content, framework):
             print_passages(said.passages)
             for problem in said.problems:
                 click.echo(str(problem))

@@ -1,10 +1,10 @@
 """Every page by its address."""
 
-from starlette.routing import Route
+from starlette.routing import Mount, Route
 
 from advisor.web.pages import downloads, edit, facts, gap, history, overview, search, time, what_if
 
-ROUTES = [
+PAGES = [
     Route("/", overview.overview),
     Route("/gap/{component}", gap.gap),
     Route("/what-if", what_if.what_if),
@@ -28,3 +28,5 @@ ROUTES = [
     Route("/jobs/{job}/cancel", downloads.cancel, methods=["POST"]),
     Route("/jobs/{job}/{name}", downloads.job_file),
 ]
+# The same pages under each framework: one that is named in the address, else the usual one.
+ROUTES = [*PAGES, Mount("/framework/{framework}", routes=PAGES)]

@@ -49,7 +49,7 @@ def _endpoint(site: Site, of: Operation) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         try:
             asked = read(of.inside, of.query, request.path_params, _pairs(request), site.settings.today())
-            run = site.worked if of.lasting else site.quick.run
+            run = site.worked if of.lasting else site.run
             return Response(await run(answer, of.id, asked), media_type=JSON)
         except (Unreadable, Failure) as error:
             status, body = problem.of(error)

@@ -30,6 +30,7 @@ class Settings:
     password: str = ""  # asked for where others than this machine can reach the address
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     workers: int = 2
+    framework: str = ""  # that measures where the address names none; empty: the state's usual one
 
     @property
     def hosts(self) -> frozenset[str]:

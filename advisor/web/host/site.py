@@ -12,7 +12,7 @@ from typing import Any
 from advisor.app.content import Opened, open_content, pages_root, state_of
 from advisor.app.stamps import stamps
 from advisor.errors import Failure, Problem, Problems
-from advisor.web.host.jobs import Jobs
+from advisor.web.host.jobs import Job, Jobs
 from advisor.web.host.pool import Bounds, Workers, packed
 from advisor.web.host.settings import Settings
 
@@ -25,7 +25,7 @@ class Site:
 
     def __init__(self, settings: Settings):
         self.settings = settings
-        self.opened = open_content(settings.content)
+        self.opened = open_content(settings.content, settings.framework, settings.code)
         state_of(self.opened, settings.code)
         self.problems: list[Problem] = []  # of the files now on disk, where they could not be read
         self.quick = Workers(self.opened, Bounds(settings.workers, waiting=256, seconds=20, tasks=2000))
@@ -49,16 +49,31 @@ class Site:
         for _ in range(self.settings.workers):
             self._priming.append(asyncio.create_task(self.quick.run(prepare, *first)))
 
-    async def worked(self, function: Callable[..., Any], *args: Any) -> Any:
-        """What `function(opened, *args)` returns, asked once for one content; *args* are hashable and plain."""
+    async def worked(self, function: Callable[..., Any], *args: Any, framework: str = "") -> Any:
+        """What `function(opened, *args)` returns, asked once for one content; *args* are hashable and plain.
+
+        *opened* is measured by *framework*, or by the usual one where none is named.
+        """
         await self.look()
-        key = (self.opened.content.fingerprint, function, args)
+        key = (self.opened.content.fingerprint, framework, function, args)
         task = self._known.get(key)
         if task is None:
-            task = self._known[key] = asyncio.create_task(self.quick.run(function, *args))
+            task = self._known[key] = asyncio.create_task(self.run(function, *args, framework=framework))
             task.add_done_callback(lambda done: self._keep(key, done))
         self._known.move_to_end(key)
         return await asyncio.shield(task)
+
+    async def run(self, function: Callable[..., Any], *args: Any, framework: str = "") -> Any:
+        """As `worked`, but asked anew every time."""
+        return await self.quick.run(*self._under(framework, function), *args)
+
+    def start(self, owner: str, title: str, function: Callable[..., Any], *args: Any, framework: str = "") -> Job:
+        """Begin `function(opened, *args)` as a job of *owner*; raises Busy where too many wait."""
+        return self.jobs.start(owner, title, *self._under(framework, function), *args)
+
+    def _under(self, framework: str, function: Callable[..., Any]) -> tuple[Any, ...]:
+        """What a process is to call: *function*, on the content measured by *framework*."""
+        return (measured, framework, self.settings.code, function) if framework else (function,)
 
     def _keep(self, key: tuple[Any, ...], done: asyncio.Task[Any]) -> None:
         if done.cancelled() or done.exception():
@@ -84,7 +99,7 @@ class Site:
             self._looked = time.monotonic()
 
     def _read(self) -> tuple[Opened, bytes]:
-        opened = open_content(self.settings.content)
+        opened = open_content(self.settings.content, self.settings.framework, self.settings.code)
         state_of(opened, self.settings.code)
         return opened, packed(opened)
 
@@ -100,3 +115,8 @@ class Site:
             task.cancel()
         self.quick.close()
         self.long.close()
+
+
+def measured(opened: Opened, framework: str, code: str, function: Callable[..., Any], *args: Any) -> Any:
+    """What `function(opened, *args)` returns where *framework* measures. Raises Missing where there is none such."""
+    return function(opened.under(framework, code), *args)

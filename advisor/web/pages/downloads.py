@@ -74,20 +74,22 @@ async def make(request: Request) -> Response:
     await site.look()
     asked = Asked(
         what, form, day, Letterhead(site.settings.today(), to, sender, re), chosen.bills,
-        settings_of(site.opened.framework, chosen), since, _gaps(pairs), sponsor, given.get("chamber", "")[:20],
-        at="" if site.settings.read_only else site.settings.now(),
+        settings_of(views.opened_of(request).framework, chosen), since, _gaps(pairs), sponsor,
+        given.get("chamber", "")[:20], at="" if site.settings.read_only else site.settings.now(),
     )  # fmt: skip
     title = f"{DOCUMENTS[what]} ({BY_WORD[form].name}), law of {long_date(day)}"
     title += ", as if enacted" if chosen.any and what != "bill" else ""
-    begun = site.jobs.start(request.scope["session"], title, written, site.settings.code, asked)
-    return views.to(f"/jobs/{begun.id}")
+    begun = site.start(
+        request.scope["session"], title, written, site.settings.code, asked, framework=views.framework_of(request)
+    )
+    return views.to(request, f"/jobs/{begun.id}")
 
 
 async def bill(request: Request) -> Response:
     """Where other pages lead for a draft: the form, with their gaps ticked."""
     pairs = request.query_params.multi_items()
     kept = [(name, value) for name, value in pairs if name in ("gap", "close", "as-of")]
-    return views.to(f"/downloads{views.query(kept)}#bill")
+    return views.to(request, f"/downloads{views.query(kept)}#bill")
 
 
 async def job(request: Request) -> Response:
@@ -128,15 +130,15 @@ async def cancel(request: Request) -> Response:
     found = _job(request)
     views.site_of(request).jobs.cancel(found)
     await asyncio.sleep(0)  # lets the job's task see it
-    return views.to(f"/jobs/{found.id}")
+    return views.to(request, f"/jobs/{found.id}")
 
 
 async def file(request: Request) -> Response:
     """A table as CSV, or an assessment as JSON."""
     site, day, since = views.site_of(request), views.day_of(request), _since(request)
     chosen, name = assumed_of(request.query_params.multi_items()), request.path_params["name"]
-    run = site.quick.run if name == "history.csv" else site.worked
-    made = await run(given, site.settings.code, day, chosen, since, name)
+    run = views.run if name == "history.csv" else views.worked
+    made = await run(request, given, site.settings.code, day, chosen, since, name)
     stem, _, kind = name.rpartition(".")
     dated = "" if stem == "history" else f"-{day.isoformat()}"
     assumed = "-as-if-enacted" if chosen.any and stem not in ("history", "timeline", "bills", "documents") else ""

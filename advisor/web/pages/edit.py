@@ -39,7 +39,7 @@ async def form(request: Request) -> Response:
     asked = request.query_params
     edit = _edit(request, asked.get("kind", "new"), asked.get("entry", ""), {})
     site = views.site_of(request)
-    values = await site.quick.run(blank, site.settings.code, edit, site.settings.today())
+    values = await views.run(request, blank, site.settings.code, edit, site.settings.today())
     return views.page(request, "edit.html.j2", **values)
 
 
@@ -51,13 +51,13 @@ async def change(request: Request) -> Response:
     carried = {"seen": given.get("seen", ""), "base": given.get("base", "")}
     as_seen = carried["seen"] or None, _unpacked(carried["base"])
     if given.get("step") == "back":
-        values = await site.quick.run(filled, site.settings.code, edit)
+        values = await views.run(request, filled, site.settings.code, edit)
         return views.page(request, "edit.html.j2", **{**values, **carried})
     step = saved if given.get("step") == "save" else previewed
-    values = await site.quick.run(step, site.settings.code, edit, views.day_of(request), *as_seen)
+    values = await views.run(request, step, site.settings.code, edit, views.day_of(request), *as_seen)
     if values["outcome"] == "saved":
         await site.look(now=True)
-        return views.to(f"/facts/{edit.question}?saved={edit.kind}#from-{_entry(edit)}")
+        return views.to(request, f"/facts/{edit.question}?saved={edit.kind}#from-{_entry(edit)}")
     template, status = SHOWN[values["outcome"]]
     return views.page(request, template, status, **{**carried, **values})
 

@@ -37,6 +37,7 @@ class Head:
 
     templates: Path  # the folder that holds templates/web
     code: str
+    base: str  # what stands before the address of every page: empty, or /framework/NAME
     path: str
     query: str  # what keeps the day in an address
     day: date
@@ -64,8 +65,11 @@ def frame(opened: Opened, head: Head) -> dict[str, Any]:
     """What the base template shows on every page."""
     content, framework = opened.content, opened.framework
     return {
+        "base": head.base,
         "here": {"path": head.path, "query": head.query},
-        "nav": [{"to": f"{to}{head.query}", "name": name, "here": _within(head.path, to)} for to, name in NAV],
+        "nav": [
+            {"to": f"{head.base}{to}{head.query}", "name": name, "here": _within(head.path, to)} for to, name in NAV
+        ],
         "assets": dict(head.assets),
         "state": content.jurisdictions[head.code].name,
         "code": head.code,
@@ -90,7 +94,7 @@ def _within(path: str, of: str) -> bool:
 def fill(root: Path, template: str, values: Mapping[str, Any]) -> str:
     """A template of the folder *root*, filled."""
     here = values.get("here", {"path": "", "query": ""})
-    runs = runs_on(here["path"], here["query"], tuple(values.get("anchors", ())))
+    runs = runs_on(values.get("base", ""), here["path"], here["query"], tuple(values.get("anchors", ())))
     return pages(root).get_template(f"web/{template}").render(**values, runs=runs)
 
 

@@ -15,19 +15,19 @@ _TAGS = {"strong": "strong", "em": "em", "asif": "em"}
 _PAGES = {"undetermined": "/", "components": "/", "areas": "/", "causes": "/", "gaps-ranked": "/"}
 
 
-def runs_on(path: str, query: str, anchors: tuple[str, ...]) -> Callable[..., Markup]:
+def runs_on(base: str, path: str, query: str, anchors: tuple[str, ...]) -> Callable[..., Markup]:
     """What the page *path*, which has *anchors*, calls for text; *query* goes along with every link."""
 
     def runs(text: Text, links: bool = True) -> Markup:
         """*text* as HTML; with *links* false the words alone."""
-        return _runs(text, query, path, anchors, links)
+        return _runs(text, base, query, path, anchors, links)
 
     return runs
 
 
 @lru_cache(maxsize=16_384)  # pages of one day say much the same
-def _runs(text: Text, query: str, path: str, anchors: tuple[str, ...], links: bool) -> Markup:
-    to, parts = partial(address, query=query, path=path, anchors=anchors), []
+def _runs(text: Text, base: str, query: str, path: str, anchors: tuple[str, ...], links: bool) -> Markup:
+    to, parts = partial(address, base=base, query=query, path=path, anchors=anchors), []
     for note, group in groupby(text, lambda r: r.style == "note"):
         made = [_run(r, to, links) for r in group]
         joined = Markup("").join(made)
@@ -35,14 +35,17 @@ def _runs(text: Text, query: str, path: str, anchors: tuple[str, ...], links: bo
     return Markup("").join(parts)
 
 
-def address(target: str, query: str = "", path: str = "", anchors: Collection[str] = ()) -> str:
-    """Where a link of the memo leads here: another page, or a place on the page *path*, which has *anchors* itself."""
+def address(target: str, base: str = "", query: str = "", path: str = "", anchors: Collection[str] = ()) -> str:
+    """Where a link of the memo leads here: another page, or a place on the page *path*, which has *anchors* itself.
+
+    *base* stands before the address of every page.
+    """
     if target.startswith(("https://", "http://", "/", "#")):
         return target
     if target.startswith("gap-"):
-        return f"/gap/{target.removeprefix('gap-')}{query}"
+        return f"{base}/gap/{target.removeprefix('gap-')}{query}"
     if target in _PAGES and target not in anchors and _PAGES[target] != path:
-        return f"{_PAGES[target]}{query}#{target}"
+        return f"{base}{_PAGES[target]}{query}#{target}"
     return f"#{target}"
 
 

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
+from advisor.app.content import Opened
 from advisor.errors import Refused
 from advisor.web.host.site import Site
 from advisor.web.pages.frame import Head, fill, filled, frame
@@ -26,7 +27,30 @@ async def worked(request: Request, function: Callable[..., Any], *args: Any) -> 
 
     The function stands at the top of its module, reads nothing but its arguments, and returns plain values.
     """
-    return await site_of(request).worked(function, *args)
+    return await site_of(request).worked(function, *args, framework=framework_of(request))
+
+
+def framework_of(request: Request) -> str:
+    """The framework that the address names, `/framework/NAME/...`; empty where it names none."""
+    return str(request.path_params.get("framework", ""))
+
+
+def base_of(request: Request) -> str:
+    """What stands before the address of every page of the same framework."""
+    framework = framework_of(request)
+    return f"/framework/{framework}" if framework else ""
+
+
+def opened_of(request: Request) -> Opened:
+    """The content, measured by the framework that the address names. Raises Missing where there is none such."""
+    site = site_of(request)
+    framework = framework_of(request)
+    return site.opened.under(framework, site.settings.code) if framework else site.opened
+
+
+async def run(request: Request, function: Callable[..., Any], *args: Any) -> Any:
+    """As `worked`, but asked anew every time."""
+    return await site_of(request).run(function, *args, framework=framework_of(request))
 
 
 async def made(
@@ -41,14 +65,20 @@ async def made(
     site = site_of(request)
     await site.look()  # before the frame says whether the files have problems
     head = _head(request, site.form_mark)
-    page: bytes = await site.worked(filled, head, template, function, args, tuple(more.items()))
+    page: bytes = await site.worked(
+        filled, head, template, function, args, tuple(more.items()), framework=framework_of(request)
+    )
     return HTMLResponse(page.replace(site.form_mark.encode(), csrf(request).encode()))
 
 
 def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
     """The page that *template* (in templates/web) makes of *values* and the frame, filled here and now."""
     head = _head(request, csrf(request))
-    return HTMLResponse(fill(head.templates, template, {**frame(site_of(request).opened, head), **values}), status)
+    try:
+        opened = opened_of(request)
+    except Refused:  # the page that says so has a frame, too
+        opened = site_of(request).opened
+    return HTMLResponse(fill(head.templates, template, {**frame(opened, head), **values}), status)
 
 
 def day_of(request: Request, name: str = "as-of") -> date:
@@ -89,20 +119,21 @@ def csrf(request: Request) -> str:
     return str(request.app.state.sessions.csrf(request.scope.get("session", "")))
 
 
-def to(address: str) -> RedirectResponse:
-    """On to another page after a change was made."""
-    return RedirectResponse(address, 303)
+def to(request: Request, address: str) -> RedirectResponse:
+    """On to another page of the same framework, after a change was made."""
+    return RedirectResponse(f"{base_of(request)}{address}", 303)
 
 
 def _head(request: Request, token: str) -> Head:
     """What the frame says on the page that was asked for."""
-    site, path, state = site_of(request), request.url.path, request.app.state
+    site, base, state = site_of(request), base_of(request), request.app.state
+    path = request.url.path.removeprefix(base) or "/"
     try:
         day, kept = day_of(request), day_query(request)
     except Refused:  # the page that says so has a frame, too
         day, kept = site.settings.day or site.settings.today(), ""
     return Head(
-        state.pages, site.settings.code, path, kept, day, token,
+        state.pages, site.settings.code, base, path, kept, day, token,
         request.query_params.get("q", "")[:200] if path == "/search" else "",
         tuple(str(problem.place) for problem in site.problems), site.settings.read_only,
         tuple((name, f"/static/{asset.name}") for name, asset in state.assets.items()),

@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from advisor.app.assess import assess
 from advisor.app.content import Opened
@@ -30,7 +30,7 @@ async def what_if(request: Request) -> Response:
     pairs = request.query_params.multi_items()
     if any(not value.strip() for _, value in pairs):  # a form sent without JavaScript names every blank field
         said = [(name, value.strip()) for name, value in pairs if value.strip()]
-        return RedirectResponse(f"/what-if{views.query(said)}#result", 303)
+        return views.to(request, f"/what-if{views.query(said)}#result")
     day, settings = views.day_of(request), views.site_of(request).settings
     chosen = assumed_of(pairs)
     kept = (*chosen.pairs, *(pair for pair in pairs if pair[0] == "as-of"))
@@ -49,10 +49,10 @@ async def save(request: Request) -> Response:
     day = views.a_day(given["as-of"]) if given.get("as-of") else site.settings.day or site.settings.today()
     name, chosen = given.get("name", "").strip(), assumed_of(pairs)
     await site.look(now=True)
-    await site.quick.run(saved, site.settings.code, day, chosen, name)
+    await views.run(request, saved, site.settings.code, day, chosen, name)
     await site.look(now=True)
     more = [("as-of", given.get("as-of", "")), ("saved", name)]
-    return views.to(f"/what-if{views.query([*(('with', b) for b in (*chosen.bills, name)), *more])}")
+    return views.to(request, f"/what-if{views.query([*(('with', b) for b in (*chosen.bills, name)), *more])}")
 
 
 def saved(opened: Opened, code: str, day: date, chosen: Assumed, name: str) -> str:
