@@ -66,8 +66,8 @@ SIDE_BY_SIDE := -n auto --maxprocesses 8 --dist loadgroup --durations 20
 test: .venv/.test-stamp ## run the tests (more options: PYTEST_ADDOPTS)
 	$(BIN)/python -m pytest -m "not long" $(SIDE_BY_SIDE)
 
-test-long: .venv/.test-stamp ## run the tests that take minutes
-	$(BIN)/python -m pytest -m long $(SIDE_BY_SIDE)
+test-long: .venv/.test-stamp ## run the tests that take minutes, and the whole of what make test samples
+	ADVISOR_WHOLE=1 $(BIN)/python -m pytest -m "long or sampled" $(SIDE_BY_SIDE)
 
 check: .venv/.test-stamp ## lint, formatting, types, and the rules and facts themselves
 	$(BIN)/ruff check

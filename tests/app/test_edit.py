@@ -23,6 +23,7 @@ from advisor.model import Fact
 from advisor.store import rewrite
 from advisor.store.files import digest
 from helpers.paths import EXAMPLE, ROOT
+from helpers.sampling import sample, sampled
 
 DAY = date(2024, 6, 1)
 LAW = sorted([*ROOT.glob("facts/*/law/*.yaml"), *EXAMPLE.glob("facts/*/law/*.yaml")])
@@ -216,7 +217,8 @@ def test_hostile_text_comes_back_as_it_was_typed(content, text):
 TYPED = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60)
 
 
-@settings(max_examples=300, deadline=None)
+@sampled
+@settings(max_examples=sample(100, of=1000), deadline=None)
 @given(says=TYPED, note=TYPED, part=st.sampled_from(["correct", "new"]))
 def test_any_text_survives_the_file(says, note, part):
     """Through `applied` and the loader's own tree, which is where a text could be lost."""
@@ -432,7 +434,8 @@ def _race(root: str, name: str, sha: str, gate: object, told: object) -> None:
         told.put((name, "told"))  # type: ignore[attr-defined]
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@sampled
+@settings(max_examples=sample(3, of=20), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(names=st.lists(st.text("abcxyz", min_size=1, max_size=8), min_size=2, max_size=4, unique=True))
 def test_of_editors_who_save_at_once_exactly_one_wins(names, tmp_path_factory):
     root = copied(tmp_path_factory.mktemp("race") / "content")

@@ -24,6 +24,7 @@ from advisor.errors import Problems, Refused
 from advisor.model import Bill, Change
 from advisor.model.law import Law, enact, law_on
 from helpers.paths import EXAMPLE
+from helpers.sampling import sample, sampled
 
 DAY = date(2024, 6, 1)
 SEEDS = st.integers(0, 10**9)
@@ -64,7 +65,8 @@ def reverted(bill: Bill) -> Bill:
     return replace(bill, id=f"{bill.id}-reverted", changes=back)
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@sampled
+@settings(max_examples=sample(50, of=500), deadline=None, derandomize=True)
 @given(st.lists(SEEDS, min_size=1, max_size=4))
 def test_after_a_chain_of_bills_the_shortcut_equals_a_full_assessment(seeds: list[int]) -> None:
     now = law()
@@ -75,7 +77,8 @@ def test_after_a_chain_of_bills_the_shortcut_equals_a_full_assessment(seeds: lis
         assert before == assessor().assess(now)
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@sampled
+@settings(max_examples=sample(50, of=500), deadline=None, derandomize=True)
 @given(SEEDS)
 def test_a_change_mirrors_and_its_points_add_up(seed: int) -> None:
     old = assessor().assess(law())
@@ -89,7 +92,8 @@ def test_a_change_mirrors_and_its_points_add_up(seed: int) -> None:
     assert change(old, old).empty
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@sampled
+@settings(max_examples=sample(50, of=500), deadline=None, derandomize=True)
 @given(SEEDS)
 def test_enact_then_revert_gives_the_same_findings(seed: int) -> None:
     bill = a_bill(seed, law(), "bill")

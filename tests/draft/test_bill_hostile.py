@@ -32,6 +32,7 @@ from advisor.formats.word.bill import KINDS, bill_word
 from advisor.model import Named
 from helpers.drafts import ARCADIA, DATED, EXAMPLE, ROOT, opened
 from helpers.reading import AKN, accepted, bare, law, pages, part, read, rejected, rendered, shown
+from helpers.sampling import sample, sampled
 
 etree = pytest.importorskip("lxml.etree", reason="Akoma Ntoso needs lxml, of the extra 'word'")
 pytestmark = [pytest.mark.word, pytest.mark.pdf]
@@ -227,7 +228,8 @@ def test_the_outline_of_a_petition(name: str) -> None:
 TEXT = st.text(st.characters(codec="utf-8"), max_size=60)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@sampled
+@settings(max_examples=sample(8, of=200), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(text=TEXT)
 @example("\U0001f3fb")  # a skin tone with nothing to color
 def test_any_text_at_all(text: str) -> None:
@@ -241,7 +243,8 @@ def test_any_text_at_all(text: str) -> None:
     assert bill_pdf(draft, ROOT).startswith(b"%PDF")
 
 
-@settings(max_examples=15, deadline=None)
+@sampled
+@settings(max_examples=sample(8, of=200), deadline=None)
 @given(texts=st.lists(TEXT, min_size=1, max_size=4))
 def test_any_law_on_file(texts: list[str], tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("law")

@@ -25,6 +25,7 @@ from advisor.draft.values import INSTRUCTION, PLACEHOLDER
 from helpers.drafts import Case, cases, mississippi, with_words
 from helpers.paths import ROOT
 from helpers.reading import W, accepted, law, part, read, rejected, words
+from helpers.sampling import sample, sampled
 
 docx = pytest.importorskip("docx", reason="the Word tests need the extra 'word'")
 
@@ -186,7 +187,8 @@ def test_a_word_is_never_cut(files) -> None:
 LETTERS = st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), max_size=40).map(lambda t: f"{t} ")
 
 
-@settings(max_examples=25, deadline=None)
+@sampled
+@settings(max_examples=sample(10, of=200), deadline=None)
 @given(old=st.lists(LETTERS, max_size=4).map("".join), new=st.lists(LETTERS, max_size=4).map("".join))
 def test_whatever_changes_both_sides_can_be_had_again(old: str, new: str) -> None:
     draft = with_words(mississippi("4.3").draft, f"Before {old}", f"Before {new}")

@@ -88,16 +88,17 @@ def sqlite_unguarded(where: str) -> Iterator[Callable[..., Any]]:
             connection.execute(trigger)
 
 
-def kill_everywhere(where: str, folder: Path, begun: bool, turns: int) -> None:
+def kill_everywhere(where: str, folder: Path, begun: bool, turns: int, every: int = 1) -> None:
+    """Kill runs at each step, or at *every* so many; *turns* at each."""
     killed = 0
     with ThreadPoolExecutor(turns if where.endswith(".sqlite") else 1) as pool:
-        for step in range(1, 200):
+        for step in range(1, 200, every):
             folders = [folder / f"{step}-{turn}" for turn in range(turns)]
             codes = list(pool.map(_kill_at, repeat(step), repeat(where), folders, repeat(begun)))
             if not any(codes):
                 break
             killed += 1
-    assert killed >= 15, f"only {killed} steps; is ADVISOR_FAULT heeded?"
+    assert killed >= 15 // every, f"only {killed} steps; is ADVISOR_FAULT heeded?"
 
 
 def _kill_at(step: int, where: str, folder: Path, begun: bool) -> int:

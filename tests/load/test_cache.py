@@ -35,6 +35,7 @@ from advisor.model import Content
 from advisor.model.conditions import All, AnyOf, Between, Condition, Is, Not
 from helpers.measured import first
 from helpers.paths import ROOT
+from helpers.sampling import sample, sampled
 
 EXAMPLE = ROOT / "tests/example"
 
@@ -166,7 +167,8 @@ def test_any_value_of_any_class_of_the_model_comes_back_as_it_was(cls: type) -> 
     comes_back()
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@sampled
+@settings(max_examples=sample(8, of=100), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_any_variation_of_the_real_content_comes_back_as_it_was(data: st.DataObject) -> None:
     content = load_cached(ROOT)
@@ -188,7 +190,8 @@ def test_any_variation_of_the_real_content_comes_back_as_it_was(data: st.DataObj
     assert types(again) == types(changed)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@sampled
+@settings(max_examples=sample(8, of=100), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.text(st.characters(codec="utf-8", categories=["L", "N", "Zs"]), min_size=1, max_size=20), st.dates())
 def test_any_variation_of_the_files_is_read_from_the_cache_as_from_yaml(
     tmp_path_factory: pytest.TempPathFactory, says: str, day: date

@@ -21,6 +21,7 @@ from advisor.load.tree import Items, Mapping, Text, parse
 from advisor.model import Content
 from helpers.measured import first
 from helpers.paths import ROOT
+from helpers.sampling import sample, sampled
 
 EXAMPLE = ROOT / "tests/example"
 LAW = "facts/zz/law/harm.yaml"
@@ -444,16 +445,22 @@ def try_bytes(root: Path, path: str, data: bytes) -> None:
 
 
 QUICK = settings(
-    max_examples=1000, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+    max_examples=sample(100, of=1000),
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=list(HealthCheck),
 )
 
 
+@sampled
 @QUICK
 @given(path=st.sampled_from(VALID), changes=edits)
 def test_changed_bytes_are_read_or_refused(fuzzed: Path, path: str, changes: list[tuple[int, int, bytes]]) -> None:
     try_bytes(fuzzed, path, mutate((EXAMPLE / path).read_bytes(), changes))
 
 
+@sampled
 @QUICK
 @given(path=st.sampled_from(VALID), first=st.integers(0, 60), second=st.integers(0, 60))
 def test_lines_that_changed_places_are_read_or_refused(fuzzed: Path, path: str, first: int, second: int) -> None:
@@ -463,7 +470,8 @@ def test_lines_that_changed_places_are_read_or_refused(fuzzed: Path, path: str, 
     try_bytes(fuzzed, path, b"".join(lines))
 
 
-@settings(QUICK, max_examples=3000)
+@sampled
+@settings(QUICK, max_examples=sample(1000, of=3000))
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_tree_or_a_problem(data: bytes) -> None:
     node, found = parse(data, "x.yaml")

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from advisor.errors import Refused
 from advisor.store.history import FIRST, open_history
 from helpers.histories import child, filled, finish, run
+from helpers.sampling import sample, sampled
 
 
 def test_a_run_comes_back_as_it_was_added(where: str) -> None:
@@ -38,10 +39,11 @@ def test_each_run_carries_the_hash_of_the_one_before(where: str) -> None:
     assert history.verify() == history.verify(history.head()) == []
 
 
+@sampled
 @given(
     text=st.text(st.characters()), value=st.recursive(st.none() | st.integers() | st.text(st.characters()), st.lists)
 )
-@settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=sample(20, of=200), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_json_holds_can_be_recorded(where: str, text: str, value: Any) -> None:
     history = open_history(where, Path("unused"))
     number, head = history.add(run(inputs={text: value}))

@@ -12,6 +12,7 @@ from advisor.errors import Refused
 from advisor.store.history import chain, open_history
 from helpers.histories import RUNS, filled, kill_everywhere, run
 from helpers.postgres import connected, unguarded
+from helpers.sampling import sample, sampled
 
 pytestmark = pytest.mark.xdist_group("postgres")
 
@@ -21,12 +22,10 @@ def database() -> str:
     return "postgres"
 
 
-@pytest.mark.parametrize(
-    ("begun", "turns"),
-    [(False, 1), pytest.param(False, 3, marks=pytest.mark.long), pytest.param(True, 3, marks=pytest.mark.long)],
-)
-def test_killed_at_any_step_nothing_acknowledged_is_lost(where: str, tmp_path: Path, begun: bool, turns: int) -> None:
-    kill_everywhere(where, tmp_path, begun, turns)
+@sampled
+@pytest.mark.parametrize("begun", [False, True], ids=["first-run", "later-run"])
+def test_killed_at_any_step_nothing_acknowledged_is_lost(where: str, tmp_path: Path, begun: bool) -> None:
+    kill_everywhere(where, tmp_path, begun, turns=sample(1, of=3), every=sample(4, of=1))
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from advisor.store.history import FIRST, chain, open_history, sqlite
 from advisor.store.history import location as place
 from helpers.histories import RUNS, filled, kill_everywhere, run, sqlite_unguarded
 from helpers.paths import ROOT
+from helpers.sampling import sample, sampled
 
 
 @pytest.fixture
@@ -26,10 +27,11 @@ def database() -> str:
     return "sqlite"
 
 
+@sampled
 @pytest.mark.parametrize("begun", [False, True], ids=["first-run", "later-run"])
 def test_killed_at_any_step_nothing_acknowledged_is_lost(where: str, tmp_path: Path, begun: bool) -> None:
-    """At each of the first run's steps, which makes the tables, and at each of a later one's, three times."""
-    kill_everywhere(where, tmp_path, begun, turns=3)
+    """At each of the first run's steps, which makes the tables, and at each of a later one's."""
+    kill_everywhere(where, tmp_path, begun, turns=sample(1, of=3))
 
 
 @pytest.mark.parametrize(
@@ -147,12 +149,12 @@ def _tampered(original: Path, copy: Path, dice: random.Random) -> None:
             return
 
 
-@pytest.mark.parametrize("copies", [pytest.param(200, id="200"), pytest.param(1000, id="1000", marks=pytest.mark.long)])
-def test_every_tampered_copy_is_found(copies: int, tmp_path: Path) -> None:
+@sampled
+def test_every_tampered_copy_is_found(tmp_path: Path) -> None:
     original, copy = tmp_path / "history.sqlite", tmp_path / "copy.sqlite"
     history = filled(str(original))
-    head, dice, unseen = history.head(), random.Random(copies), []
-    for number in range(copies):
+    head, dice, unseen = history.head(), random.Random(200), []
+    for number in range(sample(200, of=1000)):
         _tampered(original, copy, dice)
         try:
             found = open_history(str(copy), tmp_path).verify(head)

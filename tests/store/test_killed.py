@@ -17,9 +17,10 @@ import pytest
 
 from advisor.store.disk import meant
 from advisor.store.history import open_history
+from helpers.sampling import sample, sampled
 
 MEMO = ("memo", "ms", "--as-of", "2019-11-20", "--dated", "2026-11-22", "--format", "md")
-TURNS = 3
+TURNS = sample(1, of=3)
 FEWEST = 15  # steps that a run surely has; fewer, and ADVISOR_FAULT is not heeded
 
 
@@ -112,6 +113,7 @@ def kill_everywhere(root: Path, begun: bool, memos: dict[str, str]) -> None:
     assert steps >= FEWEST, f"only {steps} steps; is ADVISOR_FAULT heeded?"
 
 
+@sampled
 def test_killed_at_any_step_of_the_first_memo(tmp_path: Path, memos: dict[str, str]) -> None:
     kill_everywhere(tmp_path, False, memos)
 

@@ -1,0 +1,17 @@
+"""How far a long search goes: `make test` looks at a sample of what `make test-long` looks at the whole of."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+WHOLE = bool(os.environ.get("ADVISOR_WHOLE"))  # which make test-long sets
+
+# The mark of a test that has a sample; make test-long runs it again, on the whole.
+sampled = pytest.mark.sampled
+
+
+def sample(some: int, of: int) -> int:
+    """How many to look at: *some* in make test, *of* in make test-long."""
+    return of if WHOLE else some
