@@ -375,7 +375,7 @@ def test_a_preview_says_what_the_findings_become_and_writes_nothing(content):
     before = (content.root / "facts/zz/law/harm.yaml").read_bytes()
     found = preview(content, "zz", Edit("new", "harm.law", "", NEW), DAY)
     assert not found.complaints
-    assert [line for line in found.diff if line.startswith("+") and "answer" in line] == ["+  answer: none"]
+    assert [line.text for line in found.diff if line.kind == "inserted" and "answer" in line.text] == ["  answer: none"]
     assert found.account is not None
     assert [m.component for m in found.account.moved] == ["1.1"]
     assert "becomes" in " ".join(item.says for passage in found.said for item in passage.items)
@@ -406,8 +406,8 @@ def test_the_second_editor_is_told_and_sees_both_changes(content):
     after = (content.root / base.path).read_bytes()
     with pytest.raises(Changed) as raised:
         save(content, "zz", mine, base.sha, base.data)
-    assert "+  note: Theirs." in raised.value.theirs
-    assert "+  note: Mine." in raised.value.yours
+    assert ("inserted", "  note: Theirs.") in raised.value.theirs
+    assert ("inserted", "  note: Mine.") in raised.value.yours
     assert (raised.value.now.sha, raised.value.same) == (digest(after), False)
     assert (content.root / base.path).read_bytes() == after
     with pytest.raises(Changed) as bare:

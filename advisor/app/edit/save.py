@@ -9,7 +9,8 @@ from __future__ import annotations
 import difflib
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from itertools import islice
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -29,7 +30,17 @@ from advisor.store import files as record
 from advisor.store.disk import alone, replace_all
 
 LARGEST = MOST_BYTES  # of a file of the record
-Diff = tuple[str, ...]  # the lines of a unified diff
+LINES = {"+": "inserted", "-": "deleted", " ": "kept", "@": "place"}  # of a unified diff, by their first sign
+
+
+class DiffLine(NamedTuple):
+    """One line of a diff; that of the kind "place" says which lines of the file follow it."""
+
+    kind: str  # inserted | deleted | kept | place
+    text: str
+
+
+Diff = tuple[DiffLine, ...]
 
 
 @dataclass(frozen=True)
@@ -109,7 +120,7 @@ def preview(
         return Preview(now, (), odd, day)
     data = applied(now.data, edit)
     new, found = checked(opened.root, now.path, data)
-    lines, wrong = _diff(now.path, now.data, data), complaints(edit, now, data, found)
+    lines, wrong = _diff(now.data, data), complaints(edit, now, data, found)
     if wrong or new is None:
         return Preview(now, lines, wrong, day)
     with places(opened.root):
@@ -154,7 +165,7 @@ def _save(opened: Opened, code: str, edit: Edit, sha: str, base: bytes | None) -
     replace_all(path.parent, {path.name: data})
     if mode is not None:
         path.chmod(mode)
-    return Saved(now.path, record.digest(data), _diff(now.path, now.data, data))
+    return Saved(now.path, record.digest(data), _diff(now.data, data))
 
 
 def _changed(now: Seen, edit: Edit, sha: str, base: bytes | None) -> Changed:
@@ -162,10 +173,10 @@ def _changed(now: Seen, edit: Edit, sha: str, base: bytes | None) -> Changed:
     if base is None or record.digest(base) != sha:
         return Changed(now, (), ())
     try:
-        yours = _diff(now.path, base, applied(base, edit))
+        yours = _diff(base, applied(base, edit))
     except Refused:
         yours = ()
-    return Changed(now, _diff(now.path, base, now.data), yours)
+    return Changed(now, _diff(base, now.data), yours)
 
 
 def _compared(opened: Opened, old: Content, new: Content, code: str, day: date) -> change.Account:
@@ -175,7 +186,9 @@ def _compared(opened: Opened, old: Content, new: Content, code: str, day: date) 
     return change.change(before, after)
 
 
-def _diff(path: str, old: bytes, new: bytes) -> Diff:
-    """A unified diff in lines, without their endings."""
+def _diff(old: bytes, new: bytes) -> Diff:
+    """What differs between two versions of a file, with three lines before and after each change."""
     before, after = (data.decode("utf-8-sig", "replace").splitlines() for data in (old, new))
-    return tuple(difflib.unified_diff(before, after, Path(path).name, Path(path).name, lineterm=""))
+    lines = difflib.unified_diff(before, after, lineterm="")
+    changed = islice(lines, 2, None)  # the first two name the files
+    return tuple(DiffLine(LINES[line[0]], line if line[0] == "@" else line[1:]) for line in changed)

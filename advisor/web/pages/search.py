@@ -49,6 +49,7 @@ def _hit(opened: Opened, made: Assessment, hit: Hit) -> dict[str, Any]:
     asks = opened.content.questions
     return {
         "kind": KINDS[hit.kind], "title": title, "says": says, "to": to, "meta": meta, "section": of,
+        "outside": hit.kind == "document",
         "number": hit.id if hit.kind == "gap" else "",
         "gaps": [(c, heading(made.finding(c))) for c in of.gaps] if of else [],
         "questions": [(q, asks[q].ask) for q in of.questions] if of else [],
