@@ -106,7 +106,10 @@ def opened(record: Opened, monkeypatch: pytest.MonkeyPatch) -> Opened:
 def page(opened: Opened, template: str, function: Callable[..., Any], *args: object) -> tuple[str, str]:
     """A page as it is sent, and the words on it."""
     assets = (("style.css", "/style"), ("enhance.js", "/script"))
-    head = Head(ROOT, CODE, "/", "", LATE, "", "", (), False, assets)
+    head = Head(
+        templates=ROOT, code=CODE, base="", path="/", query="", day=LATE, csrf="", searched="", problems=(),
+        read_only=False, assets=assets,
+    )  # fmt: skip
     sent = filled(opened, head, template, function, args, ()).decode()
     return sent, unescape(re.sub("<[^>]*>", "", sent))
 
