@@ -17,12 +17,14 @@ import httpx
 import jsonschema_rs
 import pytest
 from click.testing import CliRunner
+from msgspec.json import decode
 
 from advisor.app.content import open_content
 from advisor.app.explain import explain
 from advisor.cli import cli
 from advisor.documents.passages import lines
 from advisor.errors import Disagreement, Missing, Place, Problem, Problems, Refused
+from advisor.schemas.shape import as_json
 from advisor.web.api import make_api
 from advisor.web.api.operations import OPERATIONS
 from advisor.web.api.problem import TITLES, TYPE
@@ -65,7 +67,7 @@ def document(client: httpx.Client) -> Any:
     return client.get(f"{API}/openapi.json").json()
 
 
-def shape(document: Any, name: str) -> Any:
+def checker(document: Any, name: str) -> Any:
     """What checks an answer against the shape of that name."""
     closed = {"$ref": f"#/components/schemas/{name}", "components": document["components"]}
     return jsonschema_rs.validator_for(closed, validate_formats=True)
@@ -105,10 +107,12 @@ def test_every_operation_is_described_and_every_description_answered(client: htt
         assert answer.headers["content-type"] == "application/json"
         wrong = [
             f"{'/'.join(map(str, e.instance_path))}: {e.message}"
-            for e in shape(document, name).iter_errors(answer.json())
+            for e in checker(document, name).iter_errors(answer.json())
         ]
         assert not wrong, (path, wrong[:5])
         assert answer.json()["schema"].startswith("advisor/")
+        shape = next(operation.shape for operation in OPERATIONS if API + operation.path == path)
+        assert as_json(decode(answer.content, type=shape)) == answer.content
 
 
 def test_what_is_described_is_closed(document: Any) -> None:
@@ -243,7 +247,7 @@ def test_what_cannot_be_answered_is_a_problem_with_its_reason(
     answer = client.get(path)
     assert (answer.status_code, answer.headers["content-type"]) == (expected[0], TYPE), answer.text[:400]
     said = answer.json()
-    assert not list(shape(document, "Problem").iter_errors(said))
+    assert not list(checker(document, "Problem").iter_errors(said))
     assert said["status"] == answer.status_code
     assert expected[1] in said["detail"]
 

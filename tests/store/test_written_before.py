@@ -1,0 +1,86 @@
+"""What an earlier version wrote is read, shown and compared as that version did it.
+
+The files in written_before are of commit 97347b4, made from the fictional state: a history of three runs, what its
+`history show` and `history diff` printed, and a run's own files.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from msgspec.json import decode
+
+from advisor.cli import cli
+from advisor.schemas.assessment import Assessment
+from advisor.schemas.bill import BillDraft
+from advisor.schemas.change import Change, RunsChange
+from advisor.schemas.run import Run
+from advisor.schemas.shape import as_json
+from helpers.paths import EXAMPLE
+
+BEFORE = Path(__file__).parent / "written_before"
+HEAD = "ac65429af029cca1c33b2e6594964094bb6e471f8e1e5a673bb20b985b0fa580"
+
+
+@pytest.fixture
+def history(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the earlier history, in use."""
+    path = Path(shutil.copy(BEFORE / "history.sqlite", tmp_path))
+    monkeypatch.setenv("ADVISOR_HISTORY", str(path))
+    return path
+
+
+def printed(*words: str) -> str:
+    done = CliRunner().invoke(cli, ["history", "--content", str(EXAMPLE), *words], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    return done.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "shape"),
+    [("memo", Assessment), ("changes", Change), ("diff-1-2", RunsChange), ("bill", BillDraft), ("show-1", Run)],
+)
+def test_a_file_comes_back_as_its_shape_and_is_written_alike(name: str, shape: type[Any]) -> None:
+    written = (BEFORE / f"{name}.json").read_bytes()
+    assert as_json(decode(written, type=shape)) == written
+
+
+def test_the_history_is_whole(history: Path) -> None:
+    assert printed("verify", "--head", HEAD) == "The history is whole.\n"
+
+
+def test_a_run_is_listed_and_shown(history: Path) -> None:
+    assert printed().splitlines()[-1] == f"Head {HEAD}"
+    assert printed("show", "1") == (BEFORE / "show-1.json").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("before", "after"), [("1", "2"), ("2", "3")])
+def test_two_runs_differ_as_they_did(history: Path, before: str, after: str) -> None:
+    assert printed("diff", before, after, "--json") == (BEFORE / f"diff-{before}-{after}.json").read_text("utf-8")
+
+
+def test_a_difference_is_told_in_the_words_of_the_content(history: Path) -> None:
+    told = " ".join(printed("diff", "1", "2").split())
+    assert "as if SB 30 (2024) were law" in told
+    assert "The score goes from 5.5 to 9.0–10.0 of 10.0, the grade from F to A." in told
+    assert "“none” becomes “unverified: an act has touched this since” (read 2023-hb-20)." in told
+    assert "No longer concluded: - One definition decides relief too." in told
+    assert "Total 5.5 9.0–10.0" in told
+
+
+def test_the_runs_go_on_from_it(history: Path) -> None:
+    words = ["rerun", "zz", "--as-of", "2021-06-01", "--content", str(EXAMPLE)]
+    assert CliRunner().invoke(cli, words, catch_exceptions=False).exit_code == 0
+    assert printed("verify", "--head", HEAD) == "The history is whole.\n"
+    assert "No finding changes." in printed("diff", "1", "4")
+
+
+def test_an_earlier_draft_can_be_compared() -> None:
+    draft = str(BEFORE / "bill.json")
+    done = CliRunner().invoke(cli, ["bill", "--compare", draft, draft], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    assert "unchanged" in done.stdout
