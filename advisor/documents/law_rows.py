@@ -7,7 +7,7 @@ from advisor.documents.view import View, acts
 from advisor.documents.wording import run, sentence, short_date, spaced, text
 from advisor.model import NOT_APPLICABLE, UNKNOWN, UNVERIFIED, Bill, Question
 from advisor.model.law import Holding
-from advisor.phrases import NO_BREAK, listed, long_date
+from advisor.phrases import NO_BREAK, capitalized, listed, long_date
 
 READ = {"full": "read in full", "part": "read only in part", "no": "not read"}
 
@@ -126,6 +126,17 @@ def disputed(view: View, holdings: tuple[Holding, ...]) -> list[Text]:
         for p in h.provenance
         if p.disputes
     ]
+
+
+def answered(view: View, holding: Holding) -> str:
+    """An answer in words, for a table."""
+    question = view.question(holding.question)
+    if holding.answer == UNKNOWN:
+        return "Nobody has looked"
+    if holding.answer == UNVERIFIED:
+        known = f"; before, {spoken(question, holding.last_known)}" if holding.last_known else ""
+        return f"Unverified: {listed(view.bill_name(b) for b in holding.touched_by)} must be read{known}"
+    return capitalized(spoken(question, holding.answer))
 
 
 def spoken(question: Question, answer: str) -> str:

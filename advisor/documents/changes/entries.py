@@ -17,8 +17,8 @@ from advisor.documents.changes.sides import (
     supporting,
 )
 from advisor.documents.document import VERIFY, Column, Entry, Row, Run, Section, Table, Text
-from advisor.documents.law_rows import marks, read_so_far
-from advisor.documents.memo.annexes import answered, concluded
+from advisor.documents.law_rows import answered, marks, read_so_far
+from advisor.documents.memo.annexes import concluded
 from advisor.documents.memo.gaps import heading, outcome_word
 from advisor.documents.view import View
 from advisor.documents.wording import figures, points, require, run, sentence, span, strong, text

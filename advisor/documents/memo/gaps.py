@@ -42,6 +42,11 @@ def heading(finding: Finding) -> str:
     return f"Undetermined: {said}" if finding.outcome == UNDETERMINED else said
 
 
+def titled(finding: Finding) -> str:
+    """The component by its number and title."""
+    return f"{finding.component} {finding.rule.title}"
+
+
 def outcome_word(finding: Finding) -> str:
     return finding.outcome.capitalize()
 

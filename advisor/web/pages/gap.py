@@ -15,8 +15,7 @@ from advisor.app.content import Opened
 from advisor.app.explain import explained
 from advisor.assess import Finding
 from advisor.documents.explanation import BETTER, BEYOND, FEDERAL, NEAREST, SETTLING
-from advisor.documents.law_rows import marks
-from advisor.documents.memo.annexes import answered
+from advisor.documents.law_rows import answered, marks
 from advisor.documents.memo.gaps import whole_entry
 from advisor.documents.sources import basis_words
 from advisor.documents.view import View, view_of

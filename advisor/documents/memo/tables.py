@@ -1,0 +1,112 @@
+"""The tables at the end of a memo: the score by area, every component, the facts that decide nothing."""
+
+from __future__ import annotations
+
+from advisor.assess import Finding
+from advisor.documents.document import Column, Section, Table, Text
+from advisor.documents.law_rows import answered
+from advisor.documents.memo.gaps import outcome_word, titled
+from advisor.documents.sources import basis_words
+from advisor.documents.view import View
+from advisor.documents.wording import figures, points, run, short_date, text
+from advisor.model import UNKNOWN
+from advisor.model.law import Holding
+from advisor.model.words import BASES
+
+
+def score_by_area(view: View) -> Section:
+    a = view.assessment
+    columns = (
+        Column("Area"),
+        Column("Maximum", number=True),
+        Column("Points", number=True),
+        Column("Lost", number=True),
+        Column("Basis of maximum"),
+    )
+    rows = [
+        (text(f"{s.area.id} {s.area.title}"), text(points(s.area.half_points)), text(figures(s.low, s.high)),
+         text(figures(s.area.half_points - s.high, s.area.half_points - s.low)), text(s.area.basis))
+        for s in a.areas
+    ]  # fmt: skip
+    top = a.framework.half_points
+    rows.append(
+        (
+            text("Total"),
+            text(points(top)),
+            text(figures(a.low, a.high)),
+            text(figures(top - a.high, top - a.low)),
+            text("sum"),
+        )
+    )
+    as_if = bool(a.law.bills)
+    caption = (
+        "Table 2. Score by area, as if enacted"
+        if as_if
+        else f"Table 2. Score by area on the law of {short_date(view.day)}"
+    )
+    return Section(
+        "areas", "Score by area", table=Table("areas-table", caption, columns, tuple(rows), total=True), as_if=as_if
+    )
+
+
+def every_component(view: View) -> Section:
+    columns = (
+        Column("Component"),
+        Column("Outcome"),
+        Column("Points", number=True),
+        Column("Maximum", number=True),
+        Column("Title is"),
+        Column("Points are"),
+    )
+    rows = tuple(
+        (text(titled(f)), text(outcome_word(f)), text(figures(f.low, f.high)), text(points(f.rule.half_points)),
+         text(f.rule.basis.get("title", "recalled")), text(f.rule.basis.get("points", "constructed")))
+        for f in view.assessment.findings
+    )  # fmt: skip
+    note = text("Titles are in our words. ", run("Found:", "em"), " a public page gives the component this sense. ",
+                run("Recalled:", "em"), " from memory.")  # fmt: skip
+    table = Table("components-table", "Table 3. Every component, its outcome and its points", columns, rows, note=note)
+    return Section("components", "Every component", table=table)
+
+
+def deciding_nothing(view: View) -> Section | None:
+    """What was asked and decides nothing: an answer that nobody looked for is said to be so."""
+    seen: set[str] = {h.question for f in view.assessment.findings for h in f.holdings}
+    rows: list[tuple[Text, ...]] = []
+    for finding in view.assessment.findings:
+        for holding in finding.asked:
+            if holding.question not in seen:
+                seen.add(holding.question)
+                rows.append(_asked_row(view, finding, holding))
+    if not rows:
+        return None
+    columns = (Column("Component"), Column("Question"), Column("Answer"), Column("Last shown"))
+    table = Table("facts-table", "Table 4. Facts recorded that decide nothing", columns, tuple(rows))
+    unknown = sum(
+        view.holding(q).answer == UNKNOWN for f in view.assessment.findings for q in {h.question for h in f.asked}
+    )
+    intro = "Asked and recorded for the drafter. No answer in this table moves a point"
+    intro += "; where nobody has looked, nothing is taken to comply." if unknown else "."
+    return Section("facts", "Facts recorded that decide nothing", (text(intro),), table)
+
+
+def _asked_row(view: View, finding: Finding, holding: Holding) -> tuple[Text, ...]:
+    question = view.question(holding.question)
+    return (
+        text(finding.component),
+        text(question.ask),
+        text(answered(view, holding)),
+        text(_shown(holding)),
+    )
+
+
+def _shown(holding: Holding) -> str:
+    """The year an answer was last shown to be the law, and its surest basis."""
+    if not any(not p.disputes for p in holding.provenance):
+        return "No source"
+    return f"{holding.confirmed.year if holding.confirmed else 'Undated'}, {_basis(holding)}"
+
+
+def _basis(holding: Holding) -> str:
+    support = (p for p in holding.provenance if not p.disputes)
+    return basis_words(min(support, key=lambda p: (not p.settled, BASES.index(p.basis), p.part)))
