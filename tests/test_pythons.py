@@ -13,6 +13,7 @@ import pytest
 
 from helpers.paths import ROOT
 
+pytestmark = pytest.mark.xdist_group("pythons")  # one wheel for all
 VERSIONS = ("3.11", "3.12", "3.13")
 ASK = ("assess", "ms", "--as-of", "2026-11-22", "--json")
 
@@ -34,21 +35,42 @@ def here() -> dict[str, object]:
     return dict(json.loads(done.stdout))
 
 
+@pytest.fixture(scope="session")
+def build(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment of every build here. pip keeps nothing from elsewhere, whose engine may be built otherwise."""
+    kept = {name: value for name, value in os.environ.items() if name != "ADVISOR_CONTENT"}
+    cache = str(tmp_path_factory.mktemp("pip"))
+    return {**kept, "CPPFLAGS": "-DPyEval_CallObject=PyObject_CallObject", "PIP_CACHE_DIR": cache}
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory, build: dict[str, str]) -> Path:
+    """What is published: one wheel for every Python."""
+    folder = tmp_path_factory.mktemp("wheel")
+    pip(sys.executable, "wheel", "--no-deps", "--wheel-dir", str(folder), str(ROOT), env=build)
+    (made,) = folder.iterdir()
+    return made
+
+
+def pip(python: str | Path, *words: str, env: dict[str, str]) -> None:
+    command = [python, "-m", "pip", "--disable-pip-version-check", "--quiet", *words]
+    done = subprocess.run(command, capture_output=True, text=True, env=env, check=False)
+    assert done.returncode == 0, done.stderr
+
+
 @pytest.mark.parametrize("version", VERSIONS)
-def test_the_installed_package_finds_the_same(version: str, tmp_path: Path, here: dict[str, object]) -> None:
+def test_the_installed_package_finds_the_same(
+    version: str, tmp_path: Path, build: dict[str, str], wheel: Path, here: dict[str, object]
+) -> None:
     found = python(version)
     if found is None:
         pytest.skip(f"Python {version} is not on this machine")
     subprocess.run([found, "-m", "venv", tmp_path / "venv"], check=True)
     inside = tmp_path / "venv" / "bin"
-    flags = {**os.environ, "CPPFLAGS": "-DPyEval_CallObject=PyObject_CallObject"}
-    flags.pop("ADVISOR_CONTENT", None)
-    install = [inside / "python", "-m", "pip", "install", "--quiet", "--no-cache-dir", str(ROOT)]
-    done = subprocess.run(install, capture_output=True, text=True, env=flags, check=False)
-    assert done.returncode == 0, done.stderr
+    pip(inside / "python", "install", "--no-compile", str(wheel), env=build)
     engine = subprocess.run([inside / "python", "-c", "import durable_rules_engine"], capture_output=True, check=False)
     assert engine.returncode == 0, "the rule engine did not build"
     done = subprocess.run(
-        [inside / "advisor", *ASK], cwd=tmp_path, env=flags, capture_output=True, text=True, check=True
+        [inside / "advisor", *ASK], cwd=tmp_path, env=build, capture_output=True, text=True, check=True
     )
     assert json.loads(done.stdout) == here

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
-import shutil
 import subprocess
 import sys
 from collections import Counter
 from io import BytesIO
 from itertools import pairwise
-from pathlib import Path
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
@@ -33,7 +30,6 @@ from advisor.formats.word.bill import KINDS, bill_word  # noqa: E402
 
 pytestmark = pytest.mark.word
 NAMES = ("missing", "new", "on-file", "edited", "every")
-SYSTEM = Path("/usr/bin/python3")
 UNCHANGED = ("Bill Head", "Bill Number", "Bill Title", "Bill Section", "Bill Notice")
 
 
@@ -72,28 +68,15 @@ def test_the_clean_copy_reads_as_the_draft(files, drafted, name) -> None:
     assert said[5:-1] == body
 
 
-@pytest.fixture(scope="module")
-def libreoffice(files, tmp_path_factory) -> dict[str, dict]:
-    """What LibreOffice makes of every tracked file and reads in every clean copy."""
-    if shutil.which("soffice") is None:
-        pytest.skip("LibreOffice (soffice) is not installed")
-    if not SYSTEM.exists() or subprocess.run([SYSTEM, "-c", "import uno"], capture_output=True, check=False).returncode:
-        pytest.skip("the system's Python has no UNO (python3-uno)")
-    folder = tmp_path_factory.mktemp("office")
-    paths = {(name, kind): folder / f"{name}-{kind}.docx" for name in NAMES for kind in ("tracked", "clean")}
-    for key, path in paths.items():
-        path.write_bytes(files[key])
-    script = ROOT / "tests" / "helpers" / "libreoffice.py"
-    command = [SYSTEM, "-E", script, folder / "home", *paths.values()]
-    done = subprocess.run(list(map(str, command)), capture_output=True, text=True, timeout=400, check=False)
-    assert done.returncode == 0, done.stderr
-    found = json.loads(done.stdout)
-    return {f"{name}-{kind}": found[str(path)] for (name, kind), path in paths.items()}
-
-
+@pytest.mark.xdist_group("office")
 @pytest.mark.parametrize("name", NAMES)
-def test_libreoffice_accepts_and_rejects_it_so(libreoffice, files, drafted, name) -> None:
-    tracked, clean = libreoffice[f"{name}-tracked"], libreoffice[f"{name}-clean"]
+def test_libreoffice_accepts_and_rejects_it_so(office, files, drafted, tmp_path, name) -> None:
+    made = {}
+    for kind in ("tracked", "clean"):
+        path = tmp_path / f"{kind}.docx"
+        path.write_bytes(files[name, kind])
+        made[kind] = office.changes(path)
+    tracked, clean = made["tracked"], made["clean"]
     assert tracked["changes"] > 0
     assert tracked["recording"]
     assert (clean["changes"], clean["comments"]) == (0, [])

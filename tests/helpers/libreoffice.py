@@ -1,7 +1,8 @@
-"""Run under the system's Python, which has UNO: what LibreOffice makes of tracked changes.
+"""Run under the system's Python, which has UNO: one LibreOffice, asked by many tests what it makes of their files.
 
-`python3 libreoffice.py HOME FILE...` prints JSON: file -> {changes, recording, comments, accepted, rejected}, where the
-last two are the paragraphs left when every change is accepted or rejected.
+`python3 libreoffice.py HOME` reads a line of JSON for each request and prints one for each answer. A request names a
+file and what is asked of it: `changes`, the tracked changes and the paragraphs left when every one is accepted or
+rejected; or `pdf`, the file set as a PDF beside it.
 """
 
 from __future__ import annotations
@@ -96,22 +97,38 @@ def after(context, path: str, command: str) -> list[str]:
         document.close(True)
 
 
-def main(home: str, *files: str) -> None:
+def changes(context, path: str) -> dict:
+    """{changes, recording, comments, accepted, rejected}, where the last two are paragraphs."""
+    both = {"accepted": "AcceptAllTrackedChanges", "rejected": "RejectAllTrackedChanges"}
+    return held(context, path) | {name: after(context, path, command) for name, command in both.items()}
+
+
+def pdf(context, path: str) -> str:
+    """Where the PDF of *path* lies."""
+    desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+    hidden = PropertyValue("Hidden", 0, True, 0)
+    document = desktop.loadComponentFromURL(Path(path).as_uri(), "_blank", 0, (hidden,))
+    made = Path(path).with_suffix(".pdf")
+    try:
+        document.storeToURL(made.as_uri(), (PropertyValue("FilterName", 0, "writer_pdf_Export", 0),))
+    finally:
+        document.close(True)
+    return str(made)
+
+
+def main(home: str) -> None:
     pipe = f"advisor{os.getpid()}"
     process = started(home, pipe)
     try:
         context = connected(pipe)
-        found = {}
-        for path in files:
-            found[path] = held(context, path) | {
-                "accepted": after(context, path, "AcceptAllTrackedChanges"),
-                "rejected": after(context, path, "RejectAllTrackedChanges"),
-            }
-        sys.stdout.write(json.dumps(found))
+        for line in sys.stdin:
+            asked = json.loads(line)
+            answer = {"changes": changes, "pdf": pdf}[asked["of"]](context, asked["path"])
+            print(json.dumps(answer), flush=True)  # noqa: T201  # whoever asked reads it
     finally:
         process.terminate()
         process.wait(30)
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(sys.argv[1])
