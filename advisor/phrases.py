@@ -1,7 +1,8 @@
-"""Words that every output puts the same way, whichever part of the program says them."""
+"""Words that every input and output puts the same way, whichever part of the program reads or says them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -9,6 +10,16 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
           "November", "December")  # fmt: skip
 
 NO_BREAK = "\u00a0"  # a space at which no line ends
+
+
+def iso_date(text: str) -> date:
+    """The day that *text* names, as 2019-11-20. Raises ValueError, with a message for a person, for any other text."""
+    try:
+        if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):  # fromisoformat alone takes weeks too: 2019-W01-1
+            raise ValueError
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"{text!r} is not a date; write it as 2019-11-20") from None
 
 
 def long_date(day: date) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 import click
 
 from advisor.app.content import Opened
+from advisor.phrases import iso_date
 
 Command = Callable[..., Any]
 
@@ -22,14 +22,10 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
         try:
-            if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value):  # fromisoformat takes weeks, too: 2019-W01-1
-                raise ValueError
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is not a date; write it as 2019-11-20", param, ctx)
+            return value if isinstance(value, date) else iso_date(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
 
 
 def today() -> date:

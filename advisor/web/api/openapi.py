@@ -11,8 +11,8 @@ from msgspec.json import schema_components
 from advisor import __version__
 from advisor.model import Content
 from advisor.web.api import problem
-from advisor.web.api.asked import MOST, Parameter
 from advisor.web.api.operations import OPERATIONS, ROOT, Operation
+from advisor.web.api.parameters import MOST, Parameter
 
 VERSION = "3.1.0"
 REF = "#/components/schemas/{name}"
@@ -72,7 +72,7 @@ def _parameter(of: Parameter, where: str, content: Content) -> dict[str, Any]:
     schema: Mapping[str, Any] = of.schema
     if of.known:
         schema = {"type": "string", "enum": list(of.known(content))}
-    if of.many:
+    if of.repeated:
         schema = {"type": "array", "items": schema, "minItems": 1, "maxItems": MOST}
     required = where == "path" or of.required
     return {"name": of.name, "in": where, "description": of.says, "required": required, "schema": schema}

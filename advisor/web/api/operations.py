@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import get_type_hints
 
-from advisor.app import data as lists
-from advisor.app import history
+from advisor.app import data, history
 from advisor.app.answers import Wanted
 from advisor.app.assess import as_shape, assess
 from advisor.app.content import Opened
@@ -19,25 +19,48 @@ from advisor.schemas.run import RecordedRun, Runs
 from advisor.schemas.search import Search
 from advisor.schemas.shape import Shape, as_json
 from advisor.schemas.timeline import Timeline
-from advisor.web.api import asked as a
-from advisor.web.api.asked import Asked, Parameter
+from advisor.web.api.parameters import (
+    AGE,
+    AREA,
+    AS_OF,
+    BASIS,
+    IN_PATHS,
+    OPEN,
+    OUTCOME,
+    QUERY,
+    SET,
+    SINCE,
+    SUBJECT,
+    WITH,
+    WITHIN,
+    Parameter,
+    Values,
+)
 
 ROOT = "/api/v1"
 STATE = "/jurisdictions/{code}"
-WHAT_IF = (a.AS_OF, a.WITH, a.SET)
+WHAT_IF = (AS_OF, WITH, SET)
 
 
 @dataclass(frozen=True)
 class Operation:
-    """One address: its parameters, and what makes the answer, whose type describes it."""
+    """One address, what may be asked of it, and what makes the answer: its type and its docstring describe that."""
 
     id: str
     path: str  # below ROOT
-    says: str
-    make: Callable[[Opened, Asked], Shape]
-    inside: tuple[Parameter, ...] = ()  # in the path
+    make: Callable[[Opened, Values], Shape]
     query: tuple[Parameter, ...] = ()
-    lasting: bool = True  # the same content gives the same answer
+    lasting: bool = True  # whether the same content always gives the same answer
+
+    @property
+    def says(self) -> str:
+        """A sentence on the answer."""
+        return self.make.__doc__ or ""
+
+    @property
+    def inside(self) -> tuple[Parameter, ...]:
+        """The parameters that stand in the path."""
+        return tuple(IN_PATHS[name] for name in re.findall(r"{(\w+)}", self.path))
 
     @property
     def shape(self) -> type[Shape]:
@@ -46,114 +69,104 @@ class Operation:
         return answered
 
 
-def answer(opened: Opened, operation: str, asked: Asked) -> bytes:
+def answer(opened: Opened, operation: str, values: Values) -> bytes:
     """The JSON of one operation, as the command line prints it. Raises what the use case refuses with."""
-    return as_json(BY_ID[operation].make(opened, asked))
+    return as_json(BY_ID[operation].make(opened, values))
 
 
-def _over(asked: Asked) -> Over:
-    return Over(asked.bills, asked.answers, asked.since)
+def _over(values: Values) -> Over:
+    return Over(values.bills, values.answers, values.since)
 
 
-def _assessed(opened: Opened, asked: Asked) -> Assessment:
-    return lists.assessed(opened, asked.code, asked.day, _over(asked))
+def _assessed(opened: Opened, values: Values) -> Assessment:
+    return data.assessed(opened, values.code, values.day, _over(values))
 
 
-def _jurisdictions(opened: Opened, _asked: Asked) -> content.Jurisdictions:
-    return lists.jurisdictions(opened)
+def _jurisdictions(opened: Opened, _values: Values) -> content.Jurisdictions:
+    """The states on record."""
+    return data.jurisdictions(opened)
 
 
-def _questions(opened: Opened, _asked: Asked) -> content.Questions:
-    return lists.questions(opened)
+def _questions(opened: Opened, _values: Values) -> content.Questions:
+    """Every question and the answers it permits."""
+    return data.questions(opened)
 
 
-def _assessment(opened: Opened, asked: Asked) -> assessment.Assessment:
-    return as_shape(_assessed(opened, asked))
+def _assessment(opened: Opened, values: Values) -> assessment.Assessment:
+    """Score, grade, findings and insights, with bills or answers assumed."""
+    return as_shape(_assessed(opened, values))
 
 
-def _change(opened: Opened, asked: Asked) -> change.Change:
-    return rerun_shape(rerun(opened, asked.code, asked.day, _over(asked)))
+def _change(opened: Opened, values: Values) -> change.Change:
+    """What closes, opens and must be re-read, against the law without them."""
+    return rerun_shape(rerun(opened, values.code, values.day, _over(values)))
 
 
-def _findings(opened: Opened, asked: Asked) -> content.Findings:
-    return lists.findings(opened, _assessed(opened, asked), asked.outcome, asked.area)
+def _findings(opened: Opened, values: Values) -> content.Findings:
+    """The findings, each with its place among the gaps."""
+    return data.findings(opened, _assessed(opened, values), values.outcome, values.area)
 
 
-def _finding(opened: Opened, asked: Asked) -> content.ExplainedFinding:
-    return lists.finding(opened, _assessed(opened, asked), asked.component)
+def _finding(opened: Opened, values: Values) -> content.ExplainedFinding:
+    """One finding: why it came out so, and what the advice is."""
+    return data.finding(opened, _assessed(opened, values), values.component)
 
 
-def _facts(opened: Opened, asked: Asked) -> content.Facts:
-    wanted = Wanted(asked.basis, asked.age, asked.area, asked.component, asked.subject, asked.only_open)
-    return lists.facts(opened, asked.code, asked.day, wanted)
+def _facts(opened: Opened, values: Values) -> content.Facts:
+    """The answer to every question, with what it rests on; unknown ones included."""
+    wanted = Wanted(values.basis, values.age, values.area, values.component, values.subject, values.only_open == "yes")
+    return data.facts(opened, values.code, values.day, wanted)
 
 
-def _timeline(opened: Opened, asked: Asked) -> Timeline:
-    return lists.timeline(opened, asked.code)
+def _timeline(opened: Opened, values: Values) -> Timeline:
+    """Every day from which the law was another, and what moved the score."""
+    return data.timeline(opened, values.code)
 
 
-def _search(opened: Opened, asked: Asked) -> Search:
-    return search(opened, assess(opened, asked.code, asked.day), asked.query)
+def _search(opened: Opened, values: Values) -> Search:
+    """Gaps, questions, sections, bills and documents with the words."""
+    return search(opened, assess(opened, values.code, values.day), values.query)
 
 
-def _bills(opened: Opened, asked: Asked) -> content.Bills:
-    return lists.bills(opened, asked.code)
+def _bills(opened: Opened, values: Values) -> content.Bills:
+    """The bills on record."""
+    return data.bills(opened, values.code)
 
 
-def _documents(opened: Opened, asked: Asked) -> content.Documents:
-    return lists.documents(opened, asked.code)
+def _documents(opened: Opened, values: Values) -> content.Documents:
+    """What the facts were read in."""
+    return data.documents(opened, values.code)
 
 
-def _runs(opened: Opened, _asked: Asked) -> Runs:
-    return lists.runs(str(opened.root))
+def _runs(opened: Opened, _values: Values) -> Runs:
+    """The recorded runs, oldest first."""
+    return data.runs(str(opened.root))
 
 
-def _run(opened: Opened, asked: Asked) -> RecordedRun:
-    return lists.run(asked.number, str(opened.root))
+def _run(opened: Opened, values: Values) -> RecordedRun:
+    """One recorded run."""
+    return data.run(values.number, str(opened.root))
 
 
-def _runs_change(opened: Opened, asked: Asked) -> change.RunsChange:
-    return history.diff_shape(history.diff(asked.before, asked.after, str(opened.root)))
+def _runs_change(opened: Opened, values: Values) -> change.RunsChange:
+    """What differs between two recorded runs."""
+    return history.diff_shape(history.diff(values.before, values.after, str(opened.root)))
 
 
 OPERATIONS = (
-    Operation("jurisdictions", "/jurisdictions", "The states on record.", _jurisdictions),
-    Operation("questions", "/questions", "Every question and the answers it permits.", _questions),
-    Operation(
-        "assessment", f"{STATE}/assessment", "Score, grade, findings and insights, with bills or answers assumed.",
-        _assessment, (a.CODE,), WHAT_IF,
-    ),
-    Operation(
-        "change", f"{STATE}/change", "What closes, opens and must be re-read, against the law without them.",
-        _change, (a.CODE,), (*WHAT_IF, a.SINCE),
-    ),
-    Operation(
-        "findings", f"{STATE}/findings", "The findings, each with its place among the gaps.",
-        _findings, (a.CODE,), (*WHAT_IF, a.OUTCOME, a.AREA),
-    ),
-    Operation(
-        "finding", f"{STATE}/findings/{{component}}", "One finding: why it came out so, and what the advice is.",
-        _finding, (a.CODE, a.COMPONENT), WHAT_IF,
-    ),
-    Operation(
-        "facts", f"{STATE}/facts", "The answer to every question, with what it rests on; unknown ones included.",
-        _facts, (a.CODE,), (a.AS_OF, a.BASIS, a.AGE, a.AREA, a.WITHIN, a.SUBJECT, a.OPEN),
-    ),
-    Operation("bills", f"{STATE}/bills", "The bills on record.", _bills, (a.CODE,)),
-    Operation("documents", f"{STATE}/documents", "What the facts were read in.", _documents, (a.CODE,)),
-    Operation(
-        "timeline", f"{STATE}/timeline", "Every day from which the law was another, and what moved the score.",
-        _timeline, (a.CODE,),
-    ),
-    Operation(
-        "search", f"{STATE}/search", "Gaps, questions, sections, bills and documents with the words.",
-        _search, (a.CODE,), (a.QUERY, a.AS_OF),
-    ),
-    Operation("runs", "/history", "The recorded runs, oldest first.", _runs, lasting=False),
-    Operation("run", "/history/{number}", "One recorded run.", _run, (a.RUN,), lasting=False),
-    Operation(
-        "runs-change", "/history/{before}/{after}", "What differs between two recorded runs.",
-        _runs_change, (a.BEFORE, a.AFTER), lasting=False,
-    ),
-)  # fmt: skip
+    Operation("jurisdictions", "/jurisdictions", _jurisdictions),
+    Operation("questions", "/questions", _questions),
+    Operation("assessment", f"{STATE}/assessment", _assessment, WHAT_IF),
+    Operation("change", f"{STATE}/change", _change, (*WHAT_IF, SINCE)),
+    Operation("findings", f"{STATE}/findings", _findings, (*WHAT_IF, OUTCOME, AREA)),
+    Operation("finding", f"{STATE}/findings/{{component}}", _finding, WHAT_IF),
+    Operation("facts", f"{STATE}/facts", _facts, (AS_OF, BASIS, AGE, AREA, WITHIN, SUBJECT, OPEN)),
+    Operation("bills", f"{STATE}/bills", _bills),
+    Operation("documents", f"{STATE}/documents", _documents),
+    Operation("timeline", f"{STATE}/timeline", _timeline),
+    Operation("search", f"{STATE}/search", _search, (QUERY, AS_OF)),
+    Operation("runs", "/history", _runs, lasting=False),
+    Operation("run", "/history/{number}", _run, lasting=False),
+    Operation("runs-change", "/history/{before}/{after}", _runs_change, lasting=False),
+)
 BY_ID = {operation.id: operation for operation in OPERATIONS}

@@ -10,7 +10,7 @@ from msgspec import UNSET, UnsetType
 
 from advisor.errors import Failure, Missing, Problems, Refused
 from advisor.schemas.shape import Shape, as_json
-from advisor.web.api.asked import Unreadable
+from advisor.web.api.parameters import Unreadable
 from advisor.web.host.pool import Busy, Failed
 
 TYPE = "application/problem+json"

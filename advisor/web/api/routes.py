@@ -16,9 +16,9 @@ from starlette.routing import Route
 from advisor.errors import Failure
 from advisor.schemas.shape import as_json
 from advisor.web.api import problem
-from advisor.web.api.asked import Unreadable, read
 from advisor.web.api.openapi import document
 from advisor.web.api.operations import OPERATIONS, Operation, answer
+from advisor.web.api.parameters import Unreadable, read
 from advisor.web.host.site import Site
 
 JSON = "application/json"
@@ -48,9 +48,9 @@ def make_api(site: Site, cookie: str) -> Starlette:
 def _endpoint(site: Site, of: Operation) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         try:
-            asked = read(of.inside, of.query, request.path_params, _pairs(request), site.settings.today())
+            values = read(of.inside, of.query, request.path_params, _pairs(request), site.settings.today())
             run = site.worked if of.lasting else site.run
-            return Response(await run(answer, of.id, asked), media_type=JSON)
+            return Response(await run(answer, of.id, values), media_type=JSON)
         except (Unreadable, Failure) as error:
             status, body = problem.of(error)
             return Response(body, status, {"retry-after": "1"} if status in {429, 503} else {}, problem.TYPE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Hashable, Iterable
 from datetime import date
 from typing import Any
@@ -13,6 +12,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from advisor.app.content import Opened
 from advisor.errors import Refused
+from advisor.phrases import iso_date
 from advisor.web.host.site import Site
 from advisor.web.pages.frame import Head, fill, filled, frame
 
@@ -96,9 +96,7 @@ def day_of(request: Request, name: str = "as-of") -> date:
 def a_day(given: str) -> date:
     """A date written 2019-11-20. Raises Refused for anything else."""
     try:
-        if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", given):  # fromisoformat takes weeks, too: 2019-W01-1
-            raise ValueError
-        return date.fromisoformat(given)
+        return iso_date(given)
     except ValueError:
         raise Refused(f"{given[:40]!r} is not a date", "Write it as 2019-11-20.") from None
 

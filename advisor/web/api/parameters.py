@@ -1,16 +1,17 @@
-"""What a request to the API may ask for: each parameter once, with its schema and how its text is read."""
+"""The parameters of the API: each once, with its schema and how its text is read."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from advisor.app.answers import AGES
 from advisor.model import Content
 from advisor.model.words import BASES, FINDING_WORDS
+from advisor.phrases import iso_date
 
 LONGEST = 200  # characters of one value
 MOST = 50  # values of a repeated parameter
@@ -18,8 +19,8 @@ LAST_RUN = 10**9
 
 
 @dataclass(frozen=True)
-class Asked:
-    """The values of one request, read; what was not given has its default."""
+class Values:
+    """What one request asks for; a parameter that it leaves out has its default here."""
 
     today: date
     code: str = ""
@@ -36,43 +37,35 @@ class Asked:
     basis: str = ""
     age: str = ""
     subject: str = ""
-    only_open: bool = False
+    only_open: str = ""  # yes, or nothing
     query: str = ""
 
     @property
     def day(self) -> date:
+        """The day whose law is asked for."""
         return self.as_of or self.today
 
 
 @dataclass(frozen=True)
 class Parameter:
-    """One parameter: its name in the address, the field of `Asked` it fills, and what it takes."""
+    """One parameter: its name in the address, the field of Values that it fills, and what it takes."""
 
     name: str
     field: str
     says: str
     schema: Mapping[str, Any]
-    read: Callable[[str], Any]  # raises ValueError with what is wrong
-    many: bool = False
+    read: Callable[[str], Any]  # a text -> its value; raises ValueError with what is wrong
+    repeated: bool = False  # whether a request may give it several times
     required: bool = False
-    known: Callable[[Content], Iterable[str]] | None = None  # the values that exist, where they can be listed
+    known: Callable[[Content], Iterable[str]] | None = None  # every text that means something
 
 
 class Unreadable(Exception):
-    """Parameters that cannot be read: a sentence on each, by name."""
+    """A request with parameters that cannot be read; `wrong` says of each, by its name, what is wrong with it."""
 
     def __init__(self, wrong: Mapping[str, str]):
         self.wrong = dict(wrong)
         super().__init__("; ".join(f"{name}: {what}" for name, what in self.wrong.items()))
-
-
-def _day(text: str) -> date:
-    try:
-        if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-            raise ValueError
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ValueError(f"{text!r} is not a date; write it as 2019-11-20") from None
 
 
 def _run(text: str) -> int:
@@ -137,12 +130,14 @@ COMPONENT = Parameter("component", "component", "The component, by its number.",
 RUN = Parameter("number", "number", "The number of a recorded run.", NUMBER, _run)
 BEFORE = Parameter("before", "before", "The number of the earlier run.", NUMBER, _run)
 AFTER = Parameter("after", "after", "The number of the later run.", NUMBER, _run)
-AS_OF = Parameter("as-of", "as_of", "The law of this day; today's where it is left out.", DAY, _day)
-SINCE = Parameter("since", "since", "Compare with the law of this day.", DAY, _day)
-WITH = Parameter("with", "bills", "Lay this bill over the law; may be repeated.", WORD, _text, many=True, known=_bills)
+AS_OF = Parameter("as-of", "as_of", "The law of this day; today's where it is left out.", DAY, iso_date)
+SINCE = Parameter("since", "since", "Compare with the law of this day.", DAY, iso_date)
+WITH = Parameter(
+    "with", "bills", "Lay this bill over the law; may be repeated.", WORD, _text, repeated=True, known=_bills
+)
 SET = Parameter(
     "set", "answers", "Assume this answer, as question=answer; may be repeated.",
-    {**WORD, "pattern": f"^{ANSWER}$"}, _answer, many=True,
+    {**WORD, "pattern": f"^{ANSWER}$"}, _answer, repeated=True,
 )  # fmt: skip
 OUTCOME = _choice("outcome", "Only findings with this outcome.", FINDING_WORDS)
 AREA = Parameter("area", "area", "Only what belongs to this area.", WORD, _text, known=_areas)
@@ -150,18 +145,24 @@ WITHIN = Parameter("component", "component", "Only what this component reads.", 
 SUBJECT = Parameter("subject", "subject", "Only questions on this subject.", WORD, _text, known=_subjects)
 BASIS = _choice("basis", "Only facts with a source of this basis; none: without a source.", (*BASES, "none"))
 AGE = _choice("age", "Only facts last confirmed so many years before the day; never: not at all.", AGES)
-OPEN = Parameter(
-    "open", "only_open", "Only what is unknown or unverified.",
-    {"type": "string", "enum": ["yes"]}, lambda text: _one_of(("yes",))(text) == "yes",
-)  # fmt: skip
+OPEN = replace(_choice("open", "Only what is unknown or unverified.", ("yes",)), field="only_open")
 QUERY = Parameter("q", "query", "The words to look for.", WORD, _text, required=True)
 
 
+IN_PATHS = {parameter.name: parameter for parameter in (CODE, COMPONENT, RUN, BEFORE, AFTER)}
+
+
 def read(
-    path: Sequence[Parameter], query: Sequence[Parameter], given: Mapping[str, str],
-    pairs: Iterable[tuple[str, str]], today: date,
-) -> Asked:  # fmt: skip
-    """The values in an address: *given* by the path, *pairs* by the query. Raises Unreadable with all that is wrong."""
+    path: Sequence[Parameter],
+    query: Sequence[Parameter],
+    given: Mapping[str, str],
+    pairs: Iterable[tuple[str, str]],
+    today: date,
+) -> Values:
+    """The values in an address: *given* by its path, *pairs* by its query; *today* is the server's.
+
+    Raises Unreadable with everything that is wrong.
+    """
     texts: dict[str, list[str]] = {}
     for name, text in pairs:
         texts.setdefault(name, []).append(text)
@@ -176,16 +177,16 @@ def read(
             wrong[parameter.name] = str(error)
     if wrong:
         raise Unreadable(dict(sorted(wrong.items())))
-    return Asked(today, **values)
+    return Values(today, **values)
 
 
 def _values(parameter: Parameter, texts: Sequence[str]) -> dict[str, Any]:
-    most = MOST if parameter.many else 1
+    most = MOST if parameter.repeated else 1
     if len(texts) > most:
         raise ValueError(f"is given {len(texts)} times; {most} at most")
     if not texts:
         if parameter.required:
             raise ValueError("is missing")
         return {}
-    read_ = [parameter.read(text) for text in texts]
-    return {parameter.field: tuple(read_) if parameter.many else read_[0]}
+    values = [parameter.read(text) for text in texts]
+    return {parameter.field: tuple(values) if parameter.repeated else values[0]}
