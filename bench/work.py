@@ -15,16 +15,17 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from advisor.assess import WORDS
 from advisor.assess.worlds import scope, worlds
 from advisor.load import load_cached
-from advisor.model import NOT_APPLICABLE, Area, Content, Framework, InsightRule, Outcome, Question, Rule
+from advisor.model import NOT_APPLICABLE, Area, Content, Framework, InsightRule, Outcome, Question, Rule, RuleBasis
 from advisor.model.conditions import HIGHEST, All, AnyOf, Between, Condition, Is, Not
 from advisor.model.conditions import questions as read_by
 from advisor.model.law import Holding, Law, law_on
+from advisor.model.words import OUTCOMES
 
 ROOT = Path(__file__).parents[1]
 DAY = date(2026, 11, 22)
+BASIS = RuleBasis("recalled", "constructed", "constructed")
 NO_NUMBER = -2  # what a number that does not apply is for the other engines; no interval reaches it
 POOL = ("yes", "no", "all", "some", "none", "full", "part", "named")
 Values = Mapping[str, str | int]
@@ -82,7 +83,7 @@ class Work:
 
     def others(self, name: str, words: Sequence[str]) -> tuple[str, ...]:
         """Every word but *words* that a question or component can have."""
-        known = self.questions[name].answers if name in self.questions else WORDS
+        known = self.questions[name].answers if name in self.questions else OUTCOMES
         return tuple(w for w in (*known, NOT_APPLICABLE) if w not in words)
 
     def result(self, outcomes: Sequence[int], holding: Sequence[bool]) -> Result:
@@ -98,10 +99,10 @@ def made(rules: int = 41, answers: int = 120, jurisdictions: int = 51, chained: 
     """Work of this size. The same arguments give the same work."""
     chance = random.Random(f"{seed}/{rules}/{answers}")  # noqa: S311
     questions = {q.id: q for q in (_question(chance, n) for n in range(answers))}
-    areas = tuple(Area(str(n), f"Area {n}", 0, "constructed") for n in range(1, 7))
+    areas = tuple(Area(str(n), f"Area {n}", str(n), 0, "constructed") for n in range(1, 7))
     listed = list(questions.values())
     scored = [_rule(chance, n, listed) for n in range(rules)]
-    known = {rule.component: Question(rule.component, "?", "words", WORDS) for rule in scored}
+    known = {rule.component: Question(rule.component, "?", "words", OUTCOMES) for rule in scored}
     insights = tuple(_insight(chance, n, list(known.values()), listed) for n in range(chained))
     base = load_cached(ROOT / "tests/example")
     (card,) = base.frameworks.values()
@@ -157,7 +158,7 @@ def _rule(chance: random.Random, number: int, questions: list[Question]) -> Rule
     outcomes = tuple(map(Outcome, words, points, [*whens, None]))
     component = f"{number % 6 + 1}.{number // 6 + 1}"
     read = tuple(dict.fromkeys(q for when in whens for q in read_by(when)))
-    return Rule(f"{component}-rule", component, str(number % 6 + 1), f"Rule {number}", half, {}, outcomes, read)
+    return Rule(f"{component}-rule", component, str(number % 6 + 1), f"Rule {number}", half, BASIS, outcomes, read)
 
 
 def _insight(chance: random.Random, number: int, components: list[Question], questions: list[Question]) -> InsightRule:

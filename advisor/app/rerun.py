@@ -20,7 +20,7 @@ from advisor.assess import change
 from advisor.documents import account
 from advisor.documents.passages import Passage, paragraphs
 from advisor.errors import Missing, Refused
-from advisor.load.bill_file import bill_file
+from advisor.load.bills import bill_file
 from advisor.model import Bill, Change
 from advisor.model.law import Law
 from advisor.schemas import change as change_schema

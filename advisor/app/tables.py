@@ -66,7 +66,7 @@ def _areas(_: Opened, of: Assessment) -> Iterator[Row]:
 
 def _findings(_: Opened, of: Assessment) -> Iterator[Row]:
     for f in of.findings:
-        points = (f.low / 2, f.high / 2, f.rule.points, f.rule.basis.get("points", "constructed"))
+        points = (f.low / 2, f.high / 2, f.rule.points, f.rule.basis.points)
         remedy = (f.remedy.kind, "; ".join(f.remedy.amends), "; ".join(f.remedy.creates))
         yield (*_law(of), f.component, f.rule.title, f.outcome, *points, "; ".join(f.unsettled), *remedy)
 

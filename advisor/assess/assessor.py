@@ -25,6 +25,7 @@ from advisor.model import (
     Question,
     Remedy,
     Rule,
+    RuleBasis,
 )
 from advisor.model.conditions import Condition
 from advisor.model.conditions import questions as condition_questions
@@ -234,7 +235,8 @@ def _component(rule: Rule) -> Question:
 
 def _as_rule(insight: InsightRule) -> Rule:
     steps = (Outcome("met", 1, insight.when), Outcome("gap", 0, None))
-    return Rule(insight.id, "", "", insight.title, 1, {}, steps, ())
+    basis = RuleBasis("recalled", "constructed", "constructed")
+    return Rule(insight.id, "", "", insight.title, 1, basis, steps, ())
 
 
 def _shared(findings: tuple[Finding, ...]) -> tuple[SharedSection, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from advisor.load.cases import Case, cases
 from advisor.model import Content, Jurisdiction, Rule
 from advisor.model.law import Holding, Law, disagreements
 
-NOWHERE = Jurisdiction("", "", "", "", date.min, (), {}, (), {}, {})
+NOWHERE = Jurisdiction("", "", "", "", "", date.min, (), {}, (), {}, {})
 
 
 def check(content: Content, root: Path) -> list[Problem]:
@@ -32,12 +32,12 @@ def check(content: Content, root: Path) -> list[Problem]:
     return sorted(set(problems))
 
 
-def _law(answers: dict[str, str]) -> Law:
+def _law(answers: Mapping[str, str]) -> Law:
     return Law(NOWHERE, date.min, {q: Holding(q, a) for q, a in answers.items()})
 
 
 def _closing(engine: Engine, rule: Rule) -> Iterator[Problem]:
-    (decided,) = engine.decide(_law(dict(rule.closes)), [rule.id])
+    (decided,) = engine.decide(_law(rule.closes), [rule.id])
     if decided.outcomes != (0,):
         words = ", ".join(rule.outcomes[n].word for n in decided.outcomes)
         yield Problem(
@@ -53,9 +53,9 @@ def _cases(engine: Engine, rule: Rule, known: tuple[Case, ...]) -> Iterator[Prob
         word = steps[0].word if len(steps) == 1 else "undetermined"
         low, high = steps[-1].half_points, steps[0].half_points
         seen |= {decided.outcomes[0]} if len(steps) == 1 else {"undetermined"}
-        if (word, low, high) != (case.outcome, case.low, case.high):
+        if (word, low, high) != (case.outcome, *case.points):
             got = f"{word}, {_points(low, high)}"
-            what = f"the case {case.name!r} gives {got}, not {case.outcome}, {_points(case.low, case.high)}"
+            what = f"the case {case.name!r} gives {got}, not {case.outcome}, {_points(*case.points)}"
             yield Problem(case.place, what, "Mend the case, or the rule.")
     for n, step in enumerate(rule.outcomes):
         if n not in seen:

@@ -34,7 +34,7 @@ def explanation(of: Reasons) -> Iterator[Passage]:
     for fault in finding.beyond:
         yield Passage((Item(fault),), "Beyond the card, without points", BEYOND, run_in=True)
     yield paragraphs(
-        f"The points of this component are {rule.basis['points']}; its outcomes are {rule.basis['outcomes']} by us. "
+        f"The points of this component are {rule.basis.points}; its outcomes are {rule.basis.outcomes} by us. "
         f"The publisher prints area totals only. Rule: {rule.id}."
     )
 

@@ -2,74 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 
 from advisor.errors import Place, Problem
-from advisor.load.reader import Bad, Reader, half_points, one_of, suggest, text, text_map
-from advisor.load.tree import Mapping, Node, Text
-from advisor.model import Content
-from advisor.model.words import FINDING_WORDS, FindingWord
+from advisor.load.questions import answers, well_answered
+from advisor.load.reader import Bad, Reader, half_points, text
+from advisor.load.structs import StructReader
+from advisor.load.tree import Node, Text
+from advisor.model import Content, Question
+from advisor.model.fields import HalfPoints, QuestionId
+from advisor.model.words import FindingWord
 
 
 class Case(Struct, frozen=True):
     """Facts, and the outcome and half points that the rule must give."""
 
     name: str
-    facts: dict[str, str]
+    facts: Mapping[QuestionId, str]
     outcome: FindingWord
-    low: int
-    high: int
+    points: tuple[HalfPoints, HalfPoints]  # at least and at most
     place: Place
 
 
 def cases(root: Path, content: Content) -> tuple[dict[str, tuple[Case, ...]], list[Problem]]:
     """The cases of every rule by its id, and every problem in them."""
-    reader = Reader()
+    reader = Reader(root)
+    structs = StructReader(
+        reader, {Mapping[QuestionId, str]: answers(reader, content.questions), tuple[HalfPoints, HalfPoints]: _points}
+    )
+    read = reader.each(partial(_case, structs, content.questions))
     found: dict[str, tuple[Case, ...]] = {}
     for rule in (rule for framework in content.frameworks.values() for rule in framework.rules):
         path = f"rules/{rule.id}.test.yaml"
         if not (root / path).is_file():
             reader.fail(rule.place, "the rule has no cases", f"Write {path}.")
             continue
-        node = reader.file(root, path)
+        node = reader.file(path)
         if node is not None:
             try:
-                found[rule.id] = reader.each(partial(_case, reader, content))(node)
+                found[rule.id] = read(node)
             except Bad as bad:
                 reader.fail(node.place, bad.what, bad.way_out)
     return found, reader.problems
 
 
-def _case(reader: Reader, content: Content, node: Node) -> Case | None:
-    values = reader.fields(
-        node,
-        {
-            "name": text,
-            "facts": text_map,
-            "outcome": one_of(*FINDING_WORDS),
-            "points": _points,
-        },
-        {},
-    )
-    if not values or not isinstance(node, Mapping):
-        return None
-    known = len(reader.problems)
-    for name, answer in values["facts"].items():
-        facts = node.entries["facts"]
-        place = facts.entries[name].place if isinstance(facts, Mapping) else node.place
-        if name not in content.questions:
-            reader.fail(place, f"no question is called {name!r}", suggest(name, content.questions))
-        elif not content.questions[name].allows(answer):
-            reader.fail(
-                place, f"{answer!r} is not an answer to {name}", suggest(answer, content.questions[name].answers)
-            )
-    if len(reader.problems) > known:
-        return None
-    low, high = values["points"]
-    return Case(values["name"], values["facts"], values["outcome"], low, high, node.place)
+def _case(structs: StructReader, questions: Mapping[str, Question], node: Node) -> Case | None:
+    case = structs.read(Case, node)
+    return case if case and well_answered(case.facts, questions) else None
 
 
 def _points(node: Node) -> tuple[int, int]:

@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 from advisor.errors import Place, Problems
-from advisor.load.facts import StateReader
+from advisor.load.jurisdiction import jurisdiction
 from advisor.load.language import LanguageReader
 from advisor.load.questions import questions
 from advisor.load.reader import Reader
@@ -16,18 +16,17 @@ from advisor.model import Content
 
 def load(root: Path) -> Content:
     """Everything in *root*. Raises Problems with all that is wrong; nothing is returned then."""
-    reader = Reader()
-    subjects = [f"facts/questions/{p.name}" for p in sorted(_files(root / "facts/questions"))]
-    known = questions(reader, root, subjects)
-    names = sorted(p.name for p in (root / "rules").iterdir() if p.is_dir())
+    reader = Reader(root)
+    known = questions(reader, reader.paths("facts/questions"))
+    names = reader.folders("rules")
     if not names:
         reader.fail(Place("rules"), "rules/ holds no framework", "Put the folder of one there; docs/ shows its shape.")
-    frameworks = [found for name in names if (found := RuleReader(reader, root, name, known).framework())]
-    language = LanguageReader(reader, root, known).language([rule for of in frameworks for rule in of.rules])
+    frameworks = [found for name in names if (found := RuleReader(reader, name, known).framework())]
+    language = LanguageReader(reader, known).language([rule for of in frameworks for rule in of.rules])
     # By their file names, so that a rule with a mistake in it does not set off complaints elsewhere.
     components = {name: _components(root / "rules" / name) for name in names}
-    states = sorted(p.name for p in (root / "facts").iterdir() if (p / "jurisdiction.yaml").is_file())
-    read = [StateReader(reader, root, code, known, components).jurisdiction() for code in states]
+    states = [code for code in reader.folders("facts") if (root / "facts" / code / "jurisdiction.yaml").is_file()]
+    read = [jurisdiction(reader, code, known, components) for code in states]
     for framework in frameworks if not reader.problems else ():
         total = sum(rule.half_points for rule in framework.rules)
         if total != framework.half_points:
@@ -43,7 +42,3 @@ def load(root: Path) -> Content:
 def _components(folder: Path) -> frozenset[str]:
     """The component numbers in the names of a framework's files."""
     return frozenset(p.name.split("-")[0] for p in folder.glob("[0-9]*/*.yaml"))
-
-
-def _files(folder: Path) -> list[Path]:
-    return [p for p in folder.iterdir() if p.suffix == ".yaml"] if folder.is_dir() else []

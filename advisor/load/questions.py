@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from collections.abc import Mapping as Map
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from advisor.load.conditions import condition
-from advisor.load.reader import Bad, Reader, suggest, text, text_map, texts
+from advisor.load.reader import Bad, Convert, Reader, suggest, text, text_map, texts
+from advisor.load.structs import StructReader
 from advisor.load.tree import Items, Mapping, Node, Text
 from advisor.model import Question
+from advisor.model.conditions import Condition
 from advisor.model.conditions import questions as read_by
 from advisor.model.words import QUESTION_KINDS, RESERVED_ANSWERS, QuestionKind
 
 WORD = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-def questions(reader: Reader, root: Path, paths: Iterable[str]) -> dict[str, Question]:
+def questions(reader: Reader, paths: Iterable[str]) -> dict[str, Question]:
     """Every question, by its id; problems stay with *reader*."""
     found: dict[str, Question] = {}
     presupposes: list[tuple[str, Node]] = []
     for path in paths:
-        node = reader.file(root, path)
+        node = reader.file(path)
         if isinstance(node, Mapping):
             for key, item in node.entries.items():
                 question = _question(reader, key, item, node, path)
@@ -49,19 +52,16 @@ def _question(reader: Reader, key: str, item: Node, parent: Mapping, path: str) 
     if not key.startswith(subject + ".") or not all(WORD.fullmatch(part) for part in key.split(".")):
         reader.fail(place, f"{key!r} is not a question of {subject}", f"Call it {subject}.<words-in-lower-case>.")
         return None
-    values = reader.fields(
-        item,
-        {"ask": text, "answers": _answers},
-        {"means": text_map, "applies": lambda node: node},
-    )
+    structs = StructReader(reader, {QuestionKind: _answers, Condition: lambda node: node})
+    values = structs.values(Question, item, {"id", "answers"})
     if values is None:
         return None
-    kind, answers = values["answers"]
-    means = values.get("means", {})
-    for word in means:
-        if word not in answers:
-            reader.fail(place, f"means explains {word!r}, which is no answer", suggest(word, answers))
-    return Question(key, values["ask"], kind, answers, means, None, place)
+    kind, answers = values["kind"]
+    question = Question(key, values["ask"], kind, answers, values.get("means", {}), place=place)
+    for word in question.means:
+        if word not in question.answers:
+            reader.fail(place, f"means explains {word!r}, which is no answer", suggest(word, question.answers))
+    return question
 
 
 def _answers(node: Node) -> tuple[QuestionKind, tuple[str, ...]]:
@@ -98,3 +98,25 @@ def _presuppose(reader: Reader, found: dict[str, Question], key: str, item: Node
             seen.add(question)
             waiting += read_by(found[question].applies)
     found[key] = replace(found[key], applies=applies)
+
+
+def well_answered(given: Map[str, str], questions: Map[str, Question]) -> bool:
+    """Whether each of the answers *given* is one that its question allows."""
+    return all(name in questions and questions[name].allows(answer) for name, answer in given.items())
+
+
+def answers(reader: Reader, questions: Map[str, Question]) -> Convert:
+    """A mapping of questions to answers; *reader* keeps a problem for each that is wrong."""
+
+    def convert(node: Node) -> dict[str, str]:
+        given = text_map(node)
+        for name, answer in given.items():
+            place = node.keys[name] if isinstance(node, Mapping) else node.place
+            if name not in questions:
+                reader.fail(place, f"no question is called {name!r}", suggest(name, questions))
+            elif not questions[name].allows(answer):
+                what = f"{answer!r} is not an answer to {name}"
+                reader.fail(place, what, suggest(answer, questions[name].answers))
+        return given
+
+    return convert

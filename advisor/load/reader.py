@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import string
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
+
+from msgspec import Meta
 
 from advisor.errors import Place, Problem
 from advisor.load.tree import Items, Mapping, Node, Text, parse
@@ -23,19 +26,33 @@ class Bad(Exception):
 
 
 class Reader:
-    """Collects problems while files are turned into values."""
+    """Reads the files below *root*, and collects the problems while they are turned into values."""
 
-    def __init__(self) -> None:
+    def __init__(self, root: Path) -> None:
+        self.root = root
         self.problems: list[Problem] = []
         self.read: dict[str, bytes] = {}
 
     def fail(self, place: Place, what: str, way_out: str, about: str = "") -> None:
         self.problems.append(Problem(place, what, way_out, about))
 
-    def file(self, root: Path, path: str) -> Node | None:
-        """The tree of *path* below *root*; None with its problems kept where it cannot be read."""
+    def paths(self, folder: str) -> list[str]:
+        """The YAML files in *folder*, by name; the cases of rules are not among them."""
+        names = sorted(p.name for p in self._in(folder) if p.suffix == ".yaml")
+        return [f"{folder}/{name}" for name in names if not name.endswith(".test.yaml")]
+
+    def folders(self, folder: str) -> list[str]:
+        """The names of the folders in *folder*."""
+        return sorted(p.name for p in self._in(folder) if p.is_dir())
+
+    def _in(self, folder: str) -> Iterable[Path]:
+        base = self.root / folder
+        return base.iterdir() if base.is_dir() else ()
+
+    def file(self, path: str) -> Node | None:
+        """The tree of the file at *path*; None with its problems kept where it cannot be read."""
         try:
-            data = (root / path).read_bytes()
+            data = (self.root / path).read_bytes()
         except OSError as error:
             self.fail(Place(path), f"the file cannot be read: {error.strerror}", "Check its name and permissions.")
             return None
@@ -94,10 +111,42 @@ def text(node: Node) -> str:
     return value
 
 
-def texts(node: Node) -> tuple[str, ...]:
-    if not isinstance(node, Items):
-        raise Bad("a list is needed here", "Write [a, b], or one dash a line.")
-    return tuple(text(item) for item in node.items)
+def block(node: Node) -> str:
+    """A text whose lines and indentation matter."""
+    if not isinstance(node, Text) or not node.value.strip():
+        raise Bad("a text is needed here", "Write it below the key, after a `|`.")
+    return node.value.rstrip("\n")
+
+
+def pattern(*names: str) -> Convert:
+    """A text that holds each of *names* in braces, and no other braces."""
+
+    def convert(node: Node) -> str:
+        value = text(node)
+        try:
+            found = [name for _, name, *_ in string.Formatter().parse(value) if name is not None]
+        except ValueError:
+            found = [""]
+        if sorted(found) != sorted(names):
+            listed = ", ".join(f"{{{name}}}" for name in names)
+            raise Bad(f"{value!r} must hold {listed}", f"Write {listed} once.")
+        return value
+
+    return convert
+
+
+def list_of(read: Callable[[Node], T]) -> Callable[[Node], tuple[T, ...]]:
+    """A list of what *read* takes, each on a line of its own or all in brackets."""
+
+    def convert(node: Node) -> tuple[T, ...]:
+        if not isinstance(node, Items):
+            raise Bad("a list is needed here", "Write [a, b], or one dash a line.")
+        return tuple(map(read, node.items))
+
+    return convert
+
+
+texts = list_of(text)
 
 
 def text_map(node: Node) -> dict[str, str]:
@@ -130,12 +179,37 @@ def flag(node: Node) -> bool:
     return value == "yes"
 
 
+def known(what: str, names: Collection[str]) -> Convert:
+    """The name of a *what*, which must be one of *names*."""
+
+    def convert(node: Node) -> str:
+        value = text(node)
+        if value not in names:
+            raise Bad(f"no {what} is called {value!r}", suggest(value, names))
+        return value
+
+    return convert
+
+
 def one_of(*words: str) -> Convert:
     def convert(node: Node) -> str:
         value = text(node)
         if value not in words:
             raise Bad(f"{value!r} is not allowed here", suggest(value, words))
         return value
+
+    return convert
+
+
+def number(of: Meta) -> Convert:
+    """A whole number of what the title of *of* says, between its bounds."""
+    low, high = int(of.ge or 0), int(of.le or 0)
+
+    def convert(node: Node) -> int:
+        value = text(node)
+        if not value.isascii() or not value.isdigit() or not low <= int(value) <= high:
+            raise Bad(f"{value!r} is not a number of {of.title}", f"Write a number from {low} to {high}.")
+        return int(value)
 
     return convert
 

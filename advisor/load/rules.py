@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from collections.abc import Mapping as Map
+from functools import partial
 from pathlib import Path
-from typing import Any
+
+from msgspec.structs import replace
 
 from advisor.assess.worlds import MOST_WORLDS, scope
 from advisor.errors import Place
 from advisor.load.conditions import condition
-from advisor.load.reader import Bad, Convert, Reader, half_points, one_of, suggest, text, text_map, texts
+from advisor.load.questions import answers
+from advisor.load.reader import Bad, Reader, half_points, one_of, suggest, text, text_map, texts
+from advisor.load.structs import StructReader
 from advisor.load.tree import Items, Mapping, Node
-from advisor.model import (
-    Advice,
-    Area,
-    Benchmark,
-    Beyond,
-    Elsewhere,
-    Framework,
-    Grade,
-    InsightRule,
-    Option,
-    Outcome,
-    Question,
-    Rule,
-)
+from advisor.model import Advice, Area, Framework, Grade, InsightRule, Outcome, Question, Rule
 from advisor.model.conditions import MOST_GROUPS, Condition, groups
 from advisor.model.conditions import questions as read_by
-from advisor.model.words import BASES, EXTENTS, OUTCOMES, OUTCOMES_BASES, POINTS_BASES, REMEDY_KINDS, TITLE_BASES
+from advisor.model.fields import Letter, QuestionId
+from advisor.model.words import OUTCOMES
 
 
 def component_order(component: str) -> tuple[int, ...]:
@@ -38,20 +31,31 @@ def component_order(component: str) -> tuple[int, ...]:
 class RuleReader:
     """Reads one framework's folder; problems stay with *reader*."""
 
-    def __init__(self, reader: Reader, root: Path, framework: str, questions: Map[str, Question]):
-        self.reader, self.root, self.name, self.questions = reader, root, framework, questions
+    def __init__(self, reader: Reader, framework: str, questions: Map[str, Question]):
+        self.reader, self.name, self.questions = reader, framework, questions
+        self.structs = StructReader(
+            reader,
+            {
+                Condition: partial(_bounded, questions),
+                Letter: self._recommend,
+                Outcome: self._outcome,
+                tuple[QuestionId, ...]: self._asked,
+                Map[QuestionId, str]: answers(reader, questions),
+                Map[str, Advice]: self._advices,
+            },
+        )
 
     def framework(self) -> Framework | None:
         base = f"rules/{self.name}"
-        node = self.reader.file(self.root, f"{base}/framework.yaml")
+        node = self.reader.file(f"{base}/framework.yaml")
         values = node and self.reader.fields(
             node,
-            {"title": text, "publisher": text, "edition": text, "areas": self.reader.each(self._area),
-             "grades": self.reader.each(self._grade), "step": one_of("0.5")},
+            {"title": text, "publisher": text, "edition": text, "areas": self.structs.convert(tuple[Area, ...]),
+             "grades": self.structs.convert(tuple[Grade, ...]), "step": one_of("0.5")},
             {"notes": text_map},
         )  # fmt: skip
         areas = values["areas"] if values else ()
-        paths = [(path, area.id) for folder, area in areas for path in self._paths(f"{base}/{folder}")]
+        paths = [(path, area.id) for area in areas for path in self.reader.paths(f"{base}/{area.folder}")]
         rules = [rule for path, area in paths if (rule := self._rule(path, area))]
         rules.sort(key=lambda rule: component_order(rule.component))
         # By their file names, so that a rule with a mistake in it does not set off complaints elsewhere.
@@ -60,32 +64,14 @@ class RuleReader:
         known = dict(self.questions)
         for component in components:
             known[component] = Question(component, "", "words", OUTCOMES)
-        insights = [i for path in self._paths(f"{base}/insights") if (i := self._insight(path, known))]
+        structs = StructReader(self.reader, {Condition: partial(_bounded, known)})
+        insights = [i for path in self.reader.paths(f"{base}/insights") if (i := self._insight(structs, path, known))]
         if not values:
             return None
         return Framework(
-            self.name, values["title"], values["publisher"], values["edition"], tuple(area for _, area in areas),
+            self.name, values["title"], values["publisher"], values["edition"], areas,
             values["grades"], tuple(rules), tuple(insights), values.get("notes", {}),
         )  # fmt: skip
-
-    def _paths(self, folder: str) -> list[str]:
-        base = self.root / folder
-        names = sorted(p.name for p in base.iterdir()) if base.is_dir() else []
-        return [f"{folder}/{n}" for n in names if n.endswith(".yaml") and not n.endswith(".test.yaml")]
-
-    def _area(self, node: Node) -> tuple[str, Area] | None:
-        values = self.reader.fields(
-            node, {"id": text, "title": text, "folder": text, "max": half_points, "basis": text}, {"printed": text}
-        )
-        if not values:
-            return None
-        return values["folder"], Area(
-            values["id"], values["title"], values["max"], values["basis"], values.get("printed", "")
-        )
-
-    def _grade(self, node: Node) -> Grade | None:
-        values = self.reader.fields(node, {"letter": text, "from": half_points}, {})
-        return Grade(values["letter"], values["from"]) if values else None
 
     def _check(self, rules: list[Rule], components: list[str]) -> None:
         seen: dict[str, Rule] = {}
@@ -101,43 +87,23 @@ class RuleReader:
                         rule.place, f"depends-on names no component {component!r}", suggest(component, components)
                     )
 
-    def _when(self, node: Node) -> Condition:
-        return _bounded(node, self.questions)
-
     def _rule(self, path: str, area: str) -> Rule | None:
-        node = self.reader.file(self.root, path)
-        one: dict[str, Any] = {
-            "component": text, "title": text, "points": half_points, "basis": self._basis,
-            "outcomes": self.reader.each(self._outcome),
-        }  # fmt: skip
-        other: dict[str, Any] = {
-            "asks": self._asked, "benchmark": self.reader.each(self._benchmark), "advice": self._advices,
-            "beyond": self.reader.each(self._beyond), "remedy": one_of(*REMEDY_KINDS), "depends-on": texts,
-            "closes": self._closes, "elsewhere": self.reader.each(self._elsewhere),
-        }  # fmt: skip
-        values = node and self.reader.fields(node, one, other)
-        if not node or not values:
+        node = self.reader.file(path)
+        name = path.removeprefix("rules/").removesuffix(".yaml")
+        rule = node and self.structs.read(Rule, node, id=name, area=area, reads=())
+        if not node or not rule:
             return None
-        outcomes = values["outcomes"]
-        place = node.place
-        stem = Path(path).name
-        if not stem.startswith(values["component"] + "-"):
-            self.reader.fail(
-                place, f"component {values['component']!r} is not the one in the file's name", "Make them agree."
-            )
-        if not values["component"].startswith(area + "."):
-            self.reader.fail(
-                place, f"component {values['component']!r} is not of area {area}", "Move the file, or mend the number."
-            )
+        place, component = node.place, rule.component
+        if not Path(path).name.startswith(f"{component}-"):
+            self.reader.fail(place, f"component {component!r} is not the one in the file's name", "Make them agree.")
+        if not component.startswith(f"{area}."):
+            what = f"component {component!r} is not of area {area}"
+            self.reader.fail(place, what, "Move the file, or mend the number.")
         listed = node.entries["outcomes"] if isinstance(node, Mapping) else None
-        if isinstance(listed, Items) and len(outcomes) == len(listed.items):  # else their own problems are told
-            self._check_outcomes(place, outcomes, values["points"])
-        reads = tuple(dict.fromkeys(q for step in outcomes for q in read_by(step.when)))
-        self._check_worlds(place, outcomes)
-        values["half_points"] = values.pop("points")
-        values["depends_on"] = values.pop("depends-on", ())
-        rule_id = path.removeprefix("rules/").removesuffix(".yaml")
-        return Rule(id=rule_id, area=area, reads=reads, place=place, **values)
+        if isinstance(listed, Items) and len(rule.outcomes) == len(listed.items):  # else their own problems are told
+            self._check_outcomes(place, rule.outcomes, rule.half_points)
+        self._check_worlds(place, rule.outcomes)
+        return replace(rule, reads=tuple(dict.fromkeys(q for step in rule.outcomes for q in read_by(step.when))))
 
     def _check_outcomes(self, place: Place, outcomes: tuple[Outcome, ...], points: int) -> None:
         if not outcomes:
@@ -156,17 +122,9 @@ class RuleReader:
             what = f"with nothing known this rule has {size} possible worlds, more than {MOST_WORLDS}"
             self.reader.fail(place, what, "Let its conditions read fewer questions.")
 
-    def _basis(self, node: Node) -> dict[str, str]:
-        shape: dict[str, Convert] = {
-            "title": one_of(*TITLE_BASES),
-            "points": one_of(*POINTS_BASES),
-            "outcomes": one_of(*OUTCOMES_BASES),
-        }
-        return self.reader.fields(node, shape, {}) or {}
-
     def _outcome(self, node: Node) -> Outcome | None:
         word = next((w for w in OUTCOMES if isinstance(node, Mapping) and w in node.entries), OUTCOMES[0])
-        values = self.reader.fields(node, {word: half_points}, {"when": self._when})
+        values = self.reader.fields(node, {word: half_points}, {"when": self.structs.convert(Condition)})
         if values is None or ("when" not in values and isinstance(node, Mapping) and "when" in node.entries):
             return None  # its condition is wrong, and said to be
         return Outcome(word, values[word], values.get("when"))
@@ -178,10 +136,6 @@ class RuleReader:
                 place = node.items[n].place if isinstance(node, Items) else node.place
                 self.reader.fail(place, f"no question is called {name!r}", suggest(name, self.questions))
         return names
-
-    def _benchmark(self, node: Node) -> Benchmark | None:
-        values = self.reader.fields(node, {"citation": text, "basis": one_of(*BASES), "says": text}, {})
-        return Benchmark(**values) if values else None
 
     def _advices(self, node: Node) -> dict[str, Advice]:
         if not isinstance(node, Mapping):
@@ -195,74 +149,36 @@ class RuleReader:
         return found
 
     def _advice(self, node: Node) -> Advice | None:
-        values = self.reader.fields(
-            node,
-            {"headline": text, "effect": text, "options": self.reader.each(self._option), "recommend": self._recommend,
-             "other-view": text, "cost": text},
-            {},
-        )  # fmt: skip
+        values = self.structs.values(Advice, node, {"because"})
         if not values:
             return None
-        options = values["options"]
-        letter, because = values["recommend"]
-        if not options or options[-1].do.rstrip(".") != "No change":
+        values["recommended"], values["because"] = values["recommended"] or ("A", "")
+        advice = Advice(**values)
+        if not advice.options or advice.options[-1].do.rstrip(".") != "No change":
             self.reader.fail(node.place, "the last option must be No change", "Add it, with its for and against.")
-        if letter not in "ABCDEFGH"[: len(options)]:
-            self.reader.fail(node.place, f"option {letter!r} is not offered", "Recommend a letter from A on.")
-        return Advice(
-            values["headline"], values["effect"], options, letter, because, values["other-view"], values["cost"]
-        )
+        if advice.recommended not in "ABCDEFGH"[: len(advice.options)]:
+            self.reader.fail(
+                node.place, f"option {advice.recommended!r} is not offered", "Recommend a letter from A on."
+            )
+        return advice
 
-    def _option(self, node: Node) -> Option | None:
-        values = self.reader.fields(node, {"do": text, "for": text, "against": text}, {})
-        return Option(values["do"], values["for"], values["against"]) if values else None
-
-    def _recommend(self, node: Node) -> tuple[str, str]:
+    def _recommend(self, node: Node) -> tuple[str, str] | None:
         values = self.reader.fields(node, {"option": text, "because": text}, {})
-        return (values["option"], values["because"]) if values else ("A", "")
+        return (values["option"], values["because"]) if values else None
 
-    def _beyond(self, node: Node) -> Beyond | None:
-        values = self.reader.fields(node, {"when": self._when, "says": text}, {})
-        return Beyond(values["when"], values["says"]) if values else None
-
-    def _closes(self, node: Node) -> dict[str, str]:
-        values = text_map(node)
-        for key, answer in values.items():
-            place = node.keys[key] if isinstance(node, Mapping) else node.place
-            if key not in self.questions:
-                self.reader.fail(place, f"no question is called {key!r}", suggest(key, self.questions))
-            elif not self.questions[key].allows(answer):
-                self.reader.fail(
-                    place, f"{answer!r} is not an answer to {key}", suggest(answer, self.questions[key].answers)
-                )
-        return values
-
-    def _elsewhere(self, node: Node) -> Elsewhere | None:
-        values = self.reader.fields(
-            node,
-            {"state": text, "citation": text, "basis": one_of(*BASES), "meets": one_of(*EXTENTS), "does": text},
-            {},
-        )
-        return Elsewhere(**values) if values else None
-
-    def _insight(self, path: str, known: Map[str, Question]) -> InsightRule | None:
-        node = self.reader.file(self.root, path)
-        values = node and self.reader.fields(
-            node,
-            {"title": text, "when": lambda item: _bounded(item, known), "says": text},
-            {"root": text, "affects": texts},
-        )
-        if not node or not values:
+    def _insight(self, structs: StructReader, path: str, known: Collection[str]) -> InsightRule | None:
+        node = self.reader.file(path)
+        insight = node and structs.read(InsightRule, node, id=Path(path).stem)
+        if not node or not insight:
             return None
-        for component in (*values.get("affects", ()), *filter(None, [values.get("root")])):
+        for component in (*insight.affects, *filter(None, [insight.root])):
             if component not in known:
-                self.reader.fail(
-                    node.place, f"no rule has component {component!r}", "Name a component of this framework."
-                )
-        return InsightRule(Path(path).stem, place=node.place, **values)
+                what = f"no rule has component {component!r}"
+                self.reader.fail(node.place, what, "Name a component of this framework.")
+        return insight
 
 
-def _bounded(node: Node, questions: Map[str, Question]) -> Condition:
+def _bounded(questions: Map[str, Question], node: Node) -> Condition:
     """The condition in *node*, small enough for the engine to compile."""
     found = condition(node, questions)
     if groups(found) > MOST_GROUPS:

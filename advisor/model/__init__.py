@@ -18,6 +18,7 @@ from advisor.model.framework import (
     Option,
     Outcome,
     Rule,
+    RuleBasis,
 )
 from advisor.model.language import (
     BillForm,
@@ -85,5 +86,6 @@ __all__ = [
     "Question",
     "Remedy",
     "Rule",
+    "RuleBasis",
     "Session",
 ]

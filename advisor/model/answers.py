@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Annotated
 
 from msgspec import Struct
 
 from advisor.errors import Place
 from advisor.model.conditions import Condition
+from advisor.model.fields import DocumentId, Key
 from advisor.model.words import NOT_APPLICABLE, OPEN_ANSWERS, UNKNOWN, UNVERIFIED, Basis, QuestionKind
 
 NUMBER_TYPES: Mapping[str, tuple[str, ...]] = {
@@ -25,12 +27,12 @@ class Provenance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where an answer was read, when, and how surely."""
 
     citation: str = ""
-    document: str
+    document: DocumentId
     pinpoint: str = ""
     basis: Basis
     part: bool = False
     confirmed: date | None = None  # the last day this source shows the answer to be the law
-    read: date | None = None
+    read: date
     disputes: bool = False
     says: str = ""
 
@@ -45,7 +47,7 @@ class Question(Struct, frozen=True):
 
     id: str
     ask: str
-    kind: QuestionKind
+    kind: Annotated[QuestionKind, Key("answers")]
     answers: tuple[str, ...] = ()
     means: Mapping[str, str] = {}
     applies: Condition | None = None

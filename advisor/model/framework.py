@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Annotated
 
 from msgspec import Struct
 
 from advisor.errors import Place
 from advisor.model.answers import Question
 from advisor.model.conditions import Condition
+from advisor.model.fields import HalfPoints, Key, Letter, QuestionId
 from advisor.model.language import Language
 from advisor.model.state import Jurisdiction
-from advisor.model.words import Basis, Extent, OutcomeWord, RemedyKind
+from advisor.model.words import Basis, Extent, OutcomesBasis, OutcomeWord, PointsBasis, RemedyKind, TitleBasis
 
 
 class Benchmark(Struct, frozen=True):
@@ -34,8 +36,8 @@ class Elsewhere(Struct, frozen=True, forbid_unknown_fields=True):
 
 class Option(Struct, frozen=True, forbid_unknown_fields=True):
     do: str
-    benefit: str
-    cost: str
+    benefit: Annotated[str, Key("for")]
+    cost: Annotated[str, Key("against")]
 
 
 class Advice(Struct, frozen=True, forbid_unknown_fields=True):
@@ -44,7 +46,7 @@ class Advice(Struct, frozen=True, forbid_unknown_fields=True):
     headline: str
     effect: str
     options: tuple[Option, ...]
-    recommended: str  # the letter of an option
+    recommended: Annotated[Letter, Key("recommend")]
     because: str
     other_view: str
     cost: str
@@ -74,6 +76,14 @@ class Beyond(Struct, frozen=True):
     says: str
 
 
+class RuleBasis(Struct, frozen=True):
+    """How surely a component's title, its points and its outcomes are known."""
+
+    title: TitleBasis
+    points: PointsBasis
+    outcomes: OutcomesBasis
+
+
 class Rule(Struct, frozen=True):
     """What one component asks of the law."""
 
@@ -81,17 +91,17 @@ class Rule(Struct, frozen=True):
     component: str
     area: str
     title: str
-    half_points: int
-    basis: Mapping[str, str]  # of title, points, outcomes
+    half_points: Annotated[HalfPoints, Key("points")]
+    basis: RuleBasis
     outcomes: tuple[Outcome, ...]
     reads: tuple[str, ...]  # the questions its conditions read, in order
-    asks: tuple[str, ...] = ()
+    asks: tuple[QuestionId, ...] = ()
     benchmark: tuple[Benchmark, ...] = ()
     advice: Mapping[str, Advice] = {}
     beyond: tuple[Beyond, ...] = ()
     remedy: RemedyKind = "statute"
     depends_on: tuple[str, ...] = ()
-    closes: Mapping[str, str] = {}
+    closes: Mapping[QuestionId, str] = {}
     elsewhere: tuple[Elsewhere, ...] = ()
     place: Place = Place("")
 
@@ -124,7 +134,8 @@ class InsightRule(Struct, frozen=True):
 class Area(Struct, frozen=True):
     id: str
     title: str
-    half_points: int
+    folder: str  # in which its rules stand
+    half_points: Annotated[HalfPoints, Key("max")]
     basis: str
     printed: str = ""
 
@@ -133,7 +144,7 @@ class Grade(Struct, frozen=True):
     """A letter and the half points from which it is given."""
 
     letter: str
-    from_half_points: int
+    from_half_points: Annotated[HalfPoints, Key("from")]
 
 
 class Framework(Struct, frozen=True):

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Annotated, TypeAlias
 
 from msgspec import Struct
 
 from advisor.errors import Place
+from advisor.model.fields import Block, Braces, Lines, QuestionId
 from advisor.model.words import Basis, Figures, Inserted, TitleCase
+
+OfSection: TypeAlias = Annotated[str, Braces(("section",))]
+OfPurpose: TypeAlias = Annotated[str, Braces(("section", "purpose"))]
+OfYear: TypeAlias = Annotated[str, Braces(("year",))]
 
 MARK = r"\(\w+\)|\w+\."  # of a subdivision, as a state may write it: "(1)" or "A."
 
@@ -16,10 +22,10 @@ class Provision(Struct, frozen=True):
     """One piece of law, offered for a place that the state's remedy names. `text` is a template with slots."""
 
     id: str
-    brings: Mapping[str, str]  # question -> the answer that this text brings about
+    brings: Mapping[QuestionId, str]  # the answers that this text brings about
     title: str  # its clause of the long title: "to ..."
     summary: str  # what it does, in plain words, for the section-by-section summary
-    text: str
+    text: Block
     note: str = ""  # to the drafter: the choices made, and what other states do
     place: Place = Place("")
 
@@ -28,7 +34,7 @@ class Heading(Struct, frozen=True):
     """One part of a petition's outline: its heading, and what to say under it."""
 
     heading: str
-    text: str
+    text: Block
 
 
 class Cited(Struct, frozen=True):
@@ -43,7 +49,7 @@ class Language(Struct, frozen=True):
     """What one rule offers for a bill and, where a court's rules must change, for a petition."""
 
     component: str
-    provisions: tuple[Provision, ...] = ()
+    provisions: tuple[Provision, ...]
     petition: tuple[Heading, ...] = ()
     cites: tuple[Cited, ...] = ()
     note: str = ""
@@ -69,8 +75,8 @@ class Placement(Struct, frozen=True):
     new: str = ""
     amend: str = ""
     add: str = ""
-    edits: tuple[Edit, ...] = ()
     or_new: str = ""
+    edits: tuple[Edit, ...] = ()
     place: Place = Place("")
 
 
@@ -86,31 +92,31 @@ class BillForm(Struct, frozen=True):
     """How a state writes a bill. The fields are docs/recording-facts.md's keys under `bill`."""
 
     legislature: str
-    session: str  # with {year}
+    session: OfYear
     numbers: Mapping[str, str]  # chamber -> "HOUSE BILL NO."
     sponsor: str  # "By:"
     committee: str  # "To:"
     act: str  # what the long title opens with
-    title_amends: str  # with {section} and {purpose}
-    title_creates: str
+    title_amends: OfPurpose
+    title_creates: OfPurpose
     title_ends: str
     title_case: TitleCase
     enacting: str
-    section: str  # "SECTION {n}."
-    amends: str  # with {section}
-    creates: str
-    opening: str  # what the text of a section opens with: "{section}."
-    reference: str  # how a statute names another: "Section {section}"
-    references: str  # several: "Sections {sections}"
-    effective: str  # with {date}
-    effective_on: str  # with {year}: the usual day
+    section: Annotated[str, Braces(("n",))]  # "SECTION {n}."
+    amends: OfSection
+    creates: OfSection
+    opening: OfSection  # what the text of a section opens with: "{section}."
+    reference: OfSection  # how a statute names another: "Section {section}"
+    references: Annotated[str, Braces(("sections",))]  # several: "Sections {sections}"
+    effective: Annotated[str, Braces(("date",))]
+    effective_on: OfYear  # the usual day
     subdivisions: tuple[str, ...]  # "(1)", "(a)", "(i)"
     levels: tuple[str, ...]  # "subsection", "paragraph"
     figures: Figures
-    deleted: str  # what stands before struck words: "* * *", or nothing
     brackets: bool  # struck words in brackets
     inserted: Inserted
-    lines: int  # on a page
+    lines: Lines  # on a page
+    deleted: str = ""  # what stands before struck words: "* * *", or nothing
     rules: tuple[DraftingRule, ...] = ()
 
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Annotated
 
 from msgspec import Struct
 
 from advisor.errors import Place
 from advisor.model.answers import Provenance
-from advisor.model.language import Drafting, Placement
+from advisor.model.fields import DocumentId, FrameworkId, Key, QuestionId, YearOrDay
+from advisor.model.language import BillForm, Drafting, Named, Placement
 from advisor.model.words import Basis, BillStatus, DocumentKind, Reading, RemedyKind
 
 
 class Fact(Struct, frozen=True):
     """The answer one state's law gives to one question: from `since`, or by `before` at the latest."""
 
-    question: str
+    question: QuestionId
     answer: str
     says: str = ""
     provenance: tuple[Provenance, ...] = ()
@@ -36,9 +38,9 @@ class Fact(Struct, frozen=True):
 class Change(Struct, frozen=True):
     """What a bill does to the answer of one question."""
 
-    question: str
-    before: str
-    after: str
+    question: QuestionId
+    before: Annotated[str, Key("from")]
+    after: Annotated[str, Key("to")]
     says: str = ""
     provenance: tuple[Provenance, ...] = ()
     place: Place = Place("")
@@ -53,14 +55,14 @@ class Bill(Struct, frozen=True):
     title: str
     says: str
     status: BillStatus
-    status_date: str
+    status_date: YearOrDay
     fate: str
     read: Reading
     chapter: str = ""
     effective: date | None = None
     sections: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
-    touches: tuple[str, ...] = ()
+    touches: tuple[QuestionId, ...] = ()
     provenance: tuple[Provenance, ...] = ()
     place: Place = Place("")
 
@@ -84,7 +86,7 @@ class Document(Struct, frozen=True):
     id: str
     title: str
     publisher: str
-    date: str
+    date: YearOrDay
     kind: DocumentKind
     address: str
     reliability: str = ""
@@ -95,8 +97,8 @@ class Session(Struct, frozen=True):
     """A regular session of the legislature."""
 
     name: str
-    start: date
-    end: date
+    start: Annotated[date, Key("from")]
+    end: Annotated[date, Key("to")]
 
 
 class Authority(Struct, frozen=True):
@@ -132,7 +134,7 @@ class ContextItem(Struct, frozen=True):
 class Context(Struct, frozen=True):
     """The context annex: a source too general to decide a finding."""
 
-    document: str
+    document: DocumentId
     reliability: str
     items: tuple[ContextItem, ...]
 
@@ -144,6 +146,7 @@ class Jurisdiction(Struct, frozen=True):
     id: str
     name: str
     citation: str  # a pattern with {section}
+    code_sections: Annotated[str, Key("section")]  # a regular expression for one bare section number
     recorded_from: date
     sessions: tuple[Session, ...]
     documents: Mapping[str, Document]
@@ -152,9 +155,15 @@ class Jurisdiction(Struct, frozen=True):
     remedies: Mapping[str, Mapping[str, Remedy]]  # framework -> component -> what closing it takes
     context: Context | None = None
     later_approval: str = ""  # the law by which the later of two acts on one section holds
-    drafting: Drafting | None = None
-    frameworks: tuple[str, ...] = ()  # that measure this law, the usual one first; empty: all there are
-    code_sections: str = ""  # a regular expression for one bare section number
+    frameworks: tuple[FrameworkId, ...] = ()  # that measure this law, the usual one first; empty: all there are
+    form: Annotated[BillForm | None, Key("bill")] = None
+    sections: Mapping[str, Named] = {}
+    terms: Mapping[str, Named] = {}
+
+    @property
+    def drafting(self) -> Drafting | None:
+        """What a draft needs of this state; None where it is not recorded how the state writes a bill."""
+        return Drafting(self.form, self.sections, self.terms) if self.form else None
 
     def remedy(self, framework: str, component: str) -> Remedy | None:
         """What closing the *component* of a *framework* takes in this state, where that is recorded."""

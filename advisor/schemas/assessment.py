@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from msgspec import UNSET, convert
+from msgspec.structs import asdict
 
 from advisor import assess, model
 from advisor.model import Provenance
@@ -162,7 +163,7 @@ def finding(of: assess.Finding) -> Finding:
         title=of.title,
         outcome=of.outcome,
         points=Score(of.low / 2, of.high / 2, of.rule.points),
-        basis=of.rule.basis,
+        basis=asdict(of.rule.basis),
         facts=facts(of.holdings),
         asked=facts(of.asked),
         beyond=of.beyond,
@@ -178,7 +179,9 @@ def judged(of: Assessment, titles: Mapping[str, str]) -> assess.Judged[Finding]:
         of.findings,
         tuple(assess.Insight(rule, i.status, i.affects) for rule, i in zip(rules, of.insights, strict=True)),
         tuple(
-            assess.AreaScore(model.Area(a.id, a.title, half_points(a.max), ""), half_points(a.low), half_points(a.high))
+            assess.AreaScore(
+                model.Area(a.id, a.title, "", half_points(a.max), ""), half_points(a.low), half_points(a.high)
+            )
             for a in of.areas
         ),
         of.grade,

@@ -13,8 +13,9 @@ from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
 
 from advisor.model.conditions import All, Between, Condition, Is, Not
+from advisor.model.words import OUTCOMES
 from bench.engines import Engine
-from bench.work import NOT_APPLICABLE, WORDS, Result, Values
+from bench.work import NOT_APPLICABLE, Result, Values
 
 PERIOD = "2026"
 LARGEST = 2**31 - 1
@@ -63,7 +64,7 @@ class OpenFisca(Engine):
         return min(codes.get(value, value), LARGEST)  # "life" is more than its integers hold, and more than any test
 
     def _known(self, name: str) -> Sequence[str]:
-        return self.work.questions[name].answers if name in self.work.questions else WORDS
+        return self.work.questions[name].answers if name in self.work.questions else OUTCOMES
 
     def _add(self, name: str, formula: Any) -> None:
         body: dict[str, Any] = {"value_type": int, "entity": STATE, "definition_period": ETERNITY}
@@ -80,7 +81,7 @@ class OpenFisca(Engine):
         return formula
 
     def _word(self, number: int, rule: Any) -> Any:
-        codes = np.array([WORDS.index(step.word) for step in rule.outcomes])
+        codes = np.array([OUTCOMES.index(step.word) for step in rule.outcomes])
         return lambda state, period: codes[state(f"o{number}", period)]
 
     def _check(self, condition: Condition) -> Any:

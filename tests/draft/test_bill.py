@@ -144,7 +144,7 @@ def test_one_bill_a_gap(arcadia: Opened) -> None:
 
 
 def test_a_state_without_a_form_is_refused(arcadia: Opened) -> None:
-    state = replace(arcadia.content.jurisdictions["zz"], drafting=None)
+    state = replace(arcadia.content.jurisdictions["zz"], form=None)
     other = Opened(EXAMPLE, replace(arcadia.content, jurisdictions={"zz": state}))
     with pytest.raises(Refused, match="no form for its bills"):
         draft_bills(other, "zz", DAY, ARCADIA)

@@ -180,12 +180,10 @@ def test_a_term_a_section_a_slot_and_a_note_of_the_state(name: str) -> None:
     """In the data of the state, whence they go into the law that is drafted, its title and its summary."""
     text, content = HOSTILE[name], opened(EXAMPLE).content
     state = content.jurisdictions["zz"]
-    drafting = state.drafting
-    assert drafting is not None
-    named = {key: Named(f"Court {text} of Arcadia", "recalled") for key in drafting.terms}
+    named = {key: Named(f"Court {text} of Arcadia", "recalled") for key in state.terms}
     recorded = state.remedies["example-card"]
     remedies = {"example-card": {key: replace(r, note=f"Mind {text}.", agency=text) for key, r in recorded.items()}}
-    changed = replace(state, drafting=replace(drafting, terms=named), remedies=remedies)
+    changed = replace(state, terms=named, remedies=remedies)
     hostile = replace(content, jurisdictions={**content.jurisdictions, "zz": changed})
     made = arcadia(content=Opened(EXAMPLE, hostile))
     files = bill_files(Opened(ROOT, hostile), made, Letterhead(DATED), BILL_FORMATS)

@@ -13,12 +13,23 @@ from datetime import date
 
 from advisor.assess.engine import Engine
 from advisor.assess.worlds import scope
-from advisor.model import NOT_APPLICABLE, NUMBER_TYPES, UNKNOWN, UNVERIFIED, Jurisdiction, Outcome, Question, Rule
+from advisor.model import (
+    NOT_APPLICABLE,
+    NUMBER_TYPES,
+    UNKNOWN,
+    UNVERIFIED,
+    Jurisdiction,
+    Outcome,
+    Question,
+    Rule,
+    RuleBasis,
+)
 from advisor.model.conditions import HIGHEST, LOWEST, MOST_GROUPS, All, AnyOf, Between, Condition, Is, Not, groups
 from advisor.model.conditions import questions as read_by
 from advisor.model.law import Holding, Law
 
-NOWHERE = Jurisdiction("zz", "", "Nowhere", "", date.min, (), {}, (), {}, {})
+BASIS = RuleBasis("recalled", "constructed", "constructed")
+NOWHERE = Jurisdiction("zz", "", "Nowhere", "", "", date.min, (), {}, (), {}, {})
 
 
 def law_of(answers: dict[str, str]) -> Law:
@@ -44,7 +55,7 @@ def generate(seed: int, number: int) -> tuple[Rule, dict[str, Question]]:
         if scope(when, questions).size < 400 and max(map(groups, when)) <= MOST_GROUPS:
             outcomes.append(Outcome("gap", 0, None))
             read = tuple(dict.fromkeys(q for c in when for q in read_by(c)))
-            rule = Rule(f"rule-{number}", f"1.{number}", "1", "A rule", 2 * steps, {}, tuple(outcomes), read)
+            rule = Rule(f"rule-{number}", f"1.{number}", "1", "A rule", 2 * steps, BASIS, tuple(outcomes), read)
             return rule, questions
     raise AssertionError
 
@@ -191,7 +202,7 @@ ONE, TWO = Is("a.one", ("yes",)), Is("a.two", ("yes",))
 
 def rule(*whens: Condition, name: str = "r") -> Rule:
     steps = [Outcome("met" if n == 0 else "partial", 2 * (len(whens) - n), when) for n, when in enumerate(whens)]
-    return Rule(name, "1.1", "1", "A rule", 2 * len(whens), {}, (*steps, Outcome("gap", 0, None)), ())
+    return Rule(name, "1.1", "1", "A rule", 2 * len(whens), BASIS, (*steps, Outcome("gap", 0, None)), ())
 
 
 def decide(of: Rule, **answers: str) -> tuple[tuple[int, ...], tuple[str, ...]]:

@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from types import UnionType
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -33,6 +33,7 @@ from advisor.load import cache_folder as kept
 from advisor.load import load, load_cached
 from advisor.model import Content
 from advisor.model.conditions import All, AnyOf, Between, Condition, Is, Not
+from advisor.model.fields import Lines
 from helpers.measured import first
 from helpers.paths import ROOT
 from helpers.sampling import sample, sampled
@@ -133,6 +134,8 @@ def values(kind: Any) -> st.SearchStrategy[Any]:  # noqa: PLR0911  # one line fo
         return PLAIN[kind]
     if _is_struct(kind):
         return st.builds(kind, **{field.name: values(field.type) for field in fields(kind)})
+    if origin is Annotated:
+        return values(arguments[0])
     if origin is Literal:
         return st.sampled_from(arguments)
     if origin is tuple and arguments[1:] == (...,):
@@ -141,15 +144,14 @@ def values(kind: Any) -> st.SearchStrategy[Any]:  # noqa: PLR0911  # one line fo
         return st.tuples(*map(values, arguments))
     if origin is Mapping:
         return st.dictionaries(*map(values, arguments), max_size=2)
-    if origin is frozenset:
-        return st.frozensets(values(arguments[0]), max_size=2)
     assert origin in (Union, UnionType), f"say how to make {kind} for this test, and whether the cache can keep it"
     return st.one_of(*map(values, arguments))
 
 
 PLAIN = {
     str: texts, int: st.integers(-(2**63), 2**63 - 1), bool: st.booleans(), float: st.floats(allow_nan=False),
-    date: st.dates(), type(None): st.none(), Is: conditions.filter(lambda c: isinstance(c, Is)),
+    date: st.dates(), Lines: st.integers(10, 60), type(None): st.none(),
+    Is: conditions.filter(lambda c: isinstance(c, Is)),
 }  # fmt: skip
 
 

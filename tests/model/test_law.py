@@ -16,9 +16,11 @@ from helpers.paths import EXAMPLE
 
 RECORDED = date(2020, 1, 1)
 
+READ = date(2026, 11, 22)
+
 
 def source(confirmed: date | None) -> tuple[Provenance, ...]:
-    return (Provenance(document="code", basis="found", confirmed=confirmed),)
+    return (Provenance(document="code", basis="found", confirmed=confirmed, read=READ),)
 
 
 def fact(
@@ -42,7 +44,7 @@ def act(
 def state(*recorded: Fact | Bill) -> Jurisdiction:
     facts = tuple(r for r in recorded if isinstance(r, Fact))
     bills = {r.id: r for r in recorded if isinstance(r, Bill)}
-    return Jurisdiction("zz", "", "Arcadia", "", RECORDED, (), {}, facts, bills, {})
+    return Jurisdiction("zz", "", "Arcadia", "", "", RECORDED, (), {}, facts, bills, {})
 
 
 def answer(of: Jurisdiction, day: date, *extra: Bill) -> str:
@@ -184,7 +186,9 @@ def test_an_act_unread_cannot_make_an_unknown_answer_known() -> None:
 
 
 def test_a_source_that_disputes_confirms_nothing() -> None:
-    disputing = Provenance(document="code", basis="found", confirmed=MID[2024], disputes=True, says="Otherwise.")
+    disputing = Provenance(
+        document="code", basis="found", confirmed=MID[2024], read=READ, disputes=True, says="Otherwise."
+    )
     base = fact("no", before=MID[2020])
     of = state(
         replace(base, provenance=(*base.provenance, disputing)), act("2022-sb-1", MID[2022], touches=("a.one",))

@@ -80,7 +80,7 @@ def _caption(view: View) -> str:
 
 def _gap_row(view: View, finding: Finding) -> tuple[Text, ...]:
     head = text(link(heading(finding), f"gap-{finding.component}"))
-    basis = finding.rule.basis.get("points", "constructed")
+    basis = finding.rule.basis.points
     number = text(str(view.numbers[finding.component]))
     return number, head, text(_authority(view, finding)), text(kind(finding)), text(figures(*finding.lost)), text(basis)
 
@@ -104,7 +104,7 @@ def _gap_note(view: View) -> Text:
         each = f" loses {most}." if len(rest) == 1 else f" lose at most {most} each."
         which = view.gaps([rest[0].component], capital=True) if len(rest) == 1 else _through(view, rest)
         parts.append(text(which, each))
-    words = {f.rule.basis.get("points", "constructed") for f in view.ranked[:ROWS_ON_PAGE_ONE]}
+    words = {f.rule.basis.points for f in view.ranked[:ROWS_ON_PAGE_ONE]}
     if "inferred" in words:
         parts.append(text(run("Inferred:", "em"), " follows from an area’s total."))
     if "constructed" in words:

@@ -72,7 +72,7 @@ def _meta(finding: Finding) -> Text:
     return text(
         f"Component {finding.component} · ", strong(outcome_word(finding)),
         f" · {span(finding.low, finding.high)} of {points(rule.half_points)} points"
-        f" ({rule.basis.get('points', 'constructed')})",
+        f" ({rule.basis.points})",
         f" · {kind(finding)}" if finding.lost[1] else "",
     )  # fmt: skip
 

@@ -60,7 +60,7 @@ def every_component(view: View) -> Section:
     )
     rows = tuple(
         (text(titled(f)), text(outcome_word(f)), text(figures(f.low, f.high)), text(points(f.rule.half_points)),
-         text(f.rule.basis.get("title", "recalled")), text(f.rule.basis.get("points", "constructed")))
+         text(f.rule.basis.title), text(f.rule.basis.points))
         for f in view.assessment.findings
     )  # fmt: skip
     note = text("Titles are in our words. ", run("Found:", "em"), " a public page gives the component this sense. ",

@@ -66,7 +66,7 @@ def _row(seen: View, finding: Finding) -> dict[str, Any]:
         "outcome": outcome_word(finding),
         "remedy": kind(finding),
         "lost": finding.lost,
-        "basis": finding.rule.basis.get("points", "constructed"),
+        "basis": finding.rule.basis.points,
     }
 
 

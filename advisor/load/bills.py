@@ -1,0 +1,36 @@
+"""`facts/<state>/bills/<id>.yaml`, or a file of the user's own -> a bill."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from advisor.errors import Problems, below
+from advisor.load.reader import Reader
+from advisor.load.sources import SourcedReader
+from advisor.model import Bill, Content, Jurisdiction
+
+
+def bill(structs: SourcedReader, path: str) -> Bill | None:
+    """The bill in the file at *path*; None, with its problems kept, where it cannot be read."""
+    reader = structs.reader
+    node = reader.file(path)
+    found = node and structs.read(Bill, node, id=Path(path).stem)
+    if not node or not found:
+        return None
+    if found.status == "enacted" and not found.effective:
+        reader.fail(node.place, "an enacted bill needs the day it took effect", "Add `effective:`.")
+    if found.status == "enacted" and found.read == "no" and found.changes:
+        what = "an enacted bill whose text was not read changes nothing yet"
+        reader.fail(node.place, what, "List its questions under `touches:` until somebody reads it.")
+    for question in sorted({change.question for change in found.changes} & set(found.touches)):
+        reader.fail(node.place, f"{question} stands under both changes and touches", "Keep one of the two.")
+    return found
+
+
+def bill_file(path: Path, content: Content, state: Jurisdiction) -> Bill:
+    """The bill in *path*, a file outside the content, checked as one of *state*'s own. Raises Problems."""
+    reader = Reader(path.parent)
+    found = bill(SourcedReader(reader, content.questions, state.documents), path.name)
+    if reader.problems or found is None:
+        raise Problems(below(reader.problems, str(path.parent)))
+    return found

@@ -1,0 +1,84 @@
+"""`facts/<state>/` -> a jurisdiction: its documents, dated facts, bills, remedies, form of a bill, and context."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Map
+
+from advisor.load.bills import bill
+from advisor.load.facts import facts
+from advisor.load.reader import Bad, Convert, Reader, known, text
+from advisor.load.remedies import RemedyReader
+from advisor.load.sources import SourcedReader
+from advisor.load.structs import StructReader
+from advisor.load.tree import Mapping, Node
+from advisor.model import BillForm, Context, Document, Jurisdiction, Named, Question
+from advisor.model.fields import FrameworkId
+
+
+def jurisdiction(
+    reader: Reader, code: str, questions: Map[str, Question], components: Map[str, frozenset[str]]
+) -> Jurisdiction | None:
+    """The state *code*; None, with its problems kept, where its own file cannot be read.
+
+    *components* are those of each framework, by its id.
+    """
+    folder = f"facts/{code}"
+    documents = _documents(reader, f"{folder}/documents.yaml")
+    structs = SourcedReader(reader, questions, documents)
+    bills = [found for path in reader.paths(f"{folder}/bills") if (found := bill(structs, path))]
+    node = reader.file(f"{folder}/jurisdiction.yaml")
+    recorded = {
+        "code": code,
+        "documents": documents,
+        "facts": facts(structs, reader.paths(f"{folder}/law")),
+        "bills": {found.id: found for found in bills},
+        "remedies": RemedyReader(reader, components).remedies(f"{folder}/remedies"),
+        "context": _context(structs, f"{folder}/context.yaml"),
+    }
+    return _StateReader(reader, components).read(Jurisdiction, node, **recorded) if node else None
+
+
+def _documents(reader: Reader, path: str) -> dict[str, Document]:
+    node = reader.file(path)
+    if not isinstance(node, Mapping):
+        if node is not None:
+            reader.fail(node.place, "a mapping of documents is needed here", "Write each id as a key.")
+        return {}
+    structs = StructReader(reader, {})
+    read = [structs.read(Document, item, id=key, place=node.keys[key]) for key, item in node.entries.items()]
+    return {document.id: document for document in read if document}
+
+
+def _context(structs: SourcedReader, path: str) -> Context | None:
+    node = structs.reader.file(path) if (structs.reader.root / path).is_file() else None
+    return structs.read(Context, node) if node else None
+
+
+class _StateReader(StructReader):
+    """Reads jurisdiction.yaml, with what the state gives the drafter: `bill`, `sections` and `terms`."""
+
+    def __init__(self, reader: Reader, frameworks: Map[str, object]):
+        own: dict[object, Convert] = {
+            FrameworkId: known("framework", frameworks),
+            BillForm: self._form,
+            Map[str, Named]: self._names,
+        }
+        super().__init__(reader, own)
+
+    def _form(self, node: Node) -> BillForm:
+        form = self.read(BillForm, node)
+        if not form:
+            raise Bad("the form of a bill is incomplete", "docs/recording-facts.md lists its keys.")
+        if len(form.levels) != len(form.subdivisions):
+            raise Bad("levels and subdivisions differ in number", "Name each level of subdivisions, outermost first.")
+        return form
+
+    def _names(self, node: Node) -> dict[str, Named]:
+        """Names -> their values: a bare text, or {value, basis}."""
+        if not isinstance(node, Mapping):
+            raise Bad("a mapping is needed here", "Write {name: value}.")
+        read = {key: self._named(item) for key, item in node.entries.items()}
+        return {key: named for key, named in read.items() if named}
+
+    def _named(self, node: Node) -> Named | None:
+        return self.read(Named, node) if isinstance(node, Mapping) else Named(text(node))

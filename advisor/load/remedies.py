@@ -1,0 +1,72 @@
+"""`facts/<state>/remedies/<framework>/<component>.yaml` -> what closing each component takes in one state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping as Map
+from pathlib import Path
+
+from advisor.errors import Place
+from advisor.load.reader import Bad, Reader, suggest
+from advisor.load.structs import StructReader
+from advisor.load.tree import Mapping, Node
+from advisor.model import Edit, Placement, Remedy
+from advisor.model.language import MARK
+
+SUBDIVISION = re.compile(rf"(?:{MARK})+")
+
+
+class RemedyReader:
+    """Reads the remedies of one state; problems stay with *reader*. *components* are those of each framework."""
+
+    def __init__(self, reader: Reader, components: Map[str, frozenset[str]]):
+        self.reader, self.components = reader, components
+        self.structs = StructReader(reader, {Map[str, Placement]: self._placements, Edit: self._edit})
+
+    def remedies(self, folder: str) -> dict[str, dict[str, Remedy]]:
+        """Framework -> component -> remedy: below *folder* a folder for each framework, in it a file for each."""
+        for path in self.reader.paths(folder):
+            way_out = f"Move it to {folder}/FRAMEWORK/; `advisor migrate` does it for a whole copy."
+            self.reader.fail(Place(path), "a remedy stands in the folder of its framework", way_out)
+        found: dict[str, dict[str, Remedy]] = {}
+        for framework in self.reader.folders(folder):
+            if framework not in self.components:
+                place = Place(f"{folder}/{framework}")
+                self.reader.fail(place, f"no framework is called {framework!r}", suggest(framework, self.components))
+                continue
+            paths = self.reader.paths(f"{folder}/{framework}")
+            read = [self._remedy(path, self.components[framework]) for path in paths]
+            found[framework] = {remedy.component: remedy for remedy in read if remedy}
+        return found
+
+    def _remedy(self, path: str, components: frozenset[str]) -> Remedy | None:
+        node = self.reader.file(path)
+        component = Path(path).stem
+        if node and component not in components:
+            self.reader.fail(node.place, f"no rule has component {component}", suggest(component, sorted(components)))
+        return self.structs.read(Remedy, node, component=component) if node else None
+
+    def _placements(self, node: Node) -> dict[str, Placement]:
+        if not isinstance(node, Mapping):
+            raise Bad("a mapping is needed here", "Write {provision: {amend: section, add: end}}.")
+        read = {key: self._placement(item) for key, item in node.entries.items()}
+        return {key: placement for key, placement in read.items() if placement}
+
+    def _placement(self, node: Node) -> Placement | None:
+        placement = self.structs.read(Placement, node)
+        if placement is None:
+            return None
+        how = bool(placement.add) + bool(placement.edits)
+        if bool(placement.new) == bool(placement.amend) or (placement.new and (how or placement.or_new)):
+            self.reader.fail(node.place, "a place is either `new` or `amend`", "Write {new: section}, or {amend: ...}.")
+        elif placement.amend and how != 1:
+            self.reader.fail(node.place, "`amend` needs `add` or `edits`", "Write add: end, or the edits.")
+        elif placement.add and placement.add != "end" and not SUBDIVISION.fullmatch(placement.add):
+            self.reader.fail(node.place, f"add: {placement.add!r} is no subdivision", "Write end, or one as (1)(c).")
+        return placement
+
+    def _edit(self, node: Node) -> Edit | None:
+        edit = self.structs.read(Edit, node)
+        if edit and edit.where and not SUBDIVISION.fullmatch(edit.where):
+            self.reader.fail(node.place, f"{edit.where!r} is no subdivision", "Write it as (1)(c).")
+        return edit

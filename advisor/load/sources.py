@@ -1,0 +1,56 @@
+"""What is recorded of a state names questions and its documents: provenance, and answers with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Map
+
+from msgspec.structs import replace
+
+from advisor.load.reader import Bad, Convert, Reader, known, suggest
+from advisor.load.structs import StructReader
+from advisor.load.tree import Items, Mapping, Node
+from advisor.model import UNKNOWN, UNVERIFIED, Change, Document, Provenance, Question
+from advisor.model.fields import DocumentId, QuestionId
+
+
+class SourcedReader(StructReader):
+    """Reads what rests on one state's *documents* and answers *questions*; problems stay with *reader*."""
+
+    def __init__(self, reader: Reader, questions: Map[str, Question], documents: Map[str, Document]):
+        self.questions = questions
+        own: dict[object, Convert] = {
+            QuestionId: known("question", questions),
+            DocumentId: known("document", documents),
+            tuple[QuestionId, ...]: self._questions,
+            Provenance: self._provenance,
+            Change: self._change,
+        }
+        super().__init__(reader, own)
+
+    def check_answer(self, node: Node, question: str, answer: str) -> None:
+        """Keep a problem at *node* where the *question* does not allow the *answer*."""
+        asked = self.questions[question]
+        if not asked.allows(answer):
+            allowed = (*asked.answers, UNKNOWN, UNVERIFIED) if asked.answers else ("a whole number", "none", UNKNOWN)
+            what = f"{answer!r} is not an answer to {question}"
+            self.reader.fail(node.place, what, suggest(answer, allowed), "answer")
+
+    def _questions(self, node: Node) -> tuple[str, ...]:
+        if not isinstance(node, Items):
+            raise Bad("a list of questions is needed here", "Write [a, b], or [].")
+        return tuple(map(self.convert(QuestionId), node.items))
+
+    def _provenance(self, node: Node) -> Provenance | None:
+        found = self.read(Provenance, node)
+        if found and found.disputes and not found.says:
+            what = "a source that disputes the answer must say what it says"
+            self.reader.fail(node.place, what, "Add `says:`.", "says")
+        return found
+
+    def _change(self, node: Node) -> Change | None:
+        change = self.read(Change, node)
+        if not change or not isinstance(node, Mapping):
+            return None
+        self.check_answer(node.entries["from"], change.question, change.before)
+        self.check_answer(node.entries["to"], change.question, change.after)
+        return replace(change, place=node.entries["from"].place)

@@ -1,0 +1,130 @@
+"""A Struct of the model from a mapping in a file: its annotations say which keys there are, and what each holds."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from functools import cache, partial, reduce
+from operator import or_
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
+
+from msgspec import Meta, Struct
+from msgspec.structs import fields
+
+from advisor.errors import Place
+from advisor.load.reader import (
+    Convert,
+    Reader,
+    block,
+    day,
+    flag,
+    half_points,
+    list_of,
+    number,
+    one_of,
+    pattern,
+    text,
+    text_map,
+    year_or_day,
+)  # fmt: skip
+from advisor.load.tree import Node
+from advisor.model.fields import Block, Braces, HalfPoints, Key, YearOrDay
+
+S = TypeVar("S", bound=Struct)
+
+PLAIN: Mapping[object, Convert] = {
+    str: text,
+    Mapping[str, str]: text_map,
+    date: day,
+    bool: flag,
+    HalfPoints: half_points,
+    YearOrDay: year_or_day,
+    Block: block,
+}
+
+
+class StructReader:
+    """Reads Structs; problems stay with *reader*. *own* converts the annotations that need more than their type."""
+
+    def __init__(self, reader: Reader, own: Mapping[object, Convert]):
+        self.reader, self.own = reader, own
+        self._converts: dict[object, Convert] = {}
+
+    def read(self, kind: type[S], node: Node, **given: object) -> S | None:
+        """A *kind* from the keys of *node*, with the fields *given*; None where a needed key is missing or wrong.
+
+        A Struct within it that is wrong is left None, so that the rest is checked all the same: its problems are
+        kept, and content with problems is given to nobody.
+        """
+        values = self.values(kind, node, given)
+        return kind(**values | given) if values is not None else None
+
+    def values(self, kind: type[Struct], node: Node, given: Collection[str]) -> dict[str, Any] | None:
+        """The fields of a *kind* by name; None where a needed key is missing or wrong.
+
+        Every field that is not *given* is a key of *node*, and needed unless it has a default. `place` is the node's.
+        """
+        keys = {field.key: field for field in _fields(kind) if field.name not in given}
+        converts = {key: self.convert(field.annotation) for key, field in keys.items()}
+        needed = {key: convert for key, convert in converts.items() if keys[key].needed}
+        optional = {key: convert for key, convert in converts.items() if not keys[key].needed}
+        values = self.reader.fields(node, needed, optional)
+        if values is None:
+            return None
+        place = {"place": node.place} if "place" in kind.__struct_fields__ else {}
+        return place | {keys[key].name: value for key, value in values.items()}
+
+    def convert(self, annotation: Any) -> Convert:
+        """What reads the value of a field with this annotation."""
+        if annotation not in self._converts:
+            self._converts[annotation] = self.own.get(annotation) or PLAIN.get(annotation) or self._derived(annotation)
+        return self._converts[annotation]
+
+    def _derived(self, annotation: Any) -> Convert:
+        inner = get_args(annotation)
+        if get_origin(annotation) is Literal:
+            return one_of(*inner)
+        if get_origin(annotation) is tuple:
+            read = self.convert(inner[0])
+            return self.reader.each(read) if _is_struct(inner[0]) else list_of(read)
+        if get_origin(annotation) is Annotated and isinstance(inner[1], Braces):
+            return pattern(*inner[1].names)
+        if get_origin(annotation) is Annotated and isinstance(inner[1], Meta):
+            return number(inner[1])
+        if not _is_struct(annotation):
+            raise TypeError(f"say how a file gives {annotation}")
+        return partial(self.read, annotation)
+
+
+class _Field(Struct, frozen=True):
+    """A field as a file has it."""
+
+    name: str
+    key: str
+    needed: bool
+    annotation: Any  # without its Key, and without None
+
+
+def _is_struct(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, Struct)
+
+
+@cache
+def _fields(kind: type[Struct]) -> tuple[_Field, ...]:
+    return tuple(
+        _Field(field.name, _key(field.name, field.type), field.required, _bare(field.type))
+        for field in fields(kind)
+        if field.type is not Place
+    )
+
+
+def _key(name: str, annotation: Any) -> str:
+    return next((mark.name for mark in get_args(annotation) if isinstance(mark, Key)), name.replace("_", "-"))
+
+
+def _bare(annotation: Any) -> Any:
+    inner = tuple(part for part in get_args(annotation) if part is not NoneType and not isinstance(part, Key))
+    if get_origin(annotation) is Annotated:
+        return Annotated[(_bare(inner[0]), *inner[1:])] if inner[1:] else _bare(inner[0])
+    return reduce(or_, inner) if get_origin(annotation) in (Union, UnionType) else annotation

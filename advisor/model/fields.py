@@ -1,0 +1,33 @@
+"""What a field of the model takes beyond its Python type, said in its annotation.
+
+The loader reads the annotations: a field is a key of the content's files, and its type says what stands there.
+To everybody else an annotation of this module is the plain type that it begins with.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, TypeAlias
+
+from msgspec import Meta, Struct
+
+
+class Key(Struct, frozen=True):
+    """The key in the content's files, where it is not the field's own name with hyphens for underscores."""
+
+    name: str
+
+
+class Braces(Struct, frozen=True):
+    """The names that a text holds in braces, each once, and no others."""
+
+    names: tuple[str, ...]
+
+
+QuestionId: TypeAlias = Annotated[str, "the id of a question"]
+DocumentId: TypeAlias = Annotated[str, "the id of a document"]
+FrameworkId: TypeAlias = Annotated[str, "the id of a framework"]
+Letter: TypeAlias = Annotated[str, "the letter of an option"]
+HalfPoints: TypeAlias = Annotated[int, "points as a whole number of half points"]
+Lines: TypeAlias = Annotated[int, Meta(title="lines", ge=10, le=60)]  # on a page
+YearOrDay: TypeAlias = Annotated[str, "a year, or a day as 2019-11-20"]
+Block: TypeAlias = Annotated[str, "a text whose lines and indentation matter"]
