@@ -58,6 +58,7 @@ FORMATS = (
     Format("pdf", "PDF", "application/pdf", "pdf.pdf", "bill.pdf.bill_pdf", "typst", "pdf"),
     Format("html", "Web page", "text/html; charset=utf-8", "html.html", "bill.html.bill_html"),
     Format("md", "Markdown", "text/markdown; charset=utf-8", "markdown.markdown", "bill.markdown.bill_markdown"),
+    Format("txt", "Plain text", "text/plain; charset=utf-8", "text.memo.text", "text.bill.bill_text", asked=True),
     Format("akn", "Akoma Ntoso", "application/xml", bill="bill.akn.bill_akn", package="lxml", extra="word",
            suffix="xml"),
     # What is no document but data: the use cases write it.

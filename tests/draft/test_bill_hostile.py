@@ -28,6 +28,7 @@ from advisor.formats.bill.markdown import bill_markdown
 from advisor.formats.bill.pdf import bill_pdf
 from advisor.formats.bill.petition import petition_markdown
 from advisor.formats.formats import BILL_FORMATS
+from advisor.formats.text.bill import bill_text
 from advisor.formats.word.bill import KINDS, bill_word
 from advisor.model import Named
 from helpers.drafts import ARCADIA, DATED, EXAMPLE, ROOT, opened
@@ -107,6 +108,7 @@ def formats(draft: Draft) -> dict[str, str]:
     made["html"] = shown(tree)
     made["markdown"] = " ".join(rendered(bill_markdown(draft, ROOT)))
     made["akn"] = "".join(etree.fromstring(bill_akn(draft, ROOT)).itertext())
+    made["txt"] = re.sub(r"\{- .*? -\}|\{\+ | \+\}", "", bill_text(draft, ROOT).replace("\n", " "))
     return made
 
 

@@ -48,6 +48,21 @@ def rendered(page: str) -> list[str]:
     return [shown(block) for block in blocks]
 
 
+# Plain text.
+
+
+def columns(page: str) -> list[str]:
+    """What stands in each column of each table of *page*, from top to bottom."""
+    lines, found = page.splitlines(), []
+    for n, line in enumerate(lines):
+        if re.fullmatch(r"-+(  -+)+", line):
+            spans = [match.span() for match in re.finditer("-+", line)]
+            below = lines[n - 3 : n] + lines[n + 1 :]
+            end = next((k for k, text in enumerate(below[3:], 3) if re.fullmatch("=+|-{10,}", text)), len(below))
+            found += [" ".join(text[a:b] for text in below[:end]) for a, b in spans]
+    return found
+
+
 # Word.
 
 

@@ -134,7 +134,7 @@ def _comparative(draft: Draft) -> Section:
     rows = tuple(row for section in draft.sections if section.number for row in _rows(section))
     table = Table("comparative", "The law now and as the bill would have it", columns, rows)
     intro = (
-        "The law now is what the user's file gives. Words that change are in bold; paragraphs that stay are left out."
+        "The law now is what the user's file gives. Words that change are set off; paragraphs that stay are left out."
     )
     shown = any(section.source for section in draft.sections)
     return Section("comparative-print", "Comparative print", (text(intro if shown else WHOLE),), table=table)

@@ -94,6 +94,6 @@ def missing(assessment: Assessment, document: str) -> list[str]:
 
 
 def _words(document: str) -> str:
-    """Text without tags, escapes and the spaces and joiners that formats add."""
-    bare = entities.unescape(regex.sub(r"<[^<>]*>", "", document)).replace("\\", "").replace("\u2060", "")
-    return " ".join(bare.replace("\u00a0", " ").split())
+    """Text without tags, escapes, the spaces that formats add, and signs without a shape, which some leave out."""
+    bare = entities.unescape(regex.sub(r"<[^<>]*>", "", document)).replace("\\", "")
+    return "".join(c for c in " ".join(bare.split()) if c.isprintable())

@@ -1,0 +1,248 @@
+"""The plain text: nothing is lost, no line is too long, no sign of another format, the same bytes each time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from advisor.app.content import Opened
+from advisor.app.draft import Drafted
+from advisor.app.memo import memo_files
+from advisor.app.rerun import Over, rerun, rerun_files
+from advisor.app.write import Letterhead
+from advisor.app.write_bills import bill_files
+from advisor.documents.bill.summary import bill_summary
+from advisor.documents.changes.memo import change_memo
+from advisor.documents.document import Bar, Brief, Chart, Column, Memo, Row, Run, Table
+from advisor.documents.memo.brief import brief
+from advisor.documents.memo.staff import memo
+from advisor.errors import Failure
+from advisor.formats.text import memo as written
+from advisor.formats.text.bill import KEY, bill_text
+from advisor.formats.text.lines import WIDTH, across, heading, table, wrapped
+from advisor.formats.text.memo import text
+from helpers.drafts import arcadia, opened, placeholders
+from helpers.paths import EXAMPLE, ROOT
+from helpers.reading import bare, columns
+
+DATED = date(2024, 6, 1)
+HEAD = Letterhead(DATED, to="Judiciary B", sender="Staff")
+HOSTILE = (
+    "# *bold* _low_ `code` [a](javascript:x) <b>tag</b> &amp; {{ 7*7 }} | cell | \x1b[31m \u202eback\u202c "
+    "\u6f22\u5b57\u6f22\u5b57 e\u0301 \U0001f600"
+)
+LONG = "w" * 90
+KINDS = ("memo", "brief", "changes", "summary")
+
+
+@pytest.fixture(scope="module")
+def example() -> Opened:
+    return opened(EXAMPLE)
+
+
+@pytest.fixture(scope="module")
+def drafted() -> Drafted:
+    """The bill of the example, with the current text of its sections."""
+    return arcadia()
+
+
+@pytest.fixture(scope="module")
+def documents(example: Opened, drafted: Drafted) -> dict[str, Memo | Brief]:
+    """Every kind of document on the law of Arcadia, and a memo as if a bill were law."""
+    content = example.content
+    made = rerun(example, "zz", DATED, Over(bills=["2024-sb-30"]))
+    now, assumed = made.account.before, made.account.after
+    return {
+        "memo": memo(now, content, dated=DATED),
+        "assumed": memo(assumed, content, dated=DATED),
+        "brief": brief(now, content, dated=DATED),
+        "changes": change_memo(made.account, content, made.bills, made.conflicts, dated=DATED),
+        "summary": bill_summary(drafted.draft, drafted.account, content, dated=DATED),
+    }
+
+
+def everywhere(value: Any, more: str) -> Any:
+    """*value*, a document or a part of it, with *more* after every text that comes from the content."""
+    if isinstance(value, tuple):
+        return tuple(everywhere(item, more) for item in value)
+    if not is_dataclass(value) or isinstance(value, type) or getattr(value, "style", "") in {"note", "mark"}:
+        return value
+    held = {of.name: getattr(value, of.name) for of in fields(value)}
+    texts = {name: f"{held[name]} {more}" for name in OF_CONTENT if isinstance(held.get(name), str)}
+    if getattr(value, "label", "") in {"To", "From", "Date", "Re"}:
+        del texts["label"]
+    return replace(value, **{name: everywhere(of, more) for name, of in held.items()} | texts)
+
+
+OF_CONTENT = {"text", "label", "title", "heading", "caption", "head", "note_unstriped", "foot", "draft_line"}
+
+
+def runs(value: Any) -> list[Run]:
+    """Every run of a document."""
+    if isinstance(value, Run):
+        return [value]
+    if isinstance(value, tuple):
+        return [run for part in value for run in runs(part)]
+    return [run for of in fields(value) for run in runs(getattr(value, of.name))] if is_dataclass(value) else []
+
+
+def labels(value: Any) -> list[str]:
+    """Every heading, label and caption of a document."""
+    if isinstance(value, tuple):
+        return [said for part in value for said in labels(part)]
+    if not is_dataclass(value):
+        return []
+    own = [getattr(value, name, "") for name in ("title", "heading", "label", "caption", "head", "figures", "of")]
+    below = [said for of in fields(value) for said in labels(getattr(value, of.name))]
+    return [said for said in own if isinstance(said, str)] + below
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "assumed"])
+def test_nothing_of_a_document_is_lost(documents: dict[str, Memo | Brief], kind: str) -> None:
+    page = text(documents[kind], ROOT)
+    said = bare(page) + bare(" ".join(columns(page)))
+    lacking = [run for run in runs(documents[kind]) if bare(run.text) not in said]
+    assert not lacking
+    assert [label for label in labels(documents[kind]) if bare(label) not in said] == []
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "assumed"])
+def test_no_line_is_wider_than_80_columns_but_for_a_longer_word(documents: dict[str, Memo | Brief], kind: str) -> None:
+    for document in (documents[kind], everywhere(documents[kind], HOSTILE), everywhere(documents[kind], LONG)):
+        for line in text(document, ROOT).splitlines():
+            assert across(line) <= WIDTH or LONG in line, line
+            assert line == line.rstrip()
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "assumed"])
+def test_no_sign_of_another_format_is_in_it(documents: dict[str, Memo | Brief], kind: str) -> None:
+    page = text(documents[kind], ROOT)
+    own = re.sub(r"^ *[-=]+(  -+)*$|^.*\[[#? ]+\].*$", "", page, flags=re.MULTILINE)  # underlines, bars
+    assert not re.search(r"[*`#|\\<>~\u00a0]|\]\(|&\w+;", own)
+    assert "_" not in own or kind == "summary"  # words that are set off in the comparative print
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_hostile_text_stays_text(documents: dict[str, Memo | Brief], kind: str) -> None:
+    page = text(everywhere(documents[kind], HOSTILE), ROOT)
+    assert not re.search(r"[^\S\n ]|[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", page)
+    assert bare("# *bold* _low_ `code` [a](javascript:x) <b>tag</b> &amp; {{ 7*7 }} | cell |") in bare(page)
+    assert "49" not in page.replace("$49", "")
+
+
+def test_a_memo_that_lost_a_finding_is_refused(example: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = rerun(example, "zz", DATED, Over()).account.after
+    assert memo_files(example, made, HEAD, ["txt"])["memo.txt"].decode().startswith("Draft for committee use")
+    monkeypatch.setattr(written, "_section", lambda _section, _as_if: iter(()))
+    with pytest.raises(Failure, match=r"the finished memo lacks .*Component"):
+        memo_files(example, made, HEAD, ["txt"])
+
+
+def test_the_same_inputs_give_the_same_bytes(example: Opened, drafted: Drafted) -> None:
+    for _ in range(2):
+        made = rerun(example, "zz", DATED, Over(bills=["2024-sb-30"]))
+        files = {
+            **memo_files(example, made.account.after, HEAD, ["txt"]),
+            **memo_files(example, made.account.after, HEAD, ["txt"], "advocate"),
+            **rerun_files(example, made, HEAD, ["txt"]),
+            **bill_files(example, drafted, HEAD, ["txt"]),
+        }
+    assert sorted(name for name in files if name.endswith(".txt")) == [
+        "bill.txt", "brief.txt", "changes.txt", "memo.txt", "summary.txt",
+    ]  # fmt: skip
+    again = rerun(example, "zz", DATED, Over(bills=["2024-sb-30"])).account.after
+    assert memo_files(example, again, HEAD, ["txt"])["memo.txt"] == files["memo.txt"]
+    assert files["bill.txt"] == bill_text(drafted.draft, ROOT).encode()
+
+
+# The parts.
+
+
+def test_a_heading_is_underlined_as_long_as_it_is() -> None:
+    assert heading("A law on harm", "=") == "A law on harm\n============="
+    long = heading("word " * 20, "-", "12. ").splitlines()
+    assert [line[:4] for line in long] == ["12. ", "    ", "----"]
+    assert len(long[-1]) == max(map(len, long[:2]))
+
+
+def test_a_list_hangs_under_its_sign() -> None:
+    assert wrapped("one two three", "  - ", width=12) == "  - one two\n    three"
+    assert wrapped("§§\u00a01-1 and", width=7) == "§§ 1-1\nand"
+    assert wrapped("  ") == ""
+
+
+def test_a_wide_letter_takes_two_columns_and_a_mark_over_one_none() -> None:
+    assert (across("abc"), across("\u6f22\u5b57"), across("e\u0301")) == (3, 4, 1)
+    assert wrapped("\u6f22\u5b57 " * 3, width=9).splitlines() == ["\u6f22\u5b57 \u6f22\u5b57", "\u6f22\u5b57"]
+
+
+def test_columns_are_aligned_and_long_cells_wrapped() -> None:
+    made = table(["No.", "What"], [["1", "short"], ["12", "long " * 30]], [True, False], total=False)
+    first, rule, one, empty, *two = made.splitlines()
+    assert (first, one, empty) == ("No.  What", "  1  short", "")
+    assert rule == f"---  {'-' * 75}"
+    assert two[0].startswith(" 12  long")
+    assert two[1].startswith("     long")
+    ruled = table(["Area", "Points"], [["1", "2.5"], ["Total", "2.5"]], [False, True], total=True).splitlines()
+    assert ruled[-2:] == ["-----  ------", "Total     2.5"]
+
+
+def test_a_table_whose_words_do_not_fit_side_by_side_is_a_list() -> None:
+    assert table(["a" * 50, "b" * 50], [["1", "2"]], [False, False], total=False) == ""
+    wide = Table("t", "Wide", (Column("a" * 50), Column("b" * 50)), (((Run("first"),), (Run("second"),)),))
+    assert "\n\n".join(written._table(wide)).split() == ["Wide", "a" * 50, "first", "b" * 50, "second"]
+
+
+def test_a_bar_shows_what_is_had_what_may_be_and_what_is_missing() -> None:
+    bars = (Bar("1 Harm", 10, 15, 20, "5.0–7.5", "of 10.0"), Bar("2 Help", 10, 10, 10, "5.0", "of 5.0"))
+    _, drawn, key = written._chart(Chart("c", "Figure", bars, "Striped.", "Marked.", ""))
+    first, second = drawn.splitlines()
+    assert (first.count("#"), first.count("?")) == (26, 14)
+    assert re.search(r"\[#+\?+ +\]", first)
+    assert re.search(r"\[#+\] +5\.0 of 5\.0$", second)
+    assert len(first) == len(second) <= WIDTH
+    assert key == "Marked."
+
+
+def test_an_address_stands_after_the_words_that_lead_to_it() -> None:
+    link = Run("the act", "link", "https://example.org/act")
+    assert written.words((Run("See "), link, Run("."))) == "See the act (https://example.org/act)."
+    assert written.words((Run("gap 4", "link", "gap-6.3"), Run("1", "note"), Run(", ", "note"), Run("2", "note"))) == (
+        "gap 4\u00a0[1,\u00a02]"
+    )
+
+
+def test_options_are_lettered_and_items_numbered() -> None:
+    row = Row("Options", options=((Run("Do."),), (Run("Do not."),)), items=((Run("Read."),),))
+    assert written._row(row) == "Options\n    A. Do.\n    B. Do not.\n    1. Read."
+
+
+# The bill.
+
+
+def test_a_bill_says_at_its_head_what_its_signs_mean(drafted: Drafted) -> None:
+    page = bill_text(drafted.draft, ROOT)
+    assert wrapped(KEY) in page.partition("AN ACT")[0]
+    assert all(across(line) <= WIDTH for line in page.splitlines())
+
+
+def test_a_bill_read_without_what_it_puts_in_is_the_law_and_without_what_it_strikes_the_law_as_amended(
+    drafted: Drafted,
+) -> None:
+    page = " ".join(bill_text(drafted.draft, ROOT).split())
+    now, amended = (re.sub(rf"\{{\{sign} .*? \{sign}\}}", "", page) for sign in "+-")
+    paragraphs = [p for section in drafted.draft.sections for p in section.paragraphs]
+    assert paragraphs
+    assert all(bare(p.now) in bare(re.sub(r"\{- | -\}", "", now)) for p in paragraphs)
+    assert all(bare(p.amended) in bare(re.sub(r"\{\+ | \+\}", "", amended)) for p in paragraphs)
+
+
+def test_a_section_whose_text_is_missing_is_a_placeholder_in_the_bill() -> None:
+    made = arcadia()
+    for section, (said,) in placeholders(made).items():
+        assert section in said
+        assert said in bill_text(made.draft, ROOT)
