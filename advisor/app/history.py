@@ -17,6 +17,7 @@ from advisor.documents.passages import Passage, paragraphs
 from advisor.errors import Problems, Refused
 from advisor.load import locate
 from advisor.model import Bill, Content, Jurisdiction
+from advisor.model.words import HYPOTHETICAL_BILL, WHAT_IF
 from advisor.phrases import long_date
 from advisor.schemas.assessment import Assessment, Finding, judged
 from advisor.schemas.change import RunsChange, of_runs
@@ -141,5 +142,5 @@ def _assessment(of: Run) -> Assessment:
 
 def _forgotten(name: str) -> Bill:
     """A bill that the content no longer knows, or that `--set` made up."""
-    said = "a hypothetical bill" if name == "what-if" else name
+    said = HYPOTHETICAL_BILL if name == WHAT_IF else name
     return Bill(name, said, "", "", "", "hypothetical", "", "", "no")

@@ -23,9 +23,8 @@ from advisor.errors import Missing, Refused
 from advisor.load.bills import bill_file
 from advisor.model import Bill, Change
 from advisor.model.law import Law
+from advisor.model.words import HYPOTHETICAL_BILL, WHAT_IF
 from advisor.schemas import change as change_schema
-
-WHAT_IF = "what-if"  # the bill that --set makes up
 
 
 @dataclass(frozen=True)
@@ -144,6 +143,6 @@ def _what_if(opened: Opened, law: Law, answers: Sequence[str], reached: frozense
     ]
     says = "Hypothetical changes, assumed and not proposed by anybody."
     return Bill(
-        id=WHAT_IF, bill="a hypothetical bill", session="", title="What if", says=says, status="hypothetical",
+        id=WHAT_IF, bill=HYPOTHETICAL_BILL, session="", title="What if", says=says, status="hypothetical",
         status_date=law.day.isoformat(), fate="Hypothetical.", read="full", changes=tuple(changes),
     )  # fmt: skip

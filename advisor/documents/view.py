@@ -12,6 +12,7 @@ from advisor.documents.sources import Sources
 from advisor.documents.wording import joined_texts, link, text
 from advisor.model import Bill, Content, Jurisdiction, Question
 from advisor.model.law import Holding
+from advisor.model.words import HYPOTHETICAL_BILL
 from advisor.phrases import NO_BREAK
 
 
@@ -47,7 +48,7 @@ class View:
 
     def bill_name(self, bill: str) -> str:
         """A bill's name; one that the record does not have was made up for this assessment."""
-        return self.state.bills[bill].name if bill in self.state.bills else "a hypothetical bill"
+        return self.state.bills[bill].name if bill in self.state.bills else HYPOTHETICAL_BILL
 
     def gap(self, component: str) -> Text:
         """A link to a gap's entry, or the component's number where it has none."""

@@ -67,6 +67,10 @@ READINGS: tuple[Reading, ...] = get_args(Reading)
 BillStatus: TypeAlias = Literal["introduced", "passed", "enacted", "died", "hypothetical"]
 BILL_STATUSES: tuple[BillStatus, ...] = get_args(BillStatus)
 
+# The bill that assumed answers make up: its id in a law and in the history, and what every output calls it.
+WHAT_IF: Final = "what-if"
+HYPOTHETICAL_BILL: Final = "a hypothetical bill"
+
 # What it takes to close a component.
 RemedyKind: TypeAlias = Literal["statute", "court-rule", "appropriation"]
 REMEDY_KINDS: tuple[RemedyKind, ...] = get_args(RemedyKind)

@@ -12,10 +12,10 @@ from starlette.responses import Response
 
 from advisor.app import history
 from advisor.app.content import Opened
-from advisor.app.rerun import WHAT_IF
 from advisor.assess import Judged
 from advisor.documents.wording import figures, short_date, written_date
 from advisor.errors import Missing, Refused
+from advisor.model.words import HYPOTHETICAL_BILL, WHAT_IF
 from advisor.phrases import long_date
 from advisor.schemas.shape import as_json
 from advisor.web.pages import shared as views
@@ -86,7 +86,7 @@ def _as_if(opened: Opened, run: Any) -> str:
     """The bills that a run assumed, by name; by id where the record has them no longer, or never had."""
     state = opened.content.jurisdictions.get(run.jurisdiction)
     known = {bill.id: bill.name for bill in state.bills.values()} if state else {}
-    return ", ".join("a hypothetical bill" if bill == WHAT_IF else known.get(bill, bill) for bill in run.bills)
+    return ", ".join(HYPOTHETICAL_BILL if bill == WHAT_IF else known.get(bill, bill) for bill in run.bills)
 
 
 def shown(opened: Opened, number: int) -> dict[str, Any]:
