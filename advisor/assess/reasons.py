@@ -12,7 +12,7 @@ from msgspec import Struct
 from advisor.assess.assessment import Assessment, Finding
 from advisor.assess.reference import holds
 from advisor.assess.worlds import Scope, World, every, scope, worlds
-from advisor.model import NOT_APPLICABLE, SPECIAL_NUMBERS, Bill, Outcome, Question
+from advisor.model import NOT_APPLICABLE, SPECIAL_NUMBERS, Bill, Framework, Outcome, Question
 from advisor.model.conditions import Between, Condition, Is, Not, Test, tests
 from advisor.model.law import Holding, Law
 
@@ -44,6 +44,7 @@ class Better(Struct, frozen=True):
 class Reasons(Struct, frozen=True):
     """What is to be said about one finding; federal law, what lies beyond the card and the basis it has itself."""
 
+    framework: Framework
     law: Law
     finding: Finding
     deciding: tuple[Answered, ...]
@@ -62,6 +63,7 @@ def reasons_for(of: Assessment, questions: Mapping[str, Question], component: st
         raise KeyError(component)
     better, nearest = _short_of_met(finding, questions, of.law)
     return Reasons(
+        of.framework,
         of.law,
         finding,
         tuple(_answered(of.law, questions[held.question], held) for held in finding.holdings),

@@ -84,7 +84,7 @@ def print_scores(made: Assessment) -> None:
         for question in made.unsettled:
             acts = [law.jurisdiction.bills[b].name for b in law.holding(question).touched_by]
             click.echo(wrapped(f"- {question}{': read ' + ', '.join(acts) if acts else ''}", item=True))
-    click.echo(wrapped("Component points are inferred or constructed; the publisher prints area totals only."))
+    click.echo(wrapped(f"Component points are inferred or constructed. {framework.printed}".strip()))
 
 
 def print_sides(of: Comparison[Any]) -> None:

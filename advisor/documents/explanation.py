@@ -32,17 +32,18 @@ def explanation(of: Reasons) -> Iterator[Passage]:
         federal = (Item(f"{f.citation}: {f.says} [{f.basis}]") for f in rule.benchmark)
         yield Passage(tuple(federal), "The federal law it compares with", FEDERAL)
     for fault in finding.beyond:
-        yield Passage((Item(fault),), "Beyond the card, without points", BEYOND, run_in=True)
+        yield Passage((Item(fault),), f"{of.framework.beyond}, without points", BEYOND, run_in=True)
     yield paragraphs(
         f"The points of this component are {rule.basis.points}; its outcomes are {rule.basis.outcomes} by us. "
-        f"The publisher prints area totals only. Rule: {rule.id}."
+        + (f"{of.framework.printed} " if of.framework.printed else "")
+        + f"Rule: {rule.id}."
     )
 
 
 def _finding(of: Reasons) -> Iterator[str]:
     """The component, its finding, and where points may be lost the advice in a sentence."""
     finding, law = of.finding, of.law
-    yield f"Component {finding.component}: {finding.rule.title}."
+    yield f"{of.framework.title}, {of.framework.edition} edition, component {finding.component}: {finding.rule.title}."
     yield f"{law.jurisdiction.name}, law of {long_date(law.day)}: {_verdict(finding)}"
     if finding.outcome != "met" and finding.advice:
         yield f"{finding.advice.headline}. {finding.advice.effect}"

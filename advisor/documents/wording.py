@@ -11,7 +11,6 @@ from advisor.documents.document import Run, Text
 from advisor.errors import Failure
 from advisor.phrases import NO_BREAK, capitalized
 
-SUBJECT = "child sex trafficking"
 SHORT_MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 KINDS = {"statute": "Statute", "court-rule": "Court rule", "appropriation": "Appropriation"}

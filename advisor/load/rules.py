@@ -50,9 +50,9 @@ class RuleReader:
         node = self.reader.file(f"{base}/framework.yaml")
         values = node and self.reader.fields(
             node,
-            {"title": text, "publisher": text, "edition": text, "areas": self.structs.convert(tuple[Area, ...]),
+            {"title": text, "publisher": text, "edition": text, "subject": text, "areas": self.structs.convert(tuple[Area, ...]),
              "grades": self.structs.convert(tuple[Grade, ...]), "step": one_of("0.5")},
-            {"notes": text_map},
+            {"notes": text_map, "beyond": text, "printed": text},
         )  # fmt: skip
         areas = values["areas"] if values else ()
         paths = [(path, area.id) for area in areas for path in self.reader.paths(f"{base}/{area.folder}")]
@@ -68,10 +68,8 @@ class RuleReader:
         insights = [i for path in self.reader.paths(f"{base}/insights") if (i := self._insight(structs, path, known))]
         if not values:
             return None
-        return Framework(
-            self.name, values["title"], values["publisher"], values["edition"], areas,
-            values["grades"], tuple(rules), tuple(insights), values.get("notes", {}),
-        )  # fmt: skip
+        del values["step"]
+        return Framework(id=self.name, rules=tuple(rules), insights=tuple(insights), **values)
 
     def _check(self, rules: list[Rule], components: list[str]) -> None:
         seen: dict[str, Rule] = {}

@@ -158,6 +158,9 @@ class Framework(Struct, frozen=True):
     grades: tuple[Grade, ...]  # best first
     rules: tuple[Rule, ...]
     insights: tuple[InsightRule, ...]
+    subject: str = ""  # what law it measures: "child sex trafficking"
+    beyond: str = "Beyond the framework"  # the heading of what a stricter reading would fault
+    printed: str = ""  # a sentence: which figures the publisher prints
     notes: Mapping[str, str] = {}
 
     @property

@@ -19,7 +19,7 @@ from advisor.documents.document import Memo, Row
 from advisor.documents.memo.figures import chart
 from advisor.documents.memo.method import method
 from advisor.documents.memo.staff import as_if_text, draft_line, letter_head
-from advisor.documents.wording import SUBJECT, text
+from advisor.documents.wording import text
 from advisor.model import Bill, Content
 from advisor.phrases import long_date
 
@@ -56,5 +56,5 @@ def change_memo(  # noqa: PLR0913  # what it says, then its head
         sources=view.sources.listed(),
         method=(yardstick, law, compared, *rest),
         as_if=as_if_text(view, f"of {long_date(view.day)}"),
-        keywords=(view.state.name, SUBJECT, account.after.framework.title),
+        keywords=(view.state.name, account.after.framework.subject, account.after.framework.title),
     )  # fmt: skip

@@ -12,7 +12,6 @@ from advisor.documents.memo.figures import ROWS_ON_PAGE_ONE, matter_check, resul
 from advisor.documents.memo.gaps import heading, outcome_word
 from advisor.documents.memo.page_one import MATTERS_NAMED, freshness, grade, names, ours, score
 from advisor.documents.wording import (
-    SUBJECT,
     count,
     counted,
     figures,
@@ -37,7 +36,8 @@ def change_title(sides: Sides) -> str:
 
 def change_about(sides: Sides) -> str:
     before = long_date(sides.account.before.law.day)
-    return f"Law on {SUBJECT}: {before}, and {sides.after_day}"
+    of = sides.account.after.framework
+    return f"Law on {of.subject}: {before}, and {sides.after_day}; by the {of.title}, {of.edition} edition"
 
 
 def change_bottom_line(sides: Sides) -> Text:

@@ -97,7 +97,7 @@ def _beyond(view: View) -> Section | None:
             verify: tuple[Run, ...] = (VERIFY,) if recalled_only(finding) else ()
             rows.append(Row(finding.component, (text(" ".join(said), verify),)))
     intro = "What a stricter reading would fault, by component. None of it carries points."
-    return Section("beyond", "Beyond the card", (text(intro),), rows=tuple(rows)) if rows else None
+    return Section("beyond", view.assessment.framework.beyond, (text(intro),), rows=tuple(rows)) if rows else None
 
 
 def _context(view: View) -> Section | None:

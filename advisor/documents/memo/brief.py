@@ -10,7 +10,7 @@ from advisor.documents.law_rows import marks
 from advisor.documents.memo.figures import chart
 from advisor.documents.memo.page_one import freshness, sure
 from advisor.documents.view import View, matters, view_of
-from advisor.documents.wording import KINDS, SUBJECT, count, counted, points, run, sentence, spaced, span, strong, text
+from advisor.documents.wording import KINDS, count, counted, points, run, sentence, spaced, span, strong, text
 from advisor.model import NOT_APPLICABLE, Content
 from advisor.phrases import listed, long_date
 
@@ -73,12 +73,12 @@ def _title(view: View) -> str:
 
 
 def _claim(view: View) -> str:
-    gaps = sure(view)
+    gaps, subject = sure(view), view.assessment.framework.subject
     if gaps:
-        return f"{view.state.name} can close {counted(len(gaps), 'gap')} in its law on {SUBJECT}"
+        return f"{view.state.name} can close {counted(len(gaps), 'gap')} in its law on {subject}"
     if view.ranked:
-        return f"{view.state.name} should learn what its law on {SUBJECT} now says"
-    return f"{view.state.name}’s law on {SUBJECT} meets every component"
+        return f"{view.state.name} should learn what its law on {subject} now says"
+    return f"{view.state.name}’s law on {subject} meets every component"
 
 
 def _session(view: View) -> str:

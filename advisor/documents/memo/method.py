@@ -97,10 +97,7 @@ def _marks() -> Row:
 
 def _points(view: View, components: bool) -> Row:
     notes = view.assessment.framework.notes
-    said = notes.get(
-        "points",
-        "Area totals are printed by the publisher; points of components are inferred from them or constructed here.",
-    )
+    said = notes.get("points", "The points of components are inferred from what the publisher prints, or are ours.")
     which = text(" The last column of ", link("Table 3", "components"), " says which.") if components else ()
     return Row("Points", (text(sentence(said), which),))
 

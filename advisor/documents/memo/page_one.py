@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from advisor.assess import UNDETERMINED, Finding
 from advisor.documents.document import Score, Text
 from advisor.documents.view import Matter, View, matters, usual_confirmation
-from advisor.documents.wording import SUBJECT, count, counted, joined_texts, link, points, sentence, spaced, span, text
+from advisor.documents.wording import count, counted, joined_texts, link, points, sentence, spaced, span, text
 from advisor.model import Bill
 from advisor.phrases import NO_BREAK, capitalized, listed, long_date
 
@@ -16,7 +16,7 @@ MATTERS_NAMED = 3  # beyond that, the open questions are counted
 
 def title(view: View) -> str:
     """How many gaps, in which state's law."""
-    law = f"{view.state.name}’s law on {SUBJECT}"
+    law = f"{view.state.name}’s law on {view.assessment.framework.subject}"
     if not view.assessment.grades:
         return f"{law}: nothing is determined yet"
     open_ = len(view.ranked) - len(sure(view))

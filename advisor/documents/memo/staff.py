@@ -14,7 +14,7 @@ from advisor.documents.memo.gaps import gap_section, heading
 from advisor.documents.memo.method import method
 from advisor.documents.memo.page_one import bottom_line, score, title
 from advisor.documents.view import View, view_of
-from advisor.documents.wording import SUBJECT, run, span, strong, text
+from advisor.documents.wording import run, span, strong, text
 from advisor.model import Content
 from advisor.phrases import listed, long_date
 
@@ -47,12 +47,13 @@ def memo(
         sources=view.sources.listed(),
         method=method(view, notice),
         as_if=as_if,
-        keywords=(view.state.name, SUBJECT, assessment.framework.title),
+        keywords=(view.state.name, assessment.framework.subject, assessment.framework.title),
     )  # fmt: skip
 
 
 def _about(view: View) -> str:
-    return f"Law on {SUBJECT} as of {long_date(view.day)}, scored by the {view.assessment.framework.edition} framework"
+    of = view.assessment.framework
+    return f"Law on {of.subject} as of {long_date(view.day)}, scored by the {of.title}, {of.edition} edition"
 
 
 def letter_head(view: View, to: str, sender: str, about: str) -> tuple[Row, ...]:

@@ -74,6 +74,8 @@ def frame(opened: Opened, head: Head) -> dict[str, Any]:
         "state": content.jurisdictions[head.code].name,
         "code": head.code,
         "framework": framework.title,
+        "subject": framework.subject,
+        "points_note": framework.notes.get("points", framework.printed),
         "edition": framework.edition,
         "publisher": framework.publisher,
         "day": head.day,
