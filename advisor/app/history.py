@@ -112,7 +112,7 @@ def diff_passages(made: Diff) -> list[Passage]:
         f"run {found.run.number} ({found.run.command} of {found.run.at}), {_law(found.assessment, made.bills)}"
         for found in (made.before, made.after)
     )
-    said = [f"{made.state}: {before}, against {after}."]
+    said = [f"{made.state}: {before}, against {after}; both by {made.after.run.framework}."]
     files = _changed(made.before.run.inputs, made.after.run.inputs)
     if files:
         said.append(f"Made from other content: {', '.join(files)}.")

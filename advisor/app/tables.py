@@ -111,24 +111,26 @@ def _timeline(opened: Opened, of: Assessment) -> Iterator[Row]:
         acts = "; ".join(bill.name for bill in moment.acts) or "none"
         moved = "; ".join(m.component for m in moment.account.moved) if moment.account else ""
         points = (moment.low / 2, moment.high / 2, of.framework.half_points / 2, " or ".join(moment.grades) or "none")
-        yield (of.law.jurisdiction.name, moment.day.isoformat(), *points, acts, "; ".join(moment.answers), moved)
+        law = (of.law.jurisdiction.name, moment.day.isoformat(), of.framework.id)
+        yield (*law, *points, acts, "; ".join(moment.answers), moved)
 
 
 def _history(opened: Opened, _: Assessment) -> Iterator[Row]:
     for run in history.runs(str(opened.root)):
-        yield (str(run.number), run.at, run.command, run.jurisdiction, run.as_of, "; ".join(run.bills), run.hash)
+        law = (run.jurisdiction, run.as_of, run.framework, "; ".join(run.bills))
+        yield (str(run.number), run.at, run.command, *law, run.hash)
 
 
 def _law(of: Assessment) -> Row:
     """Which law a row is of: no figure goes out without it."""
-    return (of.law.jurisdiction.name, of.law.day.isoformat(), "; ".join(of.law.bills) or "none")
+    return (of.law.jurisdiction.name, of.law.day.isoformat(), of.framework.id, "; ".join(of.law.bills) or "none")
 
 
 def _day(day: date | None) -> str:
     return day.isoformat() if day else NONE
 
 
-LAW = ("state", "law_of", "as_if_enacted")
+LAW = ("state", "law_of", "framework", "as_if_enacted")
 Rows = Callable[[Opened, Assessment], Iterable[Row]]
 TABLES: Mapping[str, tuple[tuple[str, ...], Rows]] = {
     "areas": ((*LAW, "area", "title", "low", "high", "max", "basis_of_max"), _areas),
@@ -150,8 +152,8 @@ TABLES: Mapping[str, tuple[tuple[str, ...], Rows]] = {
     ),
     "documents": (("document", "title", "publisher", "date", "kind", "address", "reliability"), _documents),
     "timeline": (
-        ("state", "law_from", "low", "high", "max", "grade", "acts", "answers_begun", "components_moved"),
+        ("state", "law_from", "framework", "low", "high", "max", "grade", "acts", "answers_begun", "components_moved"),
         _timeline,
     ),
-    "history": (("number", "at", "command", "state", "law_of", "as_if_enacted", "hash"), _history),
+    "history": (("number", "at", "command", "state", "law_of", "framework", "as_if_enacted", "hash"), _history),
 }  # fmt: skip

@@ -24,7 +24,8 @@ def command(ctx: click.Context, content: str | None) -> None:
     if ctx.invoked_subcommand is None:
         for run in history.runs(content):
             bills = f" with {', '.join(run.bills)}" if run.bills else ""
-            click.echo(f"{run.number:>5}  {run.at}  {run.command:<6} {run.jurisdiction} {run.as_of}{bills}")
+            law = f"{run.jurisdiction} {run.as_of}  {run.framework}{bills}"
+            click.echo(f"{run.number:>5}  {run.at}  {run.command:<6} {law}")
         click.echo(f"Head {history.head(content)}")
 
 

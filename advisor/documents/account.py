@@ -49,12 +49,13 @@ def named(bills: tuple[Bill, ...]) -> str:
 
 
 def _compared(of: Account, bills: tuple[Bill, ...]) -> Iterator[str]:
-    state = of.after.law.jurisdiction.name
+    state, framework = of.after.law.jurisdiction.name, of.after.framework
+    by = f"by the {framework.title}, edition {framework.edition}"
     if bills:
-        yield f"{state}, law of {_day(of.after)}: as recorded, and as if {named(bills)} were law."
+        yield f"{state}, law of {_day(of.after)}, {by}: as recorded, and as if {named(bills)} were law."
         yield as_if(bills)
     else:
-        yield f"{state}: the law of {_day(of.before)} against the law of {_day(of.after)}."
+        yield f"{state}: the law of {_day(of.before)} against the law of {_day(of.after)}, {by}."
 
 
 def _differences(of: Comparison[F], questions: Mapping[str, Question]) -> Iterator[Passage]:

@@ -43,7 +43,7 @@ def explanation(of: Reasons) -> Iterator[Passage]:
 def _finding(of: Reasons) -> Iterator[str]:
     """The component, its finding, and where points may be lost the advice in a sentence."""
     finding, law = of.finding, of.law
-    yield f"{of.framework.title}, {of.framework.edition} edition, component {finding.component}: {finding.rule.title}."
+    yield f"{of.framework.title}, edition {of.framework.edition}, component {finding.component}: {finding.rule.title}."
     yield f"{law.jurisdiction.name}, law of {long_date(law.day)}: {_verdict(finding)}"
     if finding.outcome != "met" and finding.advice:
         yield f"{finding.advice.headline}. {finding.advice.effect}"

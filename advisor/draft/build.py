@@ -48,7 +48,8 @@ def build(law: Law, gaps: Sequence[Gap], unclosed: Sequence[Unclosed], texts: Co
         raise Refused(f"{state.name} has no chamber {wish.chamber!r}", f"Use one of: {', '.join(form.numbers)}.")
     return Draft(
         bill=entry(law, gaps, sections, wish),
-        state=state.name, code=state.code, form=form, as_of=law.day, dated=wish.dated,
+        state=state.name, code=state.code, framework=gaps[0].finding.rule.framework,
+        form=form, as_of=law.day, dated=wish.dated,
         session=form.session.format(year=year), chamber=form.numbers[wish.chamber], sponsor=plain(wish.sponsor),
         title=long_title(form, sections), sections=(*sections, last), effective=effective,
         closes=_closes(gaps, sections), unclosed=tuple(unclosed),

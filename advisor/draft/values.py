@@ -96,6 +96,7 @@ class Draft(Struct, frozen=True):
     bill: Bill  # what it changes, as a bill of the record
     state: str
     code: str
+    framework: str  # whose gaps it closes
     form: BillForm
     as_of: date
     dated: date

@@ -57,6 +57,7 @@ class BillDraft(Shape, frozen=True, tag_field="schema", tag="advisor/bill/1"):
 
     id: str
     jurisdiction: str
+    framework: str
     as_of: date
     dated: date
     draft: str
@@ -86,6 +87,7 @@ def bill_draft(of: Draft) -> BillDraft:
     return BillDraft(
         id=of.bill.id,
         jurisdiction=of.code,
+        framework=of.framework,
         as_of=of.as_of,
         dated=of.dated,
         draft=DRAFT_LINE,

@@ -16,6 +16,7 @@ class Listed(Shape, frozen=True):
     command: str
     jurisdiction: str
     as_of: Day
+    framework: str  # that measured the law, as the recorded assessment names it
     bills: tuple[str, ...]
     hash: Sha256
 

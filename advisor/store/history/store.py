@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
+
+from msgspec import MsgspecError, Struct
+from msgspec.json import decode
 
 from advisor.errors import Missing, Refused
 from advisor.schemas.run import Listed, Run
@@ -16,7 +19,7 @@ from advisor.store.history import location as place
 from advisor.store.history.chain import COLUMNS, FIRST, canonical, faults, link
 from advisor.store.history.schema import Execute
 
-LISTED = Listed.__struct_fields__
+LISTED = tuple(name for name in COLUMNS if name in (*Listed.__struct_fields__, "assessment"))
 AS_JSON = ("bills", "inputs", "assessment", "outputs")
 
 LIST = f"SELECT {', '.join(LISTED)} FROM advisor_runs ORDER BY number"  # noqa: S608  # names of ours
@@ -24,6 +27,12 @@ EVERYTHING = f"SELECT {', '.join(COLUMNS)} FROM advisor_runs ORDER BY number"  #
 ONE = f"SELECT {', '.join(COLUMNS)} FROM advisor_runs WHERE number = :number"  # noqa: S608
 LAST = "SELECT number, hash FROM advisor_runs ORDER BY number DESC LIMIT 1"
 ADD = f"INSERT INTO advisor_runs ({', '.join(COLUMNS)}) VALUES (:{', :'.join(COLUMNS)})"  # noqa: S608
+
+
+class _Measured(Struct, frozen=True):
+    """Of a recorded assessment, the framework that measured the law."""
+
+    framework: str = ""
 
 
 class Store(Protocol):
@@ -71,7 +80,7 @@ class History:
     def runs(self) -> list[Listed]:
         """Every run, oldest first."""
         with self.store.reading() as execute:
-            return [Listed(**self._read(LISTED, row)) for row in execute(LIST)]
+            return [self._listed(dict(zip(LISTED, row, strict=True))) for row in execute(LIST)]
 
     def show(self, number: int) -> Run:
         """One run. Raises Refused where there is none of that number."""
@@ -79,7 +88,8 @@ class History:
             found = list(execute(ONE, {"number": number}))
         if not found:
             raise Missing(f"no run has the number {number}", "`advisor history` lists them.")
-        return Run(**self._read(COLUMNS, found[0]))
+        read = self._read(dict(zip(COLUMNS, found[0], strict=True)))
+        return Run(**read, framework=str(read["assessment"].get("framework", "")))
 
     def head(self) -> str:
         """The hash of the last run; FIRST where there is none."""
@@ -93,8 +103,16 @@ class History:
         with self.store.reading() as execute:
             return self.store.damage(execute) + faults(execute(EVERYTHING), head)
 
-    def _read(self, names: Iterable[str], row: Iterable[Any]) -> dict[str, Any]:
-        values = dict(zip(names, row, strict=True))
+    def _listed(self, values: dict[str, Any]) -> Listed:
+        """A run of the list, of whose assessment only the framework is read."""
+        assessment = values.pop("assessment")
+        try:
+            framework = decode(assessment, type=_Measured).framework
+        except MsgspecError:  # changed by somebody: `verify` says where
+            framework = ""
+        return Listed(**self._read(values), framework=framework)
+
+    def _read(self, values: Mapping[str, Any]) -> dict[str, Any]:
         try:
             read = {name: json.loads(value) if name in AS_JSON else value for name, value in values.items()}
         except (TypeError, ValueError) as error:

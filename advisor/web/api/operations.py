@@ -24,6 +24,7 @@ from advisor.web.api.parameters import (
     AREA,
     AS_OF,
     BASIS,
+    FRAMEWORK,
     IN_PATHS,
     OPEN,
     OUTCOME,
@@ -39,7 +40,7 @@ from advisor.web.api.parameters import (
 
 ROOT = "/api/v1"
 STATE = "/jurisdictions/{code}"
-WHAT_IF = (AS_OF, WITH, SET)
+WHAT_IF = (AS_OF, FRAMEWORK, WITH, SET)
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ class Operation:
 
 def answer(opened: Opened, operation: str, values: Values) -> bytes:
     """The JSON of one operation, as the command line prints it. Raises what the use case refuses with."""
-    return as_json(BY_ID[operation].make(opened, values))
+    return as_json(BY_ID[operation].make(opened.under(values.framework, values.code), values))
 
 
 def _over(values: Values) -> Over:
@@ -160,11 +161,11 @@ OPERATIONS = (
     Operation("change", f"{STATE}/change", _change, (*WHAT_IF, SINCE)),
     Operation("findings", f"{STATE}/findings", _findings, (*WHAT_IF, OUTCOME, AREA)),
     Operation("finding", f"{STATE}/findings/{{component}}", _finding, WHAT_IF),
-    Operation("facts", f"{STATE}/facts", _facts, (AS_OF, BASIS, AGE, AREA, WITHIN, SUBJECT, OPEN)),
+    Operation("facts", f"{STATE}/facts", _facts, (AS_OF, FRAMEWORK, BASIS, AGE, AREA, WITHIN, SUBJECT, OPEN)),
     Operation("bills", f"{STATE}/bills", _bills),
     Operation("documents", f"{STATE}/documents", _documents),
-    Operation("timeline", f"{STATE}/timeline", _timeline),
-    Operation("search", f"{STATE}/search", _search, (QUERY, AS_OF)),
+    Operation("timeline", f"{STATE}/timeline", _timeline, (FRAMEWORK,)),
+    Operation("search", f"{STATE}/search", _search, (QUERY, AS_OF, FRAMEWORK)),
     Operation("runs", "/history", _runs, lasting=False),
     Operation("run", "/history/{number}", _run, lasting=False),
     Operation("runs-change", "/history/{before}/{after}", _runs_change, lasting=False),

@@ -24,6 +24,7 @@ class Values:
 
     today: date
     code: str = ""
+    framework: str = ""
     component: str = ""
     number: int = 0
     before: int = 0
@@ -109,6 +110,10 @@ def _states(content: Content) -> Iterable[str]:
     return content.jurisdictions
 
 
+def _frameworks(content: Content) -> Iterable[str]:
+    return content.frameworks
+
+
 def _components(content: Content) -> Iterable[str]:
     return dict.fromkeys(rule.component for of in content.frameworks.values() for rule in of.rules)
 
@@ -126,6 +131,10 @@ def _bills(content: Content) -> Iterable[str]:
 
 
 CODE = Parameter("code", "code", "The state, by its code.", WORD, _text, known=_states)
+FRAMEWORK = Parameter(
+    "framework", "framework", "Measure by this framework; the state's usual one where it is left out.", WORD, _text,
+    known=_frameworks,
+)  # fmt: skip
 COMPONENT = Parameter("component", "component", "The component, by its number.", WORD, _text, known=_components)
 RUN = Parameter("number", "number", "The number of a recorded run.", NUMBER, _run)
 BEFORE = Parameter("before", "before", "The number of the earlier run.", NUMBER, _run)

@@ -40,8 +40,10 @@ def address(target: str, base: str = "", query: str = "", path: str = "", anchor
 
     *base* stands before the address of every page.
     """
-    if target.startswith(("https://", "http://", "/", "#")):
+    if target.startswith(("https://", "http://", "#")):
         return target
+    if target.startswith("/"):
+        return f"{base}{target}"
     if target.startswith("gap-"):
         return f"{base}/gap/{target.removeprefix('gap-')}{query}"
     if target in _PAGES and target not in anchors and _PAGES[target] != path:
