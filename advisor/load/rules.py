@@ -50,8 +50,8 @@ class RuleReader:
         node = self.reader.file(f"{base}/framework.yaml")
         values = node and self.reader.fields(
             node,
-            {"title": text, "publisher": text, "edition": text, "subject": text, "areas": self.structs.convert(tuple[Area, ...]),
-             "grades": self.structs.convert(tuple[Grade, ...]), "step": one_of("0.5")},
+            {"title": text, "publisher": text, "edition": text, "subject": text, "step": one_of("0.5"),
+             "areas": self.structs.convert(tuple[Area, ...]), "grades": self.structs.convert(tuple[Grade, ...])},
             {"notes": text_map, "beyond": text, "printed": text},
         )  # fmt: skip
         areas = values["areas"] if values else ()
