@@ -9,7 +9,7 @@ from datetime import date
 from advisor.app.content import Opened, state_of
 from advisor.app.remembered import remembered
 from advisor.errors import Missing
-from advisor.model import Fact, Provenance, Question, Rule
+from advisor.model import NOT_APPLICABLE, Fact, Provenance, Question, Rule
 from advisor.model.conditions import questions
 from advisor.model.law import Holding, law_on
 from advisor.model.words import BASES
@@ -41,6 +41,11 @@ class Answer:
     def presupposes(self) -> tuple[str, ...]:
         """The questions whose answer decides whether this one applies."""
         return questions(self.question.applies)
+
+    @property
+    def follows(self) -> bool:
+        """Whether the answer is not recorded, but follows from the one that the question presupposes."""
+        return self.holding.answer == NOT_APPLICABLE and not self.holding.provenance
 
     @property
     def spoken(self) -> str:

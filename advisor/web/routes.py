@@ -2,7 +2,7 @@
 
 from starlette.routing import Mount, Route
 
-from advisor.web.pages import downloads, edit, facts, gap, history, overview, search, time, what_if
+from advisor.web.pages import downloads, edit, fact, facts, gap, history, jobs, overview, search, time, what_if
 
 PAGES = [
     Route("/", overview.overview),
@@ -11,7 +11,7 @@ PAGES = [
     Route("/what-if/save", what_if.save, methods=["POST"]),
     Route("/time", time.time),
     Route("/facts", facts.facts),
-    Route("/facts/{question}", facts.fact),
+    Route("/facts/{question}", fact.fact),
     Route("/facts/{question}/edit", edit.form),
     Route("/facts/{question}/edit", edit.change, methods=["POST"]),
     Route("/history", history.runs),
@@ -24,9 +24,9 @@ PAGES = [
     Route("/downloads", downloads.make, methods=["POST"]),
     Route("/download/bill", downloads.bill),
     Route("/download/{name}", downloads.file),
-    Route("/jobs/{job}", downloads.job),
-    Route("/jobs/{job}/cancel", downloads.cancel, methods=["POST"]),
-    Route("/jobs/{job}/{name}", downloads.job_file),
+    Route("/jobs/{job}", jobs.job),
+    Route("/jobs/{job}/cancel", jobs.cancel, methods=["POST"]),
+    Route("/jobs/{job}/{name}", jobs.file),
 ]
 # The same pages under each framework: one that is named in the address, else the usual one.
 ROUTES = [*PAGES, Mount("/framework/{framework}", routes=PAGES)]

@@ -41,14 +41,14 @@ def make_app(settings: Settings) -> Starlette:
         yield
         site.close()
 
-    def say(*said: Any) -> Response:
-        return trouble.say(made, *said)
+    def turned_away(*said: Any) -> Response:
+        return trouble.bare_page(made, *said)
 
     own = [Route("/static/{name}", _static), Route("/login", _home, methods=["GET", "POST"]),
            Route("/favicon.ico", _nothing)]  # fmt: skip
     made: Starlette = Starlette(
         routes=[*ROUTES, Mount(api.ROOT, api.make_api(site, sessions.cookie)), *own],
-        middleware=[Middleware(Gate, settings=settings, sessions=sessions, say=say)],
+        middleware=[Middleware(Gate, settings=settings, sessions=sessions, turned_away=turned_away)],
         exception_handlers=trouble.HANDLERS,
         lifespan=lifespan,
     )
@@ -61,7 +61,7 @@ async def _static(request: Request) -> Response:
     for asset in request.app.state.assets.values():
         if asset.name == request.path_params["name"]:
             return Response(asset.data, media_type=asset.kind, headers={"cache-control": FOREVER})
-    return trouble.say(request.app, request.scope, 404, "Not found", "There is no such file.", "")
+    return trouble.bare_page(request.app, request.scope, 404, "Not found", "There is no such file.", "")
 
 
 async def _nothing(_: Request) -> Response:

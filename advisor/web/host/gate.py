@@ -52,14 +52,14 @@ WRITES_NOTHING = re.compile(
 SLOW_DOWN, GUESSES = 1.0, 8  # seconds that a wrong password costs everybody who tries one; how many may try at once
 
 # Makes a calm page: (scope, status, title, says, kind); kind "login" adds the form, "again" a link to the same page.
-Say = Callable[[Scope, int, str, str, str], Response]
+TurnedAway = Callable[[Scope, int, str, str, str], Response]
 
 
 class Gate:
     """ASGI middleware. A request that passes has `scope["session"]`; a POST that passes carried its token."""
 
-    def __init__(self, app: App, settings: Settings, sessions: Sessions, say: Say):
-        self._app, self._settings, self._sessions, self._say = app, settings, sessions, say
+    def __init__(self, app: App, settings: Settings, sessions: Sessions, turned_away: TurnedAway):
+        self._app, self._settings, self._sessions, self._turned_away = app, settings, sessions, turned_away
         self._guessing, self._guesses = asyncio.Lock(), 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -74,13 +74,13 @@ class Gate:
         try:
             await self._let_in(scope, receive, guarded)
         except Unacceptable as refused:
-            answer = self._say(scope, refused.status, "This request was turned away", refused.says, "")
+            answer = self._turned_away(scope, refused.status, "This request was turned away", refused.says, "")
             if refused.status == 405:
                 answer.headers["allow"] = ", ".join(READS if scope["path"].startswith(API) else METHODS)
             await answer(scope, receive, guarded)
         except Exception as error:  # noqa: BLE001  # the page stays calm, whatever it was
             traceback.print_exception(error)  # on the console of whoever runs the workbench
-            answer = self._say(scope, 500, "This is our fault", "Something went wrong on our side.", "")
+            answer = self._turned_away(scope, 500, "This is our fault", "Something went wrong on our side.", "")
             await answer(scope, receive, guarded)
 
     async def _let_in(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -127,17 +127,19 @@ class Gate:
         if self._settings.password:
             return await self._login(scope, headers, body)
         if scope["path"].startswith(API):
-            return self._say(scope, 401, "Token", "Send the token of the printed address: Authorization: Bearer.", "")
+            return self._turned_away(
+                scope, 401, "Token", "Send the token of the printed address: Authorization: Bearer.", ""
+            )
         kind = "again" if headers.get("sec-fetch-site") == "cross-site" else ""
         says = "The workbench opens only from the address that advisor serve printed when it started. Open that "
         says += "address first, then this page again."
         if kind:
             says = "A link on another site led here. If you opened the workbench in this browser, go on to the page."
-        return self._say(scope, 403, "Open the printed address", says, kind)
+        return self._turned_away(scope, 403, "Open the printed address", says, kind)
 
     async def _login(self, scope: Scope, headers: dict[str, str], body: bytes) -> Response:
         if scope["method"] != "POST" or scope["path"] != "/login":
-            return self._say(scope, 401, "Password", "This workbench asks for its password.", "login")
+            return self._turned_away(scope, 401, "Password", "This workbench asks for its password.", "login")
         if headers.get("content-type", "").partition(";")[0] != FORM:
             raise Unacceptable(415, "A form is expected.")
         given = parse_qs(body.decode("utf-8", "replace"), max_num_fields=10).get("password", [""])[0][:200]
@@ -151,7 +153,7 @@ class Gate:
                 await asyncio.sleep(SLOW_DOWN)
         finally:
             self._guesses -= 1
-        return self._say(scope, 401, "Password", "That is not the password.", "login")
+        return self._turned_away(scope, 401, "Password", "That is not the password.", "login")
 
     def _enter(self, path: str, session: str) -> Response:
         """On to *path* on this host, with a cookie where there is none yet."""

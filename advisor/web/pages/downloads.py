@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Generator, Iterable
 from datetime import date
 from typing import Any
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -19,23 +17,16 @@ from advisor.app.tables import TABLES
 from advisor.app.write import Letterhead
 from advisor.assess import Finding
 from advisor.documents.memo.gaps import heading
-from advisor.documents.wording import sentence
 from advisor.errors import Missing, Refused
 from advisor.formats.formats import BY_WORD, media_type
 from advisor.phrases import listed, long_date
 from advisor.web.host.body import sent_pairs
-from advisor.web.host.jobs import Job
-from advisor.web.pages import shared as views
+from advisor.web.pages import requests, responses
 from advisor.web.pages.assumed import Assumed, assumed_of, settings_of
 
 TABLE_WORDS = {
     "areas": "Score by area", "findings": "Findings", "facts": "Answers with their sources", "bills": "Bills",
     "documents": "Documents", "timeline": "Law through time", "history": "Recorded runs",
-}  # fmt: skip
-FILE_WORDS = {
-    "bill-clean": "The bill, clean copy", "bill-print": "The bill as printed for the chamber",
-    "bill-tracked": "The bill as tracked changes to the law", "bill": "The bill", "bill.json": "The bill as data",
-    "summary": "Section-by-section summary", "memo": "Memo", "brief": "Advocate’s brief", "changes": "Change memo",
 }  # fmt: skip
 LINES = ("to", "from", "re", "sponsor")
 LONGEST = 200  # characters of a line of a memo's head
@@ -43,125 +34,77 @@ LONGEST = 200  # characters of a line of a memo's head
 
 async def downloads(request: Request) -> Response:
     """What is offered for the law that the address names."""
-    site, day, since = views.site_of(request), views.day_of(request), _since(request)
+    site, day, since = requests.site_of(request), requests.day_of(request), _since(request)
     chosen = assumed_of(request.query_params.multi_items())
     gaps = _gaps(request.query_params.multi_items())
-    values = await views.worked(request, offered, site.settings.code, day, chosen, since, gaps)
+    values = await responses.worked(request, offered, site.settings.code, day, chosen, since, gaps)
     kept = _kept(request, chosen)
     addresses: dict[str, Any] = {
-        "same": views.query(kept),
-        "plain": views.query(pair for pair in kept if pair[0] != "since"),
+        "same": requests.query(kept),
+        "plain": requests.query(pair for pair in kept if pair[0] != "since"),
     }
     earlier = site.jobs.of(request.scope["session"])
     dated = since.isoformat() if since else ""
     names = {word: form.name for word, form in BY_WORD.items()}
-    return views.page(
+    return responses.page(
         request, "downloads.html.j2", **values, **addresses, kept=kept, formats=names, jobs=earlier, since=dated
     )  # fmt: skip
 
 
 async def make(request: Request) -> Response:
     """Begin to make one document, and go on to the page that watches it."""
-    site, pairs = views.site_of(request), await sent_pairs(request)
+    site, pairs = requests.site_of(request), await sent_pairs(request)
     given = dict(pairs)
     what, _, form = given.get("make", "").partition(".")
     if form not in OFFERED.get(what, ()):
         raise Missing("there is no such document", "Choose one from the list of downloads.")
-    day = views.a_day(given["as-of"]) if given.get("as-of") else site.settings.day or site.settings.today()
-    since = views.a_day(given["since"]) if given.get("since") else None
+    day = requests.a_day(given["as-of"]) if given.get("as-of") else site.settings.day or site.settings.today()
+    since = requests.a_day(given["since"]) if given.get("since") else None
     chosen = assumed_of(pairs)
     to, sender, re, sponsor = (" ".join(given.get(name, "")[:LONGEST].split()) for name in LINES)
     await site.look()
     asked = Asked(
         what, form, day, Letterhead(site.settings.today(), to, sender, re), chosen.bills,
-        settings_of(views.opened_of(request).framework, chosen), since, _gaps(pairs), sponsor,
+        settings_of(requests.opened_of(request).framework, chosen), since, _gaps(pairs), sponsor,
         given.get("chamber", "")[:20], at="" if site.settings.read_only else site.settings.now(),
     )  # fmt: skip
     title = f"{DOCUMENTS[what]} ({BY_WORD[form].name}), law of {long_date(day)}"
     title += ", as if enacted" if chosen.any and what != "bill" else ""
     begun = site.start(
-        request.scope["session"], title, written, site.settings.code, asked, framework=views.framework_of(request)
+        request.scope["session"], title, written, site.settings.code, asked, framework=requests.framework_of(request)
     )
-    return views.to(request, f"/jobs/{begun.id}")
+    return responses.redirect(request, f"/jobs/{begun.id}")
 
 
 async def bill(request: Request) -> Response:
     """Where other pages lead for a draft: the form, with their gaps ticked."""
     pairs = request.query_params.multi_items()
     kept = [(name, value) for name, value in pairs if name in ("gap", "close", "as-of")]
-    return views.to(request, f"/downloads{views.query(kept)}#bill")
-
-
-async def job(request: Request) -> Response:
-    """How far a job is; its files, once it is done."""
-    found = _job(request)
-    if not found.over and not request.query_params.get("now"):
-        await asyncio.sleep(0.2)  # a quick one is done by now, and needs no second look
-    files = sorted(((_worded(name), name) for name in found.result.files), key=_first) if found.state == "done" else []
-    warnings = found.result.warnings if found.state == "done" else ()
-    said = [sentence(part) for part in found.failure.parts] if found.failure else []
-    return views.page(request, "job.html.j2", job=found, said=said, files=files, warnings=warnings)
-
-
-def _worded(name: str) -> str:
-    """A job's file in words; empty where its name is all there is to say."""
-    stem, _, form = name.rpartition(".")
-    if form == "yaml":
-        return "The bill's entry for the record, to save among its bills"
-    if stem.startswith("petition-"):
-        return "Outline of a petition to the court"
-    return FILE_WORDS.get(name, FILE_WORDS.get(stem, ""))
-
-
-def _first(of: tuple[str, str]) -> tuple[bool, str]:
-    """What is read stands before what a program reads."""
-    return of[1].endswith((".json", ".yaml")), of[1]
-
-
-async def job_file(request: Request) -> Response:
-    """A file of a job that is done; nothing of one that is not."""
-    found, name = _job(request), request.path_params["name"]
-    if found.state != "done" or name not in found.result.files:
-        raise HTTPException(404)
-    return _attached(name, found.result.files[name])
-
-
-async def cancel(request: Request) -> Response:
-    found = _job(request)
-    views.site_of(request).jobs.cancel(found)
-    await asyncio.sleep(0)  # lets the job's task see it
-    return views.to(request, f"/jobs/{found.id}")
+    return responses.redirect(request, f"/downloads{requests.query(kept)}#bill")
 
 
 async def file(request: Request) -> Response:
     """A table as CSV, or an assessment as JSON."""
-    site, day, since = views.site_of(request), views.day_of(request), _since(request)
+    site, day, since = requests.site_of(request), requests.day_of(request), _since(request)
     chosen, name = assumed_of(request.query_params.multi_items()), request.path_params["name"]
-    run = views.run if name == "history.csv" else views.worked
+    run = responses.run if name == "history.csv" else responses.worked
     made = await run(request, given, site.settings.code, day, chosen, since, name)
     stem, _, kind = name.rpartition(".")
     dated = "" if stem == "history" else f"-{day.isoformat()}"
     assumed = "-as-if-enacted" if chosen.any and stem not in ("history", "timeline", "bills", "documents") else ""
-    return _attached(f"{site.settings.code}-{stem}{dated}{assumed}.{kind}", made)
+    return attached(f"{site.settings.code}-{stem}{dated}{assumed}.{kind}", made)
 
 
-def _attached(name: str, made: bytes) -> Response:
+def attached(name: str, made: bytes) -> Response:
     """*made* as a file of that name, which is always one of ours."""
     return Response(
         made, media_type=media_type(name), headers={"content-disposition": f'attachment; filename="{name}"'}
     )
 
 
-def _job(request: Request) -> Job:
-    found = views.site_of(request).jobs.get(request.scope["session"], request.path_params["job"])
-    if found is None:
-        raise HTTPException(404)
-    return found
-
-
 def _since(request: Request) -> date | None:
     given = request.query_params.get("since", "").strip()
-    return views.a_day(given) if given else None
+    return requests.a_day(given) if given else None
 
 
 def _gaps(pairs: Iterable[tuple[str, str]]) -> tuple[str, ...]:

@@ -21,16 +21,16 @@ from advisor.documents.sources import basis_words
 from advisor.documents.view import View, view_of
 from advisor.documents.wording import sections, short_date, text
 from advisor.errors import Missing
-from advisor.web.pages import shared as views
+from advisor.web.pages import requests, responses
 
 # What the page shows of the explanation; the rest of it stands elsewhere on the page.
 SHOWN = (BETTER, NEAREST, SETTLING, FEDERAL, BEYOND)
 
 
 async def gap(request: Request) -> Response:
-    day, today = views.day_of(request), views.site_of(request).settings.today()
-    code, component = views.site_of(request).settings.code, request.path_params["component"]
-    return await views.made(request, "gap.html.j2", view, code, day, today, component)
+    day, today = requests.day_of(request), requests.site_of(request).settings.today()
+    code, component = requests.site_of(request).settings.code, request.path_params["component"]
+    return await responses.remembered(request, "gap.html.j2", view, code, day, today, component)
 
 
 def view(opened: Opened, code: str, day: date, today: date, component: str) -> dict[str, Any]:

@@ -18,20 +18,20 @@ from advisor.errors import Missing, Refused
 from advisor.model.words import HYPOTHETICAL_BILL, WHAT_IF
 from advisor.phrases import long_date
 from advisor.schemas.shape import as_json
-from advisor.web.pages import shared as views
+from advisor.web.pages import requests, responses
 
 COMMANDS = {"memo": "Memo", "brief": "Brief", "rerun": "Rerun", "bill": "Bill"}
 BIGGEST = 2**31 - 1
 
 
 async def runs(request: Request) -> Response:
-    values = await views.site_of(request).quick.run(listed)
-    return views.page(request, "history.html.j2", **values)
+    values = await requests.site_of(request).quick.run(listed)
+    return responses.page(request, "history.html.j2", **values)
 
 
 async def run(request: Request) -> Response:
-    values = await views.site_of(request).quick.run(shown, _number(request.path_params["number"]))
-    return views.page(request, "run.html.j2", **values)
+    values = await requests.site_of(request).quick.run(shown, _number(request.path_params["number"]))
+    return responses.page(request, "run.html.j2", **values)
 
 
 async def data(request: Request) -> Response:
@@ -39,21 +39,21 @@ async def data(request: Request) -> Response:
     number, what = _number(request.path_params["number"]), request.path_params["what"]
     if what not in ("run", "assessment"):
         raise HTTPException(404)
-    made = await views.site_of(request).quick.run(recorded, number, what)
+    made = await requests.site_of(request).quick.run(recorded, number, what)
     named = f'attachment; filename="{what}-{number}.json"'
     return Response(made, media_type="application/json", headers={"content-disposition": named})
 
 
 async def diff(request: Request) -> Response:
     before, after = (_number(request.query_params.get(name, "")) for name in ("before", "after"))
-    values = await views.site_of(request).quick.run(compared, before, after)
-    return views.page(request, "runs_diff.html.j2", **values)
+    values = await requests.site_of(request).quick.run(compared, before, after)
+    return responses.page(request, "runs_diff.html.j2", **values)
 
 
 async def verify(request: Request) -> Response:
     head = request.query_params.get("head", "").strip()[:80]
-    values = await views.site_of(request).quick.run(verified, head)
-    return views.page(request, "verify.html.j2", head=head, **values)
+    values = await requests.site_of(request).quick.run(verified, head)
+    return responses.page(request, "verify.html.j2", head=head, **values)
 
 
 def _number(given: str) -> int:

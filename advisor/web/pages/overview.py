@@ -18,14 +18,15 @@ from advisor.documents.memo.gaps import heading, kind, outcome_word
 from advisor.documents.view import View, usual_confirmation, view_of
 from advisor.documents.wording import text
 from advisor.phrases import long_date
-from advisor.web.pages import shared as views
+from advisor.web.pages import requests, responses
 
 SECTIONS = ("undetermined", "causes", "areas", "components")
 
 
 async def overview(request: Request) -> Response:
-    day, today = views.day_of(request), views.site_of(request).settings.today()
-    return await views.made(request, "overview.html.j2", view, views.site_of(request).settings.code, day, today)
+    day, today = requests.day_of(request), requests.site_of(request).settings.today()
+    code = requests.site_of(request).settings.code
+    return await responses.remembered(request, "overview.html.j2", view, code, day, today)
 
 
 def view(opened: Opened, code: str, day: date, today: date) -> dict[str, Any]:

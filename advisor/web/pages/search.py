@@ -16,16 +16,16 @@ from advisor.documents.memo.gaps import heading
 from advisor.documents.wording import short_date, written_date
 from advisor.model import Jurisdiction
 from advisor.schemas.search import Hit
-from advisor.web.pages import shared as views
+from advisor.web.pages import requests, responses
 
 MOST = 200  # characters
 KINDS = {"gap": "Component", "question": "Answer", "section": "Section", "bill": "Bill", "document": "Document"}
 
 
 async def find(request: Request) -> Response:
-    site, day = views.site_of(request), views.day_of(request)
+    site, day = requests.site_of(request), requests.day_of(request)
     asked = " ".join(request.query_params.get("q", "")[:MOST].split())
-    return await views.made(request, "search.html.j2", found, site.settings.code, day, asked)
+    return await responses.remembered(request, "search.html.j2", found, site.settings.code, day, asked)
 
 
 def found(opened: Opened, code: str, day: date, asked: str) -> dict[str, Any]:

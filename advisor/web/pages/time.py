@@ -15,9 +15,9 @@ from advisor.app.timeline import Moment, timeline
 from advisor.documents.law_rows import READ
 from advisor.documents.wording import figures
 from advisor.phrases import listed, long_date
-from advisor.web.pages import score_chart as steps
-from advisor.web.pages import shared as views
+from advisor.web.pages import requests, responses
 from advisor.web.pages.compared import ANCHORS, compared
+from advisor.web.pages.score_chart import described, floor_of, steps
 
 WORDS = {
     "closed": "Closed",
@@ -31,12 +31,12 @@ WORDS = {
 
 
 async def time(request: Request) -> Response:
-    settings, today = views.site_of(request).settings, views.site_of(request).settings.today()
+    settings, today = requests.site_of(request).settings, requests.site_of(request).settings.today()
     asked = [request.query_params.get(name, "").strip() for name in ("from", "to")]
-    given = [views.a_day(said) for said in asked if said]
+    given = [requests.a_day(said) for said in asked if said]
     both = (min(given), max(given)) if len(given) == 2 else None
     until = settings.day or today
-    return await views.made(request, "time.html.j2", shown, settings.code, until, today, both, tuple(asked))
+    return await responses.remembered(request, "time.html.j2", shown, settings.code, until, today, both, tuple(asked))
 
 
 def shown(
@@ -53,13 +53,13 @@ def view(opened: Opened, code: str, until: date) -> dict[str, Any]:
     """The score from the first day of the record *until* that day, or to the last act on record."""
     moments = timeline(opened, code)
     framework, state = opened.framework, opened.content.jurisdictions[code]
-    wide, phone = steps.steps(moments, until, framework.half_points, framework.grades)
+    wide, phone = steps(moments, until, framework.half_points, framework.grades)
     return {
         "title": f"{state.name}’s law through time",
         "drawings": (wide, phone),
         "caption": _caption(moments),
-        "description": steps.described(moments),
-        "floor": steps.floor_of(moments),
+        "description": described(moments),
+        "floor": floor_of(moments),
         "most": framework.half_points,
         "moments": [_row(n, m, until) for n, m in enumerate(moments, 1)],
         "first": moments[0].day.isoformat(),

@@ -15,13 +15,13 @@ from advisor.errors import Missing, Problems, Refused
 from advisor.phrases import capitalized
 from advisor.web.api import problem
 from advisor.web.host.pool import Busy, Failed
-from advisor.web.pages import shared as views
+from advisor.web.pages import responses
 from advisor.web.pages.frame import fill
 
 NOT_FOUND = "Nothing here has that address. The pages are named at the top."
 
 
-def say(application: Starlette, scope: Scope, status: int, title: str, says: str, kind: str = "") -> Response:
+def bare_page(application: Starlette, scope: Scope, status: int, title: str, says: str, kind: str = "") -> Response:
     """A page of *title* and *says* without anything of the content: it may be read by whoever knocks."""
     path = scope["path"] if scope["path"].startswith("/") and not scope["path"].startswith(("//", "/\\")) else "/"
     if path.startswith("/api/"):
@@ -43,7 +43,7 @@ async def _answer(request: Request, status: int, title: str, says: list[str], wa
         return _as_json(status, " ".join([*says, way_out]).strip())
     retry = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     again = retry if request.method == "GET" and title in (FAILED, BUSY) else ""
-    return views.page(request, "trouble.html.j2", status, title=title, says=says, way_out=way_out, again=again)
+    return responses.page(request, "trouble.html.j2", status, title=title, says=says, way_out=way_out, again=again)
 
 
 FAILED = "This did not finish: it failed"

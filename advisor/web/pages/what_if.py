@@ -19,7 +19,7 @@ from advisor.documents.view import view_of
 from advisor.documents.wording import sentence
 from advisor.errors import Problems
 from advisor.model.law import ALREADY_LAW
-from advisor.web.pages import shared as views
+from advisor.web.pages import requests, responses
 from advisor.web.pages.assumed import Assumed, assumed_of, settings_of
 from advisor.web.pages.choices import choices, fields
 from advisor.web.pages.compared import ANCHORS, compared
@@ -30,29 +30,30 @@ async def what_if(request: Request) -> Response:
     pairs = request.query_params.multi_items()
     if any(not value.strip() for _, value in pairs):  # a form sent without JavaScript names every blank field
         said = [(name, value.strip()) for name, value in pairs if value.strip()]
-        return views.to(request, f"/what-if{views.query(said)}#result")
-    day, settings = views.day_of(request), views.site_of(request).settings
+        return responses.redirect(request, f"/what-if{requests.query(said)}#result")
+    day, settings = requests.day_of(request), requests.site_of(request).settings
     chosen = assumed_of(pairs)
     kept = (*chosen.pairs, *(pair for pair in pairs if pair[0] == "as-of"))
     saved = request.query_params.get("saved", "")
-    return await views.made(
+    return await responses.remembered(
         request, "what_if.html.j2", shown, request.app.state.pages, settings.code, day, settings.today(), chosen,
-        kept=kept, same=views.query(kept), saved=saved if saved in views.site_of(request).state.bills else "",
+        kept=kept, same=requests.query(kept), saved=saved if saved in requests.site_of(request).state.bills else "",
     )  # fmt: skip
 
 
 async def save(request: Request) -> Response:
     """Write what is assumed as a hypothetical bill, and go on to it."""
-    site, form = views.site_of(request), await request.form(max_fields=2000)
+    site, form = requests.site_of(request), await request.form(max_fields=2000)
     pairs = [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
     given = dict(pairs)
-    day = views.a_day(given["as-of"]) if given.get("as-of") else site.settings.day or site.settings.today()
+    day = requests.a_day(given["as-of"]) if given.get("as-of") else site.settings.day or site.settings.today()
     name, chosen = given.get("name", "").strip(), assumed_of(pairs)
     await site.look(now=True)
-    await views.run(request, saved, site.settings.code, day, chosen, name)
+    await responses.run(request, saved, site.settings.code, day, chosen, name)
     await site.look(now=True)
-    more = [("as-of", given.get("as-of", "")), ("saved", name)]
-    return views.to(request, f"/what-if{views.query([*(('with', b) for b in (*chosen.bills, name)), *more])}")
+    laid_over = [("with", bill) for bill in (*chosen.bills, name)]
+    kept = requests.query([*laid_over, ("as-of", given.get("as-of", "")), ("saved", name)])
+    return responses.redirect(request, f"/what-if{kept}")
 
 
 def saved(opened: Opened, code: str, day: date, chosen: Assumed, name: str) -> str:

@@ -1,25 +1,16 @@
-"""What every page shares: the day it shows, its links, and where it is made."""
+"""How a request is answered: with a page that a worker makes, with one made at once, or with another address."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
-from datetime import date
+from collections.abc import Callable, Hashable
 from typing import Any
-from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
-from advisor.app.content import Opened
 from advisor.errors import Refused
-from advisor.phrases import iso_date
-from advisor.web.host.site import Site
 from advisor.web.pages.frame import Head, fill, filled, frame
-
-
-def site_of(request: Request) -> Site:
-    site: Site = request.app.state.site
-    return site
+from advisor.web.pages.requests import base_of, day_of, day_query, framework_of, opened_of, site_of
 
 
 async def worked(request: Request, function: Callable[..., Any], *args: Any) -> Any:
@@ -30,30 +21,12 @@ async def worked(request: Request, function: Callable[..., Any], *args: Any) -> 
     return await site_of(request).worked(function, *args, framework=framework_of(request))
 
 
-def framework_of(request: Request) -> str:
-    """The framework that the address names, `/framework/NAME/...`; empty where it names none."""
-    return str(request.path_params.get("framework", ""))
-
-
-def base_of(request: Request) -> str:
-    """What stands before the address of every page of the same framework."""
-    framework = framework_of(request)
-    return f"/framework/{framework}" if framework else ""
-
-
-def opened_of(request: Request) -> Opened:
-    """The content, measured by the framework that the address names. Raises Missing where there is none such."""
-    site = site_of(request)
-    framework = framework_of(request)
-    return site.opened.under(framework, site.settings.code) if framework else site.opened
-
-
 async def run(request: Request, function: Callable[..., Any], *args: Any) -> Any:
     """As `worked`, but asked anew every time."""
     return await site_of(request).run(function, *args, framework=framework_of(request))
 
 
-async def made(
+async def remembered(
     request: Request, template: str, function: Callable[..., Any], *args: Any, **more: Hashable
 ) -> HTMLResponse:
     """The page that *template* makes of what `function(opened, *args)` returns, of *more* and of the frame.
@@ -81,43 +54,12 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
     return HTMLResponse(fill(head.templates, template, {**frame(opened, head), **values}), status)
 
 
-def day_of(request: Request, name: str = "as-of") -> date:
-    """The day that the address names, else the one that the workbench was started with, else today.
-
-    Raises Refused for what is no date.
-    """
-    given = request.query_params.get(name, "").strip()
-    settings = site_of(request).settings
-    if not given:
-        return settings.day or settings.today()
-    return a_day(given)
-
-
-def a_day(given: str) -> date:
-    """A date written 2019-11-20. Raises Refused for anything else."""
-    try:
-        return iso_date(given)
-    except ValueError:
-        raise Refused(f"{given[:40]!r} is not a date", "Write it as 2019-11-20.") from None
-
-
-def query(pairs: Iterable[tuple[str, str]]) -> str:
-    """Those *pairs* that say something as the end of an address: "?as-of=2019-11-20", or nothing."""
-    said = [(name, value) for name, value in pairs if value]
-    return f"?{urlencode(said)}" if said else ""
-
-
-def day_query(request: Request) -> str:
-    """What keeps the day in an address: empty where the address names none."""
-    return query([("as-of", request.query_params.get("as-of", "").strip())])
-
-
 def csrf(request: Request) -> str:
     """The token that a form of this session carries."""
     return str(request.app.state.sessions.csrf(request.scope.get("session", "")))
 
 
-def to(request: Request, address: str) -> RedirectResponse:
+def redirect(request: Request, address: str) -> RedirectResponse:
     """On to another page of the same framework, after a change was made."""
     return RedirectResponse(f"{base_of(request)}{address}", 303)
 

@@ -1,0 +1,122 @@
+"""The form for one answer of the record: what stands in its fields, and a complaint at each that is wrong."""
+
+from __future__ import annotations
+
+import base64
+import re
+import zlib
+from datetime import date
+from typing import Any
+
+from advisor.app.answers import answer
+from advisor.app.content import Opened
+from advisor.app.edit.apply import FIELDS, KINDS, Edit, entry_of
+from advisor.app.edit.complaints import Complaint
+from advisor.app.edit.save import LARGEST, seen
+from advisor.documents.law_rows import spoken
+from advisor.documents.sources import basis_words
+from advisor.documents.wording import sentence, short_date
+from advisor.errors import Missing
+from advisor.model import OPEN_ANSWERS, Fact, Question
+from advisor.phrases import long_date
+
+
+def blank(opened: Opened, code: str, edit: Edit, today: date) -> dict[str, Any]:
+    """The form with what is recorded now."""
+    a = answer(opened, code, today, edit.question)
+    values = dict.fromkeys(FIELDS[edit.kind], "")
+    if edit.kind != "new":
+        fact = recorded(a.facts, edit)
+        was = {"answer": fact.answer, "says": fact.says, "searched": fact.searched, "note": fact.note}
+        values |= {name: text for name, text in was.items() if name in values}
+    if edit.kind in ("new", "source", "confirm"):
+        values["source-read"] = today.isoformat()
+    now = seen(opened, code, edit.question)
+    made = filled(opened, code, Edit(edit.kind, edit.question, edit.entry, values))
+    return {**made, "seen": now.sha, "base": packed(now.data)}
+
+
+def recorded(facts: tuple[Fact, ...], edit: Edit) -> Fact:
+    """The one of *facts* that *edit* is about. Raises Missing where it is not there."""
+    found = next((fact for fact in facts if entry_of(fact) == edit.entry), None)
+    if found is None:
+        what = f"{edit.question} has no answer of that day"
+        raise Missing(what, "Open the question again: somebody may have changed it.")
+    return found
+
+
+def filled(opened: Opened, code: str, edit: Edit, complaints: tuple[Complaint, ...] = ()) -> dict[str, Any]:
+    """The form with what was typed, and each complaint at its field."""
+    a = answer(opened, code, date.max, edit.question)
+    fact = None if edit.kind == "new" else recorded(a.facts, edit)
+    documents = opened.content.jurisdictions[code].documents.values()
+    return {
+        "title": KINDS[edit.kind],
+        "outcome": "wrong",
+        "ask": a.question.ask,
+        "edit": edit,
+        "fields": FIELDS[edit.kind],
+        "typed": dict(edit.values),
+        "when": _when(fact),
+        "answers": _answers(a.question),
+        "number": a.question.kind,
+        "documents": [(d.id, f"{d.title} ({d.id})") for d in documents],
+        "recorded_sources": sources(opened, code, fact),
+        "complaints": [_said(complaint) for complaint in complaints],
+        "wrong": {c.field: _worded(c.problem.what) for c in reversed(complaints) if c.field},
+    }
+
+
+def _said(of: Complaint) -> dict[str, str]:
+    where = f"{of.problem.way_out} ({of.problem.place})"
+    return {"field": of.field, "what": _worded(of.problem.what), "way_out": _quoted(where)}
+
+
+def _worded(what: str) -> str:
+    """*what* as a sentence; an id that begins it keeps its small letter."""
+    return _quoted(f"{what}." if "." in what.split(maxsplit=1)[0] else sentence(what))
+
+
+def _quoted(text: str) -> str:
+    """Keys of the file in quotation marks, not in backticks."""
+    return re.sub(r"`([^`]+?):?`", r"“\1”", text)
+
+
+def _when(fact: Fact | None) -> str:
+    if fact is None:
+        return ""
+    if fact.since:
+        return f"the answer from {long_date(fact.since)}"
+    return f"the answer by {long_date(fact.before)} at the latest" if fact.before else "the answer"
+
+
+def _answers(question: Question) -> list[tuple[str, str]]:
+    """What a list offers; nothing where a number or a text is to be typed."""
+    if question.kind != "words":
+        return []
+    more = ("not-applicable",) if question.applies is not None else ()
+    return [(word, spoken(question, word)) for word in (*question.answers, *sorted(OPEN_ANSWERS), *more)]
+
+
+def sources(opened: Opened, code: str, fact: Fact | None) -> list[tuple[str, str]]:
+    """The number of each source of *fact*, and the source in words."""
+    documents = opened.content.jurisdictions[code].documents
+    found = []
+    for n, p in enumerate(fact.provenance if fact else (), 1):
+        last = f"last confirmed {short_date(p.confirmed)}" if p.confirmed else "no day on which it was the law"
+        named = ", ".join(filter(None, (p.citation, documents[p.document].title, p.pinpoint)))
+        found.append((str(n), f"{named} ({basis_words(p)}; {last})"))
+    return found
+
+
+def packed(data: bytes) -> str:
+    """A file as a form carries it."""
+    return base64.b64encode(zlib.compress(data, 9)).decode()
+
+
+def unpacked(packed: str) -> bytes | None:
+    """The file as the form carried it; None where that is none. What it holds is checked against its digest."""
+    try:
+        return zlib.decompressobj().decompress(base64.b64decode(packed, validate=True), LARGEST) if packed else None
+    except (ValueError, zlib.error):
+        return None

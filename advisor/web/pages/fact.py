@@ -1,0 +1,159 @@
+"""One question: its answer with the sources, everything that is recorded of it, and what depends on it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from advisor.app.answers import Answer, answer
+from advisor.app.assess import assess
+from advisor.app.content import Opened
+from advisor.app.edit.apply import KINDS, entry_of
+from advisor.assess import Assessment
+from advisor.documents.document import Row, Text
+from advisor.documents.law_rows import act_name, disputed, law_rows, spoken
+from advisor.documents.sources import basis_words
+from advisor.documents.view import View, view_of
+from advisor.documents.wording import counted, link, sentence, short_date, spaced, text, written_date
+from advisor.model import Bill, Fact, Provenance, Rule
+from advisor.phrases import capitalized, long_date
+from advisor.web.pages import requests, responses
+
+FATES = {"enacted": "Enacted", "passed": "Passed", "died": "Died", "introduced": "Introduced",
+         "hypothetical": "Hypothetical"}  # fmt: skip
+
+
+async def fact(request: Request) -> Response:
+    day, site = requests.day_of(request), requests.site_of(request)
+    name = request.path_params["question"][:200]
+    saved = request.query_params.get("saved", "") in KINDS
+    asked_of = site.settings.code, day, site.settings.today(), name
+    return await responses.remembered(request, "fact.html.j2", shown, *asked_of, saved=saved)
+
+
+def _dated(a: Answer) -> str:
+    if a.follows:
+        return "This follows from another answer."
+    day = a.holding.confirmed
+    return f"Last confirmed on {long_date(day)}." if day else "No source shows a day on which this was the law."
+
+
+def shown(opened: Opened, code: str, day: date, today: date, name: str) -> dict[str, Any]:
+    """One question with its answer on *day*, all that is recorded of it and what reads it."""
+    made = assess(opened, code, day)
+    seen, a = view_of(made, opened.content, today), answer(opened, code, day, name)
+    said = _rows(seen, a)
+    return {
+        "title": a.question.ask,
+        "answer": sentence(spoken(a.question, a.holding.answer)),
+        "open": a.holding.open,
+        "dated": _dated(a),
+        "said": said,
+        "uses": [_use(made, rule, "") for rule in a.read_by] + [_use(made, rule, "asked") for rule in a.asked_by],
+        "permitted": [(word, spoken(a.question, word)) for word in a.question.answers],
+        "kind": a.question.kind,
+        "recorded": [_recorded(seen, a, f) for f in a.facts],
+        "acts": [_act(a, bill) for bill in seen.state.bills.values() if name in bill.questions],
+        "id": name,
+        "path": f"facts/{code}/law/{a.subject}.yaml",
+        "sources": seen.sources.listed(),
+        "edits": KINDS,
+    }
+
+
+def _rows(view: View, a: Answer) -> list[Row]:
+    held = a.holding
+    rows = law_rows(view, (held,))
+    against = disputed(view, (held,))
+    rows += [Row("Disputed", (spaced(against),))] if against else []
+    if not a.follows:
+        rows += [Row("In force", (text(_since(a)),)), Row("Confirmed", (text(_confirmed(view, a)),))]
+    if held.searched and held.answer != "unknown":  # of an unknown, the row above says what was searched
+        rows.append(Row("Searched", (text(sentence(held.searched)),)))
+    if a.presupposes:
+        rows.append(Row("Presupposes", (_presupposed(view, a),)))
+    return rows
+
+
+def _since(a: Answer) -> str:
+    held = a.holding
+    if held.bill:
+        return f"Since {long_date(held.since)}, by an act." if held.since else "By an act, from a day not recorded."
+    if held.since:
+        return f"Since {long_date(held.since)}."
+    by = next((f.before for f in a.facts if f.place == held.place), None)
+    if by is None:
+        return "From when is not known."
+    return f"By {long_date(by)} at the latest; the first day is not known."
+
+
+def _confirmed(view: View, a: Answer) -> str:
+    day = a.holding.confirmed
+    if day is None:
+        return "Never: no source shows a day on which this was the law."
+    met = view.sessions_since(min(day, view.day), view.dated)
+    has = "has" if met == 1 else "have"
+    since = f" {capitalized(counted(met, 'regular session'))} {has} met since." if met else ""
+    return f"{long_date(day)} is the last day on which a source shows it.{since}"
+
+
+def _presupposed(view: View, a: Answer) -> Text:
+    return spaced(text(link(view.question(name).ask, f"/facts/{name}")) for name in a.presupposes)
+
+
+def _use(made: Assessment, rule: Rule, how: str) -> dict[str, Any]:
+    finding = made.finding(rule.component)
+    return {
+        "component": rule.component,
+        "title": rule.title,
+        "outcome": finding.outcome.capitalize(),
+        "points": (finding.low, finding.high, rule.half_points),
+        "asked": how == "asked",
+    }
+
+
+def _recorded(view: View, a: Answer, f: Fact) -> dict[str, Any]:
+    by = f"By {long_date(f.before)} at the latest" if f.before else "From a day not recorded"
+    return {
+        "entry": entry_of(f),
+        "when": f"From {long_date(f.since)}" if f.since else by,
+        "holds": f.place == a.holding.place,
+        "answer": sentence(spoken(a.question, f.answer)),
+        "says": f.says,
+        "searched": f.searched,
+        "note": f.note,
+        "line": f.place.line,
+        "sources": [_source(view, p) for p in f.provenance],
+    }
+
+
+def _source(view: View, p: Provenance) -> dict[str, Any]:
+    document = view.state.documents[p.document]
+    linked = document.address.startswith(("https://", "http://"))
+    return {
+        "citation": p.citation,
+        "document": document.title,
+        "dated": written_date(document.date),
+        "address": document.address if linked else "",
+        "pinpoint": p.pinpoint,
+        "basis": basis_words(p),
+        "confirmed": short_date(p.confirmed) if p.confirmed else "Not recorded",
+        "read": short_date(p.read) if p.read else "Not recorded",
+        "disputes": sentence(p.says) if p.disputes else "",
+    }
+
+
+def _act(a: Answer, bill: Bill) -> dict[str, Any]:
+    change = next((c for c in bill.changes if c.question == a.question.id), None)
+    both = (change.before, change.after) if change else ()
+    return {
+        "name": act_name(bill) if bill.status == "enacted" else bill.name,
+        "id": bill.id,
+        "status": FATES[bill.status],
+        "law": bill.status == "enacted",
+        "spoken": [capitalized(spoken(a.question, word)) for word in both],
+        "fate": bill.fate,
+    }

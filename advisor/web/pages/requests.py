@@ -1,0 +1,68 @@
+"""What a request asks for: by which framework, on which day, and what of it an address keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+
+from advisor.app.content import Opened
+from advisor.errors import Refused
+from advisor.phrases import iso_date
+from advisor.web.host.site import Site
+
+
+def site_of(request: Request) -> Site:
+    site: Site = request.app.state.site
+    return site
+
+
+def framework_of(request: Request) -> str:
+    """The framework that the address names, `/framework/NAME/...`; empty where it names none."""
+    return str(request.path_params.get("framework", ""))
+
+
+def base_of(request: Request) -> str:
+    """What stands before the address of every page of the same framework."""
+    framework = framework_of(request)
+    return f"/framework/{framework}" if framework else ""
+
+
+def opened_of(request: Request) -> Opened:
+    """The content, measured by the framework that the address names. Raises Missing where there is none such."""
+    site = site_of(request)
+    framework = framework_of(request)
+    return site.opened.under(framework, site.settings.code) if framework else site.opened
+
+
+def day_of(request: Request, name: str = "as-of") -> date:
+    """The day that the address names, else the one that the workbench was started with, else today.
+
+    Raises Refused for what is no date.
+    """
+    given = request.query_params.get(name, "").strip()
+    settings = site_of(request).settings
+    if not given:
+        return settings.day or settings.today()
+    return a_day(given)
+
+
+def a_day(given: str) -> date:
+    """A date written 2019-11-20. Raises Refused for anything else."""
+    try:
+        return iso_date(given)
+    except ValueError:
+        raise Refused(f"{given[:40]!r} is not a date", "Write it as 2019-11-20.") from None
+
+
+def query(pairs: Iterable[tuple[str, str]]) -> str:
+    """Those *pairs* that say something as the end of an address: "?as-of=2019-11-20", or nothing."""
+    said = [(name, value) for name, value in pairs if value]
+    return f"?{urlencode(said)}" if said else ""
+
+
+def day_query(request: Request) -> str:
+    """What keeps the day in an address: empty where the address names none."""
+    return query([("as-of", request.query_params.get("as-of", "").strip())])
