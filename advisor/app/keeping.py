@@ -9,12 +9,13 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from msgspec import to_builtins
+from msgspec import UNSET, UnsetType, to_builtins
 
 from advisor.app.assess import as_shape
 from advisor.app.content import Opened
 from advisor.assess import Assessment
 from advisor.errors import Refused
+from advisor.schemas.run import Entry
 from advisor.store import files as record
 
 if TYPE_CHECKING:
@@ -32,21 +33,21 @@ class Keeping:
     head: str = ""  # the chain's last hash after the run
     warnings: list[str] = field(default_factory=list)
 
-    def add(self, root: Path, run: Mapping[str, Any]) -> dict[str, Any]:
-        """Append *run* to the history of the content in *root*; what `run.json` says of it.
+    def add(self, root: Path, run: Mapping[str, Any]) -> Entry | UnsetType:
+        """Append *run* to the history of the content in *root*; return where it stands there, for `run.json`.
 
         Raises Refused where the history cannot be written and is required; else the warning is kept.
         """
         if not self.at:
-            return {}
+            return UNSET
         try:
             number, self.head = history_of(root).add({"at": self.at, **run})
         except Refused as refused:
             if self.require:
                 raise
             self.warnings.append(f"This run is not in the history: {refused}")
-            return {}
-        return {"history": {"number": number, "head": self.head}}
+            return UNSET
+        return Entry(number, self.head)
 
 
 def judged(command: str, assessment: Assessment) -> dict[str, Any]:

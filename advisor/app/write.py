@@ -8,11 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from msgspec import UnsetType
+
 from advisor.app.content import Opened
 from advisor.app.keeping import Keeping, inputs, judged, run_of
 from advisor.assess import Assessment
 from advisor.errors import Failure
 from advisor.formats.formats import BY_WORD, Written
+from advisor.schemas.run import Entry
 from advisor.schemas.shape import Shape, as_json
 from advisor.store import files as record
 
@@ -63,7 +66,7 @@ def write_run(
     command, kind = named
     taken = {**head.inputs, **more, **inputs(opened)}
 
-    def seal() -> Mapping[str, Any]:
+    def seal() -> Entry | UnsetType:
         return target.keeping.add(opened.root, run_of(command, assessment, taken, files))
 
     target.keeping.warnings += record.tidy(target.folder)

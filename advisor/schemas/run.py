@@ -1,9 +1,11 @@
-"""Recorded runs as JSON: the rows of the history, `advisor/history/1` and `advisor/recorded-run/1`."""
+"""Runs as JSON: those of the history, and what `run.json` says beside the files that a run wrote."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+
+from msgspec import UNSET, UnsetType
 
 from advisor.schemas.shape import Count, Day, Sha256, Shape
 
@@ -38,3 +40,25 @@ class Runs(Shape, frozen=True, tag_field="schema", tag="advisor/history/1"):
 
 class RecordedRun(Run, frozen=True, tag_field="schema", tag="advisor/recorded-run/1"):
     """One recorded run."""
+
+
+class Entry(Shape, frozen=True):
+    """Where in the history a run stands, and the chain's last hash after it."""
+
+    number: Count
+    head: Sha256
+
+
+class Written(Shape, frozen=True):
+    """The last run of one kind that wrote into a folder: what went in and what came out."""
+
+    inputs: Mapping[str, Any]
+    outputs: Mapping[str, Sha256]  # file -> SHA-256
+    left: Mapping[str, Sha256] | UnsetType = UNSET  # files of earlier runs that this one did not write again
+    history: Entry | UnsetType = UNSET  # no such key where the run was not recorded
+
+
+class RunFile(Shape, frozen=True, tag_field="schema", tag="advisor/run/1"):
+    """The runs that wrote into one folder, by kind: memo, brief, changes, bill, petition."""
+
+    runs: Mapping[str, Written]

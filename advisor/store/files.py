@@ -8,17 +8,20 @@ not, no file was touched yet, and `tidy` removes what the run left.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from msgspec import UNSET, MsgspecError, UnsetType
+from msgspec.json import decode
+
 from advisor.errors import Refused
+from advisor.schemas.run import Entry, RunFile, Written
+from advisor.schemas.shape import as_json
 from advisor.store.disk import alone, meant, replace_all, unfinished
 from advisor.store.fault import step
 
 RUN = "run.json"
-SCHEMA = "advisor/run/1"
 
 
 def digest(data: bytes) -> str:
@@ -37,7 +40,7 @@ def write(
     files: Mapping[str, bytes],
     inputs: Mapping[str, Any],
     force: bool = False,
-    seal: Callable[[], Mapping[str, Any]] = dict,
+    seal: Callable[[], Entry | UnsetType] = lambda: UNSET,
 ) -> list[Path]:
     """Write *files* of one *kind* ("memo", "brief") into *folder* with their record; return their paths.
 
@@ -53,10 +56,10 @@ def write(
 
             def last() -> bytes:
                 outputs = digests(files)
-                ours = _known({kind: runs.get(kind, {})})
+                ours = _known({kind: runs[kind]}) if kind in runs else {}
                 left = {name: sha for name, sha in sorted(ours.items()) if name not in files}
-                earlier = {"left": left} if left else {}
-                return _record({**runs, kind: {"inputs": dict(inputs), "outputs": outputs, **earlier, **seal()}})
+                written = Written(inputs, outputs, left or UNSET, seal())
+                return as_json(RunFile(dict(sorted({**runs, kind: written}.items()))))
 
             replace_all(folder, files, RUN, last)
     except OSError as error:
@@ -117,23 +120,17 @@ def _removed(path: Path) -> str:
     return f"{path}: removed; a run that was cut short left it."
 
 
-def _record(runs: Mapping[str, Any]) -> bytes:
-    record = {"schema": SCHEMA, "runs": dict(sorted(runs.items()))}
-    return (json.dumps(record, indent=2, ensure_ascii=False) + "\n").encode()
-
-
-def _runs(path: Path) -> dict[str, Any]:
+def _runs(path: Path) -> Mapping[str, Written]:
     """The runs that a `run.json` records; none where it is missing, not whole or of another kind."""
     try:
-        read = json.loads(path.read_text("utf-8"))
-        return dict(read["runs"]) if read.get("schema") == SCHEMA else {}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return decode(path.read_bytes(), type=RunFile).runs
+    except (OSError, MsgspecError, UnicodeDecodeError):
         return {}
 
 
-def _known(runs: Mapping[str, Any]) -> dict[str, str]:
+def _known(runs: Mapping[str, Written]) -> dict[str, str]:
     """What the program wrote, name -> digest: by the last run of each kind, and what that run left from before it."""
-    return {n: sha for run in runs.values() for key in ("left", "outputs") for n, sha in run.get(key, {}).items()}
+    return {n: sha for run in runs.values() for files in (run.left or {}, run.outputs) for n, sha in files.items()}
 
 
 def _refuse_edited(folder: Path, files: Iterable[str], known: Mapping[str, str]) -> None:

@@ -24,6 +24,7 @@ RUNS = 12
 CHILD = """
 import sys
 from pathlib import Path
+from advisor.schemas.run import Entry
 from advisor.store import files as record
 from advisor.store.history import open_history
 
@@ -40,7 +41,7 @@ for number in range(count):
             "at": "2026-11-22T12:00:00+00:00", "command": f"memo {tag}", "jurisdiction": "zz", "as_of": "2026-11-22",
             "bills": [], "inputs": {"number": number}, "assessment": {}, "outputs": outputs,
         })
-        return {"history": done}
+        return Entry(*done)
 
     if folder.name == "none":
         seal()
@@ -117,9 +118,10 @@ def _kill_at(step: int, where: str, folder: Path, begun: bool) -> int:
     assert ("tidied" in out_after) == bool(left)
     assert sorted(path.name for path in folder.iterdir()) == ["memo.html", "memo.md", "memo.pdf", "run.json"]
     assert {path.read_bytes()[:20].split()[1][:4] for path in folder.glob("memo.*")} == {b"next"}
-    assert json.loads((folder / "run.json").read_text())["runs"]["memo"]["history"] == [
-        len(history.runs()), history.head(),
-    ]  # fmt: skip
+    assert json.loads((folder / "run.json").read_text())["runs"]["memo"]["history"] == {
+        "number": len(history.runs()),
+        "head": history.head(),
+    }
     assert history.verify(history.head()) == []
     return code
 

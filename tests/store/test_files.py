@@ -6,11 +6,11 @@ import shutil
 import signal
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from advisor.errors import Refused
+from advisor.schemas.run import Entry
 from advisor.store import files as record
 from helpers.histories import child, filled, finish
 
@@ -47,7 +47,7 @@ def test_tidying_leaves_other_files_alone(tmp_path: Path) -> None:
 
 
 def test_a_refusal_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
-    def seal() -> Mapping[str, Any]:
+    def seal() -> Entry:
         raise Refused("no", "way out")
 
     with pytest.raises(Refused, match="no"):

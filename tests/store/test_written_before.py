@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -18,8 +17,8 @@ from advisor.cli import cli
 from advisor.schemas.assessment import Assessment
 from advisor.schemas.bill import BillDraft
 from advisor.schemas.change import Change, RunsChange
-from advisor.schemas.run import Run
-from advisor.schemas.shape import as_json
+from advisor.schemas.run import Run, RunFile
+from advisor.schemas.shape import Shape, as_json
 from helpers.paths import EXAMPLE
 
 BEFORE = Path(__file__).parent / "written_before"
@@ -40,13 +39,20 @@ def printed(*words: str) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize(
-    ("name", "shape"),
-    [("memo", Assessment), ("changes", Change), ("diff-1-2", RunsChange), ("bill", BillDraft), ("show-1", Run)],
-)
-def test_a_file_comes_back_as_its_shape_and_is_written_alike(name: str, shape: type[Any]) -> None:
+SHAPES: dict[str, type[Shape]] = {
+    "memo": Assessment,
+    "changes": Change,
+    "diff-1-2": RunsChange,
+    "bill": BillDraft,
+    "show-1": Run,
+    "run": RunFile,
+}
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_a_file_comes_back_as_its_shape_and_is_written_alike(name: str) -> None:
     written = (BEFORE / f"{name}.json").read_bytes()
-    assert as_json(decode(written, type=shape)) == written
+    assert as_json(decode(written, type=SHAPES[name])) == written
 
 
 def test_the_history_is_whole(history: Path) -> None:
