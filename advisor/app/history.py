@@ -1,4 +1,4 @@
-"""The record of runs: what goes into it, and what can be asked of it."""
+"""The recorded runs: listed, shown, verified, and two of them compared."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from advisor.model import Bill, Content, Jurisdiction
 from advisor.model.words import HYPOTHETICAL_BILL, WHAT_IF
 from advisor.phrases import long_date
 from advisor.schemas.assessment import Assessment, Finding, judged
-from advisor.schemas.change import RunsChange, of_runs
+from advisor.schemas.change import RunsChange, runs_change
 from advisor.schemas.run import Listed, Run
 
 
 @dataclass(frozen=True)
-class Found:
-    """A recorded run, and what it found as far as that was recorded."""
+class AssessedRun:
+    """A recorded run, and the assessment that it recorded."""
 
     run: Run
     assessment: Assessment
@@ -36,8 +36,8 @@ class Found:
 class Diff:
     """Two recorded runs and what differs between what they found."""
 
-    before: Found
-    after: Found
+    before: AssessedRun
+    after: AssessedRun
     comparison: Comparison[Finding]
     content: Content | None  # today's, for what the record does not hold; None where it has problems
 
@@ -87,7 +87,7 @@ def diff(before: int, after: int, chosen: str | None = None) -> Diff:
         content: Content | None = open_content(chosen).content
     except Problems:
         content = None
-    first, second = Found(old, _assessment(old)), Found(new, _assessment(new))
+    first, second = AssessedRun(old, _assessment(old)), AssessedRun(new, _assessment(new))
     for what, one, other in (
         ("jurisdiction", old.jurisdiction, new.jurisdiction),
         ("framework", first.assessment.framework, second.assessment.framework),
@@ -102,15 +102,15 @@ def diff(before: int, after: int, chosen: str | None = None) -> Diff:
 
 def diff_shape(made: Diff) -> RunsChange:
     """The account as `advisor/change/1`, with the numbers of the runs and the bills that either assumed."""
-    before, after = ((found.run.number, found.assessment) for found in (made.before, made.after))
-    return of_runs(made.comparison, before, after, made.bills, notice())
+    before, after = ((side.run.number, side.assessment) for side in (made.before, made.after))
+    return runs_change(made.comparison, before, after, made.bills, notice())
 
 
 def diff_passages(made: Diff) -> list[Passage]:
     """The account in sentences, first what is compared."""
     before, after = (
-        f"run {found.run.number} ({found.run.command} of {found.run.at}), {_law(found.assessment, made.bills)}"
-        for found in (made.before, made.after)
+        f"run {side.run.number} ({side.run.command} of {side.run.at}), {_law(side.assessment, made.bills)}"
+        for side in (made.before, made.after)
     )
     said = [f"{made.state}: {before}, against {after}; both by {made.after.run.framework}."]
     files = _changed(made.before.run.inputs, made.after.run.inputs)

@@ -91,7 +91,7 @@ def write_rerun(opened: Opened, made: Rerun, head: Letterhead, formats: Sequence
 
 def rerun_shape(made: Rerun) -> change_schema.Change:
     """The account as `advisor/change/1`, with the bills laid over the law and their conflicts."""
-    return change_schema.of_account(made.account, made.bills, made.conflicts, notice())
+    return change_schema.change(made.account, made.bills, made.conflicts, notice())
 
 
 def rerun_passages(opened: Opened, made: Rerun) -> list[Passage]:

@@ -20,7 +20,7 @@ from advisor.assess import Assessment, Finding
 from advisor.model import Jurisdiction, Provenance, Question
 from advisor.model.law import Holding
 from advisor.phrases import capitalized
-from advisor.schemas.search import HIT_KINDS, Hit, Search, Section
+from advisor.schemas.search import HIT_KINDS, CodeSection, Hit, Search
 
 MOST_WORDS, MOST_HITS = 12, 200
 WORD = re.compile(r"\w+(?:[-.]\w+)*")
@@ -48,7 +48,7 @@ def search(opened: Opened, assessment: Assessment, query: str) -> Search:
     return Search(law.jurisdiction.code, law.day, words, tuple(ranked[:MOST_HITS]), complete=most == len(words))
 
 
-def sections(assessment: Assessment) -> dict[str, Section]:
+def sections(assessment: Assessment) -> dict[str, CodeSection]:
     """Every section that a remedy, an answer or a bill names, in order of number."""
     state = assessment.law.jurisdiction
     gaps: dict[str, list[str]] = {}
@@ -64,7 +64,7 @@ def sections(assessment: Assessment) -> dict[str, Section]:
         for number in bill.sections:
             billed.setdefault(number, []).append(bill.id)
     known = sorted({*gaps, *asked, *billed}, key=_in_order)
-    return {n: Section(n, *(tuple(dict.fromkeys(of.get(n, ()))) for of in (gaps, asked, billed))) for n in known}
+    return {n: CodeSection(n, *(tuple(dict.fromkeys(of.get(n, ()))) for of in (gaps, asked, billed))) for n in known}
 
 
 def fold(text: str) -> str:
@@ -130,5 +130,5 @@ def _cited(state: Jurisdiction, provenance: Iterable[Provenance]) -> list[str]:
 
 
 def _in_order(number: str) -> list[tuple[int, str]]:
-    """Section 5 before section 10."""
+    """A key that puts section 5 before section 10."""
     return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", number)]

@@ -25,7 +25,7 @@ NONE = "none recorded"  # a cell never stands empty where something is not known
 
 
 @dataclass(frozen=True)
-class Table:
+class DataTable:
     """Columns and rows; a number is a float, everything else a text."""
 
     name: str
@@ -33,17 +33,17 @@ class Table:
     rows: tuple[Row, ...]
 
 
-def table(opened: Opened, assessment: Assessment, name: str) -> Table:
+def table(opened: Opened, assessment: Assessment, name: str) -> DataTable:
     """The table *name*, one of TABLES, for the law that was assessed. Raises Missing for any other name; Refused
     where the history cannot be read.
     """
     if name not in TABLES:
         raise Missing(f"no table is called {name!r}", f"Use one of: {', '.join(TABLES)}.")
     columns, rows = TABLES[name]
-    return Table(name, columns, tuple(rows(opened, assessment)))
+    return DataTable(name, columns, tuple(rows(opened, assessment)))
 
 
-def csv_of(made: Table) -> bytes:
+def csv_of(made: DataTable) -> bytes:
     """*made* as CSV: UTF-8 with its mark, commas, lines that end as RFC 4180 has them."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")

@@ -13,6 +13,7 @@ from msgspec import Meta
 
 from advisor.errors import Place, Problem
 from advisor.load.tree import Items, Mapping, Node, Text, parse
+from advisor.phrases import iso_date
 
 T = TypeVar("T")
 Convert = Callable[[Node], Any]
@@ -158,9 +159,7 @@ def text_map(node: Node) -> dict[str, str]:
 def day(node: Node) -> date:
     value = text(node)
     try:
-        if len(value) != 10:
-            raise ValueError
-        return date.fromisoformat(value)
+        return iso_date(value)
     except ValueError:
         raise Bad(f"{value!r} is not a date", "Write it as 2019-11-20.") from None
 

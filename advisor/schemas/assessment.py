@@ -40,7 +40,9 @@ class Fact(Shape, frozen=True):
 
 
 class Finding(Shape, frozen=True):
-    """One rule applied to one law. It can be compared, as a finding that was just made can."""
+    """One rule applied to one law."""
+
+    # The properties make it an assess.Found: what was recorded can be compared like what was just found.
 
     rule: str
     component: str
@@ -72,7 +74,7 @@ class Finding(Shape, frozen=True):
 
     @property
     def holdings(self) -> tuple[Holding, ...]:
-        """The answers that its conditions read; JSON has no line for them, and not the act that made them."""
+        """The facts as they are compared; JSON has neither their lines nor the acts that made them."""
         return convert(self.facts, tuple[Holding, ...], from_attributes=True)
 
 
@@ -173,7 +175,11 @@ def finding(of: assess.Finding) -> Finding:
 
 
 def judged(of: Assessment, titles: Mapping[str, str]) -> assess.Judged[Finding]:
-    """What *of* holds, as `assess.change.compare` takes it. *titles* are the insights', which JSON does not have."""
+    """*of* as `assess.change.compare` takes it.
+
+    JSON does not have the titles of insights: *titles* gives them by id, and an insight without one goes by what it
+    says.
+    """
     rules = [model.InsightRule(i.id, titles.get(i.id, i.says), All(()), i.says, i.root) for i in of.insights]
     return assess.Judged(
         of.findings,

@@ -26,7 +26,7 @@ class Paragraph(Shape, frozen=True):
     spans: tuple[Span, ...]
 
 
-class Section(Shape, frozen=True, rename={"number": "section"}):
+class BillSection(Shape, frozen=True, rename={"number": "section"}):
     """One section of the bill."""
 
     heading: str
@@ -65,7 +65,7 @@ class BillDraft(Shape, frozen=True, tag_field="schema", tag="advisor/bill/1"):
     session: str
     title: str
     enacting: str
-    sections: tuple[Section, ...]
+    sections: tuple[BillSection, ...]
     closes: tuple[str, ...]
     unclosed: tuple[Unclosed, ...]
     changes: tuple[AnswerChange, ...]
@@ -95,7 +95,7 @@ def bill_draft(of: Draft) -> BillDraft:
         session=of.session,
         title=of.title,
         enacting=of.enacting,
-        sections=convert(of.sections, tuple[Section, ...], from_attributes=True),
+        sections=convert(of.sections, tuple[BillSection, ...], from_attributes=True),
         closes=tuple(use.component for use in of.closes),
         unclosed=convert(of.unclosed, tuple[Unclosed, ...], from_attributes=True),
         changes=convert(of.bill.changes, tuple[AnswerChange, ...], from_attributes=True),

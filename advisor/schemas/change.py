@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from msgspec import UNSET, convert
 
-from advisor.assess import change
-from advisor.assess.assessment import Found
+from advisor.assess.assessment import F, Found
+from advisor.assess.change import Account, Comparison
+from advisor.assess.change import Conflict as FoundConflict
 from advisor.model import Bill
 from advisor.model.words import FindingWord, Movement
 from advisor.schemas.assessment import Assessment, Finding, Score, assessment
 from advisor.schemas.shape import Count, Notice, Points, Shape
-
-F = TypeVar("F", bound=Found)
 
 
 class Standing(Shape, frozen=True):
@@ -109,10 +108,8 @@ class RunsChange(Compared, frozen=True):
     notice: Notice = UNSET
 
 
-def of_account(
-    of: change.Account, bills: Iterable[Bill], conflicts: Iterable[change.Conflict], notice: str = ""
-) -> Change:
-    """*of*, with the *bills* laid over the law and where they reach for the same thing."""
+def change(of: Account, bills: Iterable[Bill], conflicts: Iterable[FoundConflict], notice: str = "") -> Change:
+    """*of* as JSON, with the *bills* laid over the law, their *conflicts* and the *notice* on the engine."""
     return Change(
         **_compared(of, assessment(of.before), assessment(of.after)),
         as_if_enacted=tuple(bill.id for bill in bills),
@@ -121,19 +118,25 @@ def of_account(
     )
 
 
-def moved(of: change.Comparison[F]) -> tuple[Moved, ...]:
-    """The components that moved."""
+def moved(of: Comparison[F]) -> tuple[Moved, ...]:
+    """The components that moved, as JSON."""
     return tuple(
         Moved(m.component, m.kind, _standing(m.before), _standing(m.after), m.questions, m.after.unsettled)
         for m in of.moved
     )
 
 
-def of_runs(
-    of: change.Comparison[Finding], before: tuple[int, Assessment], after: tuple[int, Assessment],
-    bills: Iterable[Bill], notice: str = "",
-) -> RunsChange:  # fmt: skip
-    """*of* two recorded runs, each given by its number and what it found; *bills* are those that either assumed."""
+def runs_change(
+    of: Comparison[Finding],
+    before: tuple[int, Assessment],
+    after: tuple[int, Assessment],
+    bills: Iterable[Bill],
+    notice: str = "",
+) -> RunsChange:
+    """*of* as JSON, a comparison of two recorded runs, each given by its number and what it found.
+
+    *bills* are those that either run assumed; the *notice* is on the engine.
+    """
     return RunsChange(
         **_compared(of, before[1], after[1]),
         runs=RunNumbers(before[0], after[0]),
@@ -142,8 +145,8 @@ def of_runs(
     )
 
 
-def _compared(of: change.Comparison[F], before: Assessment, after: Assessment) -> dict[str, Any]:
-    """The fields of Compared."""
+def _compared(of: Comparison[F], before: Assessment, after: Assessment) -> dict[str, Any]:
+    """The fields of Compared; *before* and *after* are the two assessments as JSON."""
     return {
         "jurisdiction": after.jurisdiction,
         "framework": after.framework,

@@ -11,7 +11,7 @@ HitKind = Literal["gap", "question", "section", "bill", "document"]
 HIT_KINDS: tuple[HitKind, ...] = get_args(HitKind)
 
 
-class Section(Shape, frozen=True):
+class CodeSection(Shape, frozen=True):
     """A section of the code, and what of the record names it."""
 
     number: str
@@ -28,7 +28,7 @@ class Hit(Shape, frozen=True):
     title: str
     says: str
     score: Count
-    section: Section | None = None
+    section: CodeSection | None = None
 
 
 class Search(Shape, frozen=True, tag_field="schema", tag="advisor/search/1"):

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from advisor.app.answers import Wanted, answers
 from advisor.app.assess import assess
 from advisor.app.content import Opened, open_content
-from advisor.app.tables import FORMULA, TABLES, Table, csv_of, table
+from advisor.app.tables import FORMULA, TABLES, DataTable, csv_of, table
 from advisor.assess import Assessment
 from advisor.errors import Missing
 from helpers.paths import EXAMPLE, ROOT
@@ -86,7 +86,7 @@ def test_a_table_that_is_not_there_is_named():
 
 @pytest.mark.parametrize("start", FORMULA)
 def test_a_text_that_reads_as_a_formula_gets_an_apostrophe(start):
-    data = csv_of(Table("t", ("a",), ((f"{start}1+1",), (-1.5,))))
+    data = csv_of(DataTable("t", ("a",), ((f"{start}1+1",), (-1.5,))))
     cells = [row[0] for row in read(data)]
     assert cells == ["a", f"'{start}1+1", "-1.5"]
 
@@ -95,7 +95,7 @@ def test_a_text_that_reads_as_a_formula_gets_an_apostrophe(start):
 def test_any_text_comes_back(rows):
     """Except for the apostrophe, and half a surrogate pair, which no file of the record can hold."""
     rows = [tuple(cell.encode("utf-8", "replace").decode() for cell in row) for row in rows]
-    back = read(csv_of(Table("t", ("a", "b"), tuple(rows))))[1:]
+    back = read(csv_of(DataTable("t", ("a", "b"), tuple(rows))))[1:]
     assert [tuple(c[1:] if w.startswith(FORMULA) else c for c, w in zip(row, was, strict=True))
             for row, was in zip(back, rows, strict=True)] == rows  # fmt: skip
 

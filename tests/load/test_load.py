@@ -122,6 +122,7 @@ WRONG = {
     ),
     "no date": (LAW, "read: 2026-11-22", "read: 2026-02-30", "'2026-02-30' is not a date"),
     "a date with a time": (LAW, "read: 2026-11-22", "read: 2026-11-22T00:00", "is not a date"),
+    "a week": (LAW, "read: 2026-11-22", "read: 2026-W47-7", "is not a date"),
     "neither yes nor no": (
         LAW, "      basis: found", "      part: true\n      basis: found", "'true' is neither yes nor no",
     ),

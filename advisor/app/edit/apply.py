@@ -10,6 +10,7 @@ from typing import Any
 
 from advisor.errors import Missing
 from advisor.model import Fact
+from advisor.phrases import iso_date
 from advisor.store import rewrite
 
 KINDS = {
@@ -60,7 +61,7 @@ class Edit:
     def begins(self) -> date | None:
         """The day the answer begins, where that is known."""
         try:
-            return date.fromisoformat(self.typed("since") or self.entry)
+            return iso_date(self.typed("since") or self.entry)
         except ValueError:
             return None
 
