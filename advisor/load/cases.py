@@ -10,9 +10,10 @@ from msgspec import Struct
 
 from advisor.errors import Place, Problem
 from advisor.load.questions import answers, well_answered
-from advisor.load.reader import Bad, Reader, half_points, text
+from advisor.load.reader import Bad, Reader
 from advisor.load.structs import StructReader
 from advisor.load.tree import Node, Text
+from advisor.load.values import half_points, text
 from advisor.model import Content, Question
 from advisor.model.fields import HalfPoints, QuestionId
 from advisor.model.words import FindingWord

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Map
 
-from advisor.load.reader import Bad, suggest, text
+from advisor.load.reader import Bad, suggest
 from advisor.load.tree import Items, Mapping, Node, Text
+from advisor.load.values import text
 from advisor.model import NOT_APPLICABLE, OPEN_ANSWERS, Question
 from advisor.model.conditions import HIGHEST, LOWEST, All, AnyOf, Between, Condition, Is, Not
 

@@ -6,11 +6,12 @@ from collections.abc import Mapping as Map
 
 from advisor.load.bills import bill
 from advisor.load.facts import facts
-from advisor.load.reader import Bad, Convert, Reader, known, text
+from advisor.load.reader import Bad, Convert, Reader
 from advisor.load.remedies import RemedyReader
 from advisor.load.sources import SourcedReader
 from advisor.load.structs import StructReader
 from advisor.load.tree import Mapping, Node
+from advisor.load.values import known, text
 from advisor.model import BillForm, Context, Document, Jurisdiction, Named, Question
 from advisor.model.fields import FrameworkId
 

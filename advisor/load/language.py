@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from advisor.errors import Place
 from advisor.load.questions import well_answered
-from advisor.load.reader import Reader, suggest, text_map
+from advisor.load.reader import Reader, suggest
 from advisor.load.structs import StructReader
 from advisor.load.tree import Mapping, Node
+from advisor.load.values import text_map
 from advisor.model import Language, Provision, Question, Rule
 from advisor.model.fields import QuestionId
 

@@ -10,9 +10,10 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from advisor.load.conditions import condition
-from advisor.load.reader import Bad, Convert, Reader, suggest, text, text_map, texts
+from advisor.load.reader import Bad, Convert, Reader, suggest
 from advisor.load.structs import StructReader
 from advisor.load.tree import Items, Mapping, Node, Text
+from advisor.load.values import text, text_map, texts
 from advisor.model import Question
 from advisor.model.conditions import Condition
 from advisor.model.conditions import questions as read_by
@@ -23,13 +24,14 @@ WORD = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 def questions(reader: Reader, paths: Iterable[str]) -> dict[str, Question]:
     """Every question, by its id; problems stay with *reader*."""
+    structs = StructReader(reader, {QuestionKind: _answers, Condition: lambda node: node})
     found: dict[str, Question] = {}
     presupposes: list[tuple[str, Node]] = []
     for path in paths:
         node = reader.file(path)
         if isinstance(node, Mapping):
             for key, item in node.entries.items():
-                question = _question(reader, key, item, node, path)
+                question = _question(structs, key, item, node, path)
                 if question is None:
                     continue
                 if key in found:
@@ -46,13 +48,14 @@ def questions(reader: Reader, paths: Iterable[str]) -> dict[str, Question]:
     return found
 
 
-def _question(reader: Reader, key: str, item: Node, parent: Mapping, path: str) -> Question | None:
+def _question(structs: StructReader, key: str, item: Node, parent: Mapping, path: str) -> Question | None:
     subject = Path(path).stem
     place = parent.keys[key]
     if not key.startswith(subject + ".") or not all(WORD.fullmatch(part) for part in key.split(".")):
-        reader.fail(place, f"{key!r} is not a question of {subject}", f"Call it {subject}.<words-in-lower-case>.")
+        structs.reader.fail(
+            place, f"{key!r} is not a question of {subject}", f"Call it {subject}.<words-in-lower-case>."
+        )
         return None
-    structs = StructReader(reader, {QuestionKind: _answers, Condition: lambda node: node})
     values = structs.values(Question, item, {"id", "answers"})
     if values is None:
         return None
@@ -60,7 +63,7 @@ def _question(reader: Reader, key: str, item: Node, parent: Mapping, path: str) 
     question = Question(key, values["ask"], kind, answers, values.get("means", {}), place=place)
     for word in question.means:
         if word not in question.answers:
-            reader.fail(place, f"means explains {word!r}, which is no answer", suggest(word, question.answers))
+            structs.reader.fail(place, f"means explains {word!r}, which is no answer", suggest(word, question.answers))
     return question
 
 

@@ -13,9 +13,10 @@ from advisor.assess.worlds import MOST_WORLDS, scope
 from advisor.errors import Place
 from advisor.load.conditions import condition
 from advisor.load.questions import answers
-from advisor.load.reader import Bad, Reader, half_points, one_of, suggest, text, text_map, texts
+from advisor.load.reader import Bad, Reader, suggest
 from advisor.load.structs import StructReader
 from advisor.load.tree import Items, Mapping, Node
+from advisor.load.values import half_points, one_of, text, text_map, texts
 from advisor.model import Advice, Area, Framework, Grade, InsightRule, Outcome, Question, Rule
 from advisor.model.conditions import MOST_GROUPS, Condition, groups
 from advisor.model.conditions import questions as read_by

@@ -6,9 +6,10 @@ from collections.abc import Mapping as Map
 
 from msgspec.structs import replace
 
-from advisor.load.reader import Bad, Convert, Reader, known, suggest
+from advisor.load.reader import Bad, Convert, Reader, suggest
 from advisor.load.structs import StructReader
 from advisor.load.tree import Items, Mapping, Node
+from advisor.load.values import known
 from advisor.model import UNKNOWN, UNVERIFIED, Change, Document, Provenance, Question
 from advisor.model.fields import DocumentId, QuestionId
 

@@ -13,9 +13,9 @@ from msgspec import Meta, Struct
 from msgspec.structs import fields
 
 from advisor.errors import Place
-from advisor.load.reader import (
-    Convert,
-    Reader,
+from advisor.load.reader import Convert, Reader
+from advisor.load.tree import Node
+from advisor.load.values import (
     block,
     day,
     flag,
@@ -27,8 +27,7 @@ from advisor.load.reader import (
     text,
     text_map,
     year_or_day,
-)  # fmt: skip
-from advisor.load.tree import Node
+)
 from advisor.model.fields import Block, Braces, HalfPoints, Key, YearOrDay
 
 S = TypeVar("S", bound=Struct)
@@ -49,7 +48,7 @@ class StructReader:
 
     def __init__(self, reader: Reader, own: Mapping[object, Convert]):
         self.reader, self.own = reader, own
-        self._converts: dict[object, Convert] = {}
+        self._keys: dict[tuple[type[Struct], frozenset[str]], _Keys] = {}
 
     def read(self, kind: type[S], node: Node, **given: object) -> S | None:
         """A *kind* from the keys of *node*, with the fields *given*; None where a needed key is missing or wrong.
@@ -65,23 +64,27 @@ class StructReader:
 
         Every field that is not *given* is a key of *node*, and needed unless it has a default. `place` is the node's.
         """
-        keys = {field.key: field for field in _fields(kind) if field.name not in given}
-        converts = {key: self.convert(field.annotation) for key, field in keys.items()}
-        needed = {key: convert for key, convert in converts.items() if keys[key].needed}
-        optional = {key: convert for key, convert in converts.items() if not keys[key].needed}
-        values = self.reader.fields(node, needed, optional)
+        left = kind, frozenset(given)
+        keys = self._keys.get(left) or self._keys.setdefault(left, self._keys_of(*left))
+        values = self.reader.fields(node, keys.needed, keys.optional)
         if values is None:
             return None
         place = {"place": node.place} if "place" in kind.__struct_fields__ else {}
-        return place | {keys[key].name: value for key, value in values.items()}
+        return place | {keys.names[key]: value for key, value in values.items()}
+
+    def _keys_of(self, kind: type[Struct], given: frozenset[str]) -> _Keys:
+        asked = [field for field in _fields(kind) if field.name not in given]
+        return _Keys(
+            {field.key: field.name for field in asked},
+            {field.key: self.convert(field.annotation) for field in asked if field.needed},
+            {field.key: self.convert(field.annotation) for field in asked if not field.needed},
+        )
 
     def convert(self, annotation: Any) -> Convert:
         """What reads the value of a field with this annotation."""
-        if annotation not in self._converts:
-            self._converts[annotation] = self.own.get(annotation) or PLAIN.get(annotation) or self._derived(annotation)
-        return self._converts[annotation]
-
-    def _derived(self, annotation: Any) -> Convert:
+        known = self.own.get(annotation) or PLAIN.get(annotation)
+        if known:
+            return known
         inner = get_args(annotation)
         if get_origin(annotation) is Literal:
             return one_of(*inner)
@@ -95,6 +98,14 @@ class StructReader:
         if not _is_struct(annotation):
             raise TypeError(f"say how a file gives {annotation}")
         return partial(self.read, annotation)
+
+
+class _Keys(Struct, frozen=True):
+    """The keys of a mapping that gives a Struct: each one's field, and what reads those needed and those optional."""
+
+    names: dict[str, str]
+    needed: dict[str, Convert]
+    optional: dict[str, Convert]
 
 
 class _Field(Struct, frozen=True):
