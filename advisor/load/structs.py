@@ -48,7 +48,7 @@ class StructReader:
 
     def __init__(self, reader: Reader, own: Mapping[object, Convert]):
         self.reader, self.own = reader, own
-        self._keys: dict[tuple[type[Struct], frozenset[str]], _Keys] = {}
+        self._tables: dict[tuple[type[Struct], frozenset[str]], _Table] = {}
 
     def read(self, kind: type[S], node: Node, **given: object) -> S | None:
         """A *kind* from the keys of *node*, with the fields *given*; None where a needed key is missing or wrong.
@@ -65,16 +65,16 @@ class StructReader:
         Every field that is not *given* is a key of *node*, and needed unless it has a default. `place` is the node's.
         """
         left = kind, frozenset(given)
-        keys = self._keys.get(left) or self._keys.setdefault(left, self._keys_of(*left))
-        values = self.reader.fields(node, keys.needed, keys.optional)
+        table = self._tables.get(left) or self._tables.setdefault(left, self._table(*left))
+        values = self.reader.fields(node, table.needed, table.optional)
         if values is None:
             return None
         place = {"place": node.place} if "place" in kind.__struct_fields__ else {}
-        return place | {keys.names[key]: value for key, value in values.items()}
+        return place | {table.names[key]: value for key, value in values.items()}
 
-    def _keys_of(self, kind: type[Struct], given: frozenset[str]) -> _Keys:
+    def _table(self, kind: type[Struct], given: frozenset[str]) -> _Table:
         asked = [field for field in _fields(kind) if field.name not in given]
-        return _Keys(
+        return _Table(
             {field.key: field.name for field in asked},
             {field.key: self.convert(field.annotation) for field in asked if field.needed},
             {field.key: self.convert(field.annotation) for field in asked if not field.needed},
@@ -100,7 +100,7 @@ class StructReader:
         return partial(self.read, annotation)
 
 
-class _Keys(Struct, frozen=True):
+class _Table(Struct, frozen=True):
     """The keys of a mapping that gives a Struct: each one's field, and what reads those needed and those optional."""
 
     names: dict[str, str]
@@ -115,6 +115,11 @@ class _Field(Struct, frozen=True):
     key: str
     needed: bool
     annotation: Any  # without its Key, and without None
+
+
+def keys(kind: type[Struct]) -> tuple[str, ...]:
+    """The keys that a mapping in a file has for the fields of a *kind*, in their order."""
+    return tuple(field.key for field in _fields(kind))
 
 
 def _is_struct(annotation: Any) -> bool:

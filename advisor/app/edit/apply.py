@@ -9,7 +9,8 @@ from datetime import date
 from typing import Any
 
 from advisor.errors import Missing
-from advisor.model import Fact
+from advisor.load.structs import keys
+from advisor.model import Fact, Provenance
 from advisor.phrases import iso_date
 from advisor.store import rewrite
 
@@ -20,18 +21,8 @@ KINDS = {
     "confirm": "Confirm this answer in a source on record",
     "note": "Write the analyst's note",
 }
-# The fields of a source in a form, and its keys in the file.
-SOURCE = {
-    "source-document": "document",
-    "source-citation": "citation",
-    "source-pinpoint": "pinpoint",
-    "source-basis": "basis",
-    "source-part": "part",
-    "source-confirmed": "confirmed",
-    "source-read": "read",
-    "source-disputes": "disputes",
-    "source-says": "says",
-}
+# The fields of a source in a form -> its keys in the file, in the order of the model.
+SOURCE = {f"source-{key}": key for key in keys(Provenance)}
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "new": ("since", "before", "answer", "says", "searched", "note", *SOURCE),
     "correct": ("answer", "says", "searched", *SOURCE),
@@ -39,7 +30,6 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "confirm": ("number", "source-confirmed", "source-read"),
     "note": ("note",),
 }
-ORDER = ("citation", "document", "pinpoint", "basis", "part", "confirmed", "read", "disputes", "says")
 BEFORE = "before"  # what an answer is called whose first day is not known
 
 
@@ -145,5 +135,5 @@ def _source(edit: Edit) -> dict[str, str]:
     """The source that was typed, its keys in the order of the files; empty where none was."""
     typed = {key: text for name, key in SOURCE.items() if (text := edit.typed(name))}
     if set(typed) <= {"part", "disputes", "basis", "read"}:  # what a form may have filled in by itself
-        typed = typed if edit.kind == "source" else {}
-    return {key: typed[key] for key in ORDER if key in typed}
+        return typed if edit.kind == "source" else {}
+    return typed
