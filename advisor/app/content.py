@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from advisor.errors import Missing, Problems, Refused, below
 from advisor.load import load_cached, locate
 from advisor.model import Bill, Content, Framework, Jurisdiction
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """Content that was read and found whole, and the folder it came from."""
 
     root: Path

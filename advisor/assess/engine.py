@@ -7,13 +7,13 @@ actions and no `Host`. Every run is compared with the reference evaluator. docs/
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any
 
 from msgspec import Struct
+from msgspec.json import encode
 
 from advisor.assess import reference
 from advisor.assess.patterns import Terms
@@ -124,7 +124,7 @@ class _Shard:
                 self._steps[f"{number}_{n}"] = (rule.id, n)
                 definition[f"{number}_{n}"] = {"all": [{"m": self._terms.pattern(number, step.when)}], "pri": n}
         try:
-            self._handle = _core.create_ruleset(f"rules{next(_ids)}", json.dumps(definition, ensure_ascii=False))
+            self._handle = _core.create_ruleset(f"rules{next(_ids)}", encode(definition).decode())
         except _core.error as error:
             raise Failure(f"durable-rules could not compile the rules: {error}") from error
 
