@@ -24,7 +24,7 @@ import httpx
 from helpers.paths import ROOT
 
 EXAMPLE = ROOT / "tests" / "example"
-WAIT = 60.0
+WAIT = 60.0  # seconds, for what takes one on a machine that is not busy
 EPOCH = "1795305600"  # 2026-11-22
 FOLDERS = ("rules", "facts", "templates")
 
@@ -131,7 +131,7 @@ class Workbench:
         if self.process.poll() is None:
             self.process.terminate()
             try:
-                self.process.wait(10)
+                self.process.wait(WAIT)
             except subprocess.TimeoutExpired:
                 self.process.kill()
                 self.process.wait()
@@ -218,7 +218,7 @@ def forms(page: str) -> list[Form]:
     return reader.found
 
 
-def send(port: int, raw: bytes, wait: float = 20.0) -> tuple[int, bytes]:
+def send(port: int, raw: bytes, wait: float = WAIT) -> tuple[int, bytes]:
     """Send these very bytes; the status of the answer and all of it, 0 where the connection was closed instead."""
     with socket.create_connection(("127.0.0.1", port), wait) as connection:
         connection.settimeout(wait)

@@ -1,4 +1,4 @@
-"""Workbenches and a browser for the tests of the pages: one of each for a process, and one of a test's own."""
+"""Workbenches and a browser for the tests of the pages: one for many tests, and one of a test's own."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ def workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
     started.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
-    """A browser; each visit has a context of its own there."""
+    """A browser; each visit has a context of its own there. While it runs, asyncio.run does not work."""
     with browsing.chromium() as browser:
         yield browser
 

@@ -16,7 +16,7 @@ from helpers.browsing import DESK, FONTS, NAMES, PAGES, PHONE, collisions, dress
 from helpers.paths import ROOT
 from helpers.workbench import Workbench
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 # As the style sheet has it on this machine, and with each of the typefaces that others have.
 FACES = ("", *FONTS)

@@ -13,7 +13,7 @@ from helpers.browsing import PAGES, WHAT_IF, fill_new_answer, record_runs, visit
 from helpers.paths import ROOT
 from helpers.workbench import Workbench, copied
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser hostile")]
 CANARY = "\"'><img src=/canary onerror=alert(1)><script>alert(2)</script><a href=javascript:alert(3)>{{7*191}}"
 
 

@@ -16,7 +16,7 @@ from helpers.browsing import DESK, PAGES, PHONE, SAYS, WHAT_IF, fill_new_answer,
 from helpers.paths import ROOT
 from helpers.workbench import Workbench, copied, signalled, tree, workers
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser visits")]
 
 
 # The keyboard

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Generator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -30,7 +31,7 @@ from advisor.web.host.pool import Bounds, Busy, Failed, Workers
 from advisor.web.host.sessions import Sessions
 from advisor.web.host.settings import Settings
 from advisor.web.pages.assumed import Assumed, assumed_of, settings_of
-from helpers.workbench import EPOCH, EXAMPLE, ROOT, Workbench, copied, csrf_of, forms, tree
+from helpers.workbench import EPOCH, EXAMPLE, ROOT, WAIT, Workbench, copied, csrf_of, forms, tree
 
 TODAY = date(2026, 11, 22)
 EVERYWHERE = "0.0.0.0"  # noqa: S104  # the point of the test
@@ -211,7 +212,7 @@ def test_another_host_than_this_machine_needs_a_password(tmp_path: Path):
 def test_ctrl_c_ends_it_cleanly(tmp_path: Path):
     bench = Workbench(copied(EXAMPLE, tmp_path / "content"), "zz")
     bench.process.send_signal(signal.SIGINT)
-    assert bench.process.wait(15) == 0
+    assert bench.process.wait(WAIT) == 0
     bench.stop()
     assert "Traceback" not in bench.said
     assert "Stopped." in bench.said
@@ -318,13 +319,16 @@ def test_work_that_takes_too_long_is_stopped():
     async def run(workers: Workers):
         await workers.run(doubled, 1)
         (pid,) = workers.pids()
+        whole = workers.bounds
+        workers.bounds = replace(whole, seconds=0.5)
         with pytest.raises(Failed, match="longer than"):
             await workers.run(asleep)
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)
+        workers.bounds = whole  # in which a new process surely starts
         return await workers.run(doubled, 4)
 
-    assert working(Bounds(1, seconds=0.5), run) == 8
+    assert working(Bounds(1), run) == 8
 
 
 def test_a_process_is_replaced_after_so_much_work():
