@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from msgspec import convert
+from msgspec import UNSET, UnsetType, convert
 
 from advisor.draft.redline import DELETE
 from advisor.draft.values import DRAFT_LINE, NOT_ADVICE, Check, Draft
@@ -52,12 +52,12 @@ class AnswerChange(Shape, frozen=True, rename={"before": "from", "after": "to"})
     after: str
 
 
-class BillDraft(Shape, frozen=True, tag_field="schema", tag="advisor/bill/1"):
+class BillDraft(Shape, frozen=True, kw_only=True, tag_field="schema", tag="advisor/bill/1"):
     """A whole draft."""
 
     id: str
     jurisdiction: str
-    framework: str
+    framework: str | UnsetType = UNSET  # drafts had no such key at first
     as_of: date
     dated: date
     draft: str

@@ -214,7 +214,7 @@ REFUSED = {
     f"{STATE}/assessment?as-of=2019-W01-1": (400, "not a date"),
     f"{STATE}/assessment?as-of=": (400, "not a date"),
     f"{STATE}/assessment?as-of={CARD}&as-of={DAY}": (400, "2 times"),
-    f"{STATE}/assessment?asof={CARD}": (400, "use as-of, set, with"),
+    f"{STATE}/assessment?asof={CARD}": (400, "use as-of, framework, set, with"),
     f"{STATE}/assessment?set=wiretap.csec": (400, "question=answer"),
     f"{STATE}/assessment?with=": (400, "characters"),
     f"{STATE}/assessment?{'&'.join(['with=2026-sb-2336'] * 51)}": (400, "51 times"),

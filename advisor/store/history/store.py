@@ -88,8 +88,8 @@ class History:
             found = list(execute(ONE, {"number": number}))
         if not found:
             raise Missing(f"no run has the number {number}", "`advisor history` lists them.")
-        read = self._read(dict(zip(COLUMNS, found[0], strict=True)))
-        return Run(**read, framework=str(read["assessment"].get("framework", "")))
+        values = dict(zip(COLUMNS, found[0], strict=True))
+        return Run(**self._read(values), framework=_framework(values["assessment"]))
 
     def head(self) -> str:
         """The hash of the last run; FIRST where there is none."""
@@ -105,11 +105,7 @@ class History:
 
     def _listed(self, values: dict[str, Any]) -> Listed:
         """A run of the list, of whose assessment only the framework is read."""
-        assessment = values.pop("assessment")
-        try:
-            framework = decode(assessment, type=_Measured).framework
-        except MsgspecError:  # changed by somebody: `verify` says where
-            framework = ""
+        framework = _framework(values.pop("assessment"))
         return Listed(**self._read(values), framework=framework)
 
     def _read(self, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -119,6 +115,14 @@ class History:
             what = f"{self.where}: run {values['number']} cannot be read"
             raise Refused(what, "`advisor history verify` says where the history was changed.") from error
         return {**read, "bills": tuple(read["bills"])}
+
+
+def _framework(assessment: Any) -> str:
+    """The framework that a recorded assessment names; empty where it names none."""
+    try:
+        return decode(assessment, type=_Measured).framework
+    except (MsgspecError, TypeError, UnicodeError):  # changed by somebody: `verify` says where
+        return ""
 
 
 def _last(execute: Execute) -> tuple[int, str]:
