@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -102,3 +103,28 @@ def test_starting_a_command_imports_nothing_slow(module: str) -> None:
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert not done.stdout.split()
+
+
+# The architecture's picture and table, which say the same to a reader.
+ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+ROOMS = set(OURS) - {"__init__", "__main__"}
+
+
+def test_the_architecture_has_a_row_for_each_room_with_what_it_may_import() -> None:
+    table = ARCHITECTURE.partition("| room |")[2].partition("\n\n")[0]
+    rows = [line.split("|")[1:-1] for line in table.splitlines()[2:]]
+    named = [[set(re.findall(r"`(\w+)`", row[n])) for n in (0, 2, 3)] for row in rows]
+    assert {room: (ours, theirs) for (room,), ours, theirs in named} == {
+        room: (OURS[room], THEIRS.get(room, set())) for room in ROOMS
+    }
+
+
+def test_the_arrows_of_the_architecture_lead_wherever_an_import_may_lead() -> None:
+    arrows = re.findall(r"^  (\w+) --> (\w+)$", ARCHITECTURE, re.MULTILINE)
+    assert {room for arrow in arrows for room in arrow} == ROOMS
+    assert [(room, to) for room, to in arrows if to not in OURS[room]] == []
+    below: dict[str, set[str]] = {room: {to for of, to in arrows if of == room} for room in ROOMS}
+    for _ in ROOMS:
+        below = {room: tos | {far for to in tos for far in below[to]} for room, tos in below.items()}
+    assert [(room, OURS[room] - below[room]) for room in ROOMS if OURS[room] - below[room]] == []
+    assert [room for room in ROOMS if room in below[room]] == []

@@ -1,0 +1,75 @@
+"""The documentation names what is there: paths, modules, links, and every command."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from advisor.cli import COMMANDS, cli
+from helpers.paths import ROOT
+
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+FOLDERS = ("advisor", "bench", "docs", "facts", "rules", "templates", "tests", "tools")
+
+PATH = re.compile(rf"(?<![\w./-])(?:{'|'.join(FOLDERS)})/[\w./<>*{{}}-]*")
+NAME = re.compile(r"(?<![\w./-])advisor(?:\.\w+)+")
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+SHAPE = re.compile(r"advisor/[\w-]+/\d")  # as JSON of ours names itself
+PLACEHOLDER = re.compile(r"<[\w-]+>")
+
+
+def each(pattern: re.Pattern[str]) -> list[tuple[str, str]]:
+    """Each page with each thing of *pattern* that it names."""
+    found = (
+        (page.relative_to(ROOT).as_posix(), match.group(match.lastindex or 0))
+        for page in PAGES
+        for match in pattern.finditer(page.read_text("utf-8"))
+    )
+    return list(dict.fromkeys(found))
+
+
+def anchors(page: Path) -> Iterator[str]:
+    """The names by which a link can lead to a heading of *page*."""
+    for heading in re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.MULTILINE):
+        yield re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
+
+
+@pytest.mark.parametrize(("page", "path"), [found for found in each(PATH) if not SHAPE.fullmatch(found[1])])
+def test_a_path_that_a_page_names_is_there(page: str, path: str) -> None:
+    pattern = PLACEHOLDER.sub("*", path.rstrip("./"))
+    assert path.startswith("advisor/_data") or any(ROOT.glob(pattern)), f"{page} names {path}"
+
+
+@pytest.mark.parametrize(("page", "name"), each(NAME))
+def test_a_module_that_a_page_names_is_there(page: str, name: str) -> None:
+    module, _, last = name.rpartition(".")
+    parent = importlib.import_module(module)
+    assert hasattr(parent, last) or importlib.import_module(name), f"{page} names {name}"
+
+
+@pytest.mark.parametrize(("page", "link"), [found for found in each(LINK) if "://" not in found[1]])
+def test_a_link_leads_to_a_page_and_to_a_heading_of_it(page: str, link: str) -> None:
+    path, _, anchor = link.partition("#")
+    to = (ROOT / page).parent / path if path else ROOT / page
+    assert to.is_file(), f"{page} leads to {link}"
+    assert not anchor or anchor in anchors(to), f"{page} leads to {link}"
+
+
+def commands() -> Iterator[str]:
+    """Every command, and every command below one, as a user types it."""
+    context = click.Context(cli)
+    for name in COMMANDS:
+        command = cli.get_command(context, name)
+        yield f"advisor {name}"
+        if isinstance(command, click.Group):
+            yield from (f"advisor {name} {below}" for below in command.commands)
+
+
+@pytest.mark.parametrize("command", [*commands()])
+def test_every_command_is_documented(command: str) -> None:
+    assert any(re.search(rf"{command}\b", page.read_text("utf-8")) for page in PAGES)
