@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,7 +37,7 @@ def timeline(opened: Opened, code: str) -> tuple[Moment, ...]:
         law = law_on(state, day)
         now = assessor.reassess(before, law) if before else assessor.assess(law)
         account = change.change(before, now) if before else None
-        acts = tuple(bill for bill in _acts(state) if bill.effective == day)
+        acts = tuple(bill for bill in state.acts if bill.effective == day)
         begun = tuple(dict.fromkeys(f.question for f in state.facts if f.since == day))
         named = {question for act in acts for question in act.questions}
         answers = tuple(question for question in begun if question not in named)
@@ -49,9 +48,5 @@ def timeline(opened: Opened, code: str) -> tuple[Moment, ...]:
 
 def change_days(state: Jurisdiction) -> list[date]:
     """The days on which an answer begins or an act takes effect, from the first day of the record on."""
-    days = {state.recorded_from, *(f.since for f in state.facts if f.since), *(b.effective for b in _acts(state))}
+    days = {state.recorded_from, *(f.since for f in state.facts if f.since), *(b.effective for b in state.acts)}
     return sorted(day for day in days if day and day >= state.recorded_from)
-
-
-def _acts(state: Jurisdiction) -> Iterator[Bill]:
-    return (bill for bill in state.bills.values() if bill.status == "enacted" and bill.effective)

@@ -11,7 +11,8 @@ from advisor.check.language import language
 from advisor.errors import Problem
 from advisor.load.cases import Case, cases
 from advisor.model import Content, Jurisdiction, Rule
-from advisor.model.law import Holding, Law, disagreements
+from advisor.model.disputes import disagreements
+from advisor.model.law import Holding, Law
 
 NOWHERE = Jurisdiction("", "", "", "", "", date.min, (), {}, (), {}, {})
 

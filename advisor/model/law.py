@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from operator import itemgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from advisor.errors import Place, Problem, Problems
-from advisor.model import OPEN_ANSWERS, UNKNOWN, UNVERIFIED, Bill, Change, Fact, Jurisdiction, Provenance
+from advisor.model.answers import Provenance
+from advisor.model.disputes import disputed
+from advisor.model.state import Bill, Change, Fact, Jurisdiction
+from advisor.model.words import NOT_APPLICABLE, OPEN_ANSWERS, UNKNOWN, UNVERIFIED
 
 ALREADY_LAW = "already-law"  # what a problem is about where a bill is part of the law that it is laid over
 
@@ -75,12 +79,22 @@ def law_on(jurisdiction: Jurisdiction, day: date, extra: Iterable[Bill] = ()) ->
 
     Raises Problems where a bill of *extra* was written against other law.
     """
-    enacted = [b for b in jurisdiction.bills.values() if b.status == "enacted" and b.effective]
-    asked = {f.question for f in jurisdiction.facts} | {q for b in enacted for q in b.questions}
-    disputed = _disputed(jurisdiction, enacted, day)
-    starts = _starts(jurisdiction, enacted)
-    touching = [b for b in enacted if b.touches]
-    holdings = {q: _holding(jurisdiction, touching, starts.get(q, []), q, day, q in disputed) for q in sorted(asked)}
+    acts = jurisdiction.acts
+    asked = {fact.question for fact in jurisdiction.facts} | {q for act in acts for q in act.questions}
+    starts, disputes = _starts(jurisdiction), disputed(jurisdiction, day)
+    touching = [act for act in acts if act.touches]
+    holdings = {}
+    for question in sorted(asked):
+        past = [start for start in starts.get(question, ()) if start.day <= day]
+        if past:
+            held, begun = _held(question, past[-1], day), past[-1].day
+        else:
+            held, begun = _before_first_act(jurisdiction, starts.get(question, []), question, day), date.min
+        if question in disputes:
+            held = _unverified(held, (held.bill,) if held.bill else ())
+        elif by := tuple(act.id for act in touching if _touches(act, held, begun, day)):
+            held = _unverified(held, by)
+        holdings[question] = held
     law = Law(jurisdiction, day, holdings)
     recorded = law
     for bill in extra:
@@ -96,98 +110,48 @@ def enact(law: Law, bill: Bill, recorded: Law | None = None) -> Law:
     """
     recorded = recorded or law
     problems = []
-    if bill.id in law.bills or (bill.status == "enacted" and bill.effective and bill.effective <= law.day):
+    if bill.id in law.bills or (bill.law_from and bill.law_from <= law.day):
         what = f"{bill.name} is already part of this law"
         way_out = "Leave it out, or ask for a day before it took effect."
         problems.append(Problem(bill.place, what, way_out, ALREADY_LAW))
     for change in bill.changes:
         now = recorded.holding(change.question).answer
-        if now not in (change.before, *OPEN_ANSWERS) and change.before != "not-applicable":
-            what = (
-                f"{bill.name} changes {change.question} from {change.before!r}, but the law on {law.day} says {now!r}"
-            )
+        if now not in (change.before, *OPEN_ANSWERS) and change.before != NOT_APPLICABLE:
+            what = f"{bill.name} changes {change.question} from {change.before!r}"
+            what += f", but the law on {law.day} says {now!r}"
             problems.append(Problem(change.place, what, f"Write `from: {now}`, or mend the recorded law."))
     if problems:
         raise Problems(problems)
     new = dict(law.holdings)
     for change in bill.changes:
         new[change.question] = Holding(
-            change.question, change.after, change.says or bill.says, change.provenance or bill.provenance,
-            since=bill.effective, bill=bill.id, place=change.place,
-        )  # fmt: skip
+            question=change.question,
+            answer=change.after,
+            says=change.says or bill.says,
+            provenance=change.provenance or bill.provenance,
+            since=bill.effective,
+            bill=bill.id,
+            place=change.place,
+        )
     for question in bill.touches:
         new[question] = _unverified(law.holding(question), (bill.id,))
     return replace(law, holdings=new, bills=(*law.bills, bill.id))
 
 
-def disagreements(jurisdiction: Jurisdiction) -> list[Problem]:
-    """Where a later reading and an enacted bill give one question two answers, at both lines."""
-    found = []
-    for bill in jurisdiction.bills.values():
-        for change in bill.changes if bill.status == "enacted" else ():
-            for fact in jurisdiction.facts:
-                if fact.question == change.question and _contradicts(fact, bill, change, jurisdiction):
-                    what = f"{fact.question} is {fact.answer!r} here but {change.after!r} after {bill.name}"
-                    way_out = (
-                        f"Settle which is right (the other stands at {change.place}); until then it is unverified."
-                    )
-                    found.append(Problem(fact.place, what, way_out))
-                    found.append(Problem(change.place, what, f"The reading stands at {fact.place}."))
-    return found
-
-
-def _contradicts(fact: Fact, bill: Bill, change: Change, jurisdiction: Jurisdiction) -> bool:
-    if not bill.effective or fact.before is None or fact.before < bill.effective:
+def _touches(act: Bill, held: Holding, begun: date, day: date) -> bool:
+    """Whether *act* touched the question of *held* since its answer began, and after it was last confirmed."""
+    if held.question not in act.touches or not act.law_from or not begun <= act.law_from <= day:
         return False
-    later = [
-        other.effective
-        for other in jurisdiction.bills.values()
-        if other.status == "enacted" and other.effective and fact.question in other.questions
-        and bill.effective < other.effective <= fact.before
-    ]  # fmt: skip
-    return not later and fact.answer != change.after
+    return held.confirmed is None or held.confirmed < act.law_from
 
 
-def _holding(
-    jurisdiction: Jurisdiction, enacted: list[Bill], starts: list[_Start], question: str, day: date, disputed: bool
-) -> Holding:
-    past = [start for start in starts if start.day <= day]
-    if past:
-        held = _held(past[-1], day)
-    else:
-        held = _before_first_act(jurisdiction, starts, question, day)
-    if disputed:
-        return _unverified(held, (held.bill,) if held.bill else ())
-    begun = past[-1].day if past else date.min
-    touching = tuple(
-        bill.id
-        for bill in enacted
-        if question in bill.touches and bill.effective and begun <= bill.effective <= day
-        and not (held.confirmed and held.confirmed >= bill.effective)
-    )  # fmt: skip
-    return _unverified(held, touching) if touching else held
-
-
-def _disputed(jurisdiction: Jurisdiction, enacted: list[Bill], day: date) -> frozenset[str]:
-    """The questions on which a later reading contradicts an act in force on *day*."""
-    return frozenset(
-        fact.question
-        for bill in enacted
-        for change in bill.changes
-        for fact in jurisdiction.facts
-        if fact.question == change.question and bill.effective and bill.effective <= day
-        and _contradicts(fact, bill, change, jurisdiction)
-    )  # fmt: skip
-
-
-def _starts(jurisdiction: Jurisdiction, enacted: list[Bill]) -> dict[str, list[_Start]]:
+def _starts(jurisdiction: Jurisdiction) -> dict[str, list[_Start]]:
     """When each answer to each question began, in order of day."""
     acts: dict[str, list[_Start]] = {}
     facts: dict[str, list[Fact]] = {}
-    for bill in sorted((b for b in enacted if b.effective), key=lambda b: b.effective or date.min):
-        for change in bill.changes:
-            start = _Start(bill.effective or date.min, change.after, change=change, bill=bill.id)
-            acts.setdefault(change.question, []).append(start)
+    for day, act in sorted(((act.law_from, act) for act in jurisdiction.acts if act.law_from), key=itemgetter(0)):
+        for change in act.changes:
+            acts.setdefault(change.question, []).append(_Start(day, change.after, change=change, bill=act.id))
     for fact in jurisdiction.facts:
         facts.setdefault(fact.question, []).append(fact)
     return {q: _begun(jurisdiction, acts.get(q, []), facts.get(q, [])) for q in {**acts, **facts}}
@@ -208,18 +172,20 @@ def _begun(jurisdiction: Jurisdiction, acts: list[_Start], facts: list[Fact]) ->
     return [starts[day] for day in sorted(starts)]
 
 
-def _held(start: _Start, day: date) -> Holding:
+def _held(question: str, start: _Start, day: date) -> Holding:
     fact, change = start.fact, start.change
-    provenance = (*(fact.provenance if fact else ()), *(change.provenance if change else ()))
-    says = fact.says if fact else (change.says if change else "")
-    place = fact.place if fact else (change.place if change else Place(""))
-    question = fact.question if fact else (change.question if change else "")
-    known_since = start.day if change or (fact and fact.since) else None
+    told = fact or change
     return Holding(
-        question, start.answer, says, provenance, known_since,
+        question,
+        start.answer,
+        says=told.says if told else "",
+        provenance=(*(fact.provenance if fact else ()), *(change.provenance if change else ())),
+        since=start.day if change or (fact and fact.since) else None,
         assumed=bool(fact and fact.before and not change and day < fact.before),
-        searched=fact.searched if fact else "", bill=start.bill, place=place,
-    )  # fmt: skip
+        searched=fact.searched if fact else "",
+        bill=start.bill,
+        place=told.place if told else Place(""),
+    )
 
 
 def _before_first_act(jurisdiction: Jurisdiction, starts: list[_Start], question: str, day: date) -> Holding:
@@ -229,9 +195,8 @@ def _before_first_act(jurisdiction: Jurisdiction, starts: list[_Start], question
         return Holding(question, UNKNOWN)
     act = jurisdiction.bills[first.bill]
     says = f"Before {act.name} the answer was otherwise; the act changed it."
-    return Holding(
-        question, first.change.before, says, first.change.provenance or act.provenance, place=first.change.place
-    )
+    provenance = first.change.provenance or act.provenance
+    return Holding(question, first.change.before, says, provenance, place=first.change.place)
 
 
 def _unverified(held: Holding, by: tuple[str, ...]) -> Holding:

@@ -75,6 +75,11 @@ class Bill(Struct, frozen=True):
         return f"{self.bill} ({self.year})" if self.year.isdigit() else self.bill
 
     @property
+    def law_from(self) -> date | None:
+        """The day on which the bill became law; None where it has not."""
+        return self.effective if self.status == "enacted" else None
+
+    @property
     def questions(self) -> frozenset[str]:
         """Every question the bill changes or touches."""
         return frozenset(c.question for c in self.changes) | frozenset(self.touches)
@@ -159,6 +164,11 @@ class Jurisdiction(Struct, frozen=True):
     form: Annotated[BillForm | None, Key("bill")] = None
     sections: Mapping[str, Named] = {}
     terms: Mapping[str, Named] = {}
+
+    @property
+    def acts(self) -> tuple[Bill, ...]:
+        """The bills that became law."""
+        return tuple(bill for bill in self.bills.values() if bill.law_from)
 
     @property
     def drafting(self) -> Drafting | None:

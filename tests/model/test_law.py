@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from advisor.errors import Place, Problems
 from advisor.load import load
 from advisor.model import UNKNOWN, UNVERIFIED, Bill, Change, Fact, Jurisdiction, Provenance
-from advisor.model.law import Law, disagreements, enact, law_on
+from advisor.model.disputes import disagreements
+from advisor.model.law import Law, enact, law_on
 from helpers.paths import EXAMPLE
 
 RECORDED = date(2020, 1, 1)
