@@ -436,7 +436,7 @@ def test_a_mistake_in_an_address_is_answered_calmly(page: httpx.Client, path: st
 
 def test_a_what_if_says_what_the_command_line_says(page: httpx.Client, opened: Opened):
     chosen = Assumed(("6.3", "5.1"), ("2022-sb-2265",), (("wiretap.csec", "some"),))
-    over = Over(chosen.bills, settings_of(opened.content, chosen))
+    over = Over(chosen.bills, settings_of(opened.framework, chosen))
     made = rerun(opened, "ms", TODAY, over).account
     text = page.get("/what-if", params=chosen.pairs).text
     words = read(text)
@@ -481,7 +481,7 @@ def test_what_changes_nothing_says_so(page: httpx.Client):
 def test_what_is_assumed_goes_before_what_a_gap_would_close(opened: Opened):
     chosen = assumed_of([("close", "6.3"), ("a.wiretap.csec", "some"), ("a.wiretap.csec", "none"), ("with", " ")])
     assert chosen == Assumed(("6.3",), (), (("wiretap.csec", "none"),))
-    assert settings_of(opened.content, chosen) == ("wiretap.trafficking=named", "wiretap.csec=none")
+    assert settings_of(opened.framework, chosen) == ("wiretap.trafficking=named", "wiretap.csec=none")
     with pytest.raises(Refused):
         assumed_of([("with", str(n)) for n in range(1000)])
 

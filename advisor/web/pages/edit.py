@@ -40,8 +40,8 @@ async def change(request: Request) -> Response:
     _refuse_reader(request)
     given, site = await sent(request), requests.site_of(request)
     edit = _edit(request, given.get("kind", ""), given.get("entry", ""), given)
-    carried = {"seen": given.get("seen", ""), "base": given.get("base", "")}
-    as_seen = carried["seen"] or None, unpacked(carried["base"])
+    carried = {"seen": given.get("seen", ""), "seen_file": given.get("base", "")}
+    as_seen = carried["seen"] or None, unpacked(carried["seen_file"])
     if given.get("step") == "back":
         values = await responses.run(request, filled, site.settings.code, edit)
         return responses.page(request, "edit.html.j2", **{**values, **carried})
@@ -96,7 +96,7 @@ def _shown(made: Preview) -> dict[str, Any]:
         "path": made.seen.path,
         "diff": made.diff,
         "seen": made.seen.sha,
-        "base": packed(made.seen.data),
+        "seen_file": packed(made.seen.data),
         "on": made.day,
         "said": made.said,
         "moved": bool(made.account and not made.account.empty),
@@ -118,7 +118,7 @@ def saved(
 
 def _told(opened: Opened, code: str, edit: Edit, other: Changed) -> dict[str, Any]:
     """Both changes; what is sent from here begins from the file as it is now."""
-    now = {"path": other.now.path, "seen": other.now.sha, "base": packed(other.now.data)}
+    now = {"path": other.now.path, "seen": other.now.sha, "seen_file": packed(other.now.data)}
     return {
         **filled(opened, code, edit), "outcome": "changed", **now,
         "theirs": other.theirs, "yours": other.yours, "same": other.same,

@@ -33,7 +33,7 @@ def blank(opened: Opened, code: str, edit: Edit, today: date) -> dict[str, Any]:
         values["source-read"] = today.isoformat()
     now = seen(opened, code, edit.question)
     made = filled(opened, code, Edit(edit.kind, edit.question, edit.entry, values))
-    return {**made, "seen": now.sha, "base": packed(now.data)}
+    return {**made, "seen": now.sha, "seen_file": packed(now.data)}
 
 
 def recorded(facts: tuple[Fact, ...], edit: Edit) -> Fact:
