@@ -21,7 +21,7 @@ from advisor.model.words import HYPOTHETICAL_BILL, WHAT_IF
 from advisor.phrases import long_date
 from advisor.schemas.assessment import Assessment, Finding, judged
 from advisor.schemas.change import RunsChange, runs_change
-from advisor.schemas.run import Listed, Run
+from advisor.schemas.run import ListedRun, Run
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class Diff:
         return self.content.jurisdictions.get(self.after.run.jurisdiction) if self.content else None
 
 
-def runs(chosen: str | None = None) -> list[Listed]:
+def runs(chosen: str | None = None) -> list[ListedRun]:
     """Every recorded run, oldest first. Raises Refused where the history cannot be read."""
     return history_of(locate(chosen)).runs()
 

@@ -34,8 +34,9 @@ class DataTable:
 
 
 def table(opened: Opened, assessment: Assessment, name: str) -> DataTable:
-    """The table *name*, one of TABLES, for the law that was assessed. Raises Missing for any other name; Refused
-    where the history cannot be read.
+    """The table *name*, one of TABLES, for the law that was assessed.
+
+    Raises Missing for any other name, and Refused where the history cannot be read.
     """
     if name not in TABLES:
         raise Missing(f"no table is called {name!r}", f"Use one of: {', '.join(TABLES)}.")

@@ -44,7 +44,7 @@ class Unclosed(Shape, frozen=True, rename={"marked": "why"}):
     marked: str
 
 
-class AnswerChange(Shape, frozen=True, rename={"before": "from", "after": "to"}):
+class DraftedChange(Shape, frozen=True, rename={"before": "from", "after": "to"}):
     """What the bill does to the answer of one question."""
 
     question: str
@@ -68,7 +68,7 @@ class BillDraft(Shape, frozen=True, kw_only=True, tag_field="schema", tag="advis
     sections: tuple[BillSection, ...]
     closes: tuple[str, ...]
     unclosed: tuple[Unclosed, ...]
-    changes: tuple[AnswerChange, ...]
+    changes: tuple[DraftedChange, ...]
     blocking: tuple[str, ...]
     verify: tuple[Check, ...]
 
@@ -98,7 +98,7 @@ def bill_draft(of: Draft) -> BillDraft:
         sections=convert(of.sections, tuple[BillSection, ...], from_attributes=True),
         closes=tuple(use.component for use in of.closes),
         unclosed=convert(of.unclosed, tuple[Unclosed, ...], from_attributes=True),
-        changes=convert(of.bill.changes, tuple[AnswerChange, ...], from_attributes=True),
+        changes=convert(of.bill.changes, tuple[DraftedChange, ...], from_attributes=True),
         blocking=of.blocking,
         verify=of.checks,
     )

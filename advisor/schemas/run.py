@@ -10,7 +10,7 @@ from msgspec import UNSET, UnsetType
 from advisor.schemas.shape import Count, Day, Sha256, Shape
 
 
-class Listed(Shape, frozen=True):
+class ListedRun(Shape, frozen=True):
     """One run, in a line of the list."""
 
     number: Count
@@ -23,7 +23,7 @@ class Listed(Shape, frozen=True):
     hash: Sha256
 
 
-class Run(Listed, frozen=True):
+class Run(ListedRun, frozen=True):
     """One run, with all that went into it and came out."""
 
     inputs: Mapping[str, Any]
@@ -35,7 +35,7 @@ class Run(Listed, frozen=True):
 class Runs(Shape, frozen=True, tag_field="schema", tag="advisor/history/1"):
     """The recorded runs, oldest first."""
 
-    runs: tuple[Listed, ...]
+    runs: tuple[ListedRun, ...]
 
 
 class RecordedRun(Run, frozen=True, tag_field="schema", tag="advisor/recorded-run/1"):

@@ -14,12 +14,12 @@ from msgspec import MsgspecError, Struct
 from msgspec.json import decode
 
 from advisor.errors import Missing, Refused
-from advisor.schemas.run import Listed, Run
+from advisor.schemas.run import ListedRun, Run
 from advisor.store.history import location as place
 from advisor.store.history.chain import COLUMNS, FIRST, canonical, faults, link
 from advisor.store.history.schema import Execute
 
-LISTED = tuple(name for name in COLUMNS if name in (*Listed.__struct_fields__, "assessment"))
+LISTED = tuple(name for name in COLUMNS if name in (*ListedRun.__struct_fields__, "assessment"))
 AS_JSON = ("bills", "inputs", "assessment", "outputs")
 
 LIST = f"SELECT {', '.join(LISTED)} FROM advisor_runs ORDER BY number"  # noqa: S608  # names of ours
@@ -77,7 +77,7 @@ class History:
             execute(ADD, values)
         return number + 1, str(values["hash"])
 
-    def runs(self) -> list[Listed]:
+    def runs(self) -> list[ListedRun]:
         """Every run, oldest first."""
         with self.store.reading() as execute:
             return [self._listed(dict(zip(LISTED, row, strict=True))) for row in execute(LIST)]
@@ -103,10 +103,10 @@ class History:
         with self.store.reading() as execute:
             return self.store.damage(execute) + faults(execute(EVERYTHING), head)
 
-    def _listed(self, values: dict[str, Any]) -> Listed:
+    def _listed(self, values: dict[str, Any]) -> ListedRun:
         """A run of the list, of whose assessment only the framework is read."""
         framework = _framework(values.pop("assessment"))
-        return Listed(**self._read(values), framework=framework)
+        return ListedRun(**self._read(values), framework=framework)
 
     def _read(self, values: Mapping[str, Any]) -> dict[str, Any]:
         try:
