@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.json import decode
 from msgspec.structs import replace
 
 from advisor import cli
@@ -19,10 +20,13 @@ from advisor.app.content import Opened, open_content
 from advisor.app.init import init
 from advisor.app.rerun import Over, rerun
 from advisor.assess import Assessor
-from advisor.assess.change import change, conflicts
+from advisor.assess.change import change, compare, conflicts
 from advisor.errors import Problems, Refused
 from advisor.model import Bill, Change
 from advisor.model.law import Law, enact, law_on
+from advisor.schemas.assessment import Assessment, assessment, judged
+from advisor.schemas.change import moved
+from advisor.schemas.shape import as_json
 from helpers.paths import EXAMPLE
 from helpers.sampling import sample, sampled
 
@@ -90,6 +94,26 @@ def test_a_change_mirrors_and_its_points_add_up(seed: int) -> None:
     assert sum(m.points[0] for m in there.moved) == new.low - old.low
     assert sum(m.points[1] for m in there.moved) == new.high - old.high
     assert change(old, old).empty
+
+
+@sampled
+@settings(max_examples=sample(50, of=500), deadline=None, derandomize=True)
+@given(SEEDS)
+def test_what_was_written_as_json_differs_as_what_was_found(seed: int) -> None:
+    """Except for an answer of which only the act or the search is another: JSON has neither."""
+    old = assessor().assess(law())
+    new = assessor().assess(enact(law(), a_bill(seed, law(), "bill")))
+    titles = {insight.id: insight.title for insight in opened().framework.insights}
+    before, after = (judged(decode(as_json(assessment(side)), type=Assessment), titles) for side in (old, new))
+    live, read = change(old, new), compare(before, after)
+    assert [m for m in moved(read) if m.kind != "evidence changed"] == [
+        m for m in moved(live) if m.kind != "evidence changed"
+    ]
+    for some, same in ((read.came, live.came), (read.went, live.went)):
+        assert [(i.rule.title, i.status, i.affects) for i in some] == [
+            (i.rule.title, i.status, i.affects) for i in same
+        ]
+    assert (read.before.grades, read.after.low, read.after.high) == (old.grades, new.low, new.high)
 
 
 @sampled
