@@ -42,7 +42,9 @@ def _closing(engine: Engine, rule: Rule) -> Iterator[Problem]:
     if decided.outcomes != (0,):
         words = ", ".join(rule.outcomes[n].word for n in decided.outcomes)
         yield Problem(
-            rule.place, f"with the answers under closes the rule gives {words}", "Add the answers that make it met."
+            rule.place,
+            f"with the answers that its remedy brings about the rule gives {words}",
+            "Add the answers that make it met: under `brings` of its bill language, or `closes` of a rule without.",
         )
 
 

@@ -78,7 +78,7 @@ def refuse_conflicts(gaps: Sequence[Gap]) -> None:
             if one != two:
                 a, b = other.finding.rule.component, gap.finding.rule.component
                 what = f"{a} sets {question} to {one!r} and {b} to {two!r}"
-                raise Refused(what, "Put them in two bills, or mend `closes` in one of the rules.")
+                raise Refused(what, "Put them in two bills, or mend `brings` in one's bill language.")
 
 
 def session_year(state: Jurisdiction, day: date) -> int:

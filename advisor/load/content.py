@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from advisor.errors import Place, Problems
 from advisor.load.jurisdiction import jurisdiction
@@ -11,7 +14,7 @@ from advisor.load.language import LanguageReader
 from advisor.load.questions import questions
 from advisor.load.reader import Reader
 from advisor.load.rules import RuleReader
-from advisor.model import Content
+from advisor.model import Content, Framework, Language, Rule
 
 
 def load(root: Path) -> Content:
@@ -36,7 +39,19 @@ def load(root: Path) -> Content:
         raise Problems(reader.problems)
     files = {path: hashlib.sha256(data).hexdigest() for path, data in sorted(reader.read.items())}
     whole = hashlib.sha256("\n".join(f"{path} {digest}" for path, digest in files.items()).encode()).hexdigest()
-    return Content(known, {of.id: of for of in frameworks}, {j.code: j for j in read if j}, language, whole, files)
+    closing = {of.id: _closing(of, language) for of in frameworks}
+    return Content(known, closing, {j.code: j for j in read if j}, language, whole, files)
+
+
+def _closing(framework: Framework, language: Mapping[str, Language]) -> Framework:
+    """*framework*, each rule with the answers that its language brings about, in the order that it reads them."""
+
+    def closes(rule: Rule) -> Mapping[str, str]:
+        brings = language[rule.id].brings if rule.id in language else {}
+        order = [*rule.reads, *brings]
+        return dict(sorted(brings.items(), key=lambda item: order.index(item[0]))) or rule.closes
+
+    return replace(framework, rules=tuple(replace(rule, closes=closes(rule)) for rule in framework.rules))
 
 
 def _components(folder: Path) -> frozenset[str]:

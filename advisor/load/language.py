@@ -6,11 +6,10 @@ from collections.abc import Mapping as Map
 from collections.abc import Sequence
 
 from advisor.errors import Place
-from advisor.load.questions import well_answered
-from advisor.load.reader import Reader, suggest
+from advisor.load.questions import answers
+from advisor.load.reader import Convert, Reader, suggest
 from advisor.load.structs import StructReader
 from advisor.load.tree import Mapping, Node
-from advisor.load.values import text_map
 from advisor.model import Language, Provision, Question, Rule
 from advisor.model.fields import QuestionId
 
@@ -19,8 +18,9 @@ class LanguageReader:
     """Reads the bill language of every framework; problems stay with *reader*."""
 
     def __init__(self, reader: Reader, questions: Map[str, Question]):
-        self.reader, self.questions = reader, questions
-        self.structs = StructReader(reader, {Provision: self._provision, Map[QuestionId, str]: text_map})
+        self.reader = reader
+        own: dict[object, Convert] = {Provision: self._provision, Map[QuestionId, str]: answers(reader, questions)}
+        self.structs = StructReader(reader, own)
 
     def language(self, rules: Sequence[Rule]) -> dict[str, Language]:
         """A rule's id -> what it offers, where it offers anything."""
@@ -40,28 +40,23 @@ class LanguageReader:
         language = node and self.structs.read(Language, node, component=rule.component)
         if not node or not language:
             return None
-        self._check(node, rule, language.provisions)
+        self._check(node, language.provisions)
+        if language.brings and rule.closes:
+            what = "the rule has bill language, whose `brings` say what it closes"
+            way_out = f"Delete `closes` here, and mend {path}; `advisor migrate` does it for a whole copy."
+            self.reader.fail(rule.place, what, way_out)
         return language
 
-    def _check(self, node: Node, rule: Rule, provisions: tuple[Provision, ...]) -> None:
-        """What the provisions bring about is what the rule says that its remedy does: no more and no less."""
-        if well_answered(rule.closes, self.questions):  # else the rule's own line says so already
-            self._compare(node, rule, provisions)
+    def _check(self, node: Node, provisions: tuple[Provision, ...]) -> None:
         if len({p.id for p in provisions}) != len(provisions):
             self.reader.fail(node.place, "two provisions have one id", "Give each an id of its own.")
-
-    def _compare(self, node: Node, rule: Rule, provisions: tuple[Provision, ...]) -> None:
-        brought: dict[str, str] = {}
+        first: dict[str, Provision] = {}
         for provision in provisions:
             for question, answer in provision.brings.items():
-                if rule.closes.get(question) != answer:
-                    what = f"{question}: {answer} is not among what the rule closes"
-                    self.reader.fail(provision.place, what, f"Mend it here, or `closes` at {rule.place}.")
-            brought |= provision.brings
-        for question in rule.closes:
-            if question not in brought:
-                what = f"no provision brings about {question}: {rule.closes[question]}"
-                self.reader.fail(node.place, what, f"Name it under `brings`, or mend `closes` at {rule.place}.")
+                other = first.setdefault(question, provision)
+                if other.brings[question] != answer:
+                    what = f"{provision.id} brings {question} to {answer}, {other.id} to {other.brings[question]}"
+                    self.reader.fail(provision.place, what, "Let both provisions bring the same answer.")
 
     def _provision(self, node: Node) -> Provision | None:
         place = node.entries["text"].place if isinstance(node, Mapping) and "text" in node.entries else node.place

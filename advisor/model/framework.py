@@ -101,7 +101,7 @@ class Rule(Struct, frozen=True):
     beyond: tuple[Beyond, ...] = ()
     remedy: RemedyKind = "statute"
     depends_on: tuple[str, ...] = ()
-    closes: Mapping[QuestionId, str] = {}
+    closes: Mapping[QuestionId, str] = {}  # the answers that its remedy brings about
     elsewhere: tuple[Elsewhere, ...] = ()
     place: Place = Place("")
 

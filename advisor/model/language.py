@@ -55,6 +55,11 @@ class Language(Struct, frozen=True):
     note: str = ""
     place: Place = Place("")
 
+    @property
+    def brings(self) -> Mapping[str, str]:
+        """The answers that all provisions together bring about."""
+        return {question: answer for p in self.provisions for question, answer in p.brings.items()}
+
 
 class Edit(Struct, frozen=True):
     """Words struck and words put in their place, in one subdivision ("" for anywhere) of a section."""

@@ -76,7 +76,6 @@ WRONG = {
     ),
     "misspelt question in a rule": (RULE, "{harm.law: part}", "{harm.lwa: part}", "no question is called 'harm.lwa'"),
     "misspelt question in asks": (RULE, "asks: [harm.note]", "asks: [harm.nte]", "no question is called 'harm.nte'"),
-    "misspelt question in closes": (RULE, "closes: {harm.law", "closes: {harm.lwa", "no question is called 'harm.lwa'"),
     "misspelt question in an insight": (
         INSIGHT, "{relief.exists: yes}", "{relief.exist: yes}", "no question is called",
     ),
@@ -89,9 +88,6 @@ WRONG = {
     ),
     "misspelt answer in a fact": (LAW, "answer: part", "answer: prat", "'prat' is not an answer to harm.law"),
     "misspelt answer in a rule": (RULE, "{harm.law: full}", "{harm.law: ful}", "'ful' is not an answer to harm.law"),
-    "misspelt answer in closes": (
-        RULE, "closes: {harm.law: full}", "closes: {harm.law: ful}", "'ful' is not an answer",
-    ),
     "misspelt answer in a change": (BILL, "to: full", "to: fulll", "'fulll' is not an answer to harm.law"),
     "a word for a number": (PENALTY, "at_least: 10", "at_least: ten", "'ten' is not an answer"),
     "a number with a point": (PENALTY, "at_least: 10", "at_least: 10.5", "'10.5' is not an answer"),

@@ -8,16 +8,19 @@ from pathlib import Path
 
 import pytest
 
+from advisor.app.check import check
 from advisor.draft.marks import levels
 from advisor.draft.statute import Missing, section_text
 from advisor.errors import Problem, Problems
 from advisor.load import load
 from advisor.model import Edit, Placement
+from helpers.measured import first
 from helpers.paths import EXAMPLE, shared
 
 STATE = "facts/zz/jurisdiction.yaml"
 NAMES = "templates/language/example-card/1-harm/1.1-law.yaml"
 RELIEF = "templates/language/example-card/2-help/2.1-relief.yaml"
+LAW_RULE = "rules/example-card/1-harm/1.1-law.yaml"
 REMEDY = "facts/zz/remedies/example-card/1.1.yaml"
 TERM = "facts/zz/remedies/example-card/1.2.yaml"
 
@@ -25,9 +28,20 @@ WRONG = {
     "an unknown key": (NAMES, "    note: ", "    nota: ", "is not a key here"),
     "no text": (NAMES, "    summary: ", "    sumary: ", "is not a key here"),
     "a title that does not begin with to": (NAMES, "title: to name", "title: name", "begins with 'to '"),
-    "an answer that is not closed": (NAMES, "harm.law: full", "harm.law: part", "not among what the rule closes"),
-    "a question that is not closed": (NAMES, "{harm.law: full}", "{harm.law: full, fund.most: 5}", "not among"),
-    "an answer that nothing brings": (RELIEF, "relief.exists: yes, ", "", "no provision brings about relief.exists"),
+    "a misspelt question": (NAMES, "harm.law: full", "harm.lwa: full", "no question is called 'harm.lwa'"),
+    "a misspelt answer": (NAMES, "harm.law: full", "harm.law: ful", "'ful' is not an answer to harm.law"),
+    "two answers to one question": (
+        RELIEF,
+        "brings: {}",
+        "brings: {relief.exists: no}",
+        "brings relief.exists to",
+    ),
+    "an answer that the rule says": (
+        LAW_RULE,
+        "elsewhere:",
+        "closes: {harm.law: full}\nelsewhere:",
+        "`brings` say",
+    ),
     "two provisions of one id": (RELIEF, "id: conform", "id: relief", "two provisions have one id"),
     "a basis that is none": (NAMES, "basis: found", "basis: hearsay", "is not allowed here"),
     "a form without a placeholder": (STATE, "§ {section} of the Arcadian", "§ of the Arcadian", "must hold {section}"),
@@ -76,13 +90,35 @@ def test_language_without_a_rule_is_told(root: Path) -> None:
 
 def test_a_subdivision_out_of_place_is_told_at_its_line(root: Path) -> None:
     """Seen by `advisor check`, and again where a bill is drafted."""
-    from advisor.app.check import check
-
     text = (root / RELIEF).read_text("utf-8")
     (root / RELIEF).write_text(text.replace("        - without a fee.", "              - without a fee."), "utf-8")
     found = check(str(root))
     assert [p.place.path.endswith(RELIEF) for p in found] == [True]
     assert "neither a subdivision" in found[0].what
+
+
+def test_a_rule_closes_what_its_language_brings_in_the_order_that_it_reads(root: Path) -> None:
+    swapped = "brings: {relief.wait: none, relief.exists: yes}"
+    text = (root / RELIEF).read_text("utf-8")
+    (root / RELIEF).write_text(text.replace("brings: {relief.exists: yes, relief.wait: none}", swapped), "utf-8")
+    rule = next(rule for rule in first(load(root)).rules if rule.component == "2.1")
+    assert list(rule.closes.items()) == [("relief.exists", "yes"), ("relief.wait", "none")]
+
+
+def test_a_rule_without_language_says_itself_what_it_closes(root: Path) -> None:
+    (root / NAMES).unlink()
+    assert not first(load(root)).rules[0].closes
+    text = (root / LAW_RULE).read_text("utf-8")
+    (root / LAW_RULE).write_text(text.replace("elsewhere:", "closes: {harm.law: full}\nelsewhere:"), "utf-8")
+    assert dict(first(load(root)).rules[0].closes) == {"harm.law": "full"}
+
+
+def test_brings_that_does_not_meet_the_rule_is_told_by_check(root: Path) -> None:
+    text = (root / RELIEF).read_text("utf-8")
+    (root / RELIEF).write_text(text.replace("relief.exists: yes, ", ""), "utf-8")
+    (found,) = check(str(root))
+    assert "the answers that its remedy brings about" in found.what
+    assert "`brings`" in found.way_out
 
 
 MISFITS = {
@@ -96,8 +132,6 @@ MISFITS = {
 
 @pytest.mark.parametrize("name", MISFITS)
 def test_what_does_not_fit_a_state_is_told_by_check(root: Path, name: str) -> None:
-    from advisor.app.check import check
-
     path, old, new, says = MISFITS[name]
     (root / path).write_text((root / path).read_text("utf-8").replace(old, new, 1), "utf-8")
     found = check(str(root))
