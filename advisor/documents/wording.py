@@ -13,7 +13,7 @@ from advisor.phrases import NO_BREAK, capitalized
 
 SHORT_MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-KINDS = {"statute": "Statute", "court-rule": "Court rule", "appropriation": "Appropriation"}
+REMEDY_WORDS = {"statute": "Statute", "court-rule": "Court rule", "appropriation": "Appropriation"}
 
 
 def points(half_points: int) -> str:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from advisor.app.content import Opened, open_content
 from advisor.app.edit import save as editing
-from advisor.app.edit.apply import FIELDS, KINDS, Edit, applied, folded
+from advisor.app.edit.apply import EDITS, FIELDS, Edit, applied, folded
 from advisor.app.edit.save import Changed, preview, save, seen
 from advisor.check import check
 from advisor.errors import Problems, Refused
@@ -365,7 +365,7 @@ def test_the_packaged_copy_is_not_edited(content, monkeypatch):
 
 
 def test_every_kind_has_its_fields():
-    assert KINDS.keys() == FIELDS.keys()
+    assert EDITS.keys() == FIELDS.keys()
 
 
 # What it would change

@@ -14,7 +14,7 @@ from advisor.model import Fact, Provenance
 from advisor.phrases import iso_date
 from advisor.store import rewrite
 
-KINDS = {
+EDITS = {
     "new": "Record a new answer from a day on",
     "correct": "Correct this answer",
     "source": "Add a source to this answer",

@@ -16,7 +16,7 @@ from advisor.documents.changes.page_one import (
 )
 from advisor.documents.changes.sides import Sides
 from advisor.documents.document import Memo, Row
-from advisor.documents.memo.figures import chart
+from advisor.documents.memo.exhibits import chart
 from advisor.documents.memo.method import method
 from advisor.documents.memo.staff import as_if_text, draft_line, letter_head
 from advisor.documents.wording import text

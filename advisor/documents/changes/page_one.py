@@ -8,9 +8,9 @@ from advisor.assess import UNDETERMINED
 from advisor.assess.change import Conflict, Moved
 from advisor.documents.changes.sides import CONFLICTS, STILL, Sides, by_acts, grades, moves, new_matters
 from advisor.documents.document import Column, Row, Score, Table, Text
-from advisor.documents.memo.figures import ROWS_ON_PAGE_ONE, matter_check, result
+from advisor.documents.memo.exhibits import ROWS_ON_PAGE_ONE, empty_table, matter_check
 from advisor.documents.memo.gaps import heading, outcome_word
-from advisor.documents.memo.page_one import MATTERS_NAMED, freshness, grade, names, ours, score
+from advisor.documents.memo.page_one import MATTERS_NAMED, bill_names, freshness, grade, score, whose_reckoning
 from advisor.documents.wording import (
     count,
     counted,
@@ -91,7 +91,7 @@ def _left(sides: Sides) -> Text:
 
 def _ask(sides: Sides) -> Text:
     """What the reader is asked to do."""
-    acts = names({b.id: b for m in new_matters(sides) for b in m.acts}.values())
+    acts = bill_names({b.id: b for m in new_matters(sides) for b in m.acts}.values())
     does = [f"read {listed(acts)} before relying on the score"] if acts else []
     if not acts and new_matters(sides):
         does = ["have the open questions answered before relying on the score"]
@@ -109,14 +109,14 @@ def _ask(sides: Sides) -> Text:
 def change_score(sides: Sides) -> Score:
     before, view = sides.account.before, sides.view
     was = f"Before: {span(before.low, before.high)}, {grades(before)}."
-    return replace(score(view), sentences=text(f"{grade(view)} {was} {ours(view)}"))
+    return replace(score(view), sentences=text(f"{grade(view)} {was} {whose_reckoning(view)}"))
 
 
 def change_table(sides: Sides) -> Table:
     """What moved, in the order of the entries; what is past the first rows is named under the table."""
     if not sides.moved:
         said = f"None of the {len(sides.account.after.findings)} components changes."
-        return result("changes", f"Table {sides.first_table}. No finding changes", said)
+        return empty_table("changes", f"Table {sides.first_table}. No finding changes", said)
     as_if = bool(sides.bills)
     columns = (
         Column("No.", number=True),

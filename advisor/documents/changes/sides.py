@@ -11,7 +11,7 @@ from msgspec import structs
 from advisor.assess import Assessment
 from advisor.assess.change import Account, Moved
 from advisor.documents.document import Text
-from advisor.documents.memo.page_one import names
+from advisor.documents.memo.page_one import bill_names
 from advisor.documents.view import Matter, matters, view_of
 from advisor.documents.wording import joined_texts, link, points, text
 from advisor.model import Bill, Content, Provenance
@@ -114,8 +114,8 @@ def by_acts(sides: Sides, of: Moved, question: str) -> list[str]:
     place = f"§ {cited[0][-1].rstrip('.')}" if cited else ""  # the last: an act's own section stands before the code's
     acts = acting(sides, of, question)
     if acts and new.bill and not new.touched_by and place:
-        return [f"{listed(names(acts))}, {place}"]
-    return names(acts) or ([place] if place else [])
+        return [f"{listed(bill_names(acts))}, {place}"]
+    return bill_names(acts) or ([place] if place else [])
 
 
 def supporting(holding: Holding) -> list[Provenance]:

@@ -7,10 +7,10 @@ from datetime import date
 from advisor.assess import Assessment, Finding, letters
 from advisor.documents.document import VERIFY, Brief, Row, Run, Text
 from advisor.documents.law_rows import marks
-from advisor.documents.memo.figures import chart
-from advisor.documents.memo.page_one import freshness, sure
+from advisor.documents.memo.exhibits import chart
+from advisor.documents.memo.page_one import determined_gaps, freshness
 from advisor.documents.view import View, matters, view_of
-from advisor.documents.wording import KINDS, count, counted, points, run, sentence, spaced, span, strong, text
+from advisor.documents.wording import REMEDY_WORDS, count, counted, points, run, sentence, spaced, span, strong, text
 from advisor.model import NOT_APPLICABLE, Content
 from advisor.phrases import listed, long_date
 
@@ -64,7 +64,7 @@ def _has_verify(texts: tuple[Text, ...]) -> bool:
 
 def _chosen(view: View) -> list[Finding]:
     """The gaps to argue from: determined, those of a statute first, by points lost."""
-    order = sorted(sure(view), key=lambda f: (f.remedy.kind != "statute", view.numbers[f.component]))
+    order = sorted(determined_gaps(view), key=lambda f: (f.remedy.kind != "statute", view.numbers[f.component]))
     return order[:REASONS]
 
 
@@ -73,7 +73,7 @@ def _title(view: View) -> str:
 
 
 def _claim(view: View) -> str:
-    gaps, subject = sure(view), view.assessment.framework.subject
+    gaps, subject = determined_gaps(view), view.assessment.framework.subject
     if gaps:
         return f"{view.state.name} can close {counted(len(gaps), 'gap')} in its law on {subject}"
     if view.ranked:
@@ -88,11 +88,11 @@ def _session(view: View) -> str:
 
 
 def _ask(view: View) -> Text:
-    bill = [f for f in sure(view) if f.remedy.kind == "statute"]
+    bill = [f for f in determined_gaps(view) if f.remedy.kind == "statute"]
     if not bill:
         what = "Have the open questions answered" if view.ranked else "Keep the law as it is and have it checked"
         return text(strong(f"{what} before the {_session(view)} session."))
-    which = "the gap" if len(bill) == len(sure(view)) == 1 else counted(len(bill), "gap")
+    which = "the gap" if len(bill) == len(determined_gaps(view)) == 1 else counted(len(bill), "gap")
     amended = dict.fromkeys(s for f in bill for s in f.remedy.amends)
     created = dict.fromkeys(s for f in bill for s in f.remedy.creates)
     does = [f"amends {counted(len(amended), 'section')}"] if amended else []
@@ -104,9 +104,9 @@ def _ask(view: View) -> Text:
 
 def _other_remedy(view: View, kind: str) -> Text:
     """How many gaps wait for something else than a bill."""
-    others = [f for f in sure(view) if f.remedy.kind == kind]
+    others = [f for f in determined_gaps(view) if f.remedy.kind == kind]
     needs = "needs" if len(others) == 1 else "need"
-    what = f"{'an' if kind == 'appropriation' else 'a'} {KINDS[kind].lower()}"
+    what = f"{'an' if kind == 'appropriation' else 'a'} {REMEDY_WORDS[kind].lower()}"
     return text(sentence(f"{counted(len(others), 'further gap')} {needs} {what}")) if others else ()
 
 
@@ -129,7 +129,7 @@ def _score(view: View) -> Text:
         strong(span(a.low, a.high)),
         f" of {points(top)} {when}, grade {listed(a.grades, 'or')}",
     ]
-    bill = [f for f in sure(view) if f.remedy.kind == "statute"]
+    bill = [f for f in determined_gaps(view) if f.remedy.kind == "statute"]
     gain = sum(f.lost[1] for f in bill)
     if bill and not a.law.bills:
         low, high = a.low + gain, a.high + gain
@@ -145,7 +145,7 @@ def _answers(view: View, chosen: list[Finding]) -> tuple[Row, ...]:
     rows = []
     fw, grades = view.assessment.framework, view.assessment.grades
     if chosen and grades == (fw.grades[0].letter,):
-        below = f"{counted(len(sure(view)), 'component')} of {len(view.assessment.findings)}"
+        below = f"{counted(len(determined_gaps(view)), 'component')} of {len(view.assessment.findings)}"
         rows.append(
             Row("“The state already has a high grade.”", (text(sentence(f"{below} still fall below full points")),))
         )

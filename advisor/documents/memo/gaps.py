@@ -9,7 +9,7 @@ from advisor.documents.document import VERIFY, Entry, Row, Run, Section, Text
 from advisor.documents.law_rows import disputed, law_rows
 from advisor.documents.view import View
 from advisor.documents.wording import (
-    KINDS,
+    REMEDY_WORDS,
     joined_texts,
     points,
     require,
@@ -51,9 +51,9 @@ def outcome_word(finding: Finding) -> str:
     return finding.outcome.capitalize()
 
 
-def kind(finding: Finding) -> str:
-    """The kind of remedy; "Read first" where the finding is undetermined."""
-    return "Read first" if finding.outcome == UNDETERMINED else KINDS[finding.remedy.kind]
+def remedy_word(finding: Finding) -> str:
+    """The kind of remedy as a word; "Read first" where the finding is undetermined."""
+    return "Read first" if finding.outcome == UNDETERMINED else REMEDY_WORDS[finding.remedy.kind]
 
 
 def whole_entry(view: View, finding: Finding) -> Entry:
@@ -73,7 +73,7 @@ def _meta(finding: Finding) -> Text:
         f"Component {finding.component} · ", strong(outcome_word(finding)),
         f" · {span(finding.low, finding.high)} of {points(rule.half_points)} points"
         f" ({rule.basis.points})",
-        f" · {kind(finding)}" if finding.lost[1] else "",
+        f" · {remedy_word(finding)}" if finding.lost[1] else "",
     )  # fmt: skip
 
 
@@ -186,7 +186,7 @@ def _drafting(remedy: Remedy) -> Text:
     parts.append(f"Agency: {remedy.agency}." if remedy.agency else "")
     if remedy.because:
         cited = f" ({remedy.because.citation})" if remedy.because.citation else ""
-        parts.append(f"{KINDS[remedy.kind]}: {within(remedy.because.says)}{cited}.")
+        parts.append(f"{REMEDY_WORDS[remedy.kind]}: {within(remedy.because.says)}{cited}.")
     parts.append(sentence(remedy.note) if remedy.note else "")
     return spaced(text(p) for p in parts if p)
 

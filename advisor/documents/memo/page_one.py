@@ -19,13 +19,13 @@ def title(view: View) -> str:
     law = f"{view.state.name}’s law on {view.assessment.framework.subject}"
     if not view.assessment.grades:
         return f"{law}: nothing is determined yet"
-    open_ = len(view.ranked) - len(sure(view))
-    found = [counted(len(sure(view)), "gap")] if sure(view) else []
+    open_ = len(view.ranked) - len(determined_gaps(view))
+    found = [counted(len(determined_gaps(view)), "gap")] if determined_gaps(view) else []
     found += [counted(open_, "open finding")] if open_ else []
     return capitalized(f"{listed(found) or 'no gaps'} in {law}")
 
 
-def sure(view: View) -> list[Finding]:
+def determined_gaps(view: View) -> list[Finding]:
     """The gaps that are determined, in order of rank."""
     return [f for f in view.ranked if f.outcome != UNDETERMINED]
 
@@ -46,7 +46,7 @@ def _scored(view: View) -> Text:
 
 
 def _lost(view: View) -> Text:
-    gaps = sure(view)
+    gaps = determined_gaps(view)
     if not view.ranked:
         return text(f"All {len(view.assessment.findings)} components have full points.")
     if not gaps or not view.assessment.grades:
@@ -85,10 +85,10 @@ def _read_or_answer(turning: Iterable[Matter]) -> list[str]:
     """Each act to read, then how many questions nobody has answered."""
     bills = {b.id: b for m in turning for b in m.acts}
     asked = sum(len(m.questions) for m in turning if not m.acts)
-    return [*names(bills.values()), *([counted(asked, "open question")] if asked else [])]
+    return [*bill_names(bills.values()), *([counted(asked, "open question")] if asked else [])]
 
 
-def names(bills: Iterable[Bill]) -> list[str]:
+def bill_names(bills: Iterable[Bill]) -> list[str]:
     return [b.name for b in sorted(bills, key=lambda b: (b.year, b.id))]
 
 
@@ -119,11 +119,12 @@ def _ask(view: View) -> Text:
 
 def _how(view: View, kind: str) -> str:
     """What closes the gaps of one kind of remedy."""
-    of = [f for f in sure(view) if f.remedy.kind == kind]
+    of = [f for f in determined_gaps(view) if f.remedy.kind == kind]
     if not of:
         return ""
     if kind == "statute":
-        return f"take up a bill to close {'the gap' if len(of) == len(sure(view)) == 1 else counted(len(of), 'gap')}"
+        only = len(of) == len(determined_gaps(view)) == 1
+        return f"take up a bill to close {'the gap' if only else counted(len(of), 'gap')}"
     numbers = f"gap{'' if len(of) == 1 else 's'}{NO_BREAK}{listed(str(view.numbers[f.component]) for f in of)}"
     if kind == "court-rule":
         return f"petition {_agency(of[0])} for the rule in {numbers}"
@@ -139,11 +140,11 @@ def score(view: View) -> Score:
     """The number, the grade, and what decides the range."""
     a = view.assessment
     label = "Score as if enacted" if a.law.bills else "Score now" if view.today else f"Score in {view.day.year}"
-    said = spaced([text(grade(view)), _range(view), text(ours(view))])
+    said = spaced([text(grade(view)), _range(view), text(whose_reckoning(view))])
     return Score(label, span(a.low, a.high), f"of {points(a.framework.half_points)}", said)
 
 
-def ours(view: View) -> str:
+def whose_reckoning(view: View) -> str:
     return f"Our reckoning; {view.assessment.framework.publisher} did not issue it."
 
 
@@ -173,7 +174,7 @@ def _range(view: View) -> Text:
 
 
 def _turns(view: View, matter: Matter, verb: str) -> Text:
-    did = f"what {listed(names(matter.acts))} did to " if matter.acts else ""
+    did = f"what {listed(bill_names(matter.acts))} did to " if matter.acts else ""
     gaps = view.gaps(f.component for f in matter.findings)
     return text(f"{points(matter.at_stake)}{verb} on {did}{topic(matter)} (", gaps, ")")
 

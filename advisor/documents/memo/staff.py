@@ -9,7 +9,7 @@ from datetime import date
 from advisor.assess import Assessment
 from advisor.documents.document import Memo, Row, Section, Text
 from advisor.documents.memo.annexes import annexes
-from advisor.documents.memo.figures import chart, checks, gap_table
+from advisor.documents.memo.exhibits import chart, checks, gap_table
 from advisor.documents.memo.gaps import gap_section, heading
 from advisor.documents.memo.method import method
 from advisor.documents.memo.page_one import bottom_line, score, title

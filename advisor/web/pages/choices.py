@@ -7,7 +7,7 @@ from typing import Any
 
 from advisor.assess import Finding
 from advisor.documents.law_rows import spoken
-from advisor.documents.memo.gaps import kind
+from advisor.documents.memo.gaps import remedy_word
 from advisor.documents.view import View
 from advisor.documents.wording import counted, figures, sentence, within
 from advisor.model import NUMBER_TYPES, Bill, Question
@@ -29,7 +29,7 @@ def _gap(seen: View, finding: Finding, chosen: Assumed) -> dict[str, Any]:
         "does": _does(finding),
         "number": seen.numbers[finding.component],
         "lost": figures(*finding.lost),
-        "remedy": kind(finding),
+        "remedy": remedy_word(finding),
         "on": finding.component in chosen.closed,
     }
 

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from advisor.app.answers import answer
 from advisor.app.content import Opened
-from advisor.app.edit.apply import BEFORE, FIELDS, KINDS, Edit
+from advisor.app.edit.apply import BEFORE, EDITS, FIELDS, Edit
 from advisor.app.edit.save import Changed, Preview, preview, save
 from advisor.errors import Problems, Refused
 from advisor.web.host.body import sent
@@ -60,7 +60,7 @@ def _refuse_reader(request: Request) -> None:
 
 
 def _edit(request: Request, kind: str, entry: str, given: dict[str, str]) -> Edit:
-    if kind not in KINDS:
+    if kind not in EDITS:
         raise Refused("there is no such kind of edit", "Begin from the page of the question.")
     values = {name: given.get(name, "") for name in FIELDS[kind]}
     return Edit(kind, request.path_params["question"][:200], entry[:20] if kind != "new" else "", values)

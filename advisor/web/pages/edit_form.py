@@ -10,7 +10,7 @@ from typing import Any
 
 from advisor.app.answers import answer
 from advisor.app.content import Opened
-from advisor.app.edit.apply import FIELDS, KINDS, Edit, entry_of
+from advisor.app.edit.apply import EDITS, FIELDS, Edit, entry_of
 from advisor.app.edit.complaints import Complaint
 from advisor.app.edit.save import LARGEST, seen
 from advisor.documents.law_rows import spoken
@@ -51,7 +51,7 @@ def filled(opened: Opened, code: str, edit: Edit, complaints: tuple[Complaint, .
     fact = None if edit.kind == "new" else recorded(a.facts, edit)
     documents = opened.content.jurisdictions[code].documents.values()
     return {
-        "title": KINDS[edit.kind],
+        "title": EDITS[edit.kind],
         "outcome": "wrong",
         "ask": a.question.ask,
         "edit": edit,

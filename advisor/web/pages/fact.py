@@ -11,7 +11,7 @@ from starlette.responses import Response
 from advisor.app.answers import Answer, answer
 from advisor.app.assess import assess
 from advisor.app.content import Opened
-from advisor.app.edit.apply import KINDS, entry_of
+from advisor.app.edit.apply import EDITS, entry_of
 from advisor.assess import Assessment
 from advisor.documents.document import Row, Text
 from advisor.documents.law_rows import act_name, disputed, law_rows, spoken
@@ -29,7 +29,7 @@ FATES = {"enacted": "Enacted", "passed": "Passed", "died": "Died", "introduced":
 async def fact(request: Request) -> Response:
     day, site = requests.day_of(request), requests.site_of(request)
     name = request.path_params["question"][:200]
-    saved = request.query_params.get("saved", "") in KINDS
+    saved = request.query_params.get("saved", "") in EDITS
     asked_of = site.settings.code, day, site.settings.today(), name
     return await responses.remembered(request, "fact.html.j2", shown, *asked_of, saved=saved)
 
@@ -60,7 +60,7 @@ def shown(opened: Opened, code: str, day: date, today: date, name: str) -> dict[
         "id": name,
         "path": f"facts/{code}/law/{a.subject}.yaml",
         "sources": seen.sources.listed(),
-        "edits": KINDS,
+        "edits": EDITS,
     }
 
 

@@ -18,7 +18,7 @@ from advisor.documents.wording import figures, points, short_date, span
 from advisor.formats.environment import environment
 from advisor.formats.html import cite, phone, wide
 from advisor.phrases import long_date
-from advisor.web.pages.prose import runs_on
+from advisor.web.pages.linked import runs_on
 
 # The pages named in the head of every page: address, name.
 NAV = (

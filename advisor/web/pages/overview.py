@@ -12,9 +12,9 @@ from advisor.app.assess import assess
 from advisor.app.content import Opened
 from advisor.assess import Finding
 from advisor.documents.document import Text
-from advisor.documents.memo import figures, page_one
+from advisor.documents.memo import exhibits, page_one
 from advisor.documents.memo.annexes import annexes
-from advisor.documents.memo.gaps import heading, kind, outcome_word
+from advisor.documents.memo.gaps import heading, outcome_word, remedy_word
 from advisor.documents.view import View, usual_confirmation, view_of
 from advisor.documents.wording import text
 from advisor.phrases import long_date
@@ -32,9 +32,9 @@ async def overview(request: Request) -> Response:
 def view(opened: Opened, code: str, day: date, today: date) -> dict[str, Any]:
     """The overview of the law of *day*, as read on the day *today*."""
     seen = view_of(assess(opened, code, day), opened.content, today)
-    first = page_one.bottom_line(seen), page_one.score(seen), figures.chart(seen)
+    first = page_one.bottom_line(seen), page_one.score(seen), exhibits.chart(seen)
     gaps = [_row(seen, finding) for finding in seen.ranked]
-    checks = figures.checks(seen)
+    checks = exhibits.checks(seen)
     sections = {section.id: section for section in annexes(seen) if section.id in SECTIONS}
     return {
         "title": page_one.title(seen),
@@ -65,7 +65,7 @@ def _row(seen: View, finding: Finding) -> dict[str, Any]:
         "heading": heading(finding),
         "cause": _cause(seen, finding),
         "outcome": outcome_word(finding),
-        "remedy": kind(finding),
+        "remedy": remedy_word(finding),
         "lost": finding.lost,
         "basis": finding.rule.basis.points,
     }

@@ -19,7 +19,7 @@ from advisor.schemas.search import Hit
 from advisor.web.pages import requests, responses
 
 MOST = 200  # characters
-KINDS = {"gap": "Component", "question": "Answer", "section": "Section", "bill": "Bill", "document": "Document"}
+HIT_WORDS = {"gap": "Component", "question": "Answer", "section": "Section", "bill": "Bill", "document": "Document"}
 
 
 async def find(request: Request) -> Response:
@@ -48,7 +48,7 @@ def _hit(opened: Opened, made: Assessment, hit: Hit) -> dict[str, Any]:
     title, says = _worded(made, state, hit)
     asks = opened.content.questions
     return {
-        "kind": KINDS[hit.kind], "title": title, "says": says, "to": to, "meta": meta, "section": of,
+        "kind": HIT_WORDS[hit.kind], "title": title, "says": says, "to": to, "meta": meta, "section": of,
         "outside": hit.kind == "document",
         "number": hit.id if hit.kind == "gap" else "",
         "gaps": [(c, heading(made.finding(c))) for c in of.gaps] if of else [],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from advisor.assess import UNDETERMINED, AreaScore, Finding
 from advisor.documents.document import VERIFY, Bar, Chart, Column, Row, Run, Table, Text
-from advisor.documents.memo.gaps import heading, kind
+from advisor.documents.memo.gaps import heading, remedy_word
 from advisor.documents.memo.page_one import MATTERS_NAMED, topic
 from advisor.documents.view import Matter, View, matters
 from advisor.documents.wording import count, counted, figures, link, points, run, sections, spaced, span, text
@@ -57,14 +57,14 @@ def gap_table(view: View) -> Table:
     """The gaps by points at stake; those past the first six are named under the table."""
     if not view.ranked:
         said = f"None of the {len(view.assessment.findings)} components is below full points."
-        return result("gaps-ranked", "Table 1. No gaps", said)
+        return empty_table("gaps-ranked", "Table 1. No gaps", said)
     heads = ("No.", "Gap", "Authority", "Remedy", "Points lost", "Basis")
     columns = tuple(Column(h, number=h in ("No.", "Points lost")) for h in heads)
     rows = tuple(_gap_row(view, f) for f in view.ranked[:ROWS_ON_PAGE_ONE])
     return Table("gaps-ranked", _caption(view), columns, rows, note=_gap_note(view))
 
 
-def result(name: str, caption: str, said: str) -> Table:
+def empty_table(name: str, caption: str, said: str) -> Table:
     """A table that says only that it has no rows."""
     return Table(name, caption, (Column("Result"),), ((text(said),),))
 
@@ -79,10 +79,14 @@ def _caption(view: View) -> str:
 
 
 def _gap_row(view: View, finding: Finding) -> tuple[Text, ...]:
-    head = text(link(heading(finding), f"gap-{finding.component}"))
-    basis = finding.rule.basis.points
-    number = text(str(view.numbers[finding.component]))
-    return number, head, text(_authority(view, finding)), text(kind(finding)), text(figures(*finding.lost)), text(basis)
+    return (
+        text(str(view.numbers[finding.component])),
+        text(link(heading(finding), f"gap-{finding.component}")),
+        text(_authority(view, finding)),
+        text(remedy_word(finding)),
+        text(figures(*finding.lost)),
+        text(finding.rule.basis.points),
+    )
 
 
 def _authority(view: View, finding: Finding) -> str:
