@@ -10,19 +10,13 @@ import pytest
 from hypothesis import settings
 
 from advisor.documents.document import Brief, Memo
-from advisor.documents.memo.brief import brief
-from advisor.documents.memo.staff import memo
-from advisor.load import load
-from advisor.model.law import law_on
-from helpers.measured import assessor_of
-from helpers.paths import ROOT
+from helpers.documents import documents_of
+from helpers.paths import EXAMPLE
 from helpers.sampling import sample
 
 # How long an example takes never decides a test.
 settings.register_profile("house", deadline=None, max_examples=sample(100, of=1000))
 settings.load_profile("house")
-
-DATED = date(2026, 11, 22)
 
 # A machine may lack a Python version and the folder of research beside the checkout; everything else that a test
 # needs, .ci/run has installed.
@@ -75,12 +69,5 @@ def _cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Generator[N
 
 @pytest.fixture(scope="session")
 def documents() -> dict[tuple[str, date], Memo | Brief]:
-    """Mississippi's memo and brief for the law of the card and of a day seven years later."""
-    content = load(ROOT)
-    assessor = assessor_of(content)
-    made: dict[tuple[str, date], Memo | Brief] = {}
-    for day in (date(2019, 11, 20), DATED):
-        assessment = assessor.assess(law_on(content.jurisdictions["ms"], day))
-        made["memo", day] = memo(assessment, content, dated=DATED)
-        made["brief", day] = brief(assessment, content, dated=DATED)
-    return made
+    """The fictional state's memo and brief, for a law that is settled and for one that is not."""
+    return documents_of(EXAMPLE, "zz", (date(2021, 7, 1), date(2023, 8, 1)))

@@ -19,8 +19,7 @@ pytest.importorskip("typst", reason="the PDF tests need the extra 'pdf'")
 from advisor.formats.pdf import pdf  # noqa: E402
 
 pytestmark = pytest.mark.pdf
-DATED = date(2026, 11, 22)
-DAYS = (date(2019, 11, 20), DATED)
+DAYS = (date(2021, 7, 1), date(2023, 8, 1))
 
 
 @pytest.fixture(scope="module")

@@ -22,8 +22,7 @@ from advisor.formats.word.memo import word  # noqa: E402
 from advisor.formats.word.parts import W  # noqa: E402
 
 pytestmark = pytest.mark.word
-DATED = date(2026, 11, 22)
-DAYS = (date(2019, 11, 20), DATED)
+DAYS = (date(2021, 7, 1), date(2023, 8, 1))
 CASES = [(kind, day) for kind in ("memo", "brief") for day in DAYS]
 
 
