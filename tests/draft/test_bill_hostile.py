@@ -10,12 +10,10 @@ import html5lib
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from advisor.app.content import Opened
-from advisor.app.draft import Drafted, Order, draft_bills
 from advisor.app.write import Letterhead
 from advisor.app.write_bills import bill_files
 from advisor.draft.petition import Petition
@@ -31,8 +29,9 @@ from advisor.formats.formats import BILL_FORMATS
 from advisor.formats.text.bill import bill_text
 from advisor.formats.word.bill import KINDS, bill_word
 from advisor.model import Named
-from helpers.drafts import ARCADIA, DATED, EXAMPLE, ROOT, opened
-from helpers.reading import AKN, accepted, bare, law, pages, part, read, rejected, rendered, shown
+from helpers.drafts import DATED, arcadia, opened
+from helpers.paths import EXAMPLE, ROOT
+from helpers.reading import AKN, accepted, bare, in_full, law, pages, part, read, rejected, rendered, shown
 from helpers.sampling import sample, sampled
 
 etree = pytest.importorskip("lxml.etree", reason="Akoma Ntoso needs lxml, of the extra 'word'")
@@ -70,11 +69,6 @@ REAL = ("markup", "emoji", "jinja", "typst", "markdown", "controls", "right-to-l
 def said(text: str) -> str:
     """*text* as a bill shows it, without spaces."""
     return bare(plain(text))
-
-
-def arcadia(sponsor: str = "", text: Path | None = EXAMPLE / "code", content: Opened | None = None) -> Drafted:
-    order = Order(("1.1", "1.2"), ARCADIA, sponsor, "assembly", text=text)
-    return draft_bills(content or opened(EXAMPLE), "zz", ARCADIA, order).bills[0]
 
 
 def spread(value: Any, text: str, keep: frozenset[str] = frozenset()) -> Any:
@@ -180,24 +174,19 @@ def test_the_law_on_file(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", REAL)
 def test_a_term_a_section_a_slot_and_a_note_of_the_state(name: str) -> None:
     """In the data of the state, whence they go into the law that is drafted, its title and its summary."""
-    text, content = HOSTILE[name], opened(EXAMPLE).content
+    text, content = HOSTILE[name], opened().content
     state = content.jurisdictions["zz"]
     named = {key: Named(f"Court {text} of Arcadia", "recalled") for key in state.terms}
     recorded = state.remedies["example-card"]
     remedies = {"example-card": {key: replace(r, note=f"Mind {text}.", agency=text) for key, r in recorded.items()}}
     changed = replace(state, terms=named, remedies=remedies)
     hostile = replace(content, jurisdictions={**content.jurisdictions, "zz": changed})
-    made = arcadia(content=Opened(EXAMPLE, hostile))
+    made = arcadia(content=Opened(ROOT, hostile))
     files = bill_files(Opened(ROOT, hostile), made, Letterhead(DATED), BILL_FORMATS)
     assert {"bill.pdf", "summary.pdf", "bill.xml", "summary.docx"} <= set(files)
     summary = bare(in_full(files["summary.md"].decode()))
     for check in made.draft.checks:
         assert straight(said(check.what)[1:]).rstrip(".") in straight(summary)
-
-
-def in_full(page: str) -> str:
-    """All words of a Markdown page."""
-    return shown(html5lib.parse(MarkdownIt("commonmark").enable(["table"]).render(page)))
 
 
 def straight(text: str) -> str:
@@ -208,7 +197,7 @@ def straight(text: str) -> str:
 def test_every_file_of_a_draft_is_made(name: str) -> None:
     made = arcadia(sponsor=HOSTILE[name])
     hostile = replace(made, draft=spread(made.draft, HOSTILE[name], KEEP))
-    files = bill_files(Opened(ROOT, opened(EXAMPLE).content), hostile, Letterhead(DATED), BILL_FORMATS)
+    files = bill_files(opened(), hostile, Letterhead(DATED), BILL_FORMATS)
     html5lib.HTMLParser(strict=True).parse(files["bill.html"].decode())
     summary = html5lib.parse(files["summary.html"].decode())
     assert not [e for e in summary.iter() if isinstance(e.tag, str) and e.tag.endswith("}script")]

@@ -26,7 +26,7 @@ from advisor.formats.text.bill import KEY, bill_text
 from advisor.formats.text.lines import WIDTH, across, heading, table, wrapped
 from advisor.formats.text.memo import text
 from helpers.drafts import arcadia, opened, placeholders
-from helpers.paths import EXAMPLE, ROOT
+from helpers.paths import ROOT
 from helpers.reading import bare, columns
 
 DATED = date(2024, 6, 1)
@@ -41,7 +41,7 @@ KINDS = ("memo", "brief", "changes", "summary")
 
 @pytest.fixture(scope="module")
 def example() -> Opened:
-    return opened(EXAMPLE)
+    return opened()
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""Drafts to test the formats with: of the real state, and of the example's, whose sections are on file."""
+"""Drafts of the fictional state, to test the formats with: with the law on file, and without it."""
 
 from __future__ import annotations
 
@@ -19,18 +19,23 @@ from helpers.paths import EXAMPLE, ROOT
 DATED = date(2026, 11, 22)
 ARCADIA = date(2021, 7, 1)
 
-# Made up for the tests: no section of Mississippi reads so.
-MADE_UP = {
-    "41-29-501": ["As used in this article, a kite is a toy that flies on a string."],
-    "41-29-505": [
-        "(1) A judge may permit a kite to be flown for not more than five (5) days, where:",
-        "(a) the wind is steady; or",
-        "(b) the field is empty.",
-        "(2) Nothing in this section permits a kite at night.",
-    ],
-    "41-29-507": ["(1) Only the keeper of the field may hold the string.", "(2) The keeper may let a child hold it."],
-    "41-29-513": ["(1) Who asks for a kite shall ask in writing."],
-}
+# A longer law than the example's code, for lists within lists and for pages that are full.
+HARM = [
+    "A. In this Code, harm means:",
+    "1. a blow, where:",
+    "a. it is meant; or",
+    "b. it is not prevented;",
+    "2. a theft; or",
+    "3. a threat.",
+    "B. Harm as paragraph A. of this section lists it does not include play.",
+]
+TERM = [
+    "A. A person who does harm is guilty of a crime.",
+    "B. The person shall be imprisoned for not less than 5 years nor more than 20 years.",
+    "C. A court shall weigh:",
+    *(f"{n}. the {what} of the harm;" for n, what in enumerate(("place", "hour", "cause", "end", "kind") * 8, 1)),
+    "41. all else.",
+]
 
 
 @dataclass(frozen=True)
@@ -51,19 +56,17 @@ class Case:
 
 
 @cache
-def opened(root: Path = ROOT) -> Opened:
-    return Opened(root, load(root))
+def opened() -> Opened:
+    """The fictional state's content, set with the templates of the checkout."""
+    return Opened(ROOT, load(EXAMPLE))
 
 
-@cache
-def mississippi(*components: str, text: Path | None = None, day: date = DATED) -> Drafted:
-    """The bill for *components*, or for every gap."""
-    return draft_bills(opened(), "ms", day, Order(components, DATED, text=text)).bills[0]
-
-
-def arcadia() -> Drafted:
-    order = Order(dated=ARCADIA, chamber="assembly", text=EXAMPLE / "code")
-    return draft_bills(opened(EXAMPLE), "zz", ARCADIA, order).bills[0]
+def arcadia(
+    *components: str, sponsor: str = "", text: Path | None = EXAMPLE / "code", content: Opened | None = None
+) -> Drafted:
+    """The bill for *components*, or for every gap, with the law that lies in *text*."""
+    order = Order(components, ARCADIA, sponsor, "assembly", text=text)
+    return draft_bills(content or opened(), "zz", ARCADIA, order).bills[0]
 
 
 def placeholders(made: Drafted) -> dict[str, list[str]]:
@@ -73,16 +76,17 @@ def placeholders(made: Drafted) -> dict[str, list[str]]:
 
 def cases(folder: Path) -> dict[str, Case]:
     """Placeholders, new sections alone, sections on file in *folder*, changed words, and every gap."""
-    for number, lines in MADE_UP.items():
-        (folder / f"{number}.txt").write_text(f"{number}. " + "\n".join(lines) + "\n", "utf-8")
-    code = {"1-1": _code("1-1"), "1-2": _code("1-2")}
-    missing, every = mississippi("6.3"), mississippi()
+    for name, held in (("on-file", {"1-1": HARM, "1-2": TERM[:2]}), ("every", {"1-2": TERM})):
+        (folder / name).mkdir()
+        for number, lines in held.items():
+            (folder / name / f"{number}.txt").write_text(f"{number}. " + "\n".join(lines) + "\n", "utf-8")
+    missing, every = arcadia("1.1", text=None), arcadia(text=folder / "every")
     return {
         "missing": Case(missing, placeholders(missing)),
-        "new": Case(mississippi("4.3"), {}),
-        "on-file": Case(mississippi("6.3", text=folder), MADE_UP),
-        "edited": Case(arcadia(), code),
-        "every": Case(every, placeholders(every)),
+        "new": Case(arcadia("1.2", text=None), {}),
+        "on-file": Case(arcadia("1.1", "1.2", text=folder / "on-file"), {"1-1": HARM, "1-2": TERM[:2]}),
+        "edited": Case(arcadia("1.1", "1.2"), {"1-1": _code("1-1"), "1-2": _code("1-2")}),
+        "every": Case(every, placeholders(every) | {"1-2": TERM}),
     }
 
 
@@ -97,3 +101,8 @@ def with_words(draft: Draft, old: str, new: str) -> Draft:
     first = draft.sections[0]
     changed = Paragraph(0, redline(old, new), gaps=first.gaps)
     return replace(draft, sections=(replace(first, paragraphs=(*first.paragraphs, changed)), *draft.sections[1:]))
+
+
+def unbracketed(draft: Draft) -> Draft:
+    """*draft* in the form of a state that sets a sign before struck words, and no brackets around them."""
+    return replace(draft, form=replace(draft.form, brackets=False, deleted="* * *"))

@@ -40,6 +40,11 @@ def shown(element) -> str:
     return "".join(element.itertext())
 
 
+def in_full(page: str) -> str:
+    """All words of a Markdown page."""
+    return shown(html5lib.parse(MarkdownIt("commonmark", {"html": True}).enable(["table"]).render(page)))
+
+
 def rendered(page: str) -> list[str]:
     """The blocks of a Markdown page as their words."""
     made = MarkdownIt("commonmark", {"html": True}).enable(["table"]).render(page)
