@@ -11,6 +11,7 @@ import click
 import pytest
 
 from advisor.cli import COMMANDS, cli
+from advisor.model import words
 from helpers.paths import ROOT
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -73,3 +74,17 @@ def commands() -> Iterator[str]:
 @pytest.mark.parametrize("command", [*commands()])
 def test_every_command_is_documented(command: str) -> None:
     assert any(re.search(rf"{command}\b", page.read_text("utf-8")) for page in PAGES)
+
+
+def test_the_vocabulary_has_every_closed_word() -> None:
+    page = (ROOT / "docs" / "vocabulary.md").read_text("utf-8")
+    lists = {name: value for name, value in vars(words).items() if name.isupper() and isinstance(value, tuple)}
+    told = ("OUTCOMES", "FINDING_WORDS", "MOVEMENTS", "BILL_STATUSES", "REMEDY_KINDS", "BASES", "POINTS_BASES")
+    assert [(name, word) for name in told for word in lists[name] if f"`{word}`" not in page] == []
+
+
+def test_no_word_has_two_rows_of_one_table() -> None:
+    page = (ROOT / "docs" / "vocabulary.md").read_text("utf-8")
+    for table in page.partition("## One word in two trades")[0].split("\n## ")[1:]:
+        rows = [word for row in re.findall(r"^\| (\*\*.+?) \|", table, re.MULTILINE) for word in row.split(", ")]
+        assert sorted(rows) == sorted(set(rows))

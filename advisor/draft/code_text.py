@@ -9,7 +9,7 @@ from typing import Protocol
 
 from advisor.draft.marks import Level
 from advisor.draft.slots import plain
-from advisor.draft.statute import Missing, SectionText, section_text
+from advisor.draft.statute import NotAtHand, SectionText, section_text
 from advisor.errors import Refused
 
 MOST_BYTES = 5_000_000
@@ -18,16 +18,16 @@ MOST_BYTES = 5_000_000
 class CodeText(Protocol):
     """What gives a section's full text as it stands: a user's files today, a statute book when there is one."""
 
-    def section(self, number: str) -> SectionText | Missing:
-        """The text of section *number*; Missing, with the reason, where it is not at hand whole."""
+    def section(self, number: str) -> SectionText | NotAtHand:
+        """The text of section *number*; NotAtHand, with the reason, where it is not at hand whole."""
         ...
 
 
 class NoText:
     """No text at hand at all."""
 
-    def section(self, number: str) -> SectionText | Missing:
-        return Missing(number, "its text is not on file")
+    def section(self, number: str) -> SectionText | NotAtHand:
+        return NotAtHand(number, "its text is not on file")
 
 
 class TextFiles:
@@ -49,9 +49,9 @@ class TextFiles:
         for file in self._files(path):
             self._read(file, opening)
 
-    def section(self, number: str) -> SectionText | Missing:
+    def section(self, number: str) -> SectionText | NotAtHand:
         if number not in self.sections:
-            return Missing(number, "the files given do not hold it")
+            return NotAtHand(number, "the files given do not hold it")
         lines, source = self.sections[number]
         return section_text(number, [plain(line) for line in lines], self.levels, source)
 

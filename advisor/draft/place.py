@@ -15,7 +15,7 @@ from advisor.draft.marks import Level, levels
 from advisor.draft.outline import Numbered, Room, items, number, phrases
 from advisor.draft.redline import INSERT, Span
 from advisor.draft.slots import Slots, plain
-from advisor.draft.statute import Missing, SectionText
+from advisor.draft.statute import NotAtHand, SectionText
 from advisor.draft.values import INSTRUCTION, PLACEHOLDER, DraftSection, Paragraph, Use
 from advisor.errors import Problem, Problems
 from advisor.model import Drafting, Language, Placement, Provision
@@ -44,7 +44,7 @@ class Piece(Struct, frozen=True):
     provision: Provision
     placement: Placement
     target: str
-    text: SectionText | Missing | None  # None: a new section
+    text: SectionText | NotAtHand | None  # None: a new section
     gaps: tuple[str, ...]
 
     @property
@@ -90,7 +90,7 @@ class Placer:
             target, text = placement.or_new, None
         return Piece(gap, provision, placement, target, text, (gap.finding.rule.component,))
 
-    def _usable(self, text: SectionText | Missing | None, placement: Placement) -> bool:
+    def _usable(self, text: SectionText | NotAtHand | None, placement: Placement) -> bool:
         if not isinstance(text, SectionText):
             return False
         try:
@@ -111,7 +111,7 @@ class Placer:
             body = self._created(pieces, opening)
             return DraftSection("", target, True, form.creates.format(section=target), body, uses)
         lead = form.amends.format(section=target)
-        if isinstance(text, Missing):
+        if isinstance(text, NotAtHand):
             why = (f"Section {target} must be set out in full: {text.why}.",)
             return DraftSection("", target, False, lead, self._unseen(target, pieces), uses, "", why)
         body, blocking = self._amended(text, pieces, opening)

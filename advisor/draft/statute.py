@@ -52,32 +52,32 @@ class SectionText(Struct, frozen=True):
         return "".join(path[d] for d in sorted(path))
 
 
-class Missing(Struct, frozen=True):
+class NotAtHand(Struct, frozen=True):
     """No text that a bill may set out, and why."""
 
     number: str
     why: str
 
 
-def section_text(number: str, lines: Sequence[str], levels: Sequence[Level], source: str) -> SectionText | Missing:
-    """The section in *lines*, one paragraph a line, as its subdivisions; Missing where their marks were lost."""
+def section_text(number: str, lines: Sequence[str], levels: Sequence[Level], source: str) -> SectionText | NotAtHand:
+    """The section in *lines*, one paragraph a line, as its subdivisions; NotAtHand where their marks were lost."""
     blocks: list[Block] = []
     at: list[int] = []  # how far each level has counted
     for line in filter(None, (" ".join(line.split()) for line in lines)):
         marks, rest = _marks(line, levels, at, blocks)
-        if isinstance(rest, Missing):
+        if isinstance(rest, NotAtHand):
             return replace(rest, number=number)
         depth = len(at) - 1 if at else 0
         blocks.append(Block(tuple(marks), depth, rest))
     if not blocks:
-        return Missing(number, "the file holds no text for it")
+        return NotAtHand(number, "the file holds no text for it")
     why = _lost(number, blocks)
-    return Missing(number, why) if why else SectionText(number, tuple(blocks), source)
+    return NotAtHand(number, why) if why else SectionText(number, tuple(blocks), source)
 
 
 def _marks(
     line: str, levels: Sequence[Level], at: list[int], above: Sequence[Block]
-) -> tuple[list[str], str | Missing]:
+) -> tuple[list[str], str | NotAtHand]:
     """The marks that *line* begins with, and its words; *at* moves on with them."""
     marks: list[str] = []
     rest = line
@@ -87,7 +87,7 @@ def _marks(
         if depth is None:
             if marks or re.match(r"\(\w+\) (of|and|or|to|through)\b", rest):
                 break  # a cross-reference that the paragraph begins with
-            return marks, Missing("", f"its subdivisions do not follow one another at {found}")
+            return marks, NotAtHand("", f"its subdivisions do not follow one another at {found}")
         number = levels[depth].number(found)
         at[:] = [*at[:depth], *[0] * (depth - len(at)), number]
         marks.append(found)

@@ -27,7 +27,7 @@ from advisor.formats.bill.pdf import bill_pdf
 from advisor.formats.bill.petition import petition_markdown
 from advisor.formats.formats import BILL_FORMATS
 from advisor.formats.text.bill import bill_text
-from advisor.formats.word.bill import KINDS, bill_word
+from advisor.formats.word.bill import COPIES, bill_word
 from advisor.model import Named
 from helpers.drafts import DATED, arcadia, opened
 from helpers.paths import EXAMPLE, ROOT
@@ -98,7 +98,7 @@ def formats(draft: Draft) -> dict[str, str]:
     tree = html5lib.HTMLParser(strict=True).parse(page)  # raises where the page is not as it should be
     names = {e.tag.rpartition("}")[2] for e in tree.iter() if isinstance(e.tag, str)}
     assert names <= TAGS
-    made = {f"word-{kind}": " ".join(read(bill_word(draft, ROOT, kind))) for kind in KINDS}
+    made = {f"word-{kind}": " ".join(read(bill_word(draft, ROOT, kind))) for kind in COPIES}
     made["html"] = shown(tree)
     made["markdown"] = " ".join(rendered(bill_markdown(draft, ROOT)))
     made["akn"] = "".join(etree.fromstring(bill_akn(draft, ROOT)).itertext())

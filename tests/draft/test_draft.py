@@ -23,7 +23,7 @@ from advisor.draft.outline import number as numbered
 from advisor.draft.place import code_order
 from advisor.draft.redline import DELETE, INSERT, KEEP, Span, joined, new_text, old_text, redline
 from advisor.draft.slots import Slots, plain
-from advisor.draft.statute import Missing, SectionText, section_text
+from advisor.draft.statute import NotAtHand, SectionText, section_text
 from advisor.errors import Place, Problems, Refused
 from advisor.model import Edit, Provision, Remedy
 from advisor.model.law import law_on
@@ -182,7 +182,7 @@ def test_a_section_of_one_paragraph_needs_no_marks() -> None:
 )
 def test_text_whose_marks_were_lost_is_missing(lines: list[str], why: str) -> None:
     made = section_text("4-1", lines, MISSISSIPPI, "a file")
-    assert isinstance(made, Missing)
+    assert isinstance(made, NotAtHand)
     assert why in made.why
 
 
@@ -208,7 +208,7 @@ def test_a_section_with_its_marks_is_read_as_it_was_written(lines: list[str]) ->
 def test_a_section_that_loses_every_mark_is_missing(lines: list[str]) -> None:
     stripped = [re.sub(r"^\(\w+\) ", "", line) for line in lines]
     made = section_text("4-1", stripped, MISSISSIPPI, "a file")
-    assert isinstance(made, Missing) or len(lines) == 1
+    assert isinstance(made, NotAtHand) or len(lines) == 1
 
 
 # The user's files.
@@ -224,7 +224,7 @@ def test_sections_are_found_in_files_and_folders(tmp_path: Path) -> None:
     assert isinstance(one, SectionText)
     assert one.source == "some.txt"
     assert isinstance(files.section("41-29-507"), SectionText)
-    assert files.section("41-29-513") == Missing("41-29-513", "the files given do not hold it")
+    assert files.section("41-29-513") == NotAtHand("41-29-513", "the files given do not hold it")
 
 
 @pytest.mark.parametrize(
@@ -386,7 +386,7 @@ def test_a_long_title_is_rebuilt_from_the_sections(law) -> None:
 )
 def test_lines_broken_by_hand_and_notes_below_a_section_are_not_law(lines: list[str], why: str) -> None:
     made = section_text("4-1", lines, MISSISSIPPI, "a file")
-    assert isinstance(made, Missing)
+    assert isinstance(made, NotAtHand)
     assert why in made.why
 
 

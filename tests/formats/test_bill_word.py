@@ -27,7 +27,7 @@ from helpers.sampling import sample, sampled
 
 docx = pytest.importorskip("docx", reason="the Word tests need the extra 'word'")
 
-from advisor.formats.word.bill import KINDS, bill_word  # noqa: E402
+from advisor.formats.word.bill import COPIES, bill_word  # noqa: E402
 
 pytestmark = pytest.mark.word
 NAMES = ("missing", "new", "on-file", "edited", "every")
@@ -41,7 +41,7 @@ def drafted(tmp_path_factory) -> dict[str, Case]:
 
 @pytest.fixture(scope="module")
 def files(drafted) -> dict[tuple[str, str], bytes]:
-    return {(name, kind): bill_word(drafted[name].draft, ROOT, kind) for name in NAMES for kind in KINDS}
+    return {(name, kind): bill_word(drafted[name].draft, ROOT, kind) for name in NAMES for kind in COPIES}
 
 
 # What accepting and rejecting give.
@@ -240,7 +240,7 @@ def test_every_paragraph_that_changes_stands_under_a_comment(files, drafted, nam
     assert len(told) == expected
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", COPIES)
 @pytest.mark.parametrize("name", NAMES)
 def test_only_named_styles_and_nothing_that_floats(files, drafted, name, kind) -> None:
     content = files[name, kind]
@@ -257,7 +257,7 @@ def test_only_named_styles_and_nothing_that_floats(files, drafted, name, kind) -
     assert drafted[name].draft.bill.id in core.title
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", COPIES)
 def test_header_and_footer(files, drafted, kind) -> None:
     content = files["missing", kind]
     names = [n[5:-4] for n in ZipFile(BytesIO(content)).namelist() if re.match(r"word/(header|footer)", n)]
@@ -270,7 +270,7 @@ def test_header_and_footer(files, drafted, kind) -> None:
     assert "OFFICIAL" not in footer
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", COPIES)
 @pytest.mark.parametrize("name", NAMES)
 def test_the_draft_and_the_advice_line_are_in_the_text(files, name, kind) -> None:
     last = read(files[name, kind])[-1]
@@ -310,7 +310,7 @@ def test_a_page_has_the_lines_of_the_state(drafted) -> None:
         assert 9 * 1440 // exact.pop() == lines
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", COPIES)
 @pytest.mark.parametrize("name", NAMES)
 def test_the_bytes_repeat(files, drafted, name, kind) -> None:
     assert bill_word(drafted[name].draft, ROOT, kind) == files[name, kind]

@@ -10,7 +10,7 @@ import pytest
 
 from advisor.app.check import check
 from advisor.draft.marks import levels
-from advisor.draft.statute import Missing, section_text
+from advisor.draft.statute import NotAtHand, section_text
 from advisor.errors import Problem, Problems
 from advisor.load import load
 from advisor.model import Edit, Placement
@@ -165,4 +165,4 @@ def test_a_published_text_that_lost_its_marks_is_not_used(number: str) -> None:
     tree = html5lib.parse(found[0], namespaceHTMLElements=False)
     lines = ["".join(p.itertext()) for p in tree.iter("p")]
     assert len(lines) > 1
-    assert isinstance(section_text(number, lines, levels(["(1)", "(a)", "(i)", "1."]), "release 78"), Missing)
+    assert isinstance(section_text(number, lines, levels(["(1)", "(a)", "(i)", "1."]), "release 78"), NotAtHand)

@@ -27,7 +27,7 @@ from advisor.formats.word.parts import CITE, W, clean, in_order
 from advisor.formats.word.tracked import apart
 
 TRACKED, CLEAN, PRINT = "tracked", "clean", "print"
-KINDS = (TRACKED, CLEAN, PRINT)
+COPIES = (TRACKED, CLEAN, PRINT)
 FORM_AUTHOR, LANGUAGE_AUTHOR = "Bill form", "Draft language"
 LAW_STYLES = ("Law", "Law 2", "Law 3", "Law 4")
 HOLD = "\x00"  # stands for a hyphen that does not break; no text can hold it
@@ -42,7 +42,7 @@ LOOKS = {INSERT: "Inserted", DELETE: "Struck"}
 
 def bill_words(draft: Draft, root: Path) -> dict[str, bytes]:
     """*draft* as a .docx of each kind."""
-    return {kind: bill_word(draft, root, kind) for kind in KINDS}
+    return {kind: bill_word(draft, root, kind) for kind in COPIES}
 
 
 def bill_word(draft: Draft, root: Path, kind: str) -> bytes:
