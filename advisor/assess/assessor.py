@@ -25,7 +25,6 @@ from advisor.model import (
     Question,
     Remedy,
     Rule,
-    RuleBasis,
 )
 from advisor.model.conditions import Condition
 from advisor.model.conditions import questions as condition_questions
@@ -235,8 +234,7 @@ def _component(rule: Rule) -> Question:
 
 def _as_rule(insight: InsightRule) -> Rule:
     steps = (Outcome("met", 1, insight.when), Outcome("gap", 0, None))
-    basis = RuleBasis("recalled", "constructed", "constructed")
-    return Rule(insight.id, "", "", insight.title, 1, basis, steps, ())
+    return Rule(insight.id, "", "", insight.title, 1, steps, ())
 
 
 def _shared(findings: tuple[Finding, ...]) -> tuple[SharedSection, ...]:

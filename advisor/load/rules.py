@@ -16,8 +16,8 @@ from advisor.load.questions import answers
 from advisor.load.reader import Bad, Reader, suggest
 from advisor.load.structs import StructReader
 from advisor.load.tree import Items, Mapping, Node
-from advisor.load.values import half_points, one_of, text, text_map, texts
-from advisor.model import Advice, Area, Framework, Grade, InsightRule, Outcome, Question, Rule
+from advisor.load.values import half_points, text, text_map, texts
+from advisor.model import Advice, Area, Framework, Grade, InsightRule, Outcome, Question, Rule, RuleBasis
 from advisor.model.conditions import MOST_GROUPS, Condition, groups
 from advisor.model.conditions import questions as read_by
 from advisor.model.fields import Letter, QuestionId
@@ -34,9 +34,11 @@ class RuleReader:
 
     def __init__(self, reader: Reader, framework: str, questions: Map[str, Question]):
         self.reader, self.name, self.questions = reader, framework, questions
+        self.basis = RuleBasis()  # of a rule that does not say otherwise
         self.structs = StructReader(
             reader,
             {
+                RuleBasis: self._basis,
                 Condition: partial(_bounded, questions),
                 Letter: self._recommend,
                 Outcome: self._outcome,
@@ -51,11 +53,12 @@ class RuleReader:
         node = self.reader.file(f"{base}/framework.yaml")
         values = node and self.reader.fields(
             node,
-            {"title": text, "publisher": text, "edition": text, "subject": text, "step": one_of("0.5"),
+            {"title": text, "publisher": text, "edition": text, "subject": text,
              "areas": self.structs.convert(tuple[Area, ...]), "grades": self.structs.convert(tuple[Grade, ...])},
-            {"notes": text_map, "beyond": text, "printed": text},
+            {"notes": text_map, "beyond": text, "printed": text, "basis": self.structs.convert(RuleBasis)},
         )  # fmt: skip
         areas = values["areas"] if values else ()
+        self.basis = values.pop("basis", self.basis) if values else self.basis
         paths = [(path, area.id) for area in areas for path in self.reader.paths(f"{base}/{area.folder}")]
         rules = [rule for path, area in paths if (rule := self._rule(path, area))]
         rules.sort(key=lambda rule: component_order(rule.component))
@@ -69,7 +72,6 @@ class RuleReader:
         insights = [i for path in self.reader.paths(f"{base}/insights") if (i := self._insight(structs, path, known))]
         if not values:
             return None
-        del values["step"]
         return Framework(id=self.name, rules=tuple(rules), insights=tuple(insights), **values)
 
     def _check(self, rules: list[Rule], components: list[str]) -> None:
@@ -102,7 +104,12 @@ class RuleReader:
         if isinstance(listed, Items) and len(rule.outcomes) == len(listed.items):  # else their own problems are told
             self._check_outcomes(place, rule.outcomes, rule.half_points)
         self._check_worlds(place, rule.outcomes)
-        return replace(rule, reads=tuple(dict.fromkeys(q for step in rule.outcomes for q in read_by(step.when))))
+        reads = tuple(dict.fromkeys(q for step in rule.outcomes for q in read_by(step.when)))
+        says = isinstance(node, Mapping) and "basis" in node.entries
+        return replace(rule, reads=reads, basis=rule.basis if says else self.basis)
+
+    def _basis(self, node: Node) -> RuleBasis:
+        return replace(self.basis, **self.structs.values(RuleBasis, node, ()) or {})
 
     def _check_outcomes(self, place: Place, outcomes: tuple[Outcome, ...], points: int) -> None:
         if not outcomes:

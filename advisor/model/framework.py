@@ -77,11 +77,11 @@ class Beyond(Struct, frozen=True):
 
 
 class RuleBasis(Struct, frozen=True):
-    """How surely a component's title, its points and its outcomes are known."""
+    """How surely a component's title, its points and its outcomes are known: by default, as the least sure."""
 
-    title: TitleBasis
-    points: PointsBasis
-    outcomes: OutcomesBasis
+    title: TitleBasis = "recalled"
+    points: PointsBasis = "constructed"
+    outcomes: OutcomesBasis = "constructed"
 
 
 class Rule(Struct, frozen=True):
@@ -92,9 +92,9 @@ class Rule(Struct, frozen=True):
     area: str
     title: str
     half_points: Annotated[HalfPoints, Key("points")]
-    basis: RuleBasis
     outcomes: tuple[Outcome, ...]
     reads: tuple[str, ...]  # the questions its conditions read, in order
+    basis: RuleBasis = RuleBasis()
     asks: tuple[QuestionId, ...] = ()
     benchmark: tuple[Benchmark, ...] = ()
     advice: Mapping[str, Advice] = {}

@@ -32,7 +32,7 @@ from advisor.model.law import Holding, Law, law_on
 from advisor.schemas.shape import as_json
 from helpers.measured import assessor_of
 from helpers.paths import EXAMPLE, ROOT
-from helpers.rules import BASIS, ONE, QUESTIONS, TWO, decide, generate, law_of, rule, some_law
+from helpers.rules import ONE, QUESTIONS, TWO, decide, generate, law_of, rule, some_law
 from helpers.sampling import sample, sampled
 
 CHILDREN, RULES, LAWS = sample(2, of=8), 300, 50
@@ -190,7 +190,7 @@ def test_a_condition_with_too_many_groups_is_refused_when_it_is_loaded(example: 
     with pytest.raises(Problems) as refused:
         load(root)
     (problem,) = refused.value.problems
-    assert (problem.place.path, problem.place.line) == ("rules/example-card/1-harm/1.1-law.yaml", 7)
+    assert (problem.place.path, problem.place.line) == ("rules/example-card/1-harm/1.1-law.yaml", 6)
     assert f"{MOST_GROUPS + 1} groups" in problem.what
 
 
@@ -301,7 +301,7 @@ def test_many_rules_and_questions_are_cut_into_rulesets_that_the_core_can_hold()
     def rule(n: int) -> Rule:
         mine = tuple(Is(f"q.{12 * n + k}", ("yes",)) for k in range(12))
         steps = (Outcome("met", 5, All(mine)), Outcome("gap", 0, None))
-        return Rule(f"r/{n}", str(n), "", "", 5, BASIS, steps, ())
+        return Rule(f"r/{n}", str(n), "", "", 5, steps, ())
 
     many = engine.Engine([rule(n) for n in range(40)], asked)
     state = next(iter(open_content(str(EXAMPLE)).content.jurisdictions.values()))

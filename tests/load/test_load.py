@@ -18,7 +18,7 @@ from advisor.app.check import check
 from advisor.errors import Problem, Problems, Refused
 from advisor.load import load, locate
 from advisor.load.tree import Items, Mapping, Text, parse
-from advisor.model import Content
+from advisor.model import Content, RuleBasis
 from helpers.measured import first
 from helpers.paths import ROOT
 from helpers.sampling import sample, sampled
@@ -64,6 +64,15 @@ def test_the_example_is_whole() -> None:
     assert content.files[LAW]
 
 
+def test_a_rule_says_only_what_differs_from_the_basis_of_its_framework(root: Path) -> None:
+    assert {rule.basis for rule in first(load(root)).rules} == {RuleBasis("recalled", "constructed", "constructed")}
+    edit(root, FRAMEWORK, "areas:", "basis: {points: inferred}\nareas:")
+    edit(root, RULE, "outcomes:", "basis: {title: found}\noutcomes:")
+    found = [rule.basis for rule in first(load(root)).rules]
+    assert found[0] == RuleBasis("found", "inferred", "constructed")
+    assert set(found[1:]) == {RuleBasis("recalled", "inferred", "constructed")}
+
+
 def test_the_content_of_the_checkout_is_whole() -> None:
     assert check(str(ROOT)) == []
 
@@ -99,7 +108,7 @@ WRONG = {
     "an empty group": (RULE, "{harm.law: part}", "{all: []}", "all needs a list"),
     "an empty list of answers": (RULE, "{harm.law: part}", "{harm.law: []}", "an empty list holds for no law"),
     "misspelt key of a fact": (LAW, "  says:", "  sasy:", "'sasy' is not a key here"),
-    "misspelt key of a rule": (RULE, "remedy: statute", "remdy: statute", "'remdy' is not a key here"),
+    "misspelt key of a rule": (RULE, "asks: [harm.note]", "aks: [harm.note]", "'aks' is not a key here"),
     "misspelt key of a bill": (BILL, "chapter:", "chaptr:", "'chaptr' is not a key here"),
     "misspelt key of a question": (ASKED, "  means:", "  meens:", "'meens' is not a key here"),
     "misspelt key of a framework": (FRAMEWORK, "notes:", "note:", "'note' is not a key here"),
