@@ -43,7 +43,7 @@ def opened() -> Opened:
 @pytest.fixture
 def read_once(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     """The command as it is, but the content is read once and not a hundred times: reading it decides no figure."""
-    monkeypatch.setattr("advisor.cli.rerun.open_content", lambda _chosen=None: opened)
+    monkeypatch.setattr("advisor.cli.rerun.open_content", lambda *_chosen: opened)
 
 
 def what_ifs(content: Content) -> list[tuple[date, list[str], list[tuple[str, str]]]]:
