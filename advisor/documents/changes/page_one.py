@@ -37,7 +37,7 @@ def change_title(sides: Sides) -> str:
 def change_about(sides: Sides) -> str:
     before = long_date(sides.account.before.law.day)
     of = sides.account.after.framework
-    return f"Law on {of.subject}: {before}, and {sides.after_day}; by the {of.title}, edition {of.edition}"
+    return f"Law on {of.subject}: {before}, and {sides.after_day}, by the {of.title}"
 
 
 def change_bottom_line(sides: Sides) -> Text:

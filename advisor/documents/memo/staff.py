@@ -53,7 +53,7 @@ def memo(
 
 def _about(view: View) -> str:
     of = view.assessment.framework
-    return f"Law on {of.subject} as of {long_date(view.day)}, scored by the {of.title}, edition {of.edition}"
+    return f"Law on {of.subject}, {long_date(view.day)}, by the {of.title}"
 
 
 def letter_head(view: View, to: str, sender: str, about: str) -> tuple[Row, ...]:
