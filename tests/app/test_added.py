@@ -84,7 +84,6 @@ title: Alarm Card
 publisher: Nobody At All
 edition: "3"
 subject: calls for help
-step: "0.5"
 areas:
   - {id: "1", title: Lines, folder: 1-lines, max: "4", basis: constructed}
 grades:
