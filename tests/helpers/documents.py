@@ -1,17 +1,25 @@
-"""Memos and briefs to test with."""
+"""Memos and briefs to test with, and what must hold of every one of them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import Path
 
-from advisor.documents.document import Brief, Memo
+import html5lib
+
+from advisor.documents.document import Brief, Entry, Memo, Run
 from advisor.documents.memo.brief import brief
 from advisor.documents.memo.staff import memo
+from advisor.documents.wording import plain
+from advisor.formats.html import html
+from advisor.formats.markdown import markdown, slug
 from advisor.load import load
 from advisor.model.law import law_on
 from helpers.measured import assessor_of
+from helpers.paths import ROOT
 
 DATED = date(2026, 11, 22)
 
@@ -26,3 +34,42 @@ def documents_of(root: Path, code: str, days: Sequence[date]) -> dict[tuple[str,
         made["memo", day] = memo(assessment, content, dated=DATED)
         made["brief", day] = brief(assessment, content, dated=DATED)
     return made
+
+
+def written(document: Memo | Brief) -> tuple[str, str]:
+    """*document* as Markdown and as HTML."""
+    return markdown(document, ROOT), html(document, ROOT)
+
+
+def runs(value: object) -> list[Run]:
+    """Every run of a document or of a part of it."""
+    if isinstance(value, Run):
+        return [value]
+    if isinstance(value, tuple):
+        return [run for part in value for run in runs(part)]
+    if is_dataclass(value):
+        return [run for part in fields(value) for run in runs(getattr(value, part.name))]
+    return []
+
+
+def row(entry: Entry, label: str) -> str:
+    """What stands beside *label* in an entry."""
+    return " ".join(plain(p) for r in entry.rows if r.label.startswith(label) for p in (*r.paragraphs, *r.options))
+
+
+def unsound(document: Memo | Brief) -> list[str]:
+    """What is wrong with *document*, whatever the law: debris, empty runs, links and sources that lead nowhere."""
+    found = [f"an empty run before {run!r}" for run in runs(document) if not run.text]
+    text, page = written(document)
+    for words in (text, page):
+        found += re.findall(r".{0,40}(?:\bNone\b(?! of| found| stated)|\{\{|\{%|Undefined|Run\(|  \n\n\n)", words)
+    used = {int(run.text) for run in runs(document) if run.style == "note" and run.text.isdigit()}
+    found += [] if sorted(used) == [s.number for s in document.sources] else [f"sources cited: {sorted(used)}"]
+    ids = re.findall(r'id="([^"]+)"', page)
+    found += [f"two of {name}" for name in set(ids) if ids.count(name) > 1]
+    found += [f"no {name}" for name in set(re.findall(r'href="#([^"]+)"', page)) - set(ids)]
+    headings = {slug(line.lstrip("# ").replace("\\", "")) for line in text.splitlines() if line.startswith("#")}
+    found += [f"no heading {name}" for name in set(re.findall(r"\]\(#([^)]+)\)", text)) - headings]
+    found += re.findall(r"<script|<link|<img|@import|url\((?!#)|src=", page)
+    html5lib.HTMLParser(strict=True).parse(page)  # raises where the page is not as it should be
+    return found

@@ -1,0 +1,142 @@
+"""The memo and the brief on Mississippi's law: what they say, and what they may never say."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from advisor.documents.memo.brief import brief
+from advisor.documents.memo.staff import memo, missing
+from advisor.documents.wording import plain, span, tidy
+from advisor.formats.markdown import markdown
+from advisor.load import load
+from advisor.model.law import law_on
+from helpers.documents import DATED, row, unsound, written
+from helpers.measured import assessor_of
+from helpers.paths import ROOT
+
+THEN, NOW = date(2019, 11, 20), date(2026, 11, 22)
+HEADLINES = {
+    "4.3": "travel for sex with a child",
+    "6.3": "wiretap",
+    "5.9": "adjudication",
+    "5.1": "trafficking victim",
+    "5.7": "compensation",
+}
+
+
+@pytest.fixture(scope="module")
+def content():
+    return load(ROOT)
+
+
+@pytest.fixture(scope="module")
+def assessor(content):
+    return assessor_of(content)
+
+
+@pytest.fixture(scope="module")
+def on(content, assessor):
+    """A day -> the assessment, the memo and the brief of that day's law."""
+    made = {}
+
+    def build(day):
+        if day not in made:
+            assessment = assessor.assess(law_on(content.jurisdictions["ms"], day))
+            made[day] = assessment, memo(assessment, content, dated=DATED), brief(assessment, content, dated=DATED)
+        return made[day]
+
+    return build
+
+
+def test_the_score_of_2019_and_its_grade_stand_on_page_one(on):
+    _, document, _ = on(THEN)
+    assert document.score.figure == "91.0"
+    assert document.score.of == "of 102.5"
+    assert plain(document.score.sentences).startswith("Grade A.")
+    assert "91.0 of 102.5" in plain(document.bottom_line)
+    assert [bar.figures for bar in document.chart.bars] == ["10.0", "24.5", "15.0", "7.5", "21.5", "12.5"]
+    assert "regular sessions have met since" in plain(document.bottom_line)
+
+
+def test_the_gaps_of_2019_are_ranked_and_each_has_its_entry(on):
+    assessment, document, _ = on(THEN)
+    entries = {e.id.removeprefix("gap-"): e for s in document.sections for e in s.entries}
+    assert list(entries) == [f.component for f in assessment.ranked()]
+    for component, words in HEADLINES.items():
+        assert words in entries[component].heading
+    assert [plain(r[0]) for r in document.gaps.rows] == ["1", "2", "3", "4", "5", "6"]
+    assert row(entries["6.3"], "Law as of Nov.\u00a020,\u00a02019")
+    assert "HB 593 (2024)" in row(entries["6.3"], "Tried before")
+    assert "93.5" in row(entries["6.3"], "Closing it")
+    assert "as if enacted" in row(entries["6.3"], "Closing it")
+
+
+def test_small_gaps_have_the_short_form_and_roots_point_both_ways(on):
+    assessment, document, _ = on(THEN)
+    entries = {e.id.removeprefix("gap-"): e for s in document.sections for e in s.entries}
+    for finding in assessment.ranked():
+        labels = {r.label for r in entries[finding.component].rows}
+        assert ("Options" in labels) == (finding.lost[1] >= 2)
+        assert {"Effect", "Recommendation"} <= labels
+    for root, affected in assessment.roots.items():
+        assert row(entries[root], "Root cause of")
+        assert all(row(entries[c], "Follows from") for c in affected)
+
+
+def test_todays_law_is_a_range_with_the_questions_that_decide_it(on):
+    assessment, document, _ = on(NOW)
+    assert assessment.low < assessment.high
+    assert document.score.figure == span(assessment.low, assessment.high)
+    assert "HB 1546 (2026)" in plain(document.score.sentences)
+    assert document.checks is not None
+    assert any("HB 1546 (2026), ch.\u00a0430" in plain(item) for item in document.checks.items)
+    section = next(s for s in document.sections if s.id == "undetermined")
+    said = " ".join(plain(p) for r in section.rows for p in r.paragraphs)
+    assert all(tidy(document_question(assessment, q)) in said for q in assessment.unsettled)
+
+
+def document_question(assessment, name: str) -> str:
+    return load(ROOT).questions[name].ask
+
+
+@pytest.mark.parametrize("day", [THEN, NOW])
+def test_every_format_is_sound_and_has_every_gap_and_the_score(on, day):
+    assessment, document, page = on(day)
+    for words in written(document):
+        assert missing(assessment, words) == []
+    assert unsound(document) == unsound(page) == []
+
+
+@pytest.mark.parametrize("day", [THEN, NOW, date(2018, 11, 15)])
+def test_the_bottom_line_is_short_and_ends_in_the_ask(on, day):
+    said = plain(on(day)[1].bottom_line)
+    assert len(re.findall(r"[.?](?= |$)(?! ?\d)", re.sub(r"\d\.\d", "0", said))) <= 5
+    assert re.split(r"(?<=\.) ", said)[-1].startswith("We recommend")
+
+
+def test_an_answer_nobody_looked_for_is_said_to_be_so(on):
+    _, document, _ = on(NOW)
+    table = next(s.table for s in document.sections if s.id == "facts")
+    assert any(plain(r[2]) == "Nobody has looked" for r in table.rows)
+
+
+def test_marks_follow_the_provenance(on):
+    _, document, _ = on(NOW)
+    entries = {e.id: e for s in document.sections for e in s.entries}
+    assert "[confirm]" in row(entries["gap-4.3"], "Law as of")
+    assert "[verify]" in row(entries["gap-5.9"], "Touched since")
+    then = {e.id: e for s in on(THEN)[1].sections for e in s.entries}
+    assert "[confirm]" not in row(then["gap-4.3"], "Law as of")
+
+
+def test_the_brief_is_short_and_asks_first(on):
+    _, _, page = on(NOW)
+    assert page.ask[0].style == "strong"
+    assert "2027 session" in page.ask[0].text
+    assert len(page.reasons) == 3
+    assert all(reason[0].style == "strong" for reason in page.reasons)
+    assert len(markdown(page, ROOT).split()) < 600
+    assert "as if the bill were enacted" in plain(page.score)
