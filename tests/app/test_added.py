@@ -13,9 +13,8 @@ from pathlib import Path
 import pytest
 
 from helpers.command import Done, advisor
-from helpers.paths import ROOT
-from helpers.two import one_framework
-from helpers.workbench import Workbench
+from helpers.paths import EXAMPLE, ROOT
+from helpers.workbench import Workbench, copied
 
 DAY = ("--as-of", "2023-08-01")
 
@@ -132,7 +131,7 @@ def write(root: Path, files: Mapping[str, str]) -> Path:
 @pytest.fixture(scope="module")
 def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example with a question, a component of the example's framework, and a framework of one component."""
-    root = one_framework(tmp_path_factory.mktemp("added") / "content")
+    root = copied(EXAMPLE, tmp_path_factory.mktemp("added") / "content")
     write(root, {"facts/questions/alarm.yaml": QUESTION, "facts/zz/law/alarm.yaml": FACT})
     write(root, component("example-card"))
     write(root, {"rules/alarm-card/framework.yaml": FRAMEWORK, **component("alarm-card")})
@@ -233,7 +232,7 @@ def test_three_files_are_a_framework(card: str, tmp_path: Path) -> None:
     said = ADDED["alarm-card"] | {"points": found[2]}
     closes = "closes: {alarm.line: always}\n"  # what bill language would say
     rule = f"rules/new-card/{found[1]}/1.1-answers"
-    root = write(one_framework(tmp_path / "content"), {
+    root = write(copied(EXAMPLE, tmp_path / "content"), {
         "facts/questions/alarm.yaml": QUESTION,
         "rules/new-card/framework.yaml": card,
         f"{rule}.yaml": rule_of(said) + closes,

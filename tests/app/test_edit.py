@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import multiprocessing
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -24,6 +23,7 @@ from advisor.store import rewrite
 from advisor.store.files import digest
 from helpers.paths import EXAMPLE, ROOT
 from helpers.sampling import sample, sampled
+from helpers.workbench import copied
 
 DAY = date(2024, 6, 1)
 LAW = sorted([*ROOT.glob("facts/*/law/*.yaml"), *EXAMPLE.glob("facts/*/law/*.yaml")])
@@ -37,16 +37,9 @@ SOURCE = {
 NEW = {"since": "2023-01-01", "answer": "none", "says": "No law named the harm.", **SOURCE}
 
 
-def copied(folder: Path) -> Path:
-    """A content folder of its own."""
-    for name in ("rules", "facts"):
-        shutil.copytree(EXAMPLE / name, folder / name)
-    return folder
-
-
 @pytest.fixture
 def content(tmp_path: Path) -> Opened:
-    return open_content(str(copied(tmp_path / "content")))
+    return open_content(str(copied(EXAMPLE, tmp_path / "content")))
 
 
 def fact(content: Opened, question: str, entry: str = "before") -> Fact:
@@ -438,7 +431,7 @@ def _race(root: str, name: str, sha: str, gate: object, told: object) -> None:
 @settings(max_examples=sample(3, of=20), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(names=st.lists(st.text("abcxyz", min_size=1, max_size=8), min_size=2, max_size=4, unique=True))
 def test_of_editors_who_save_at_once_exactly_one_wins(names, tmp_path_factory):
-    root = copied(tmp_path_factory.mktemp("race") / "content")
+    root = copied(EXAMPLE, tmp_path_factory.mktemp("race") / "content")
     opened = open_content(str(root))
     sha = seen(opened, "zz", "harm.law").sha
     context = multiprocessing.get_context("spawn")

@@ -13,7 +13,6 @@ from click.testing import CliRunner
 
 from advisor import cli
 from advisor.app import history
-from advisor.app.content import Opened, open_content
 from advisor.app.keeping import Keeping
 from advisor.app.rerun import Over, Rerun, rerun, write_rerun
 from advisor.app.write import Letterhead, Target
@@ -23,25 +22,22 @@ from advisor.documents.document import Memo
 from advisor.documents.memo.staff import missing
 from advisor.documents.wording import plain
 from advisor.formats.markdown import markdown
-from helpers.paths import ROOT
+from helpers.drafts import opened
+from helpers.paths import EXAMPLE, ROOT
+from helpers.workbench import copied
 
 DATED = date(2026, 11, 22)
-SINCE = (date(2026, 11, 22), Over(since=date(2019, 11, 20)))
-ENACTED = (date(2018, 11, 15), Over(bills=("2019-hb-571",)))
-SET = (date(2019, 11, 20), Over(answers=("wiretap.trafficking=named", "wiretap.csec=all")))
-NOTHING = (date(2019, 11, 21), Over(since=date(2019, 11, 20)))
+SINCE = (date(2023, 8, 1), Over(since=date(2021, 7, 1)))
+ENACTED = (date(2021, 7, 1), Over(bills=("2022-sb-10",)))
+SET = (date(2021, 7, 1), Over(answers=("harm.law=full", "training.mandate=yes")))
+NOTHING = (date(2021, 7, 2), Over(since=date(2021, 7, 1)))
 CASES = {"since": SINCE, "enacted": ENACTED, "set": SET, "nothing": NOTHING}
-
-
-@cache
-def opened() -> Opened:
-    return open_content(str(ROOT))
 
 
 @cache
 def made(name: str) -> Rerun:
     day, over = CASES[name]
-    return rerun(opened(), "ms", day, over)
+    return rerun(opened(), "zz", day, over)
 
 
 @cache
@@ -81,7 +77,7 @@ def test_a_change_memo_in_word(tmp_path: Path, name: str) -> None:
     read = docx.Document(str(one))
     assert document(name).title in [p.text for p in read.paragraphs]
     header = " ".join(p.text for p in read.sections[0].header.paragraphs)
-    assert header.startswith("As if HB 571 (2019) were law.") == (name == "enacted")
+    assert header.startswith("As if SB 10 (2022) were law.") == (name == "enacted")
 
 
 @pytest.mark.pdf
@@ -111,30 +107,30 @@ def test_nothing_is_left_blank(name: str) -> None:
 
 def test_since_a_day() -> None:
     of, said = document("since"), page("since")
-    assert of.title == "Changes since November 20, 2019"
+    assert of.title == "Changes since July 1, 2021"
     assert not of.as_if
     assert "as if" not in said.lower()
-    assert "scores 91.0 of 102.5 points, grade A; that of November 22, 2026 scores 88.0 to 93.0, grade A or B." in said
-    assert "Four findings must be re-read." in said
-    assert "read HB 1126 (2024), HB 1308 (2025) and HB 1546 (2026) before relying on the score" in said
-    assert [plain(row[4]) for row in of.gaps.rows] == ["−1.0 to 0.0"] * 3 + ["0.0 to +2.0"]
+    assert "scores 5.5 of 10.0 points, grade F; that of August 1, 2023 scores 7.5 to 8.5, grade B." in said
+    assert "Two findings close and one must be re-read." in said
+    assert "read HB 20 (2023) before relying on the score" in said
+    assert [plain(row[4]) for row in of.gaps.rows] == ["+1.0", "+2.0", "−1.0 to 0.0"]
     assert of.checks
-    assert len(of.checks.items) == 2
+    assert len(of.checks.items) == 1
     assert titles("since") == [
-        "To be re-read", "Still open", "What is concluded now and no longer", "Score by area, before and after",
+        "What closed", "To be re-read", "Still open", "What is concluded now and no longer",
+        "Score by area, before and after",
     ]  # fmt: skip
 
 
 def test_as_if_enacted() -> None:
     of, said = document("enacted"), page("enacted")
-    assert of.title == "What HB 571 (2019) would change, as if enacted"
-    assert of.draft_line.startswith("As if HB 571 (2019) were law. ")
-    assert plain(of.as_if).endswith("It is not the law of November 15, 2018.")
-    assert "scores 86.5 of 102.5 points, grade B; as if HB 571 (2019) were law, it would score 91.0, grade A." in said
-    assert "Three findings close." in said
-    assert [plain(row[4]) for row in of.gaps.rows] == ["+1.0", "+1.0", "+2.5"]
-    by = [plain(row[5]).replace("\u00a0", " ") for row in of.gaps.rows]
-    assert by == ["HB 571 (2019), § 97-29-49", "HB 571 (2019), § 43-15-13", "HB 571 (2019), § 45-6-7(b)"]
+    assert of.title == "What SB 10 (2022) would change, as if enacted"
+    assert of.draft_line.startswith("As if SB 10 (2022) were law. ")
+    assert plain(of.as_if).endswith("It is not the law of July 1, 2021.")
+    assert "scores 5.5 of 10.0 points, grade F; as if SB 10 (2022) were law, it would score 8.5, grade B." in said
+    assert "Two findings close." in said
+    assert [plain(row[4]) for row in of.gaps.rows] == ["+1.0", "+2.0"]
+    assert [plain(row[5]) for row in of.gaps.rows] == ["SB 10 (2022)"] * 2
     assert [column.as_if for column in of.gaps.columns] == [False, False, False, True, True, False]
     assert "What closed" in titles("enacted")
     assert "What opened" not in titles("enacted")
@@ -148,7 +144,7 @@ def test_answers_assumed_are_a_what_if() -> None:
 def test_no_change_is_said() -> None:
     said = page("nothing")
     assert "No finding changes." in said
-    assert "None of the 41 components changes." in said
+    assert "None of the 4 components changes." in said
     assert titles("nothing") == ["Still open", "Score by area, before and after"]
 
 
@@ -156,24 +152,25 @@ def test_a_change_mirrored_opens_what_closed() -> None:
     account = made("enacted").account
     back = change_memo(change(account.after, account.before), opened().content, (), (), dated=DATED)
     assert "What opened" in [section.title for section in back.sections]
-    assert [plain(row[4]) for row in back.gaps.rows] == ["−1.0", "−1.0", "−2.5"]
-    assert all("HB 571 (2019)" in plain(row[5]) for row in back.gaps.rows)
+    assert [plain(row[4]) for row in back.gaps.rows] == ["−1.0", "−2.0"]
+    assert all("SB 10 (2022)" in plain(row[5]) for row in back.gaps.rows)
 
 
 def test_bills_in_conflict_are_named_first() -> None:
-    over = Over(bills=("2019-hb-571",), answers=("immunity.prostitution=cannot-be-charged",))
-    of = rerun(opened(), "ms", date(2018, 11, 15), over)
+    over = Over(bills=("2022-sb-10",), answers=("harm.law=none",))
+    of = rerun(opened(), "zz", date(2021, 7, 1), over)
     assert of.conflicts
     built = change_memo(of.account, opened().content, of.bills, of.conflicts, dated=DATED)
     assert built.sections[0].title == "Conflicts of bills"
-    assert "§\u00a01-3-79" in plain(built.sections[0].paragraphs[0])
+    assert "§\u00a09-9" in plain(built.sections[0].paragraphs[0])
     assert built.checks
     assert "Conflicts of bills" in plain(built.checks.items[0])
 
 
 def test_the_command_writes_and_records_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ADVISOR_HISTORY", str(tmp_path / "history.sqlite"))
-    arguments = ["rerun", "ms", "--since", "2019-11-20", "--as-of", "2026-11-22", "--content", str(ROOT), "--json"]
+    content = str(copied(EXAMPLE, tmp_path / "content"))
+    arguments = ["rerun", "zz", "--since", "2021-07-01", "--as-of", "2023-08-01", "--content", content, "--json"]
     wrong = CliRunner().invoke(cli.cli, [*arguments, "--to", "Judiciary B"])
     assert wrong.exit_code == 2
     asked = [*arguments, "--format", "md,html", "--dated", "2026-11-22", "--to", "Judiciary B", "-o", str(tmp_path)]
@@ -183,5 +180,5 @@ def test_the_command_writes_and_records_once(tmp_path: Path, monkeypatch: pytest
     assert "**To:** Judiciary B" in (tmp_path / "changes.md").read_text("utf-8")
     run = json.loads((tmp_path / "run.json").read_text("utf-8"))["runs"]["changes"]
     assert sorted(run["outputs"]) == ["changes.html", "changes.md"]
-    assert run["inputs"]["since"] == "2019-11-20"
-    assert len(history.runs(str(ROOT))) == 1
+    assert run["inputs"]["since"] == "2021-07-01"
+    assert len(history.runs(content)) == 1

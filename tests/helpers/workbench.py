@@ -30,10 +30,10 @@ FOLDERS = ("rules", "facts", "templates")
 
 
 def copied(content: Path, to: Path) -> Path:
-    """A copy of the content at *content*, with the templates of the checkout where it has none."""
+    """A copy of the content at *content*, with the templates of the checkout where it has none of its own."""
+    shutil.copytree(ROOT / "templates", to / "templates", ignore=shutil.ignore_patterns("language"))
     for name in FOLDERS:
-        source = content / name if (content / name).is_dir() else ROOT / name
-        shutil.copytree(source, to / name)
+        shutil.copytree(content / name, to / name, dirs_exist_ok=True)
     return to
 
 

@@ -7,7 +7,6 @@ import csv
 import io
 import os
 import re
-import shutil
 import signal
 import time
 import zipfile
@@ -38,7 +37,7 @@ from advisor.load import load  # noqa: E402
 from advisor.schemas.shape import as_json  # noqa: E402
 from advisor.web.host.settings import Settings  # noqa: E402
 from advisor.web.server import make_app  # noqa: E402
-from helpers.workbench import EXAMPLE, ROOT, copied  # noqa: E402
+from helpers.workbench import EXAMPLE, copied  # noqa: E402
 
 DAY = date(2024, 6, 1)
 KEY = "t"
@@ -99,11 +98,7 @@ async def bench(root: Path, **more: Any) -> Any:
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     forkserver._forkserver._stop()  # the workers' environment is the one in which it was started
     monkeypatch.setenv("ADVISOR_HISTORY", str(tmp_path / "history.sqlite"))
-    content = copied(EXAMPLE, tmp_path / "content")
-    for looks in (ROOT / "templates").iterdir():
-        if looks.name != "language":  # which is of the other framework
-            shutil.copytree(looks, content / "templates" / looks.name, dirs_exist_ok=True)
-    return content
+    return copied(EXAMPLE, tmp_path / "content")
 
 
 @pytest.fixture
