@@ -47,7 +47,8 @@ def petition(law: Law, finding: Finding, language: Language, headline: str) -> P
 
 def _paragraphs(slots: Slots, language: Language, text: str) -> tuple[str, ...]:
     whole = Provision("petition", {}, "", "", text, place=language.place)
-    return tuple(_filled(slots, whole, part) for part in re.split(r"\n\s*\n|\n(?=- )", text) if part.strip())
+    parts = [" ".join(part.split()) for part in re.split(r"\n\s*\n|\n(?=- )", text)]
+    return tuple(_filled(slots, whole, part) for part in parts if part)
 
 
 def _filled(slots: Slots, whole: Provision, part: str) -> str:
