@@ -25,17 +25,24 @@ HEADINGS = {
 
 
 def account(of: Account, questions: Mapping[str, Question], bills: Iterable[Bill] = ()) -> list[Passage]:
-    """Passages on *of*, the first of them on what is compared; *bills* are those laid over the law."""
+    """Return *of* in sentences, first what is compared with what.
+
+    *questions* are those of the content; *bills* are those laid over the law, empty where two dates are compared.
+    """
     return [paragraphs(*_compared(of, tuple(bills))), *differences(of, questions)]
 
 
 def differences(of: Comparison[F], questions: Mapping[str, Question]) -> list[Passage]:
-    """As `account`, without the sentences on what is compared; a question not in *questions* is named by its id."""
+    """Return *of* in sentences without those on what is compared.
+
+    The score comes first, then each component that moved, under its kind of move. A question that *questions* does not
+    hold, since the content has dropped it, is named by its id.
+    """
     return list(_differences(of, questions))
 
 
 def as_if(bills: Iterable[Bill]) -> str:
-    """What every hypothetical figure is marked with; empty where no bill is laid over the law."""
+    """Return the sentence that stands with every hypothetical figure; an empty text where there are no *bills*."""
     assumed = tuple(bills)
     if not assumed:
         return ""
@@ -44,11 +51,12 @@ def as_if(bills: Iterable[Bill]) -> str:
 
 
 def named(bills: tuple[Bill, ...]) -> str:
-    """The names of *bills* as a sentence lists them."""
+    """Return the names of *bills* as a sentence lists them: "A, B and C"."""
     return listed(bill.name for bill in bills)
 
 
 def _compared(of: Account, bills: tuple[Bill, ...]) -> Iterator[str]:
+    """Name the state and the two laws; of a hypothetical law, say that it is not the law."""
     state, framework = of.after.law.jurisdiction.name, of.after.framework
     by = f"by the {framework.title}, edition {framework.edition}"
     if bills:
@@ -77,7 +85,7 @@ def _differences(of: Comparison[F], questions: Mapping[str, Question]) -> Iterat
 
 
 def _lists(under: Iterable[tuple[str, Iterable[str]]]) -> Iterator[Passage]:
-    """A list under each heading that has something under it."""
+    """Yield a list under each heading; a heading without items is left out."""
     for heading, says in under:
         if items := tuple(map(Item, says)):
             yield Passage(items, heading)
@@ -108,6 +116,7 @@ def _score(of: Comparison[F]) -> str:
 
 
 def _moved(of: Move[F], questions: Mapping[str, Question]) -> str:
+    """One component with its two outcomes, then every question whose answer or evidence changed."""
     before, after = of.before, of.after
     text = f"{of.component}, {after.title}: "
     if of.kind != "evidence changed":
@@ -123,7 +132,10 @@ def _moved(of: Move[F], questions: Mapping[str, Question]) -> str:
 
 
 def _answers(question: Question, old: Holding | None, new: Holding | None) -> str:
-    """How the answer to *question* changed; empty where only its evidence did."""
+    """How the answer to *question* changed, after a space; empty where the answer is the same and only its source did.
+
+    *old* and *new* are the answers that the finding read; None where it did not read the question.
+    """
     if new is None:
         return f" No longer read: {question.ask}"
     if old is None:

@@ -26,7 +26,10 @@ class Run:
 
     @property
     def printed(self) -> str:
-        """The text as it follows on what stands before it: no line ends between a sentence and its mark."""
+        """The text as it is printed.
+
+        A no-break space stands before a mark, which keeps it on the line of its sentence.
+        """
         return f"{NO_BREAK}{self.text}" if self.style == "mark" else self.text
 
 
@@ -38,7 +41,7 @@ CONFIRM = Run("[confirm]", "mark", "method")  # it was, but a session has ended 
 
 @dataclass(frozen=True)
 class Row:
-    """A label in the margin and what stands beside it: paragraphs, or lettered options."""
+    """A label in the margin, with what stands beside it: paragraphs, lettered options or numbered items."""
 
     label: str
     paragraphs: tuple[Text, ...] = ()
@@ -60,6 +63,8 @@ class Entry:
 
 @dataclass(frozen=True)
 class Column:
+    """The head of a column of a table, and how its cells are set."""
+
     head: str
     number: bool = False  # right-aligned, tabular figures
     as_if: bool = False  # hypothetical: italic
@@ -67,7 +72,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A captioned table; the first column heads its row. `total` marks the last row as the sum."""
+    """A table with its caption. The first cell of each row is the row's head; with `total` the last row is the sum."""
 
     id: str
     caption: str
@@ -79,7 +84,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Bar:
-    """One area: its maximum, and the points it has for certain and at most, in half points."""
+    """The bar of one area. Its lengths are half points: the maximum, the points for certain, and the points at most."""
 
     label: str
     low: int
@@ -91,6 +96,8 @@ class Bar:
 
 @dataclass(frozen=True)
 class Chart:
+    """A bar for each area, on one scale."""
+
     id: str
     caption: str
     bars: tuple[Bar, ...]
@@ -101,6 +108,8 @@ class Chart:
 
 @dataclass(frozen=True)
 class Score:
+    """The score on page one: a label, the figure with its maximum, and sentences on the grade."""
+
     label: str
     figure: str  # "91.0" or "91.0 to 93.0"
     of: str  # "of 102.5"
@@ -109,7 +118,7 @@ class Score:
 
 @dataclass(frozen=True)
 class Source:
-    """A numbered source; `lines` are its pinpoints, address and dates, the basis last and strong."""
+    """A numbered source. Its text ends with the basis, in bold."""
 
     number: int
     text: Text
@@ -118,7 +127,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Section:
-    """A heading with whatever stands under it, in this order."""
+    """A heading with what stands under it, in the order of these fields."""
 
     id: str
     title: str
@@ -131,7 +140,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Memo:
-    """The staff memo. Page one is `head` to `checks`."""
+    """The staff memo. Page one holds `head` to `checks`."""
 
     title: str
     language: str

@@ -1,4 +1,4 @@
-"""The reasons for a finding in sentences."""
+"""The reasons for a finding in sentences, as passages that each reader of them prints in its own way."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ SETTLING, FEDERAL, BEYOND = "settling", "federal", "beyond"
 
 
 def explanation(of: Reasons) -> Iterator[Passage]:
-    """Passages on *of*: the finding, what decides it, why nothing better holds, and what else bears on it."""
+    """Yield passages on *of*: the finding, what decides it, why no better outcome holds, and what else bears on it.
+
+    Each passage but the last says what it is about, so that a page can leave out what it shows elsewhere.
+    """
     finding, rule = of.finding, of.finding.rule
     yield Passage(tuple(map(Item, _finding(of))), about=FINDING)
     facts = (_fact(answered, of.law.jurisdiction.documents) for answered in of.deciding)
@@ -41,7 +44,7 @@ def explanation(of: Reasons) -> Iterator[Passage]:
 
 
 def _finding(of: Reasons) -> Iterator[str]:
-    """The component, its finding, and where points may be lost the advice in a sentence."""
+    """The component, its outcome, and the advice in two sentences where the finding falls short of met."""
     finding, law = of.finding, of.law
     yield f"{of.framework.title}, edition {of.framework.edition}, component {finding.component}: {finding.rule.title}."
     yield f"{law.jurisdiction.name}, law of {long_date(law.day)}: {_verdict(finding)}"
@@ -58,7 +61,7 @@ def _verdict(finding: Finding) -> str:
 
 
 def _fact(of: Answered, documents: Mapping[str, Document]) -> Item:
-    """An answer that decides the finding, with what stands behind it and against it."""
+    """An answer that decides the finding, with its sources, what disputes it, and the mark that it needs."""
     question, holding = of.question, of.holding
     support = [p for p in holding.provenance if not p.disputes]
     sources = "; ".join(_source(p, documents[p.document].title) for p in support)
@@ -81,6 +84,7 @@ def _source(of: Provenance, title: str) -> str:
 
 
 def _settling(of: Answered) -> Item:
+    """An open question, with the acts to read for its answer."""
     return Item(f"{of.question.ask} {_to_read(of.to_read)}" if of.to_read else of.question.ask, of.question)
 
 
@@ -99,7 +103,7 @@ def _lack(of: Lack) -> Item:
 
 
 def needed(test: Test, question: Question) -> str:
-    """What *test* asks for, in words."""
+    """What *test* asks for, in words: the answers that would do, or the range of numbers."""
     if isinstance(test, Is):
         return " or ".join(f"“{question.spoken(word)}”" for word in test.words)
     low, high = (question.spoken(written(question, end)) for end in (test.low, test.high))

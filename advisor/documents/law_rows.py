@@ -1,4 +1,4 @@
-"""A recorded answer as the memo prints it: what it says, its sources, its mark, and how fresh it is."""
+"""A recorded answer as the memo prints it: what the law says, its sources, its mark, and how old it is."""
 
 from __future__ import annotations
 
@@ -13,14 +13,20 @@ READ = {"full": "read in full", "part": "read only in part", "no": "not read"}
 
 
 def marks(view: View, holding: Holding) -> Text:
-    """[verify] where no source was read in full; [confirm] where a session has ended since it was."""
+    """The mark that an answer needs: [verify] where no source of it was read in full, else [confirm] or none.
+
+    [confirm] stands where a session of the legislature has ended since the answer was last shown to be the law.
+    """
     if not holding.settled:
         return (VERIFY,)
     return (CONFIRM,) if view.stale(holding, view.day) else ()
 
 
 def law_rows(view: View, holdings: tuple[Holding, ...]) -> list[Row]:
-    """The law that decided a finding, a row for each day on which it was last shown to be the law."""
+    """Return the law that decides a finding, in a row for each day on which the answers were last shown to be the law.
+
+    Then follows a row for each set of acts that has touched some of the answers since.
+    """
     grouped: dict[str, list[Text]] = {}
     for holding in holdings:
         if holding.answer == NOT_APPLICABLE or (holding.answer == UNVERIFIED and not holding.says):
@@ -32,6 +38,7 @@ def law_rows(view: View, holdings: tuple[Holding, ...]) -> list[Row]:
 
 
 def _label(view: View, holding: Holding) -> str:
+    """The margin beside an answer: that it is the law now, or the day on which it was last shown to be."""
     if holding.answer == UNKNOWN:
         return "Not known"
     if holding.bill and holding.bill in view.assessment.law.bills:
@@ -45,7 +52,7 @@ def _label(view: View, holding: Holding) -> str:
 
 
 def statement(view: View, holding: Holding) -> Text:
-    """The sentence on one answer, its source numbers after the full stop, then its mark."""
+    """The sentence on one answer, with the numbers of its sources behind the full stop and then its mark."""
     if holding.answer == UNKNOWN:
         return text(sentence(view.question(holding.question).ask), " Nobody has looked.", _searched(holding))
     support = tuple(p for p in holding.provenance if not p.disputes)
@@ -54,6 +61,7 @@ def statement(view: View, holding: Holding) -> Text:
 
 
 def _answered(view: View, holding: Holding) -> str:
+    """The question and its answer, where the record has no sentence on the law."""
     question = view.question(holding.question)
     return f"{question.ask} {sentence(spoken(question, holding.last_known or holding.answer))}"
 
@@ -63,18 +71,20 @@ def _searched(holding: Holding) -> str:
 
 
 def _assumed(view: View, holding: Holding) -> str:
+    """Say that the answer was read later than the day judged, where it was."""
     if not holding.assumed or not holding.confirmed or holding.confirmed <= view.day:
         return ""
     return f" (Assumed from a later reading, of {short_date(holding.confirmed)}.)"
 
 
 def _act_rows(view: View, holdings: tuple[Holding, ...]) -> list[Row]:
-    """For what is unverified: the acts that touch it, each question, and the answer before."""
+    """For the answers that an act has touched: the acts, each question, and the answer before them."""
     touched = _by_acts([h for h in holdings if h.answer == UNVERIFIED])
     return [Row("Touched since", tuple(open_matter(view, of, "By"))) for of in touched]
 
 
 def _by_acts(holdings: list[Holding]) -> list[list[Holding]]:
+    """Group answers by the acts that touched them."""
     groups: dict[tuple[str, ...], list[Holding]] = {}
     for holding in holdings:
         groups.setdefault(holding.touched_by, []).append(holding)
@@ -82,12 +92,15 @@ def _by_acts(holdings: list[Holding]) -> list[list[Holding]]:
 
 
 def to_settle(view: View, holdings: list[Holding]) -> list[Text]:
-    """What to read, and what to ask of it, for open answers."""
+    """What to read, and which questions to answer then, so that *holdings* are open no longer."""
     return [said for of in _by_acts(holdings) for said in open_matter(view, of, "Read")]
 
 
 def open_matter(view: View, holdings: list[Holding], verb: str) -> list[Text]:
-    """The acts that left *holdings* open, once, then each question with the answer before."""
+    """The acts that left *holdings* open, once, then each question with its answer before them.
+
+    *verb* stands before the acts: "Read" asks the reader to, "By" only says so.
+    """
     bills = acts(view, holdings[0])
     first: list[Text] = []
     if bills:
@@ -107,7 +120,7 @@ def _asked(view: View, holding: Holding) -> Text:
 
 
 def read_so_far(bill: Bill) -> str:
-    """A bill and how much of it was read; of what nobody introduced there is nothing to read."""
+    """A bill, and in brackets how much of it was read; of a hypothetical bill there is nothing to read."""
     return act_name(bill) if bill.status == "hypothetical" else f"{act_name(bill)} ({READ[bill.read]})"
 
 
@@ -129,7 +142,7 @@ def disputed(view: View, holdings: tuple[Holding, ...]) -> list[Text]:
 
 
 def answered(view: View, holding: Holding) -> str:
-    """An answer in words, for a table."""
+    """An answer in a few words, for a cell of a table: what is not known says so, with the acts to read."""
     question = view.question(holding.question)
     if holding.answer == UNKNOWN:
         return "Nobody has looked"
@@ -140,6 +153,9 @@ def answered(view: View, holding: Holding) -> str:
 
 
 def spoken(question: Question, answer: str) -> str:
-    """*answer* in plain words; where the law sets no term or amount, or names nothing, it says so."""
+    """*answer* in plain words.
+
+    Where the law sets no term or amount it says "not set", where it names nothing "not any".
+    """
     said = question.spoken(answer)
     return ("not set" if question.is_number else "not any") if said == "none" else said

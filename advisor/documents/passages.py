@@ -1,4 +1,4 @@
-"""Sentences with what they are about: the form in which explanations and accounts go to the terminal and the pages."""
+"""Sentences with what they are about, which the terminal, the pages and JSON print, each in its own form."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from advisor.model import Question
 
 @dataclass(frozen=True)
 class Item:
-    """One or more sentences, and the question that they are about where there is one."""
+    """One or more sentences, and the question that they are about where they are about one."""
 
     says: str
     question: Question | None = None
 
     @property
     def line(self) -> str:
-        """The sentences with the question's id behind them, for a reader who can only see text."""
+        """The sentences with the question's id in brackets behind them, where nothing can be a link."""
         return f"{self.says} ({self.question.id})" if self.question else self.says
 
 
 @dataclass(frozen=True)
 class Passage:
-    """Items under one heading. Without a heading each item is a paragraph; else they are a list."""
+    """Some items. Under a heading they are a list; without one, each is a paragraph."""
 
     items: tuple[Item, ...]
     heading: str = ""
@@ -32,12 +32,12 @@ class Passage:
 
 
 def paragraphs(*says: str) -> Passage:
-    """Paragraphs without a heading."""
+    """Return a passage of these paragraphs, without a heading."""
     return Passage(tuple(map(Item, says)))
 
 
 def lines(passages: Iterable[Passage]) -> Iterator[tuple[str, bool]]:
-    """Each line of *passages* as plain text, and whether it is an item of a list, which begins with a dash."""
+    """Yield each line of *passages* as plain text, and whether it is an item of a list; then it begins with a dash."""
     for passage in passages:
         listed = bool(passage.heading) and not passage.run_in
         if listed:

@@ -13,14 +13,17 @@ from advisor.phrases import listed
 
 
 class Sources:
-    """Gives each document its number when it is first cited. The one thing here that is not frozen."""
+    """The documents that a memo cites, each with its number.
+
+    It is not frozen: a document gets its number when it is first cited.
+    """
 
     def __init__(self, documents: Mapping[str, Document]):
         self._documents = documents
         self._cited: dict[str, list[Provenance]] = {}
 
     def note(self, provenance: Iterable[Provenance]) -> Text:
-        """The superscript numbers of *provenance*: "1, 6"."""
+        """Return the superscript numbers of *provenance*: "1, 6". A document that is not on record is left out."""
         numbers = sorted({self._number(p) for p in provenance if p.document in self._documents})
         runs: list[Run] = []
         for number in numbers:
@@ -35,7 +38,7 @@ class Sources:
         return list(self._cited).index(provenance.document) + 1
 
     def listed(self) -> tuple[Source, ...]:
-        """Every document cited so far, in order."""
+        """Return every document cited so far, by number."""
         return tuple(
             _source(number, self._documents[name], cited) for number, (name, cited) in enumerate(self._cited.items(), 1)
         )
@@ -57,15 +60,20 @@ def _source(number: int, document: Document, cited: list[Provenance]) -> Source:
 
 
 def basis_words(provenance: Provenance) -> str:
+    """The basis of a source, and whether it was read only in part."""
     return f"{provenance.basis}, in part" if provenance.part else provenance.basis
 
 
 def _surest(provenance: Provenance) -> tuple[int, bool]:
+    """A key that sorts the surest source first."""
     return BASES.index(provenance.basis), provenance.part
 
 
 def _dated(document: Document) -> str:
-    """The edition's date, unless the title says it; a page's date is only the day it was read."""
+    """The date of the edition in brackets, after a space.
+
+    It is left out where the title says it, and of a web page, whose date is only the day it was read.
+    """
     said = written_date(document.date)
     year = document.date[:4]
     if not said or document.kind == "web" or (said == year and year in document.title):
@@ -74,7 +82,7 @@ def _dated(document: Document) -> str:
 
 
 def _places(document: Document, cited: list[Provenance]) -> str:
-    """Citations with their pinpoints; those of a report card by area, once each."""
+    """The citations with their pinpoints. A report card has sentences by area instead, each once."""
     if document.kind == "report-card":
         return "; ".join(_sentences(list(dict.fromkeys(p.pinpoint for p in cited if p.pinpoint))))
     found: dict[str, list[str]] = {}
@@ -111,5 +119,6 @@ def _sentence(place: str, of: list[str]) -> str:
 
 
 def _read(cited: list[Provenance]) -> str:
+    """The last day on which somebody read the document."""
     days: list[date] = [p.read for p in cited if p.read]
     return f"Read {short_date(max(days))}." if days else "Not read for this memo."

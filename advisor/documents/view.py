@@ -1,4 +1,4 @@
-"""What every part of a document is written from: assessment, questions, date, and the sources cited so far."""
+"""What the parts of a document are written from: an assessment, the day of writing, and the sources cited so far."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from advisor.phrases import NO_BREAK
 
 @dataclass(frozen=True)
 class View:
-    """One assessment, seen on the memo's own date."""
+    """One assessment as a document sees it on the day it is dated."""
 
     assessment: Assessment
     content: Content
@@ -37,7 +37,7 @@ class View:
 
     @property
     def today(self) -> bool:
-        """Whether the law judged is that of the memo's own date."""
+        """Whether the law judged is that of the document's own date, and not of an earlier day."""
         return self.day >= self.dated
 
     def question(self, name: str) -> Question:
@@ -47,17 +47,20 @@ class View:
         return self.assessment.law.holding(question)
 
     def bill_name(self, bill: str) -> str:
-        """A bill's name; one that the record does not have was made up for this assessment."""
+        """The name of the bill with the id *bill*; the record has none for a bill made up for this assessment."""
         return self.state.bills[bill].name if bill in self.state.bills else HYPOTHETICAL_BILL
 
     def gap(self, component: str) -> Text:
-        """A link to a gap's entry, or the component's number where it has none."""
+        """A link to the entry of a gap; the number of the component where it has no entry."""
         if component in self.numbers:
             return text(link(f"gap {self.numbers[component]}", f"gap-{component}"))
         return text(f"component {component}")
 
     def gaps(self, components: Iterable[str], capital: bool = False) -> Text:
-        """Links to several gaps in order of number: "gaps 5, 7 and 8"; those without one by component."""
+        """Links to several gaps in order of number: "gaps 5, 7 and 8". Components without an entry are left out.
+
+        *capital* begins a sentence with them.
+        """
         numbered = sorted((c for c in components if c in self.numbers), key=lambda c: self.numbers[c])
         if not numbered:
             return ()
@@ -68,6 +71,7 @@ class View:
         return text(f"{word}s ", joined_texts(links))
 
     def sessions_since(self, day: date, until: date) -> int:
+        """How many sessions were not over on *day* and had begun by *until*."""
         return sum(day < session.end and session.start <= until for session in self.state.sessions)
 
     def last_session(self, day: date) -> date | None:
@@ -75,24 +79,28 @@ class View:
         return max((s.end for s in self.state.sessions if s.end < day), default=None)
 
     def stale(self, holding: Holding, day: date) -> bool:
-        """Whether a session has ended since *holding* was last shown to be the law."""
+        """Whether a session has ended before *day* and since *holding* was last shown to be the law."""
         ended = self.last_session(day)
         return ended is not None and (holding.confirmed is None or holding.confirmed < ended)
 
 
 def view_of(assessment: Assessment, content: Content, dated: date) -> View:
+    """Return *assessment* as a document dated *dated* sees it, with no source cited yet."""
     ranked = tuple(assessment.ranked())
     sources = Sources(assessment.law.jurisdiction.documents)
     return View(assessment, content, dated, sources, ranked, {f.component: n for n, f in enumerate(ranked, 1)})
 
 
 def deciding(view: View) -> list[Holding]:
-    """Every answer that a condition reads, once, in framework order."""
+    """Every answer that a rule's condition reads, once, in framework order."""
     return list({h.question: h for f in view.assessment.findings for h in f.holdings}.values())
 
 
 def usual_confirmation(view: View) -> tuple[date | None, int, int]:
-    """The day by which most deciding answers were last confirmed, how many were by then, and of how many."""
+    """Return the day by which most deciding answers were last confirmed, how many were by then, and of how many.
+
+    The day is None where the middle one of them was never confirmed.
+    """
     days = sorted((h.confirmed for h in deciding(view)), key=lambda d: d or date.min)
     if not days:
         return None, 0, 0
@@ -101,17 +109,18 @@ def usual_confirmation(view: View) -> tuple[date | None, int, int]:
 
 
 def acts(view: View, holding: Holding) -> list[Bill]:
-    """The acts that leave *holding* unverified."""
+    """The acts that touched *holding*, so that its answer is open until somebody reads them."""
     return [view.state.bills[b] for b in holding.touched_by if b in view.state.bills]
 
 
 def undetermined(view: View) -> list[Finding]:
+    """The findings that open answers leave with more than one possible outcome."""
     return [f for f in view.assessment.findings if f.outcome == UNDETERMINED]
 
 
 @dataclass(frozen=True)
 class Matter:
-    """Open questions that only together decide some findings, with the acts that left them open."""
+    """Open questions that decide some findings only together, with the acts that left them open."""
 
     questions: tuple[str, ...]
     findings: tuple[Finding, ...]
@@ -119,11 +128,12 @@ class Matter:
 
     @property
     def at_stake(self) -> int:
+        """The half points between the lowest and the highest score of these findings."""
         return sum(f.high - f.low for f in self.findings)
 
 
 def matters(view: View) -> list[Matter]:
-    """The undetermined findings, joined where they share an open question, in framework order."""
+    """Return the undetermined findings, joined where they share an open question, in framework order."""
     groups: list[tuple[list[str], list[Finding]]] = []
     for finding in undetermined(view):
         names, of = list(finding.unsettled), [finding]

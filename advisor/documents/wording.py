@@ -32,36 +32,41 @@ def figures(low: int, high: int) -> str:
 
 
 def short_date(day: date) -> str:
+    """A date as a table has room for it: "Nov. 22, 2026"."""
     return f"{SHORT_MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
 def written_date(text: str) -> str:
-    """A recorded date, which may be only a year."""
+    """A recorded date in words; one that is only a year stays as it is."""
     return short_date(date.fromisoformat(text)) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else text
 
 
 def count(number: int) -> str:
+    """A number in words up to twelve, in digits beyond."""
     return COUNTS[number] if number < len(COUNTS) else str(number)
 
 
 def counted(number: int, one: str, many: str = "") -> str:
-    """A number and its noun: "one gap", "nine gaps"."""
+    """A number and its noun: "one gap", "nine gaps". *many* is the plural where it is not *one* with an s."""
     return f"{count(number)} {one if number == 1 else many or one + 's'}"
 
 
 def within(text: str) -> str:
-    """What an author of the content wrote, fit to stand inside a sentence of ours: without a full stop at its end."""
+    """*text* as part of a longer sentence: without the full stop that its author may have put at its end."""
     return text.strip().removesuffix(".")
 
 
 def sentence(text: str) -> str:
-    """*text* with a capital and a full stop."""
+    """*text* with a capital letter, and with a full stop where it does not end a sentence yet."""
     text = text.strip()
     return capitalized(text) + ("" if text.endswith((".", "?", "!", ".)", "”", '."')) else ".")
 
 
 def sections(numbers: Sequence[str], most: int = 99) -> str:
-    """Sections as cited inside the memo: "§§ 41-29-501, 41-29-505"; a court rule keeps its own name."""
+    """Sections as cited inside the memo: "§§ 41-29-501, 41-29-505". A court rule keeps its own name.
+
+    Beyond *most* of them, the rest are counted: "and 3 more".
+    """
     shown = list(numbers[:most])
     bare = [n for n in shown if n[:1].isdigit()]
     named = [n for n in shown if not n[:1].isdigit()]
@@ -73,7 +78,7 @@ def sections(numbers: Sequence[str], most: int = 99) -> str:
 
 @lru_cache(maxsize=20_000)
 def tidy(text: str) -> str:
-    """Curly quotation marks, and a section sign that stays with its number."""
+    """*text* with curly quotation marks, and no line end between a section sign and its number."""
     text = " ".join(text.split(" ")).replace("\n", " ").strip("\n")
     text = re.sub(r"(§§?|\bch\.|\bNo\.|\bart\.) (?=\d)", lambda m: m[1] + NO_BREAK, text)
     text = re.sub(r'(^|[\s(\[—–])"', r"\1“", text).replace('"', "”")
@@ -81,6 +86,7 @@ def tidy(text: str) -> str:
 
 
 def run(text: str, style: str = "", target: str = "") -> Run:
+    """*text*, made tidy, as one run in *style*."""
     return Run(tidy(text), style, target)
 
 
@@ -89,11 +95,12 @@ def strong(text: str) -> Run:
 
 
 def link(text: str, target: str) -> Run:
+    """*text* as a link to *target*: the id of a section or an entry, or an address."""
     return run(text, "link", target)
 
 
 def text(*parts: str | Run | Text) -> Text:
-    """Strings, runs and texts as one text; neighbors in the same plain style are joined."""
+    """Strings, runs and texts as one text. Strings are made tidy, and neighbors without a style are joined."""
     runs: list[Run] = []
     for part in parts:
         for piece in (run(part),) if isinstance(part, str) else (part,) if isinstance(part, Run) else part:
@@ -105,7 +112,7 @@ def text(*parts: str | Run | Text) -> Text:
 
 
 def spaced(parts: Iterable[Text]) -> Text:
-    """Sentences one after another with a space between."""
+    """Sentences one after another with a space between; empty ones are left out."""
     joined: list[Text] = []
     for part in parts:
         if part:
@@ -124,12 +131,15 @@ def joined_texts(parts: Sequence[Text], joiner: str = "and") -> Text:
 
 
 def plain(runs: Text) -> str:
-    """The words of a text without its styles."""
+    """The words of a text without its styles and links."""
     return "".join(r.printed for r in runs)
 
 
 def require(value: str, what: str) -> str:
-    """*value*, or a Failure that names what is missing: nothing prints empty."""
+    """Return *value*.
+
+    Raises Failure, which names *what* is missing, where it is blank: a memo prints no empty place.
+    """
     if not value.strip():
         raise Failure(f"The memo has nothing to print for {what}")
     return value

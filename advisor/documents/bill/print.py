@@ -48,6 +48,7 @@ class Print:
 
 
 def bill_print(draft: Draft) -> Print:
+    """Return *draft* as the chamber prints it, every line in order."""
     form = draft.form
     return Print(
         legislature=form.legislature, session=draft.session,
@@ -71,9 +72,9 @@ def _section(section: DraftSection) -> Iterator[Line]:
 
 
 def marked(spans: tuple[Span, ...], form: BillForm) -> tuple[Span, ...]:
-    """*spans* with what the state's mark-up adds: asterisks before struck words, or brackets around them.
+    """Return *spans* with the marks of the state's form: asterisks before struck words, or brackets around them.
 
-    On paper both the old words and the new ones stand there, so a space goes between them.
+    On paper the old words and the new ones both stand in the line, so a space is put between them.
     """
     made: list[Span] = []
     for span in spans:
@@ -92,6 +93,7 @@ def _touches(made: list[Span], span: Span) -> bool:
 
 
 def _looking(span: Span, form: BillForm) -> Span:
+    """The span as it looks on paper: struck words in brackets, new words in capitals, where the form says so."""
     if span.kind == DELETE and form.brackets:
         words = span.text.strip()
         return Span(span.text.replace(words, f"[{words}]", 1) if words else span.text, DELETE)

@@ -15,7 +15,11 @@ PASTE = (
 
 
 def remarks(draft: Draft, line: Line) -> Iterator[str]:
-    """The comments that *line* needs: one for each gap it serves; on a placeholder, why it stands there."""
+    """Yield the comments that stand beside *line*.
+
+    A line of the law gets one for each gap that it helps to close. A placeholder gets one that says why the text of the
+    section is not there, and how to put it in.
+    """
     sections = [section for section in draft.sections if section.number == line.section]
     if line.kind == PLACEHOLDER:
         yield " ".join([*(reason for section in sections for reason in section.blocking), PASTE])

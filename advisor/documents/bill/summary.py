@@ -27,7 +27,12 @@ WHOLE = "No section that the bill amends is on file, so none can be set out here
 def bill_summary(
     draft: Draft, account: Account, content: Content, *, dated: date, to: str = "", sender: str = "", notice: str = ""
 ) -> Memo:
-    """The change memo on *draft*, led by what a drafter and a committee need of the bill itself."""
+    """Return the memo that goes with *draft*.
+
+    It is the change memo on *account*, what the bill would change if it were law, with sections in front that a drafter
+    and a committee need: what each section does, the law now beside the law as amended, and what to settle before
+    filing.
+    """
     draft = visible(draft)
     about = f"Draft bill to close {_components(draft)}"
     memo = change_memo(account, content, (draft.bill,), (), dated=dated, to=to, sender=sender, re=about, notice=notice)
@@ -64,7 +69,7 @@ def _marked(check: Check) -> Text:
 
 
 def _not_yet(draft: Draft) -> Iterable[Text]:
-    """What a reader must know before the bill: that it is unfinished, and where that is listed."""
+    """Say that the bill is unfinished, and where the reader finds what is left to do; nothing where it is finished."""
     if draft.blocking:
         how_many = counted(len(draft.blocking), "thing stands", "things stand")
         where = link("Before it is filed", "before-filing")
@@ -74,7 +79,7 @@ def _not_yet(draft: Draft) -> Iterable[Text]:
 
 
 def _name(section: DraftSection) -> str:
-    """The section of the bill as a sentence names it: "Section 1"."""
+    """The section of the bill as a sentence names it: "Section 1" where the heading is in capitals."""
     return within(section.heading).capitalize()
 
 
@@ -90,7 +95,10 @@ def _by_section(draft: Draft) -> Iterable[Row]:
 
 
 def _said(section: DraftSection) -> list[Text]:
-    """What *section* does, gap by gap, or for several together that ask for the same; where it is much, in points."""
+    """What *section* does, gap by gap. Gaps that ask for the same thing share one sentence.
+
+    The gaps come first, in bold. Beyond a few sentences, each stands in a paragraph of its own.
+    """
     gaps: dict[str, list[str]] = {}  # summary -> the gaps that ask for it
     for use in section.uses:
         gaps.setdefault(use.summary, []).append(use.component)
@@ -107,7 +115,10 @@ def _said(section: DraftSection) -> list[Text]:
 
 
 def _unclosed(draft: Draft) -> Iterable[Row]:
-    """Each gap that no bill can close, with the reason; then those that another bill could, by their numbers."""
+    """A row for each gap that no bill can close, with the reason.
+
+    Gaps that another bill could close share one row, the last, which names them by their numbers.
+    """
     others = [u for u in draft.unclosed if u.why == draft.unclosed[0].why]
     if len(others) == 1:
         others = []
@@ -155,7 +166,10 @@ def _rows(section: DraftSection) -> Iterable[tuple[Text, ...]]:
 
 
 def _side(paragraph: Paragraph, without: str, empty: str) -> Text:
-    """One side of *paragraph*, as the law spells it: nothing is made typographic here."""
+    """The law before or after the bill, without the spans of kind *without*; *empty* where nothing is left of it.
+
+    Words stand as the law spells them: quotation marks stay straight.
+    """
     mixed = any(span.kind == KEEP for span in paragraph.spans)
     spans = [span for span in paragraph.spans if span.kind != without]
     return tuple(Run(s.text, "strong" if mixed and s.kind != KEEP else "") for s in spans) or text(empty)

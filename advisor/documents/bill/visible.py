@@ -1,4 +1,4 @@
-"""A draft whose every text can be seen: a sign without a shape, or that turns the order of others, by its number."""
+"""A draft in which every character shows: one that is invisible, or that turns the text around, by its number."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ Shown = TypeVar("Shown")
 
 
 def visible(value: Shown) -> Shown:
-    """*value* with every text in it made visible: a draft, a petition, or one text; spaces at its ends stay."""
+    """Return *value*, a draft, a petition or one text, with every text in it made visible.
+
+    Spaces at the ends of a text stay.
+    """
     made: Any = _visible(value)
     return made  # type: ignore[no-any-return]
 

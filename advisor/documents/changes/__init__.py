@@ -1,1 +1,1 @@
-"""Two laws side by side as a change memo."""
+"""Two laws compared, as a change memo."""

@@ -28,7 +28,7 @@ from advisor.phrases import listed
 
 
 def change_sections(sides: Sides, conflicts: tuple[Conflict, ...]) -> tuple[Section, ...]:
-    """Every section that has something to say."""
+    """Return the sections of the memo after page one; a section without anything to say is left out."""
     found: list[Section] = []
     if conflicts:
         found.append(Section("conflicts", CONFLICTS, tuple(text(c.says) for c in conflicts)))
@@ -46,6 +46,7 @@ def change_sections(sides: Sides, conflicts: tuple[Conflict, ...]) -> tuple[Sect
 
 
 def _standing(finding: Finding) -> str:
+    """A finding's outcome and points: "Partial, 1.5 of 2.5 points"."""
     return f"{outcome_word(finding)}, {span(finding.low, finding.high)} of {points(finding.rule.half_points)} points"
 
 
@@ -67,7 +68,7 @@ def _entry(sides: Sides, of: Moved) -> Entry:
 
 
 def _said(view: View, holding: Holding) -> Text:
-    """The question, its answer, what the law says, and the mark."""
+    """One question with its answer, what the law says, the numbers of its sources, and its mark."""
     question = view.question(holding.question)
     says = f" {sentence(holding.says)}" if holding.says and holding.answer != UNVERIFIED else ""
     marked = marks(view, holding) if holding.provenance and not holding.open else ()
@@ -76,7 +77,10 @@ def _said(view: View, holding: Holding) -> Text:
 
 
 def _by_texts(sides: Sides, of: Moved) -> list[Text]:
-    """Each act that moved an answer, once, with how far it was read; else the section."""
+    """What moved the answers: each act once, with how far it was read.
+
+    Where no act did, the sections that the sources cite.
+    """
     acts = {b.id: b for q in of.questions for b in acting(sides, of, q)}
     said = [
         text(f"{sentence(read_so_far(b))}", sides.view.sources.note(b.provenance), _unread(b)) for b in acts.values()
@@ -91,7 +95,7 @@ def _unread(bill: Bill) -> tuple[Run, ...]:
 
 
 def _cited(sides: Sides, of: Moved) -> Text:
-    """The citations behind both sides, each once."""
+    """The citations behind both answers, each once with the number of its source; nothing where there are none."""
     support = [p for q in of.questions for h in reversed(pair(of, q)) for p in supporting(h) if p.citation]
     found = {p.citation: sides.view.sources.note([p]) for p in support}
     parts = [text("; " if n else "", citation, note) for n, (citation, note) in enumerate(found.items())]
@@ -103,7 +107,7 @@ def _open_row(finding: Finding) -> Row:
 
 
 def _insights(sides: Sides) -> tuple[Row, ...]:
-    """What came and what went; what is only more or less certain than before, once."""
+    """What is concluded now and what no longer. An insight that only became more or less certain stands here once."""
     came, went = sides.account.came, sides.account.went
     both = {i.rule.id for i in came} & {i.rule.id for i in went}
     rows = [_insight("Concluded now", "May hold now", i) for i in came if i.rule.id not in both]
@@ -112,11 +116,15 @@ def _insights(sides: Sides) -> tuple[Row, ...]:
 
 
 def _insight(holds: str, may_hold: str, of: Insight) -> Row:
+    """The row of one insight.
+
+    *holds* is its label where the insight holds for certain, *may_hold* where it may hold.
+    """
     return Row(holds if of.status == HOLDS else may_hold, (concluded(of),))
 
 
 def _areas(sides: Sides) -> Section:
-    """Every area before and after, unchanged ones too, and a sentence on the grade."""
+    """Every area's points before and after, also where they are the same, and a sentence on the grade."""
     before, after = sides.account.before, sides.account.after
     as_if = bool(sides.bills)
     columns = (

@@ -36,7 +36,11 @@ def change_memo(  # noqa: PLR0913  # what it says, then its head
     re: str = "",
     notice: str = "",
 ) -> Memo:
-    """The memo on *account*, dated *dated*; *bills* are those laid over the law, which makes it hypothetical."""
+    """Return the memo on *account*, dated *dated*.
+
+    *bills* are those laid over the law; where there are any, the memo says of every later figure that it is
+    hypothetical. *conflicts* are the pairs of them that reach for the same law. Blank names print as bracketed blanks.
+    """
     sides = Sides(account, content, bills, dated)
     view = sides.view
     checks = change_checks(sides, conflicts)

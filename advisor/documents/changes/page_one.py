@@ -27,6 +27,7 @@ from advisor.phrases import capitalized, listed, long_date
 
 
 def change_title(sides: Sides) -> str:
+    """The memo's title: since when the law is compared, or what the bills would change."""
     since = long_date(sides.account.before.law.day)
     if not sides.bills:
         return f"Changes since {since}"
@@ -35,13 +36,14 @@ def change_title(sides: Sides) -> str:
 
 
 def change_about(sides: Sides) -> str:
+    """The subject line: the subject of the framework, and the two laws."""
     before = long_date(sides.account.before.law.day)
     of = sides.account.after.framework
     return f"Law on {of.subject}: {before}, and {sides.after_day}, by the {of.title}"
 
 
 def change_bottom_line(sides: Sides) -> Text:
-    """At most five short sentences: the score, what moved, what stays open, how old it is, the ask."""
+    """At most five short sentences: the score, what moved, what stays open, how old the answers are, and what to do."""
     return spaced([text(_scored(sides)), text(_counted(sides)), _left(sides), freshness(sides.view), _ask(sides)])
 
 
@@ -62,6 +64,7 @@ def _scored(sides: Sides) -> str:
 
 
 def _counted(sides: Sides) -> str:
+    """How many findings moved, by what happened to them."""
     account = sides.account
     if account.empty:
         return "No finding changes."
@@ -81,6 +84,7 @@ def _counted(sides: Sides) -> str:
 
 
 def _left(sides: Sides) -> Text:
+    """How many findings stay below full points on the same facts; nothing where none does."""
     still = len(sides.account.still_open)
     if not still:
         return ()
@@ -107,13 +111,17 @@ def _ask(sides: Sides) -> Text:
 
 
 def change_score(sides: Sides) -> Score:
+    """The score after the change, with the grade before it."""
     before, view = sides.account.before, sides.view
     was = f"Before: {span(before.low, before.high)}, {grades(before)}."
     return replace(score(view), sentences=text(f"{grade(view)} {was} {whose_reckoning(view)}"))
 
 
 def change_table(sides: Sides) -> Table:
-    """What moved, in the order of the entries; what is past the first rows is named under the table."""
+    """The table of what moved, in the order of the entries.
+
+    It has as many rows as page one has room for; the note under it names the components that are left.
+    """
     if not sides.moved:
         said = f"None of the {len(sides.account.after.findings)} components changes."
         return empty_table("changes", f"Table {sides.first_table}. No finding changes", said)
@@ -153,7 +161,7 @@ def _table_row(sides: Sides, of: Moved) -> tuple[Text, ...]:
 
 
 def change_checks(sides: Sides, conflicts: tuple[Conflict, ...]) -> Row | None:
-    """What must be re-read, or settled between bills, before the new score is relied on."""
+    """What must be read again, or settled between bills, before the new score can be relied on; None for nothing."""
     new = new_matters(sides)
     items = [text("Settle which bill is to hold: see ", link(CONFLICTS, "conflicts"), ".")] if conflicts else []
     items += [matter_check(m, sides.at([f.component for f in m.findings])) for m in new[:MATTERS_NAMED]]

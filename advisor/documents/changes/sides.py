@@ -1,4 +1,4 @@
-"""What every part of a change memo asks of the two laws that it compares."""
+"""What every part of a change memo needs of the two laws that it compares."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ SECTION = regex.compile(r"§§?\s*([0-9][\w.()-]*)")
 
 
 class Sides:
-    """Both sides of an account, seen with one list of sources, and the number of each move.
+    """The two laws of an account. Both cite from one list of sources; each move has a number.
 
-    *first_table* is the number of the table of changes; the score by area has the next.
+    *first_table* is the number of the table of changes; the table of the score by area has the next one.
     """
 
     def __init__(
@@ -47,59 +47,70 @@ class Sides:
 
     @property
     def named(self) -> str:
+        """The bills that are laid over the law, by name."""
         return listed(bill.name for bill in self.bills)
 
     @property
     def same_day(self) -> bool:
+        """Whether both laws are of one day, so that only the bills differ."""
         return self.account.before.law.day == self.account.after.law.day
 
     @property
     def after_day(self) -> str:
-        """The day of the later law, or what is assumed of the same day's."""
+        """How a sentence names the later law: by its day, by the bills that are assumed, or by both."""
         day = long_date(self.view.day)
         if not self.bills:
             return day
         return f"as if {self.named} were law" if self.same_day else f"{day} as if {self.named} were law"
 
     def of(self, *kinds: str) -> list[Moved]:
+        """The moves of these *kinds*, in the order in which the memo numbers them."""
         return [m for m in self.moved if m.kind in kinds]
 
     def at(self, components: list[str]) -> Text:
-        """The components, each linked to its entry here where it moved."""
+        """The *components* in words; those that moved are links to their entries in this memo."""
         each = [text(link(c, f"change-{c}") if c in self.numbers else c) for c in components]
         return text(f"component{'' if len(each) == 1 else 's'} ", joined_texts(each))
 
 
 def _knowing(assessment: Assessment, bills: tuple[Bill, ...]) -> Assessment:
-    """*assessment* of a jurisdiction that can name *bills*, also those made up for the occasion."""
+    """Return *assessment* with *bills* on the state's record, so that bills made up for this have a name."""
     state = assessment.law.jurisdiction
     known = structs.replace(state, bills={**state.bills, **{bill.id: bill for bill in bills}})
     return structs.replace(assessment, law=structs.replace(assessment.law, jurisdiction=known))
 
 
 def grades(of: Assessment) -> str:
+    """The grade as a sentence names it: "grade A or B"; "no grade" where nothing is determined."""
     return f"grade {listed(of.grades, 'or')}" if of.grades else "no grade"
 
 
 def moves(low: int, high: int) -> str:
-    """Half points moved, with their sign: "+2.0", "−1.0 to 0.0"."""
+    """Half points gained or lost, as points with their sign: "+2.0", "−1.0 to 0.0".
+
+    *low* is what the low end of the score gains, *high* what its high end does.
+    """
     least, most = sorted((low, high))
     return signed(least) if least == most else f"{signed(least)} to {signed(most)}"
 
 
 def signed(half_points: int) -> str:
+    """Half points as points with their sign; no sign before zero."""
     sign = "+" if half_points > 0 else "−" if half_points < 0 else ""
     return f"{sign}{points(abs(half_points))}"
 
 
 def pair(of: Moved, question: str) -> tuple[Holding, Holding]:
-    """The two answers to *question*."""
+    """The answers to *question* before and after."""
     old = next(h for h in of.before.holdings if h.question == question)
     return old, next(h for h in of.after.holdings if h.question == question)
 
 
 def acting(sides: Sides, of: Moved, question: str) -> list[Bill]:
-    """The acts between the two answers to *question*; going back, the act that is no longer law."""
+    """The acts that made the answer to *question* another.
+
+    Where an earlier law is the later side, the act that it lacks.
+    """
     old, new = pair(of, question)
     known = sides.view.state.bills
     touched = [b for b in new.touched_by if b not in old.touched_by] or list(new.touched_by)
@@ -108,7 +119,7 @@ def acting(sides: Sides, of: Moved, question: str) -> list[Bill]:
 
 
 def by_acts(sides: Sides, of: Moved, question: str) -> list[str]:
-    """The acts that moved an answer, with the section; the section alone where no act is recorded."""
+    """What moved the answer to *question*: acts by name and section, or the section alone where no act is recorded."""
     _, new = pair(of, question)
     cited = [found for p in supporting(new) if (found := SECTION.findall(p.citation))]
     place = f"§ {cited[0][-1].rstrip('.')}" if cited else ""  # the last: an act's own section stands before the code's
@@ -119,10 +130,11 @@ def by_acts(sides: Sides, of: Moved, question: str) -> list[str]:
 
 
 def supporting(holding: Holding) -> list[Provenance]:
+    """The sources that support an answer; those that dispute it are left out."""
     return [p for p in holding.provenance if not p.disputes]
 
 
 def new_matters(sides: Sides) -> list[Matter]:
-    """The open matters that this change brought."""
+    """The open matters in which some finding was determined before the change."""
     new = {m.component for m in sides.of("newly undetermined")}
     return [m for m in matters(sides.view) if new & {f.component for f in m.findings}]

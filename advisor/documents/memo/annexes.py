@@ -1,4 +1,4 @@
-"""What follows the gaps: open questions, causes, what lies beyond the card, the tables, the context."""
+"""What follows the gaps in a memo: open questions, causes, faults beyond the framework, the tables and the context."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from advisor.phrases import listed
 
 
 def annexes(view: View) -> list[Section]:
-    """Every section after the gaps that has something to say."""
+    """Return every section after the gaps; one that has nothing to say is left out."""
     found = (
         _undetermined(view),
         _causes(view),
@@ -36,6 +36,7 @@ def annexes(view: View) -> list[Section]:
 
 
 def _undetermined(view: View) -> Section:
+    """What the open questions leave undetermined, matter by matter, with what would settle it."""
     open_ = undetermined(view)
     if not open_:
         said = (
@@ -50,6 +51,7 @@ def _undetermined(view: View) -> Section:
 
 
 def _matter_rows(view: View, number: int, matter: Matter) -> list[Row]:
+    """The findings of one matter with their possible outcomes, and what to read or answer."""
     outcomes = tuple(text(f"{titled(f)}: {_possible(f)}.") for f in matter.findings)
     asked = to_settle(view, [view.holding(q) for q in matter.questions])
     return [Row(f"Open matter {number}", outcomes), Row("To settle it", tuple(asked))]
@@ -60,6 +62,7 @@ def _possible(finding: Finding) -> str:
 
 
 def _causes(view: View) -> Section | None:
+    """What the framework concludes from several findings, and the sections that serve several gaps at once."""
     rows = [_insight(view, i) for i in view.assessment.insights]
     for shared in view.assessment.shared:
         gaps = view.gaps(shared.components)
@@ -77,17 +80,18 @@ def _insight(view: View, insight: Insight) -> Row:
 
 
 def concluded(insight: Insight) -> Text:
-    """What an insight says, its title first."""
+    """What an insight says, with its title in front."""
     return text(strong(sentence(insight.rule.title)), f" {sentence(insight.rule.says)}")
 
 
 def recalled_only(finding: Finding) -> bool:
-    """Whether every answer that decides the finding rests on memory alone."""
+    """Whether every source of the answers that decide the finding is somebody's memory."""
     bases = [p.basis for h in finding.holdings for p in h.provenance]
     return bool(bases) and all(basis == "recalled" for basis in bases)
 
 
 def _beyond(view: View) -> Section | None:
+    """What a stricter reading than the framework's would fault, and which findings rest on memory alone."""
     rows = []
     for finding in view.assessment.findings:
         said = [sentence(s) for s in finding.beyond]
@@ -101,6 +105,7 @@ def _beyond(view: View) -> Section | None:
 
 
 def _context(view: View) -> Section | None:
+    """What is known about the state besides its law; it decides nothing."""
     context = view.state.context
     if context is None:
         return None

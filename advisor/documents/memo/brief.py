@@ -27,7 +27,10 @@ def brief(
     re: str = "",
     notice: str = "",
 ) -> Brief:
-    """One page for a member of the legislature. *re* replaces the headline, *sender* the contact."""
+    """Return one page for a member of the legislature, dated *dated*.
+
+    *re* replaces the headline, *sender* the contact; *to* stands in the header. A *notice* stands in the foot.
+    """
     view = view_of(assessment, content, dated)
     chosen = _chosen(view)
     reasons = tuple(_reason(view, f) for f in chosen)
@@ -63,7 +66,7 @@ def _has_verify(texts: tuple[Text, ...]) -> bool:
 
 
 def _chosen(view: View) -> list[Finding]:
-    """The gaps to argue from: determined, those of a statute first, by points lost."""
+    """The gaps to argue from. Gaps that a statute closes come first, then those that lose most points."""
     order = sorted(determined_gaps(view), key=lambda f: (f.remedy.kind != "statute", view.numbers[f.component]))
     return order[:REASONS]
 
@@ -73,6 +76,7 @@ def _title(view: View) -> str:
 
 
 def _claim(view: View) -> str:
+    """The headline: how many gaps the state can close."""
     gaps, subject = determined_gaps(view), view.assessment.framework.subject
     if gaps:
         return f"{view.state.name} can close {counted(len(gaps), 'gap')} in its law on {subject}"
@@ -88,6 +92,7 @@ def _session(view: View) -> str:
 
 
 def _ask(view: View) -> Text:
+    """What the reader is to do: sponsor a bill, and what it would change."""
     bill = [f for f in determined_gaps(view) if f.remedy.kind == "statute"]
     if not bill:
         what = "Have the open questions answered" if view.ranked else "Keep the law as it is and have it checked"
@@ -103,7 +108,7 @@ def _ask(view: View) -> Text:
 
 
 def _other_remedy(view: View, kind: str) -> Text:
-    """How many gaps wait for something else than a bill."""
+    """How many gaps need something else than a bill, of the kind *kind*; nothing where none does."""
     others = [f for f in determined_gaps(view) if f.remedy.kind == kind]
     needs = "needs" if len(others) == 1 else "need"
     what = f"{'an' if kind == 'appropriation' else 'a'} {REMEDY_WORDS[kind].lower()}"
@@ -111,7 +116,7 @@ def _other_remedy(view: View, kind: str) -> Text:
 
 
 def _reason(view: View, finding: Finding) -> Text:
-    """A bold claim and one fact, with the surest source and its mark."""
+    """A claim in bold and one fact, with the number of its source and its mark."""
     claim = finding.advice.headline if finding.advice else finding.rule.title
     fact = f" {sentence(finding.advice.effect)}" if finding.advice else ""
     support = [p for h in finding.holdings for p in h.provenance if not p.disputes]
@@ -141,7 +146,7 @@ def _score(view: View) -> Text:
 
 
 def _answers(view: View, chosen: list[Finding]) -> tuple[Row, ...]:
-    """What the reader may hear against the bill, with the answer."""
+    """Objections that the reader may hear, each with an answer."""
     rows = []
     fw, grades = view.assessment.framework, view.assessment.grades
     if chosen and grades == (fw.grades[0].letter,):

@@ -1,4 +1,4 @@
-"""The rest of page one: the chart of areas, the table of gaps, and what to check first."""
+"""The chart of areas, the table of gaps, and what to check first: the lower part of page one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ ROWS_ON_PAGE_ONE = 6
 
 
 def chart(view: View, *, alone: bool = False) -> Chart:
-    """A bar for each area, on one scale of points; *alone* where no table of the document gives the figures."""
+    """Return a bar for each area, on one scale of half points.
+
+    *alone* is for a document without tables: the caption then has no number, and the note points to no table.
+    """
     a = view.assessment
     said = "; ".join(f"{s.area.title} {span(s.low, s.high)} of {points(s.area.half_points)}" for s in a.areas)
     key = ["Outline: the area’s maximum.", "Solid: points on the law as recorded."]
@@ -35,7 +38,7 @@ def _bar(scored: AreaScore) -> Bar:
 
 
 def _shows(areas: tuple[AreaScore, ...], determined: bool) -> str:
-    """What the chart shows, as a finding."""
+    """What the chart shows, as a finding: the area that lacks most."""
     worst = max(areas, key=_missing)
     lost = points(_missing(worst))
     if not determined:
@@ -50,11 +53,12 @@ def _shows(areas: tuple[AreaScore, ...], determined: bool) -> str:
 
 
 def _missing(scored: AreaScore) -> int:
+    """The half points that an area may lack at most."""
     return scored.area.half_points - scored.low
 
 
 def gap_table(view: View) -> Table:
-    """The gaps by points at stake; those past the first six are named under the table."""
+    """The gaps by points at stake. Page one has room for six; the note under the table names the others."""
     if not view.ranked:
         said = f"None of the {len(view.assessment.findings)} components is below full points."
         return empty_table("gaps-ranked", "Table 1. No gaps", said)
@@ -65,7 +69,7 @@ def gap_table(view: View) -> Table:
 
 
 def empty_table(name: str, caption: str, said: str) -> Table:
-    """A table that says only that it has no rows."""
+    """A table with one row, which says why there are no others."""
     return Table(name, caption, (Column("Result"),), ((text(said),),))
 
 
@@ -90,7 +94,10 @@ def _gap_row(view: View, finding: Finding) -> tuple[Text, ...]:
 
 
 def _authority(view: View, finding: Finding) -> str:
-    """The law that the finding rests on, as its first source cites it; "None found" where somebody looked."""
+    """The law that a finding rests on, as its first source cites it, without the name of the code.
+
+    "None found" where somebody looked and found none, "Nobody has looked" where nobody did.
+    """
     lead = view.state.citation.partition("§")[0]
     for holding in finding.holdings:
         for source in holding.provenance:
@@ -101,6 +108,7 @@ def _authority(view: View, finding: Finding) -> str:
 
 
 def _gap_note(view: View) -> Text:
+    """The gaps that did not fit into the table, and what the words for the basis mean."""
     rest = view.ranked[ROWS_ON_PAGE_ONE:]
     parts: list[Text] = []
     if rest:
@@ -123,7 +131,7 @@ def _through(view: View, rest: tuple[Finding, ...]) -> Text:
 
 
 def checks(view: View) -> Row | None:
-    """What to read before anything is introduced; None where there is no gap and nothing is open."""
+    """What to read before a bill is introduced; None where there is no gap and no open question."""
     items = [*_matter_checks(view), *_text_check(view)]
     if not items:
         return None
@@ -141,7 +149,7 @@ def _matter_checks(view: View) -> list[Text]:
 
 
 def matter_check(matter: Matter, where: Text) -> Text:
-    """What to read or answer, what it decides, and *where* that stands."""
+    """What to read or answer, and how many points it decides. *where* are links to the findings."""
     acts = sorted(matter.acts, key=lambda b: (b.year, b.id))
     named = listed(f"{b.name}, ch. {b.chapter}" if b.chapter else b.name for b in acts)
     what = f"Read {named}" if acts else f"Answer {counted(len(matter.questions), 'question')}"
@@ -150,7 +158,7 @@ def matter_check(matter: Matter, where: Text) -> Text:
 
 
 def _text_check(view: View) -> list[Text]:
-    """The sections to amend, of which no full current text is on file."""
+    """Ask for the full text of the sections to amend, since none is on file; nothing where no statute changes."""
     amended = dict.fromkeys(s for f in view.ranked for s in f.remedy.amends if f.remedy.kind == "statute")
     if not amended:
         return []
@@ -160,5 +168,6 @@ def _text_check(view: View) -> list[Text]:
 
 
 def _code_order(section: str) -> tuple[tuple[int, str], ...]:
+    """A key that sorts sections as the code does: § 9 before § 10."""
     parts = section.replace(".", "-").split("-")
     return tuple((int(p), "") if p.isdigit() else (0, p) for p in parts)

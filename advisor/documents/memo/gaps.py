@@ -30,14 +30,14 @@ STATES_NAMED = 3
 
 
 def gap_section(view: View) -> Section | None:
-    """Every entry in the order of the ranking; None where nothing is below full points."""
+    """Return an entry for each finding below full points, in order of points at stake; None where there is none."""
     if not view.ranked:
         return None
     return Section("gaps", "Gap by gap", entries=tuple(_entry(view, f, _rows(view, f)) for f in view.ranked))
 
 
 def heading(finding: Finding) -> str:
-    """The finding in a sentence; "Undetermined" stands before what may be so."""
+    """The finding in a sentence. What open answers leave undetermined begins with "Undetermined"."""
     said = finding.advice.headline if finding.advice else finding.rule.title
     return f"Undetermined: {said}" if finding.outcome == UNDETERMINED else said
 
@@ -48,16 +48,17 @@ def titled(finding: Finding) -> str:
 
 
 def outcome_word(finding: Finding) -> str:
+    """The outcome with a capital: "Partial"."""
     return finding.outcome.capitalize()
 
 
 def remedy_word(finding: Finding) -> str:
-    """The kind of remedy as a word; "Read first" where the finding is undetermined."""
+    """The kind of remedy with a capital; "Read first" where the finding is undetermined."""
     return "Read first" if finding.outcome == UNDETERMINED else REMEDY_WORDS[finding.remedy.kind]
 
 
 def whole_entry(view: View, finding: Finding) -> Entry:
-    """*finding* with every row, however little it loses; number 0 where it loses nothing."""
+    """Return *finding* with every row, also where it loses little; its number is 0 where it loses nothing."""
     return _entry(view, finding, _full_rows(view, finding))
 
 
@@ -78,7 +79,7 @@ def _meta(finding: Finding) -> Text:
 
 
 def _rows(view: View, finding: Finding) -> list[Row]:
-    """The rows of *finding* in a memo: in the short form where little is lost."""
+    """The rows of *finding* in a memo: few where it loses little."""
     return _short_rows(view, finding) if finding.lost[1] < SHORT_FORM_BELOW else _full_rows(view, finding)
 
 
@@ -111,7 +112,7 @@ def _full_rows(view: View, finding: Finding) -> list[Row]:
 
 
 def _row(label: str, paragraphs: Iterable[Text]) -> list[Row]:
-    """A row, or none where there is nothing to say."""
+    """A row in a list; no row where every paragraph is empty."""
     said = tuple(p for p in paragraphs if p)
     return [Row(label, said)] if said else []
 
@@ -121,6 +122,7 @@ def _if_open(finding: Finding) -> str:
 
 
 def _option(option: Option) -> Text:
+    """An option with what speaks for it and against it."""
     return text(
         sentence(option.do), " ", run("For:", "em"), f" {sentence(option.benefit)} ",
         run("Against:", "em"), f" {sentence(option.cost)}",
@@ -128,6 +130,7 @@ def _option(option: Option) -> Text:
 
 
 def _recommendation(view: View, finding: Finding, advice: Advice) -> Text:
+    """Which option is recommended and why; what to read first where the finding is undetermined."""
     bills = {view.bill_name(b) for q in finding.unsettled for b in view.holding(q).touched_by}
     first = f"Read {listed(sorted(bills))} first; if the gap is there, " if bills else ""
     first = "Answer the open questions first; if the gap is there, " if finding.unsettled and not bills else first
@@ -141,20 +144,21 @@ def _short_recommendation(advice: Advice) -> Text:
 
 
 def _elsewhere(other: Elsewhere) -> Text:
+    """What another state's law does, with its citation and its mark."""
     part = ", in part" if other.meets == "part" else ""
     verify: tuple[Run, ...] = () if other.basis == "found" else (VERIFY,)
     return text(strong(f"{other.state}{part}."), f" {capitalized(within(other.does))} ({other.citation}).", verify)
 
 
 def tried_before(view: View, finding: Finding) -> list[Bill]:
-    """Measures that are no law and bear on what the rule reads, oldest first."""
+    """Bills that did not become law and bear on what the rule reads, oldest first."""
     reads, year = set(finding.rule.reads), str(view.dated.year)
     failed = [b for b in view.state.bills.values() if b.status in ("introduced", "passed", "died") and b.year <= year]
     return sorted((b for b in failed if reads & b.questions), key=lambda b: (b.year, b.id))
 
 
 def _tried(view: View, bills: list[Bill]) -> list[Text]:
-    """Each measure with its aim; those that met the same fate together."""
+    """Each bill with its aim; bills that met the same fate stand in one sentence."""
     fates: dict[str, list[Bill]] = {}
     for bill in bills:
         fates.setdefault(bill.fate, []).append(bill)
@@ -168,7 +172,7 @@ def _tried(view: View, bills: list[Bill]) -> list[Text]:
 
 
 def _closing(view: View, finding: Finding) -> Text:
-    """What full points in this one component would do to the score."""
+    """What the score would be with full points in this component and all else the same."""
     assessment, top = view.assessment, finding.rule.half_points
     low, high = assessment.low - finding.low + top, assessment.high - finding.high + top
     grade = listed(letters(assessment.framework, low, high), "or")
@@ -181,6 +185,7 @@ def _closing(view: View, finding: Finding) -> Text:
 
 
 def _drafting(remedy: Remedy) -> Text:
+    """The sections to amend or create, the agency, and why it takes this kind of remedy."""
     parts = [f"Amend {sections(remedy.amends)}." if remedy.amends else ""]
     parts.append(f"New: {sections(remedy.creates)}." if remedy.creates else "")
     parts.append(f"Agency: {remedy.agency}." if remedy.agency else "")
@@ -192,7 +197,7 @@ def _drafting(remedy: Remedy) -> Text:
 
 
 def _cause_rows(view: View, finding: Finding) -> list[Row]:
-    """ "Root cause of" on the cause, "Follows from" on what depends on it."""
+    """ "Root cause of" where *finding* causes other gaps, "Follows from" where another gap causes it."""
     rows: list[Row] = []
     for insight in view.assessment.insights:
         why = f". {insight.rule.title}{'' if insight.status == HOLDS else ', it may be'}."

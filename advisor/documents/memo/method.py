@@ -11,7 +11,10 @@ from advisor.phrases import listed, long_date
 
 
 def method(view: View, notice: str = "", components: bool = True) -> tuple[Row, ...]:
-    """Every row of the box, in order; the last says what the memo is not. *components*: Table 3 lists them."""
+    """Return every row of the box, in order; the last says that the memo is not legal advice.
+
+    *components* is whether the memo has Table 3, which says of each component how sure its points are.
+    """
     rows = [
         _yardstick(view),
         _law(view),
@@ -50,7 +53,7 @@ def _law(view: View) -> Row:
 
 
 def _freshness(view: View) -> Row:
-    """How many answers were last confirmed when, and how many sessions since."""
+    """How many answers were last confirmed when, how many sessions have met since, and what nobody has looked for."""
     held = deciding(view)
     day, by_then, of = usual_confirmation(view)
     unknown = sum(h.answer == UNKNOWN for h in _every(view))
@@ -74,11 +77,12 @@ def _freshness(view: View) -> Row:
 
 
 def _every(view: View) -> list[Holding]:
-    """Every answer asked for, once."""
+    """Every answer that was asked for, once, also those that decide nothing."""
     return list({h.question: h for f in view.assessment.findings for h in (*f.holdings, *f.asked)}.values())
 
 
 def _mostly_stale(view: View) -> str:
+    """Say how many answers call for [confirm], where most do and only some are marked."""
     held = deciding(view)
     stale = sum(h.settled and view.stale(h, view.day) for h in held)
     if stale * 2 <= len(held):

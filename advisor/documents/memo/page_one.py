@@ -1,4 +1,4 @@
-"""The first lines of the memo: its title, the bottom line, and the score with its grade."""
+"""The first lines of page one: the title, the bottom line, and the score with its grade."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MATTERS_NAMED = 3  # beyond that, the open questions are counted
 
 
 def title(view: View) -> str:
-    """How many gaps, in which state's law."""
+    """How many gaps there are in which state's law."""
     law = f"{view.state.name}’s law on {view.assessment.framework.subject}"
     if not view.assessment.grades:
         return f"{law}: nothing is determined yet"
@@ -26,12 +26,12 @@ def title(view: View) -> str:
 
 
 def determined_gaps(view: View) -> list[Finding]:
-    """The gaps that are determined, in order of rank."""
+    """The findings that fall short for certain, by points at stake."""
     return [f for f in view.ranked if f.outcome != UNDETERMINED]
 
 
 def bottom_line(view: View) -> Text:
-    """At most five short sentences, the last of them the ask."""
+    """At most five short sentences, the last of which says what to do."""
     return spaced([_scored(view), _lost(view), _turning(view), freshness(view), _ask(view)])
 
 
@@ -46,6 +46,7 @@ def _scored(view: View) -> Text:
 
 
 def _lost(view: View) -> Text:
+    """How many points the gaps cost, and the root cause that stands behind most of them."""
     gaps = determined_gaps(view)
     if not view.ranked:
         return text(f"All {len(view.assessment.findings)} components have full points.")
@@ -61,7 +62,7 @@ def _lost(view: View) -> Text:
 
 
 def _root_name(view: View) -> str:
-    """The root cause behind the most gaps."""
+    """The component that causes the most other gaps; empty where none does."""
     roots = {r: a for r, a in view.assessment.roots.items() if r in view.numbers}
     return max(roots, key=lambda r: len(roots[r]), default="")
 
@@ -71,7 +72,7 @@ def _root(view: View) -> Text:
 
 
 def _turning(view: View) -> Text:
-    """What makes a range."""
+    """How many more points turn on what is open, and what that is."""
     turning = matters(view)
     if not turning:
         return ()
@@ -82,18 +83,19 @@ def _turning(view: View) -> Text:
 
 
 def _read_or_answer(turning: Iterable[Matter]) -> list[str]:
-    """Each act to read, then how many questions nobody has answered."""
+    """The acts to read, then how many questions nobody has answered, as parts of a list."""
     bills = {b.id: b for m in turning for b in m.acts}
     asked = sum(len(m.questions) for m in turning if not m.acts)
     return [*bill_names(bills.values()), *([counted(asked, "open question")] if asked else [])]
 
 
 def bill_names(bills: Iterable[Bill]) -> list[str]:
+    """The names of *bills*, oldest first."""
     return [b.name for b in sorted(bills, key=lambda b: (b.year, b.id))]
 
 
 def freshness(view: View) -> Text:
-    """How old the answers are, where a session has met since."""
+    """How old the answers are; nothing where no session has met since, or where no answer has a date."""
     day, _, _ = usual_confirmation(view)
     if day is None:
         return ()
@@ -118,7 +120,7 @@ def _ask(view: View) -> Text:
 
 
 def _how(view: View, kind: str) -> str:
-    """What closes the gaps of one kind of remedy."""
+    """How gaps of one kind of remedy are closed, as something that a committee does; empty where there are none."""
     of = [f for f in determined_gaps(view) if f.remedy.kind == kind]
     if not of:
         return ""
@@ -132,12 +134,13 @@ def _how(view: View, kind: str) -> str:
 
 
 def _agency(finding: Finding) -> str:
+    """Who can close the gap, with an article."""
     agency = finding.remedy.agency or "court that makes the rules"
     return agency if agency.startswith("the ") else f"the {agency}"
 
 
 def score(view: View) -> Score:
-    """The number, the grade, and what decides the range."""
+    """The score with its maximum, the grade, and what decides between its two ends."""
     a = view.assessment
     label = "Score as if enacted" if a.law.bills else "Score now" if view.today else f"Score in {view.day.year}"
     said = spaced([text(grade(view)), _range(view), text(whose_reckoning(view))])
@@ -145,11 +148,12 @@ def score(view: View) -> Score:
 
 
 def whose_reckoning(view: View) -> str:
+    """Say that the publisher of the framework did not issue this score."""
     return f"Our reckoning; {view.assessment.framework.publisher} did not issue it."
 
 
 def grade(view: View) -> str:
-    """The letter, and what it depends on."""
+    """The grade in a sentence, with what it depends on where several are possible."""
     a = view.assessment
     if not a.grades:
         return "No grade, since no component is determined."
@@ -162,7 +166,7 @@ def grade(view: View) -> str:
 
 
 def _range(view: View) -> Text:
-    """Which question decides each part of the range."""
+    """Which open question decides how many points of the range; where there are many, a link to them."""
     turning = matters(view)
     if not turning:
         return ()
@@ -180,5 +184,5 @@ def _turns(view: View, matter: Matter, verb: str) -> Text:
 
 
 def topic(matter: Matter) -> str:
-    """What the open questions are about, by their subject."""
+    """What the open questions are about: "the law on wiretap", by the subjects of the questions."""
     return f"the law on {listed(dict.fromkeys(q.partition('.')[0].replace('-', ' ') for q in matter.questions))}"

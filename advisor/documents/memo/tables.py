@@ -15,6 +15,7 @@ from advisor.model.words import BASES
 
 
 def score_by_area(view: View) -> Section:
+    """Table 2: points and maximum by area, with the sum."""
     a = view.assessment
     columns = (
         Column("Area"),
@@ -50,6 +51,7 @@ def score_by_area(view: View) -> Section:
 
 
 def every_component(view: View) -> Section:
+    """Table 3: every component with its outcome and points, and how sure its title and its points are."""
     columns = (
         Column("Component"),
         Column("Outcome"),
@@ -70,7 +72,7 @@ def every_component(view: View) -> Section:
 
 
 def deciding_nothing(view: View) -> Section | None:
-    """What was asked and decides nothing: an answer that nobody looked for is said to be so."""
+    """Table 4: what was asked and decides no points; None where nothing was. It also says where nobody has looked."""
     seen: set[str] = {h.question for f in view.assessment.findings for h in f.holdings}
     rows: list[tuple[Text, ...]] = []
     for finding in view.assessment.findings:
@@ -108,5 +110,6 @@ def _shown(holding: Holding) -> str:
 
 
 def _basis(holding: Holding) -> str:
+    """The basis of the surest source that supports the answer."""
     support = (p for p in holding.provenance if not p.disputes)
     return basis_words(min(support, key=lambda p: (not p.settled, BASES.index(p.basis), p.part)))
