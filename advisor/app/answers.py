@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from advisor.app.content import Opened, state_of
 from advisor.app.remembered import remembered
@@ -18,8 +19,7 @@ NEVER = "never"  # as an age: no source says when it was the law
 AGES = ("1", "2", "5", "10", NEVER)  # years since it was last confirmed
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """One question with the answer in force, all that is recorded of it, and the rules that read or ask it."""
 
     question: Question
@@ -52,9 +52,8 @@ class Answer:
         return self.question.spoken(self.holding.answer)
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """Which answers are to be listed; what is empty asks nothing."""
+class Wanted(Struct, frozen=True):
+    """Which answers are wanted; an empty field leaves all of them in."""
 
     basis: str = ""  # one of BASES, of a supporting source; "none": without a source
     age: str = ""  # one of AGES
@@ -133,7 +132,7 @@ def _tests(wanted: Wanted, day: date) -> list[Callable[[Answer], bool]]:
 
 
 def _old(confirmed: date | None, age: str, day: date) -> bool:
-    """Whether the answer was last confirmed *age* years before *day* or longer ago, or never."""
+    """Whether an answer was last *confirmed* at least *age* years before *day*; with NEVER, whether it never was."""
     if confirmed is None or age == NEVER:
         return confirmed is None and age == NEVER
     return (confirmed.year + int(age), confirmed.month, confirmed.day) <= (day.year, day.month, day.day)

@@ -1,4 +1,4 @@
-"""The law of a day, assessed and explained."""
+"""The law of a day, assessed."""
 
 from __future__ import annotations
 

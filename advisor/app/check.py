@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from advisor.app.content import from_here
+from advisor.app.content import path_from_here
 from advisor.check import check as checked
 from advisor.errors import Problem, Problems, below
 from advisor.load import load, locate
@@ -15,4 +15,4 @@ def check(chosen: str | None = None) -> list[Problem]:
         found = checked(load(root), root)
     except Problems as problems:
         found = problems.problems
-    return below(found, from_here(root))
+    return below(found, path_from_here(root))

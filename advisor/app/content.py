@@ -1,4 +1,4 @@
-"""Content opened, checked and copied out, with problems named from where the user stands."""
+"""A content folder opened, what is looked up in it, and its paths as they are from where the user stands."""
 
 from __future__ import annotations
 
@@ -43,20 +43,21 @@ def open_content(chosen: str | None = None, framework: str = "", code: str = "")
     Raises Problems, Refused.
     """
     root = locate(chosen)
-    with places(root):
+    with paths_from_here(root):
         return Opened(root, load_cached(root)).under(framework, code)
 
 
 @contextmanager
-def places(root: Path) -> Iterator[None]:
-    """Problems inside are shown with paths that lead from the working folder to the file."""
+def paths_from_here(root: Path) -> Iterator[None]:
+    """Give the problems raised inside paths that lead from the working folder to the file."""
     try:
         yield
     except Problems as problems:
-        raise Problems(below(problems.problems, from_here(root))) from None
+        raise Problems(below(problems.problems, path_from_here(root))) from None
 
 
-def from_here(root: Path) -> str:
+def path_from_here(root: Path) -> str:
+    """*root* relative to the working folder where it lies below it, else as it was given."""
     try:
         return str(root.resolve().relative_to(Path.cwd().resolve()))
     except ValueError:
@@ -64,6 +65,7 @@ def from_here(root: Path) -> str:
 
 
 def state_of(opened: Opened, code: str) -> Jurisdiction:
+    """The state *code* of the content. Raises Missing where there is none."""
     states = opened.content.jurisdictions
     if code not in states:
         raise Missing(f"no jurisdiction is called {code!r}", f"Use one of: {', '.join(states)}.")
@@ -71,6 +73,7 @@ def state_of(opened: Opened, code: str) -> Jurisdiction:
 
 
 def bill_of(state: Jurisdiction, name: str) -> Bill:
+    """The bill *name* of *state*, as it is recorded. Raises Missing where there is none."""
     if name not in state.bills:
         import difflib
 

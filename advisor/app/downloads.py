@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct
 
 from advisor.app.assess import as_shape
 from advisor.app.content import Opened, state_of
-from advisor.app.data import assessed
 from advisor.app.draft import Order, draft_bills, falling_short, unfinished
 from advisor.app.keeping import Keeping, inputs, run_of
 from advisor.app.memo import AUDIENCES, memo_files
-from advisor.app.rerun import Over, rerun, rerun_files, rerun_shape
+from advisor.app.rerun import Over, assessed, rerun, rerun_files, rerun_shape
 from advisor.app.tables import TABLES, csv_of, table
 from advisor.app.write import Letterhead
 from advisor.app.write_bills import bill_files, petition_files
@@ -26,8 +26,7 @@ OFFERED = {name: BILL_FORMATS if name == "bill" else DOCUMENT_FORMATS for name i
 _AUDIENCE = {name: audience for audience, name in AUDIENCES.items()}
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """One document: which, in which format, of which law, under which head. `at` is as in Keeping."""
 
     what: str  # one of DOCUMENTS
@@ -47,29 +46,28 @@ class Asked:
         return Over(self.bills, self.answers, self.since)
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(Struct, frozen=True):
     """A document's files by name, and what its reader should know of them."""
 
     files: Mapping[str, bytes]
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Run:
+class _Run(Struct, frozen=True):
     """Files with the law that they are of, and what else went into them."""
 
     files: Mapping[str, bytes]
     law: Assessment
     command: str = ""  # empty: it is not recorded
-    inputs: Mapping[str, str] = field(default_factory=dict)
+    inputs: Mapping[str, str] = {}
     warnings: tuple[str, ...] = ()
 
 
 def document(opened: Opened, code: str, asked: Asked) -> Generator[str, None, Made]:
     """Tell the progress of *asked* in words; return Made in the end.
 
-    Raises Missing and Refused as `memo`, `rerun` and `draft`, and Problems for a bill written against other law.
+    Raises Missing, Refused and Failure as `memo_files`, `rerun_files` and `draft_bills` do, and Problems for a bill
+    written against other law.
     """
     if asked.form not in OFFERED.get(asked.what, ()):
         raise Missing("there is no such document", "Choose one from the list of downloads.")
@@ -118,8 +116,7 @@ def _recorded(opened: Opened, asked: Asked, of: _Run) -> tuple[str, ...]:
     return tuple(keeping.warnings)
 
 
-@dataclass(frozen=True)
-class Draftable:
+class Draftable(Struct, frozen=True):
     """What can be drafted: the components that a bill can close, and those where a court must act."""
 
     by_bill: tuple[Finding, ...]
@@ -140,7 +137,7 @@ def draftable(opened: Opened, assessment: Assessment) -> Draftable:
 def data(opened: Opened, code: str, day: date, over: Over, name: str) -> bytes:
     """The file *name* of data: `assessment.json`, `changes.json`, or a table of TABLES as `areas.csv`.
 
-    Raises Missing for any other name; else as `rerun` and `table`.
+    Raises Missing for any other name, and whatever `rerun` and `table` raise.
     """
     if name == "assessment.json":
         return as_json(as_shape(assessed(opened, code, day, over)))

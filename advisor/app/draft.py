@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from advisor.app.content import Opened, places, state_of
+from advisor.app.content import Opened, paths_from_here, state_of
 from advisor.app.remembered import remembered
 from advisor.assess import Assessment, Finding, change
 from advisor.draft.build import Wish, build, drafting_of, session_year
@@ -112,7 +112,7 @@ class _Drafter:
     def bill(self, chosen: Sequence[Finding]) -> Drafted:
         """One bill for *chosen*, tried on the law. Raises Failure where it would not do what it is for."""
         gaps = [self.gap(finding) for finding in chosen]
-        with places(self.opened.root):
+        with paths_from_here(self.opened.root):
             made = build(self.law, gaps, self.unclosed(chosen), self.texts, self.wish(chosen))
         after = self.enacted(made.bill)
         account = change.change(self.before, after)

@@ -10,7 +10,7 @@ from advisor.app.content import Opened
 from advisor.errors import Problems, Refused
 from advisor.load import load
 from advisor.model import Bill
-from advisor.store import files as record
+from advisor.store import files as store
 
 NAME = re.compile(r"[0-9]{4}-[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -60,7 +60,7 @@ def enter_bill(opened: Opened, code: str, bill: Bill) -> Path:
     Raises Refused for a bad id and where such a bill stands already, Problems where the record would be wrong with it.
     """
     path = entry_path(opened, code, bill.id)
-    record.write_new(path, entry(bill).encode())
+    store.write_new(path, entry(bill).encode())
     try:
         load(opened.root)
     except Problems:

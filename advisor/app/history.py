@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from msgspec import ValidationError, convert
+from msgspec import Struct, ValidationError, convert
 
 from advisor.app.assess import notice
 from advisor.app.content import open_content
@@ -24,16 +23,14 @@ from advisor.schemas.change import RunsChange, runs_change
 from advisor.schemas.run import ListedRun, Run
 
 
-@dataclass(frozen=True)
-class AssessedRun:
+class AssessedRun(Struct, frozen=True):
     """A recorded run, and the assessment that it recorded."""
 
     run: Run
     assessment: Assessment
 
 
-@dataclass(frozen=True)
-class Diff:
+class Diff(Struct, frozen=True):
     """Two recorded runs and what differs between what they found."""
 
     before: AssessedRun

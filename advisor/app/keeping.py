@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from msgspec import UNSET, UnsetType, to_builtins
+from msgspec import UNSET, Struct, UnsetType, to_builtins
 
 from advisor.app.assess import as_shape
 from advisor.app.content import Opened
 from advisor.assess import Assessment
 from advisor.errors import Refused
 from advisor.schemas.run import Entry
-from advisor.store import files as record
+from advisor.store import files as store
 
 if TYPE_CHECKING:
     from advisor.store.history import History
@@ -24,14 +23,13 @@ if TYPE_CHECKING:
 PACKAGES = ("gap-advisor", "durable-rules", "PyYAML", "Jinja2", "docxtpl", "typst")
 
 
-@dataclass
-class Keeping:
+class Keeping(Struct):
     """How one run is recorded, and what came of it."""
 
     at: str = ""  # ISO timestamp of the run; empty: it is not recorded
     require: bool = False  # a history that cannot be written stops the run
     head: str = ""  # the chain's last hash after the run
-    warnings: list[str] = field(default_factory=list)
+    warnings: list[str] = []
 
     def add(self, root: Path, run: Mapping[str, Any]) -> Entry | UnsetType:
         """Append *run* to the history of the content in *root*; return where it stands there, for `run.json`.
@@ -51,7 +49,7 @@ class Keeping:
 
 
 def judged(command: str, assessment: Assessment) -> dict[str, Any]:
-    """What a run was: its command and the law that it judged."""
+    """The command of a run, and the law that it judged, as the history and `run.json` have them."""
     law = assessment.law
     state, day = law.jurisdiction.code, law.day.isoformat()
     return {"command": command, "jurisdiction": state, "as_of": day, "bills": list(law.bills)}
@@ -61,7 +59,7 @@ def run_of(
     command: str, assessment: Assessment, taken: Mapping[str, Any], files: Mapping[str, bytes]
 ) -> dict[str, Any]:
     """A run as the history records it: what went in (*taken*), what was found, and the files that came out."""
-    found = {"inputs": taken, "assessment": to_builtins(as_shape(assessment)), "outputs": record.digests(files)}
+    found = {"inputs": taken, "assessment": to_builtins(as_shape(assessment)), "outputs": store.digests(files)}
     return {**judged(command, assessment), **found}
 
 
@@ -84,7 +82,7 @@ def history_of(root: Path) -> History:
 
 def _templates(root: Path) -> dict[str, str]:
     files = sorted(p for p in (root / "templates").rglob("*") if p.is_file())
-    return {p.relative_to(root).as_posix(): record.digest(p.read_bytes()) for p in files}
+    return {p.relative_to(root).as_posix(): store.digest(p.read_bytes()) for p in files}
 
 
 def _version(name: str) -> str:

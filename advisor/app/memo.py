@@ -1,16 +1,21 @@
-"""The memo and the brief: rendered whole, checked, then written with their record."""
+"""The memo and the brief: made, checked, and written with the record of the run."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import asdict
 
 from advisor.app.assess import as_shape, notice
 from advisor.app.content import Opened
 from advisor.app.write import Letterhead, Target, rendered, write_run
 from advisor.assess import Assessment
+from advisor.documents.document import VERIFY, Brief, Memo
+from advisor.documents.memo.brief import brief
+from advisor.documents.memo.staff import memo
 from advisor.errors import Refused
 
 AUDIENCES = {"staff": "memo", "advocate": "brief"}
@@ -28,7 +33,8 @@ def memo_files(
 
     Raises Refused where *final* is asked for and a "verify" stands, and where a format's package is not installed.
     """
-    document = _document(opened, assessment, head, audience)
+    makers: Mapping[str, Callable[..., Memo | Brief]] = {"staff": memo, "advocate": brief}
+    document = makers[audience](assessment, opened.content, **asdict(head), notice=notice())
     if final:
         _refuse_open_marks(document)
     name = AUDIENCES[audience]
@@ -52,19 +58,7 @@ def write_memo(
     return write_run(opened, assessment, (command, command), head, files, target)
 
 
-def _document(opened: Opened, assessment: Assessment, head: Letterhead, audience: str) -> Any:
-    from advisor.documents.memo import brief
-    from advisor.documents.memo import staff as memo
-
-    make = {"staff": memo.memo, "advocate": brief.brief}[audience]
-    return make(
-        assessment, opened.content, dated=head.dated, to=head.to, sender=head.sender, re=head.re, notice=notice()
-    )  # fmt: skip
-
-
-def _refuse_open_marks(document: Any) -> None:
-    from advisor.documents.document import VERIFY
-
+def _refuse_open_marks(document: Memo | Brief) -> None:
     marks = [where for where, run in _runs(document, "") if run == VERIFY]
     if marks:
         listed = "\n    ".join(f"- {where}" for where in dict.fromkeys(marks))

@@ -1,6 +1,6 @@
-"""What a thread has worked out of a content already: its rules compiled, and the recorded law of a few days assessed.
+"""What a thread remembers of a content: its rules compiled, and the recorded law of a few days assessed.
 
-A command asks once and pays nothing for it; the workbench asks all day.
+A command asks once, and remembering costs it nothing. The workbench asks all day.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterable
 from datetime import date
 from typing import Any
 
-from advisor.app.content import Opened, places, state_of
+from advisor.app.content import Opened, paths_from_here, state_of
 from advisor.assess import Assessment, Assessor
 from advisor.model import Bill
 from advisor.model.law import Law, enact, law_on
@@ -38,7 +38,10 @@ class Remembered:
         return self._recorded[code, day]
 
     def once(self, key: Hashable, make: Callable[[], Any]) -> Any:
-        """What *make* returns, which follows from this content and *key* alone; asked again only when forgotten."""
+        """What *make* returns, from memory where *key* was asked for before.
+
+        It must follow from this content and *key* alone.
+        """
         if key not in self._parts:
             self._parts[key] = make()
         self._parts.move_to_end(key)
@@ -49,7 +52,7 @@ class Remembered:
     def laid_over(self, code: str, day: date, bills: Iterable[Bill]) -> Law:
         """The recorded law of *day* with *bills* over it. Raises Problems for a bill written against other law."""
         recorded = law = self.recorded(code, day).law
-        with places(self.opened.root):
+        with paths_from_here(self.opened.root):
             for bill in bills:
                 law = enact(law, bill, recorded)
         return law
@@ -59,7 +62,7 @@ _OF_THREAD = threading.local()  # the engine's compiled rules are not shared bet
 
 
 def remembered(opened: Opened) -> Remembered:
-    """What this thread knows of *opened*, by the framework that measures it; of another content it forgets."""
+    """What this thread remembers of *opened* under its framework; what it remembered of another content is dropped."""
     if getattr(_OF_THREAD, "content", None) is not opened.content:
         _OF_THREAD.content, _OF_THREAD.known = opened.content, {}
     found: Remembered | None = _OF_THREAD.known.get(opened.framework.id)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from msgspec.structs import replace
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
-from advisor.app.assess import notice
+from advisor.app.assess import assess, notice
 from advisor.app.content import Opened, bill_of, state_of
 from advisor.app.enter_bill import enter_bill, refuse_name
 from advisor.app.keeping import Keeping, inputs, run_of
 from advisor.app.remembered import remembered
 from advisor.app.write import Letterhead, Target, rendered, write_run
-from advisor.assess import change
+from advisor.assess import Assessment, change
 from advisor.documents import account
 from advisor.documents.passages import Passage, paragraphs
 from advisor.errors import Missing, Refused
@@ -27,8 +27,7 @@ from advisor.model.words import HYPOTHETICAL_BILL, WHAT_IF
 from advisor.schemas import change as change_schema
 
 
-@dataclass(frozen=True)
-class Over:
+class Over(Struct, frozen=True):
     """What a rerun compares: bills and answers laid over the law, or an earlier day."""
 
     bills: Sequence[str] = ()
@@ -37,8 +36,7 @@ class Over:
     files: Sequence[Path] = ()  # bills that are no part of the record
 
 
-@dataclass(frozen=True)
-class Rerun:
+class Rerun(Struct, frozen=True):
     """What a rerun found, with the bills it assumed and where they reach for the same thing."""
 
     account: change.Account
@@ -62,19 +60,27 @@ def rerun(opened: Opened, code: str, day: date, over: Over) -> Rerun:
     return Rerun(change.change(before, after), tuple(bills), tuple(change.conflicts(bills, state.later_approval)))
 
 
+def assessed(opened: Opened, code: str, day: date, over: Over) -> Assessment:
+    """The assessment of the law of *day* with *over*'s bills and answers laid over it; its earlier day is ignored.
+
+    Raises Refused for a code, bill or question that is not there, and Problems for a bill written against other law.
+    """
+    if over.answers:
+        return rerun(opened, code, day, Over(over.bills, over.answers)).account.after
+    return assess(opened, code, day, over.bills)
+
+
 def record_rerun(opened: Opened, made: Rerun, keeping: Keeping) -> None:
     """Append the rerun to the history. Raises Refused where a history that is required cannot be written."""
     keeping.add(opened.root, run_of("rerun", made.account.after, inputs(opened), {}))
 
 
 def rerun_files(opened: Opened, made: Rerun, head: Letterhead, formats: Sequence[str]) -> dict[str, bytes]:
-    """The change memo in *formats*, file name -> bytes; nothing is written. Raises Refused as `memo`."""
+    """The change memo in *formats*, file name -> bytes; nothing is written. Raises Refused, Failure as `rendered`."""
     from advisor.documents.changes.memo import change_memo
 
-    document = change_memo(
-        made.account, opened.content, made.bills, made.conflicts,
-        dated=head.dated, to=head.to, sender=head.sender, re=head.re, notice=notice(),
-    )  # fmt: skip
+    content, bills = opened.content, made.bills
+    document = change_memo(made.account, content, bills, made.conflicts, **asdict(head), notice=notice())
     return rendered(opened, "changes", document, formats, made.account.after, rerun_shape(made))
 
 
@@ -143,6 +149,14 @@ def _what_if(opened: Opened, law: Law, answers: Sequence[str], reached: frozense
     ]
     says = "Hypothetical changes, assumed and not proposed by anybody."
     return Bill(
-        id=WHAT_IF, bill=HYPOTHETICAL_BILL, session="", title="What if", says=says, status="hypothetical",
-        status_date=law.day.isoformat(), fate="Hypothetical.", read="full", changes=tuple(changes),
-    )  # fmt: skip
+        id=WHAT_IF,
+        bill=HYPOTHETICAL_BILL,
+        session="",
+        title="What if",
+        says=says,
+        status="hypothetical",
+        status_date=law.day.isoformat(),
+        fate="Hypothetical.",
+        read="full",
+        changes=tuple(changes),
+    )

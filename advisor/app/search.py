@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from advisor.app.content import Opened
@@ -28,8 +28,7 @@ TITLE, TEXT = 3, 1  # what a word weighs in a title or a number, and elsewhere
 WHOLE, BEGINNING = 2, 1
 
 
-@dataclass(frozen=True)
-class _Text:
+class _Text(Struct, frozen=True):
     hit: Hit
     title: str
     body: str

@@ -1,4 +1,4 @@
-"""Whether anything of the content was saved since the last look, and where the pages' templates stand."""
+"""The stamps of the content's files, by which a later look tells whether anything was saved."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Stamps = frozenset[tuple[str, int, int]]
 
 
 def stamps(root: Path) -> Stamps:
-    """Every rule and fact file by its path, time and size; a file that goes during the look is not there."""
+    """Every rule and fact file by its path, time and size; a file that is deleted meanwhile is left out."""
     return frozenset(entry for folder in ("rules", "facts") for entry in _files(str(root / folder)))
 
 

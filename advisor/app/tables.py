@@ -9,8 +9,9 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from advisor.app import history
 from advisor.app.answers import Answer, answers
@@ -24,8 +25,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "
 NONE = "none recorded"  # a cell never stands empty where something is not known
 
 
-@dataclass(frozen=True)
-class DataTable:
+class DataTable(Struct, frozen=True):
     """Columns and rows; a number is a float, everything else a text."""
 
     name: str
@@ -41,7 +41,7 @@ def table(opened: Opened, assessment: Assessment, name: str) -> DataTable:
     if name not in TABLES:
         raise Missing(f"no table is called {name!r}", f"Use one of: {', '.join(TABLES)}.")
     columns, rows = TABLES[name]
-    return DataTable(name, columns, tuple(rows(opened, assessment)))
+    return DataTable(name, tuple(columns.split()), tuple(rows(opened, assessment)))
 
 
 def csv_of(made: DataTable) -> bytes:
@@ -131,30 +131,19 @@ def _day(day: date | None) -> str:
     return day.isoformat() if day else NONE
 
 
-LAW = ("state", "law_of", "framework", "as_if_enacted")
+LAW = "state law_of framework as_if_enacted"
+FINDING = "component title outcome low high max basis_of_points unsettled remedy amends creates"
+ANSWER = "question ask answer answer_in_words says since assumed searched read_by"
+SOURCE = "citation document address pinpoint basis read_extent confirmed read disputes source_says"
+BILL = "bill name session title says status status_date effective text_read fate sections changes touches"
+MOMENT = "state law_from framework low high max grade acts answers_begun components_moved"
 Rows = Callable[[Opened, Assessment], Iterable[Row]]
-TABLES: Mapping[str, tuple[tuple[str, ...], Rows]] = {
-    "areas": ((*LAW, "area", "title", "low", "high", "max", "basis_of_max"), _areas),
-    "findings": (
-        (*LAW, "component", "title", "outcome", "low", "high", "max", "basis_of_points", "unsettled", "remedy",
-         "amends", "creates"),
-        _findings,
-    ),
-    "facts": (
-        (*LAW, "question", "ask", "answer", "answer_in_words", "says", "since", "assumed", "searched", "read_by",
-         "citation", "document", "address", "pinpoint", "basis", "read_extent", "confirmed", "read",
-         "disputes", "source_says"),
-        _facts,
-    ),
-    "bills": (
-        ("bill", "name", "session", "title", "says", "status", "status_date", "effective", "text_read", "fate",
-         "sections", "changes", "touches"),
-        _bills,
-    ),
-    "documents": (("document", "title", "publisher", "date", "kind", "address", "reliability"), _documents),
-    "timeline": (
-        ("state", "law_from", "framework", "low", "high", "max", "grade", "acts", "answers_begun", "components_moved"),
-        _timeline,
-    ),
-    "history": (("number", "at", "command", "state", "law_of", "framework", "as_if_enacted", "hash"), _history),
-}  # fmt: skip
+TABLES: Mapping[str, tuple[str, Rows]] = {  # name -> its columns, with a space between them, and what gives its rows
+    "areas": (f"{LAW} area title low high max basis_of_max", _areas),
+    "findings": (f"{LAW} {FINDING}", _findings),
+    "facts": (f"{LAW} {ANSWER} {SOURCE}", _facts),
+    "bills": (BILL, _bills),
+    "documents": ("document title publisher date kind address reliability", _documents),
+    "timeline": (MOMENT, _timeline),
+    "history": ("number at command state law_of framework as_if_enacted hash", _history),
+}

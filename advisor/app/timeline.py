@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from advisor.app.content import Opened, state_of
 from advisor.app.remembered import remembered
@@ -12,8 +13,7 @@ from advisor.model import Bill, Jurisdiction
 from advisor.model.law import law_on
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """A day from which the law was another, or might be: it holds until the next moment's day."""
 
     day: date

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from advisor.app.assess import assess
@@ -18,24 +18,23 @@ from advisor.errors import Problem, Problems, Refused
 from advisor.load import locate
 from advisor.model import Bill
 from advisor.phrases import long_date
-from advisor.store import files as record
+from advisor.store import files as store
 
 FOLDERS = ("rules", "facts", "templates")
 PAUSE = 500  # milliseconds between the start and the first look
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(Struct, frozen=True):
     """What one look at the content gave: sentences, and problems where it could not be assessed."""
 
     passages: list[Passage]
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = []
 
 
 def watch(
     code: str, day: date, bills: Sequence[str] = (), chosen: str | None = None, framework: str = ""
 ) -> Iterator[Said]:
-    """First where the law of *day* stands, as if *bills* were law; then, for ever, what each save changes.
+    """Yield where the law of *day* stands, as if *bills* were law, and then, for ever, what each save changes.
 
     Raises Refused where the watchfiles package is missing, and for a code or bill that is not there at the start.
     """
@@ -113,12 +112,12 @@ def _saves(root: Path) -> Iterator[object]:
 
 
 def _digests(root: Path) -> dict[str, str]:
-    """Each file of the content by its SHA-256; a file that goes while it is read is not there."""
+    """Each file of the content by its SHA-256; a file that is deleted meanwhile is left out."""
     found = {}
     for path in sorted(p for name in FOLDERS for p in (root / name).rglob("*")):
         if not _hidden(path.relative_to(root).parts):
             try:
-                found[path.relative_to(root).as_posix()] = record.digest(path.read_bytes())
+                found[path.relative_to(root).as_posix()] = store.digest(path.read_bytes())
             except OSError:  # a folder, or gone
                 continue
     return found

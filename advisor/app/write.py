@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from msgspec import UnsetType
+from msgspec import Struct, UnsetType, field
+from msgspec.structs import force_setattr
 
 from advisor.app.content import Opened
 from advisor.app.keeping import Keeping, inputs, judged, run_of
@@ -17,15 +17,14 @@ from advisor.errors import Failure
 from advisor.formats.formats import BY_WORD, Written
 from advisor.schemas.run import Entry
 from advisor.schemas.shape import Shape, as_json
-from advisor.store import files as record
+from advisor.store import files as store
 
 
-@dataclass(frozen=True)
-class Letterhead:
+class Letterhead(Struct, frozen=True):
     """What a memo's head says; a blank prints as a bracketed blank.
 
-    What no printer prints is left out: a control character makes the file invalid, and one that turns the direction of
-    the text makes it say something else.
+    Characters that no printer prints are left out: a control character makes the file invalid, and one that turns the
+    direction of the text makes it say something else.
     """
 
     dated: date
@@ -41,11 +40,10 @@ class Letterhead:
     def __post_init__(self) -> None:
         for name in ("to", "sender", "re"):
             printed = "".join(c for c in " ".join(getattr(self, name).split()) if c.isprintable())
-            object.__setattr__(self, name, printed)
+            force_setattr(self, name, printed)
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(Struct, frozen=True):
     """Where the files go, whether over somebody's edits, and how the run is recorded."""
 
     folder: Path
@@ -62,16 +60,20 @@ def write_run(
     target: Target,
     **more: str,
 ) -> list[Path]:
-    """Write *files*, whose command and kind are *named*, and record the run once; *more* joins its inputs."""
+    """Write *files* with `run.json` and record the run; return their paths. *named* is its command and its kind.
+
+    *more* is recorded among its inputs. Raises Refused, with nothing written, where somebody's edits would be lost,
+    where the folder cannot be written, and where a history that is required cannot be.
+    """
     command, kind = named
     taken = {**head.inputs, **more, **inputs(opened)}
 
     def seal() -> Entry | UnsetType:
         return target.keeping.add(opened.root, run_of(command, assessment, taken, files))
 
-    target.keeping.warnings += record.tidy(target.folder)
+    target.keeping.warnings += store.tidy(target.folder)
     law = judged(command, assessment)
-    return record.write(target.folder, kind, files, {**law, **taken}, target.force, seal=seal)
+    return store.write(target.folder, kind, files, {**law, **taken}, target.force, seal=seal)
 
 
 def rendered(

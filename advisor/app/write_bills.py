@@ -16,7 +16,7 @@ from advisor.formats.bill.petition import petition_markdown
 from advisor.formats.formats import BY_WORD
 from advisor.schemas.bill import bill_draft
 from advisor.schemas.shape import as_json
-from advisor.store import files as record
+from advisor.store import files as store
 
 
 def bill_files(opened: Opened, made: Drafted, head: Letterhead, formats: Sequence[str]) -> dict[str, bytes]:
@@ -67,4 +67,4 @@ def write_petitions(drafts: Drafts, root: Path, target: Target) -> list[Path]:
     if not files:
         return []
     taken: Mapping[str, Any] = {"components": [p.component for p in drafts.petitions]}
-    return record.write(target.folder, "petition", files, taken, target.force)
+    return store.write(target.folder, "petition", files, taken, target.force)

@@ -25,7 +25,6 @@ from advisor.cli.options import (
     formats_of,
     framework_option,
     history_options,
-    now,
     today,
 )
 from advisor.cli.printing import print_sides, tell, tell_kept, wrapped
@@ -73,10 +72,14 @@ class Effect(Day):
     "-o", "folder", type=click.Path(path_type=Path), help="The folder to write (default: out/<code>/bill/<draft>/)."
 )
 @click.option("--force", is_flag=True, help="Overwrite files that somebody has edited.")
-@click.option("--compare", nargs=2, type=click.Path(path_type=Path), metavar="OLD NEW",
-              help="Print two drafts against each other instead.")  # fmt: skip
-@history_options[0]
-@history_options[1]
+@click.option(
+    "--compare",
+    nargs=2,
+    type=click.Path(path_type=Path),
+    metavar="OLD NEW",
+    help="Print two drafts against each other instead.",
+)
+@history_options
 @framework_option
 @content_option
 def command(  # click hands a command its options as arguments
@@ -96,8 +99,7 @@ def command(  # click hands a command its options as arguments
     folder: Path | None,
     force: bool,
     compare: tuple[Path, Path] | None,
-    no_history: bool,
-    require_history: bool,
+    keeping: Keeping,
     content: str | None,
     framework: str,
 ) -> None:
@@ -117,7 +119,6 @@ def command(  # click hands a command its options as arguments
         entry_path(opened, code, save)
     order = Order(components, dated or today(), sponsor, chamber, effective or "", save or "", text)
     drafts = draft_bills(opened, code, day or today(), order, one_per_gap)
-    keeping = Keeping("" if no_history else now(), require_history)
     base = folder or folder_of(opened, code) / "bill"
     head = Letterhead(dated or today())
 
@@ -153,7 +154,7 @@ def _asked(code: str | None, components: tuple[str, ...], all_gaps: bool, one_pe
 
 
 def _say(drafts: Drafts) -> None:
-    """What the bills do and do not do, and what blocks them."""
+    """Tell what the bills do and do not do, and what blocks them."""
     for made in drafts.bills:
         draft = made.draft
         closes = ", ".join(use.component for use in draft.closes)

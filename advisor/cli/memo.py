@@ -21,7 +21,6 @@ from advisor.cli.options import (
     framework_option,
     history_options,
     letter_options,
-    now,
     today,
     with_option,
 )
@@ -47,8 +46,7 @@ from advisor.formats.formats import DOCUMENT_FORMATS, unasked
 @letter_options
 @click.option("--final", is_flag=True, help='Refuse while a "verify" stands.')
 @fail_option
-@history_options[0]
-@history_options[1]
+@history_options
 @framework_option
 @content_option
 def command(
@@ -64,8 +62,7 @@ def command(
     fail_on: str | float | None,
     force: bool,
     final: bool,
-    no_history: bool,
-    require_history: bool,
+    keeping: Keeping,
     **head: str,
 ) -> None:
     """Write the memo, or an advocate's one-page brief.
@@ -76,7 +73,6 @@ def command(
     made = assess(opened, code, day or today(), bills)
     letterhead = Letterhead(dated or today(), **head)
     files = memo_files(opened, made, letterhead, formats, audience, final)
-    keeping = Keeping("" if no_history else now(), require_history)
     target = Target(folder or folder_of(opened, code), force, keeping)
     for path in write_memo(opened, made, letterhead, files, audience, target):
         click.echo(str(path))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -30,16 +31,18 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 
 
 def today() -> date:
     """The day of the command: SOURCE_DATE_EPOCH where set, else today."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    given = epoch.isascii() and epoch.isdigit()
-    return datetime.fromtimestamp(int(epoch), UTC).date() if given else datetime.now().astimezone().date()
+    return (_epoch() or datetime.now().astimezone()).date()
 
 
 def now() -> str:
-    """The moment of the command, for the history: SOURCE_DATE_EPOCH where set."""
+    """The moment of the command for the history, as ISO 8601: SOURCE_DATE_EPOCH where set, else now."""
+    return (_epoch() or datetime.now(UTC)).isoformat(timespec="seconds")
+
+
+def _epoch() -> datetime | None:
+    """The moment that SOURCE_DATE_EPOCH gives, so that what is written can be written again to the byte."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isascii() and epoch.isdigit() else datetime.now(UTC)
-    return moment.isoformat(timespec="seconds")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isascii() and epoch.isdigit() else None
 
 
 def formats_of(*known: str) -> Callable[[click.Context, click.Parameter, str | None], tuple[str, ...]]:
@@ -74,10 +77,6 @@ def fail_on_of(word: str) -> Callable[[click.Context, click.Parameter, str | Non
 with_option = click.option(
     "--with", "bills", multiple=True, metavar="BILL", help="Lay this bill over the law; repeatable."
 )
-history_options = (
-    click.option("--no-history", is_flag=True, help="Do not record this run."),
-    click.option("--require-history", is_flag=True, help="Stop where the run cannot be recorded."),
-)
 content_option = click.option("--content", metavar="DIR", help="Use the rules and facts in DIR.")
 framework_option = click.option(
     "--framework", default="", metavar="NAME", help="Measure by this framework (default: the state's usual one)."
@@ -89,6 +88,20 @@ fail_option = click.option(
     metavar="gap|below=SCORE",
     help="Exit 1 where a gap, or a score below this, is possible.",
 )
+
+
+def history_options(command: Command) -> Command:
+    """The options on how a run is recorded, which *command* takes as `keeping`."""
+
+    @click.option("--no-history", is_flag=True, help="Do not record this run.")
+    @click.option("--require-history", is_flag=True, help="Stop where the run cannot be recorded.")
+    @wraps(command)
+    def recorded(no_history: bool, require_history: bool, **given: Any) -> None:
+        from advisor.app.keeping import Keeping
+
+        command(keeping=Keeping("" if no_history else now(), require_history), **given)
+
+    return recorded
 
 
 def letter_options(command: Command) -> Command:

@@ -22,10 +22,12 @@ WIDTH = 80
 
 
 def print_json(shape: Shape) -> None:
+    """*shape* as indented JSON."""
     click.echo(as_json(shape), nl=False)
 
 
 def tell_kept(keeping: Keeping) -> None:
+    """Tell how a run was recorded, and what went wrong with that."""
     for warning in keeping.warnings:
         tell(warning)
     if keeping.head:
@@ -33,11 +35,13 @@ def tell_kept(keeping: Keeping) -> None:
 
 
 def tell(text: str) -> None:
+    """*text* to standard error, where there is any."""
     if text:
         click.echo(text, err=True)
 
 
 def exit_on(made: Assessment, fail_on: str | float | None) -> None:
+    """End with exit code 1 where *made* allows what --fail-on names: a gap, or a score below so many points."""
     if fail_on == "gap" and any(step.word == "gap" for f in made.findings for step in f.possible):
         sys.exit(1)
     if isinstance(fail_on, float) and made.low / 2 < fail_on:
@@ -88,6 +92,7 @@ def print_scores(made: Assessment) -> None:
 
 
 def print_sides(of: Comparison[Any]) -> None:
+    """The score of each area before and after, and the total."""
     before, after = of.before, of.after
     click.echo(f"\n{'Area':<46}{'before':>14}{'after':>14}")
     for old, new in zip(before.areas, after.areas, strict=True):

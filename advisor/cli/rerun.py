@@ -23,7 +23,6 @@ from advisor.cli.options import (
     framework_option,
     history_options,
     letter_options,
-    now,
     today,
     with_option,
 )
@@ -50,8 +49,7 @@ from advisor.formats.formats import DOCUMENT_FORMATS
     help="Write a change memo in these formats, with commas; json too (default: none).",
 )
 @letter_options
-@history_options[0]
-@history_options[1]
+@history_options
 @framework_option
 @content_option
 def command(
@@ -69,8 +67,7 @@ def command(
     force: bool,
     content: str | None,
     framework: str,
-    no_history: bool,
-    require_history: bool,
+    keeping: Keeping,
     **head: str,
 ) -> None:
     """Say what closed, what opened and what must be re-read after an amendment.
@@ -83,7 +80,6 @@ def command(
     files = [Path(name) for name in bills if name.endswith(".yaml")]
     named = [name for name in bills if not name.endswith(".yaml")]
     made = rerun(opened, code, day or today(), Over(named, answers, since, files))
-    keeping = Keeping("" if no_history else now(), require_history)
     paths: list[Path] = []
     if formats:
         target = Target(folder or folder_of(opened, code), force, keeping)

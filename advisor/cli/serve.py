@@ -1,4 +1,4 @@
-"""The workbench from the command line."""
+"""`advisor serve`: the workbench, opened in the browser."""
 
 from __future__ import annotations
 
@@ -48,9 +48,17 @@ def command(
         raise Refused(what, "pip install 'gap-advisor[web]'") from error
     password = "" if host in LOOPBACK else os.environ.get("ADVISOR_PASSWORD") or _asked()
     chosen = Settings(
-        code, content, day, options.today, options.now, host=host, port=port, read_only=read_only, password=password,
+        code,
+        content,
+        day,
+        options.today,
+        options.now,
+        host=host,
+        port=port,
+        read_only=read_only,
+        password=password,
         framework=framework,
-    )  # fmt: skip
+    )
     serve(chosen, _tell, not no_browser)
     click.echo("Stopped.")
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from advisor.errors import Missing
 from advisor.load.structs import keys
@@ -33,14 +34,13 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 BEFORE = "before"  # what an answer is called whose first day is not known
 
 
-@dataclass(frozen=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """One edit: its kind, the question, which of its answers (`entry_of`; "" for a new one), and what was typed."""
 
     kind: str
     question: str
     entry: str = ""
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = {}
 
     def typed(self, name: str) -> str:
         """What was typed into the field *name*, as the loader reads it: white space folded, NFC."""

@@ -6,9 +6,10 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
 
 from advisor.app.edit.apply import FIELDS, SOURCE, Edit, corrected
 from advisor.app.watch import FOLDERS
@@ -28,8 +29,7 @@ class File(Protocol):
     def data(self) -> bytes: ...
 
 
-@dataclass(frozen=True)
-class Complaint:
+class Complaint(Struct, frozen=True):
     """A problem, and the field of the form it is about; empty where it is about none."""
 
     field: str

@@ -7,14 +7,14 @@ one that the editor saw, and only what `advisor check` finds no fault with.
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from advisor.app.content import Opened, places, state_of
+from advisor.app.content import Opened, paths_from_here, state_of
 from advisor.app.edit.apply import Edit, applied
 from advisor.app.edit.complaints import Complaint, checked, complaints, unreadable
 from advisor.assess import Assessor, change
@@ -26,7 +26,7 @@ from advisor.load.content_folder import PACKAGED
 from advisor.load.tree import MOST_BYTES
 from advisor.model import Content
 from advisor.model.law import law_on
-from advisor.store import files as record
+from advisor.store import files as store
 from advisor.store.disk import alone, replace_all
 
 LARGEST = MOST_BYTES  # of a file of the record
@@ -43,8 +43,7 @@ class DiffLine(NamedTuple):
 Diff = tuple[DiffLine, ...]
 
 
-@dataclass(frozen=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """The file that holds an answer, as an editor sees it; empty where there is none yet."""
 
     path: str  # relative to the content
@@ -52,11 +51,10 @@ class Seen:
 
     @property
     def sha(self) -> str:
-        return record.digest(self.data)
+        return store.digest(self.data)
 
 
-@dataclass(frozen=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """What an edit would do: to the file, and to the findings on one day. With complaints it cannot be saved."""
 
     seen: Seen
@@ -67,8 +65,7 @@ class Preview:
     said: tuple[Passage, ...] = ()  # what changes, in sentences; what stays open is left out
 
 
-@dataclass(frozen=True)
-class Saved:
+class Saved(Struct, frozen=True):
     path: str
     sha: str
     diff: Diff
@@ -123,7 +120,7 @@ def preview(
     lines, wrong = _diff(now.data, data), complaints(edit, now, data, found)
     if wrong or new is None:
         return Preview(now, lines, wrong, day)
-    with places(opened.root):
+    with paths_from_here(opened.root):
         compared = _compared(opened, load(opened.root), new, code, day)
     said = account.differences(replace(compared, still_open=()), new.questions)
     return Preview(now, lines, (), day, compared, tuple(said))
@@ -141,7 +138,7 @@ def save(opened: Opened, code: str, edit: Edit, sha: str, base: bytes | None = N
     path = opened.root / seen(opened, code, edit.question).path
     try:
         path.parent.mkdir(exist_ok=True)
-        record.tidy(path.parent)
+        store.tidy(path.parent)
         with alone(path.parent):  # other editors wait here; so what is checked is what is written
             return _save(opened, code, edit, sha, base)
     except OSError as error:
@@ -165,12 +162,12 @@ def _save(opened: Opened, code: str, edit: Edit, sha: str, base: bytes | None) -
     replace_all(path.parent, {path.name: data})
     if mode is not None:
         path.chmod(mode)
-    return Saved(now.path, record.digest(data), _diff(now.data, data))
+    return Saved(now.path, store.digest(data), _diff(now.data, data))
 
 
 def _changed(now: Seen, edit: Edit, sha: str, base: bytes | None) -> Changed:
     """Both changes since *base*; none can be shown where that is not the file whose digest the editor gave."""
-    if base is None or record.digest(base) != sha:
+    if base is None or store.digest(base) != sha:
         return Changed(now, (), ())
     try:
         yours = _diff(base, applied(base, edit))

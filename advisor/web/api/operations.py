@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import get_type_hints
 
-from advisor.app import data, history
+from advisor.app import history, shapes
 from advisor.app.answers import Wanted
 from advisor.app.assess import as_shape, assess
 from advisor.app.content import Opened
-from advisor.app.rerun import Over, rerun, rerun_shape
+from advisor.app.rerun import Over, assessed, rerun, rerun_shape
 from advisor.app.search import search
 from advisor.assess import Assessment
 from advisor.schemas import assessment, change, content
@@ -80,17 +80,17 @@ def _over(values: Values) -> Over:
 
 
 def _assessed(opened: Opened, values: Values) -> Assessment:
-    return data.assessed(opened, values.code, values.day, _over(values))
+    return assessed(opened, values.code, values.day, _over(values))
 
 
 def _jurisdictions(opened: Opened, _values: Values) -> content.Jurisdictions:
     """The states on record."""
-    return data.jurisdictions(opened)
+    return shapes.jurisdictions(opened)
 
 
 def _questions(opened: Opened, _values: Values) -> content.Questions:
     """Every question and the answers it permits."""
-    return data.questions(opened)
+    return shapes.questions(opened)
 
 
 def _assessment(opened: Opened, values: Values) -> assessment.Assessment:
@@ -105,23 +105,23 @@ def _change(opened: Opened, values: Values) -> change.Change:
 
 def _findings(opened: Opened, values: Values) -> content.Findings:
     """The findings, each with its place among the gaps."""
-    return data.findings(opened, _assessed(opened, values), values.outcome, values.area)
+    return shapes.findings(opened, _assessed(opened, values), values.outcome, values.area)
 
 
 def _finding(opened: Opened, values: Values) -> content.ExplainedFinding:
     """One finding: why it came out so, and what the advice is."""
-    return data.finding(opened, _assessed(opened, values), values.component)
+    return shapes.finding(opened, _assessed(opened, values), values.component)
 
 
 def _facts(opened: Opened, values: Values) -> content.Facts:
     """The answer to every question, with what it rests on; unknown ones included."""
     wanted = Wanted(values.basis, values.age, values.area, values.component, values.subject, values.only_open == "yes")
-    return data.facts(opened, values.code, values.day, wanted)
+    return shapes.facts(opened, values.code, values.day, wanted)
 
 
 def _timeline(opened: Opened, values: Values) -> Timeline:
     """Every day from which the law was another, and what moved the score."""
-    return data.timeline(opened, values.code)
+    return shapes.timeline(opened, values.code)
 
 
 def _search(opened: Opened, values: Values) -> Search:
@@ -131,22 +131,22 @@ def _search(opened: Opened, values: Values) -> Search:
 
 def _bills(opened: Opened, values: Values) -> content.Bills:
     """The bills on record."""
-    return data.bills(opened, values.code)
+    return shapes.bills(opened, values.code)
 
 
 def _documents(opened: Opened, values: Values) -> content.Documents:
     """What the facts were read in."""
-    return data.documents(opened, values.code)
+    return shapes.documents(opened, values.code)
 
 
 def _runs(opened: Opened, _values: Values) -> Runs:
     """The recorded runs, oldest first."""
-    return data.runs(str(opened.root))
+    return shapes.runs(str(opened.root))
 
 
 def _run(opened: Opened, values: Values) -> RecordedRun:
     """One recorded run."""
-    return data.run(values.number, str(opened.root))
+    return shapes.run(values.number, str(opened.root))
 
 
 def _runs_change(opened: Opened, values: Values) -> change.RunsChange:

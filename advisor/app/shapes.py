@@ -1,4 +1,4 @@
-"""What the record holds and what an assessment found, as the shapes of JSON that the API answers with."""
+"""What the content holds and what an assessment found, as the shapes of JSON that the API answers with."""
 
 from __future__ import annotations
 
@@ -8,16 +8,14 @@ from msgspec.structs import asdict
 
 from advisor.app import history
 from advisor.app.answers import Wanted, answers
-from advisor.app.assess import assess
 from advisor.app.content import Opened, state_of
 from advisor.app.explain import explained
-from advisor.app.rerun import Over, rerun
 from advisor.app.timeline import Moment
 from advisor.app.timeline import timeline as moments
 from advisor.assess import Assessment
 from advisor.documents.passages import lines
 from advisor.errors import Missing
-from advisor.schemas import content as shapes
+from advisor.schemas import content as content_schema
 from advisor.schemas import timeline as timeline_schema
 from advisor.schemas.assessment import Score
 from advisor.schemas.change import moved
@@ -25,48 +23,38 @@ from advisor.schemas.run import RecordedRun, Runs
 from advisor.schemas.timeline import Timeline
 
 
-def assessed(opened: Opened, code: str, day: date, over: Over) -> Assessment:
-    """The assessment of the law of *day* with *over*'s bills and answers laid over it; its earlier day is ignored.
-
-    Raises Refused for a code, bill or question that is not there, and Problems for a bill written against other law.
-    """
-    if over.answers:
-        return rerun(opened, code, day, Over(over.bills, over.answers)).account.after
-    return assess(opened, code, day, over.bills)
-
-
-def jurisdictions(opened: Opened) -> shapes.Jurisdictions:
+def jurisdictions(opened: Opened) -> content_schema.Jurisdictions:
     """The states whose law is on record, as `advisor/jurisdictions/1`."""
-    return shapes.jurisdictions(opened.content.jurisdictions.values())
+    return content_schema.jurisdictions(opened.content.jurisdictions.values())
 
 
-def questions(opened: Opened) -> shapes.Questions:
+def questions(opened: Opened) -> content_schema.Questions:
     """Every question, as `advisor/questions/1`."""
     content = opened.content
     readers: dict[str, tuple[str, ...]] = {}
     for rule in opened.framework.rules:
         for name in rule.reads:
             readers[name] = (*readers.get(name, ()), rule.component)
-    return shapes.questions(content.questions.values(), readers)
+    return content_schema.questions(content.questions.values(), readers)
 
 
-def bills(opened: Opened, code: str) -> shapes.Bills:
+def bills(opened: Opened, code: str) -> content_schema.Bills:
     """The bills on record for one state, as `advisor/bills/1`. Raises Refused for a code that is not there."""
-    return shapes.bills(state_of(opened, code))
+    return content_schema.bills(state_of(opened, code))
 
 
-def documents(opened: Opened, code: str) -> shapes.Documents:
+def documents(opened: Opened, code: str) -> content_schema.Documents:
     """The documents one state's facts were read in, as `advisor/documents/1`. Raises Refused as `bills`."""
-    return shapes.documents(state_of(opened, code))
+    return content_schema.documents(state_of(opened, code))
 
 
-def facts(opened: Opened, code: str, day: date, wanted: Wanted) -> shapes.Facts:
+def facts(opened: Opened, code: str, day: date, wanted: Wanted) -> content_schema.Facts:
     """The answers on *day* that are *wanted*, as `advisor/facts/1`. Raises Missing as `answers.answers`."""
     found = answers(opened, code, day, wanted)
-    return shapes.facts(code, day, (a.holding for a in found))
+    return content_schema.facts(code, day, (a.holding for a in found))
 
 
-def findings(opened: Opened, made: Assessment, outcome: str = "", area: str = "") -> shapes.Findings:
+def findings(opened: Opened, made: Assessment, outcome: str = "", area: str = "") -> content_schema.Findings:
     """An assessment's findings, as `advisor/findings/1`; only those of *outcome* or *area* where one is given.
 
     Raises Missing for an area that is not there.
@@ -75,16 +63,16 @@ def findings(opened: Opened, made: Assessment, outcome: str = "", area: str = ""
     if area and area not in known:
         raise Missing(f"no area is called {area!r}", f"Use one of: {', '.join(known)}.")
     shown = [f for f in made.findings if outcome in ("", f.outcome) and area in ("", f.rule.area)]
-    return shapes.findings(made, shown)
+    return content_schema.findings(made, shown)
 
 
-def finding(opened: Opened, made: Assessment, component: str) -> shapes.ExplainedFinding:
+def finding(opened: Opened, made: Assessment, component: str) -> content_schema.ExplainedFinding:
     """One finding with its explanation and its advice, as `advisor/finding/1`.
 
     Raises Missing for a component that is not there.
     """
     said = [line for line, _ in lines(explained(opened, made, component))]
-    return shapes.finding(made, made.finding(component), said)
+    return content_schema.finding(made, made.finding(component), said)
 
 
 def runs(chosen: str | None) -> Runs:
