@@ -6,12 +6,17 @@ import importlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import click
 import pytest
+from msgspec import Struct
+from msgspec.structs import fields
 
+from advisor import model
 from advisor.cli import COMMANDS, cli
 from advisor.model import words
+from advisor.model.fields import Key
 from helpers.paths import ROOT
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -88,3 +93,18 @@ def test_no_word_has_two_rows_of_one_table() -> None:
     for table in page.partition("## One word in two trades")[0].split("\n## ")[1:]:
         rows = [word for row in re.findall(r"^\| (\*\*.+?) \|", table, re.MULTILINE) for word in row.split(", ")]
         assert sorted(rows) == sorted(set(rows))
+
+
+def keys() -> Iterator[tuple[str, str]]:
+    """Each class of the model with each of its fields, as the files write it."""
+    for name in model.__all__:
+        kind = getattr(model, name)
+        for field in fields(kind) if isinstance(kind, type) and issubclass(kind, Struct) else ():
+            said = [mark.name for mark in get_args(field.type) if isinstance(mark, Key)]
+            yield name, said[0] if said else field.name.replace("_", "-")
+
+
+def test_every_key_of_the_files_is_documented() -> None:
+    told = "\n".join(page.read_text("utf-8") for page in PAGES)
+    made = {"files", "fingerprint", "half-points", "place"}  # by the program, from other keys
+    assert [key for key in keys() if key[1] not in made and not re.search(rf"(?<![\w-]){key[1]}(?![\w-])", told)] == []
