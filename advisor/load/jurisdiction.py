@@ -13,6 +13,7 @@ from advisor.load.structs import StructReader
 from advisor.load.tree import Mapping, Node
 from advisor.load.values import known, text
 from advisor.model import BillForm, Context, Document, Jurisdiction, Named, Question
+from advisor.model.disputes import contradictions
 from advisor.model.fields import FrameworkId
 
 
@@ -24,6 +25,7 @@ def jurisdiction(
     *components* are those of each framework, by its id.
     """
     folder = f"facts/{code}"
+    known_wrong = len(reader.problems)
     documents = _documents(reader, f"{folder}/documents.yaml")
     structs = SourcedReader(reader, questions, documents)
     bills = [found for path in reader.paths(f"{folder}/bills") if (found := bill(structs, path))]
@@ -36,7 +38,10 @@ def jurisdiction(
         "remedies": RemedyReader(reader, components).remedies(f"{folder}/remedies"),
         "context": _context(structs, f"{folder}/context.yaml"),
     }
-    return _StateReader(reader, components).read(Jurisdiction, node, **recorded) if node else None
+    state = _StateReader(reader, components).read(Jurisdiction, node, **recorded) if node else None
+    if state and len(reader.problems) == known_wrong:
+        reader.problems += contradictions(state)
+    return state
 
 
 def _documents(reader: Reader, path: str) -> dict[str, Document]:

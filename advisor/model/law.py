@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from operator import itemgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from advisor.errors import Place, Problem, Problems
 from advisor.model.answers import Provenance
-from advisor.model.disputes import disputed
 from advisor.model.state import Bill, Change, Fact, Jurisdiction
+from advisor.model.timeline import Start, Starts, starts
 from advisor.model.words import NOT_APPLICABLE, OPEN_ANSWERS, UNKNOWN, UNVERIFIED
 
 ALREADY_LAW = "already-law"  # what a problem is about where a bill is part of the law that it is laid over
@@ -64,38 +63,16 @@ class Law(Struct, frozen=True):
         return self.holdings.get(question) or Holding(question, UNKNOWN)
 
 
-class _Start(Struct, frozen=True):
-    """From this day on, this answer: recorded as a fact, made by an act, or both."""
-
-    day: date
-    answer: str
-    fact: Fact | None = None
-    change: Change | None = None
-    bill: str = ""
-
-
 def law_on(jurisdiction: Jurisdiction, day: date, extra: Iterable[Bill] = ()) -> Law:
     """The law of *jurisdiction* on *day*, enacted bills applied by date, then *extra* in the order given.
 
     Raises Problems where a bill of *extra* was written against other law.
     """
-    acts = jurisdiction.acts
-    asked = {fact.question for fact in jurisdiction.facts} | {q for act in acts for q in act.questions}
-    starts, disputes = _starts(jurisdiction), disputed(jurisdiction, day)
-    touching = [act for act in acts if act.touches]
-    holdings = {}
-    for question in sorted(asked):
-        past = [start for start in starts.get(question, ()) if start.day <= day]
-        if past:
-            held, begun = _held(question, past[-1], day), past[-1].day
-        else:
-            held, begun = _before_first_act(jurisdiction, starts.get(question, []), question, day), date.min
-        if question in disputes:
-            held = _unverified(held, (held.bill,) if held.bill else ())
-        elif by := tuple(act.id for act in touching if _touches(act, held, begun, day)):
-            held = _unverified(held, by)
-        holdings[question] = held
-    law = Law(jurisdiction, day, holdings)
+    begun = starts(jurisdiction)
+    asked = {*begun, *(question for act in jurisdiction.acts for question in act.touches)}
+    law = Law(
+        jurisdiction, day, {question: holding_on(jurisdiction, begun, question, day) for question in sorted(asked)}
+    )
     recorded = law
     for bill in extra:
         law = enact(law, bill, recorded)
@@ -115,11 +92,7 @@ def enact(law: Law, bill: Bill, recorded: Law | None = None) -> Law:
         way_out = "Leave it out, or ask for a day before it took effect."
         problems.append(Problem(bill.place, what, way_out, ALREADY_LAW))
     for change in bill.changes:
-        now = recorded.holding(change.question).answer
-        if now not in (change.before, *OPEN_ANSWERS) and change.before != NOT_APPLICABLE:
-            what = f"{bill.name} changes {change.question} from {change.before!r}"
-            what += f", but the law on {law.day} says {now!r}"
-            problems.append(Problem(change.place, what, f"Write `from: {now}`, or mend the recorded law."))
+        problems += stale(bill, change, recorded.holding(change.question).answer, law.day)
     if problems:
         raise Problems(problems)
     new = dict(law.holdings)
@@ -138,65 +111,76 @@ def enact(law: Law, bill: Bill, recorded: Law | None = None) -> Law:
     return replace(law, holdings=new, bills=(*law.bills, bill.id))
 
 
-def _touches(act: Bill, held: Holding, begun: date, day: date) -> bool:
-    """Whether *act* touched the question of *held* since its answer began, and after it was last confirmed."""
-    if held.question not in act.touches or not act.law_from or not begun <= act.law_from <= day:
-        return False
-    return held.confirmed is None or held.confirmed < act.law_from
+def stale(bill: Bill, change: Change, now: str, day: date) -> list[Problem]:
+    """The problem with a *change* whose `from` is not the answer *now*, the one of *day*; none where that is open."""
+    if now in (change.before, *OPEN_ANSWERS) or change.before == NOT_APPLICABLE:
+        return []
+    what = f"{bill.name} changes {change.question} from {change.before!r}, but the law on {day} says {now!r}"
+    return [Problem(change.place, what, f"Write `from: {now}`, or mend the recorded law.")]
 
 
-def _starts(jurisdiction: Jurisdiction) -> dict[str, list[_Start]]:
-    """When each answer to each question began, in order of day."""
-    acts: dict[str, list[_Start]] = {}
-    facts: dict[str, list[Fact]] = {}
-    for day, act in sorted(((act.law_from, act) for act in jurisdiction.acts if act.law_from), key=itemgetter(0)):
-        for change in act.changes:
-            acts.setdefault(change.question, []).append(_Start(day, change.after, change=change, bill=act.id))
-    for fact in jurisdiction.facts:
-        facts.setdefault(fact.question, []).append(fact)
-    return {q: _begun(jurisdiction, acts.get(q, []), facts.get(q, [])) for q in {**acts, **facts}}
+def holding_on(jurisdiction: Jurisdiction, begun: Starts, question: str, day: date) -> Holding:
+    """The answer to *question* on *day*, by when each answer began, and what leaves it unverified."""
+    of = begun.get(question, ())
+    past = [start for start in of if start.day <= day]
+    if past and past[-1].disputed:
+        return _unverified(_held(past[-1], day), tuple(made.bill.id for made in past[-1].made))
+    held = _held(past[-1], day) if past else _before_first_act(jurisdiction, of, question, day)
+    since, facts = (past[-1].day, past[-1].facts) if past else (date.min, ())
+    touching = tuple(
+        act.id
+        for act in jurisdiction.acts
+        if question in act.touches and act.law_from and since <= act.law_from <= day
+        and not any(_read_since(jurisdiction, act, act.law_from, fact) for fact in facts)
+    )  # fmt: skip
+    return _unverified(held, touching) if touching else held
 
 
-def _begun(jurisdiction: Jurisdiction, acts: list[_Start], facts: list[Fact]) -> list[_Start]:
-    """When each answer to one question began: *acts*, in order of day, and the *facts* that were read."""
-    starts = {act.day: act for act in acts}
-    for fact in facts:
-        if fact.since:
-            starts[fact.since] = _Start(fact.since, fact.answer, fact)
-            continue
-        earlier = [a for a in acts if fact.before and jurisdiction.recorded_from < a.day <= fact.before]
-        if earlier:
-            starts[earlier[-1].day] = replace(starts[earlier[-1].day], fact=fact)
-        else:
-            starts[jurisdiction.recorded_from] = _Start(jurisdiction.recorded_from, fact.answer, fact)
-    return [starts[day] for day in sorted(starts)]
+def _read_since(jurisdiction: Jurisdiction, act: Bill, effective: date, fact: Fact) -> bool:
+    """Whether *fact* is a reading of the law as an unread *act* left it, *effective* from its day on.
+
+    What stands under the changes of an act is read in that act, and is a reading of no other.
+    """
+    own = {source.document for source in act.provenance}
+    return fact.answer not in OPEN_ANSWERS and any(
+        p.confirmed and min(p.confirmed, p.read) >= effective and not p.disputes
+        and (p.document in own or not _older_bill(jurisdiction, p, effective))
+        for p in fact.provenance
+    )  # fmt: skip
 
 
-def _held(question: str, start: _Start, day: date) -> Holding:
-    fact, change = start.fact, start.change
+def _older_bill(jurisdiction: Jurisdiction, source: Provenance, effective: date) -> bool:
+    """Whether *source* is the text of a bill that was written before an act took effect, and so cannot show it."""
+    document = jurisdiction.documents.get(source.document)
+    return bool(document and document.kind == "bill" and document.date < effective.isoformat())
+
+
+def _held(start: Start, day: date) -> Holding:
+    known = [fact for fact in start.facts if fact.answer == start.answer]
+    fact, made = (known[0] if known else None), (start.made[0] if start.made else None)
+    change = made.change if made else None
     told = fact or change
+    provenance = (*(p for f in known for p in f.provenance), *(p for m in start.made for p in m.provenance))
     return Holding(
-        question,
+        start.question,
         start.answer,
-        says=told.says if told else "",
-        provenance=(*(fact.provenance if fact else ()), *(change.provenance if change else ())),
-        since=start.day if change or (fact and fact.since) else None,
-        assumed=bool(fact and fact.before and not change and day < fact.before),
+        says=(told.says if told else "") or (made.bill.says if made else ""),
+        provenance=provenance,
+        since=start.day if made or any(f.since for f in known) else None,
+        assumed=bool(not made and fact and not fact.since and fact.before and day < fact.before),
         searched=fact.searched if fact else "",
-        bill=start.bill,
+        bill=made.bill.id if made else "",
         place=told.place if told else Place(""),
     )
 
 
-def _before_first_act(jurisdiction: Jurisdiction, starts: list[_Start], question: str, day: date) -> Holding:
+def _before_first_act(jurisdiction: Jurisdiction, of: tuple[Start, ...], question: str, day: date) -> Holding:
     """The answer before the first act that changed it: the act's `from`, as far back as the record goes."""
-    first = next((s for s in starts if s.change), None)
-    if first is None or first.change is None or day < jurisdiction.recorded_from or starts[0] is not first:
+    if not of or not of[0].acts or day < jurisdiction.recorded_from:
         return Holding(question, UNKNOWN)
-    act = jurisdiction.bills[first.bill]
-    says = f"Before {act.name} the answer was otherwise; the act changed it."
-    provenance = first.change.provenance or act.provenance
-    return Holding(question, first.change.before, says, provenance, place=first.change.place)
+    answer, made = of[0].before
+    says = f"Before {made.bill.name} the answer was otherwise; the act changed it."
+    return Holding(question, answer, says, made.provenance, place=made.change.place)
 
 
 def _unverified(held: Holding, by: tuple[str, ...]) -> Holding:
