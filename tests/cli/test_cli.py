@@ -170,7 +170,7 @@ def broken(tmp_path: Path) -> Path:
     root = Path(shutil.copytree(EXAMPLE, tmp_path / "content"))
     for path, old, new in (
         ("facts/zz/law/harm.yaml", "answer: part", "answer: prat"),
-        ("rules/example-card/1-harm/1.1-law.yaml", "remedy:", "remdy:"),
+        ("rules/example-card/1-harm/1.1-law.yaml", "asks:", "aks:"),
     ):
         text = (root / path).read_text("utf-8")
         assert old in text
@@ -183,7 +183,7 @@ def test_check_of_broken_content(broken: Path) -> None:
     assert done.returncode == 1
     lines = done.stdout.splitlines()
     assert lines[-1] == "2 problems"
-    for path, line, what in (("facts/zz/law/harm.yaml", 3, "'prat'"), ("1.1-law.yaml", 33, "'remdy'")):
+    for path, line, what in (("facts/zz/law/harm.yaml", 3, "'prat'"), ("1.1-law.yaml", 9, "'aks'")):
         (at,) = (n for n, text in enumerate(lines) if f"{path}:{line}: " in text and what in text)
         assert lines[at + 1].startswith("    Did you mean")
 
@@ -267,7 +267,7 @@ def test_every_component_can_be_explained(day: date) -> None:
     opened = open_content(str(ROOT))
     for component in components():
         text = "\n".join(line for line, _ in lines(explain(opened, "ms", component, day)))
-        assert f"Component {component}: " in text
+        assert f", component {component}: " in text
         assert not re.search(r"\bNone\b|\bnan\b|\{|\}|  |\.\.(?!\.)|1000000000000|(?<!\S)-1\b", text), text
 
 
