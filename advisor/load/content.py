@@ -14,6 +14,7 @@ from advisor.load.language import LanguageReader
 from advisor.load.questions import questions
 from advisor.load.reader import Reader
 from advisor.load.rules import RuleReader
+from advisor.load.scale import check_scale
 from advisor.model import Content, Framework, Language, Rule
 
 
@@ -30,6 +31,8 @@ def load(root: Path) -> Content:
     components = {name: _components(root / "rules" / name) for name in names}
     states = [code for code in reader.folders("facts") if (root / "facts" / code / "jurisdiction.yaml").is_file()]
     read = [jurisdiction(reader, code, known, components) for code in states]
+    for framework in frameworks:
+        check_scale(reader, framework)
     for framework in frameworks if not reader.problems else ():
         total = sum(rule.half_points for rule in framework.rules)
         if total != framework.half_points:

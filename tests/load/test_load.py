@@ -135,6 +135,10 @@ WRONG = {
     "a negative number of points": (PENALTY, "partial: 1", "partial: -1", "'-1' is not a number of points"),
     "outcomes that rise": (PENALTY, "partial: 1", "partial: 3", "the outcomes must fall"),
     "points that do not add up": (FRAMEWORK, 'max: "5"', 'max: "6"', "add up"),
+    "grades that do not begin at 0": (FRAMEWORK, '{letter: F, from: "0"}', '{letter: F, from: "1"}', "begin at 0"),
+    "grades that rise": (FRAMEWORK, '{letter: A, from: "9"}', '{letter: A, from: "5"}', "the grades must fall"),
+    "two areas of one id": (FRAMEWORK, '{id: "2"', '{id: "1"', "two areas have the same id"),
+    "two areas of one folder": (FRAMEWORK, "folder: 2-help", "folder: 1-harm", "two areas have the same folder"),
     "an option that is not offered": (RULE, "option: A", "option: F", "option 'F' is not offered"),
     "no option that changes nothing": (RULE, "do: No change", "do: Nothing", "the last option must be No change"),
     "a fact without a day": (LAW, "  before: 2021-06-01\n", "", "needs either `since` or `before`"),
@@ -173,10 +177,18 @@ WRONG = {
     "very deep nesting": (LAW, "answer: part", f"answer: {'[' * 20_000}{']' * 20_000}", ""),
 }  # fmt: skip
 LATER = {"an open quote", "an open bracket", "alias"}  # seen where the file ends, or as the reader gives up
-AT_THE_TOP = {"outcomes that rise", "points that do not add up", "misspelt component", "a component of another area",
+AT_THE_TOP = {"grades that do not begin at 0", "grades that rise", "two areas of one id", "two areas of one folder",
+              "outcomes that rise", "points that do not add up", "misspelt component", "a component of another area",
               "misspelt component in depends-on", "misspelt component in an insight", "an act without its day",
               "an act unread that changes", "changed and touched", "a fact without a day",
               "an option that is not offered", "no option that changes nothing", "a meaning of no answer"}  # fmt: skip
+
+
+def test_a_folder_of_rules_that_no_area_has_is_refused(root: Path) -> None:
+    edit(root, FRAMEWORK, "folder: 2-help", "folder: 2-halp")
+    assert ("rules/example-card/2-help", "no area has the folder '2-help'") in [
+        (problem.place.path, problem.what) for problem in problems(root)
+    ]
 
 
 @pytest.mark.parametrize("name", WRONG)
