@@ -91,9 +91,7 @@ def test_a_mistake_is_told_and_nothing_is_written(bill, tmp_path: Path, words: t
     assert not [p for p in tmp_path.rglob("*") if p.is_file()]
 
 
-@pytest.mark.parametrize(
-    "words", [("bill",), ("bill", "--compare", "a", "b"), ("bill", "zz", "1.2", "--as-of", "1900-01-01")], ids=" ".join
-)
+@pytest.mark.parametrize("words", [(), ("--compare", "a", "b"), ("zz", "1.2", "--as-of", "1900-01-01")], ids=" ".join)
 def test_a_mistake_without_a_state_or_a_law_is_told(content: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
     done = advisor("bill", *words, "--content", content, cwd=tmp_path)
     assert done.returncode == 2, done.stderr

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
 import shutil
 import subprocess
 import sys
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from advisor.app.assess import assess
-from advisor.app.content import open_content
-from advisor.app.explain import explain
-from advisor.app.memo import memo_files
-from advisor.app.write import Letterhead
-from advisor.documents.passages import lines
-from advisor.errors import Refused
-from advisor.store import files as record
 from helpers.command import Done, advisor
 from helpers.paths import ROOT
 
@@ -36,39 +26,6 @@ def example(*arguments: str | Path, **env: str) -> Done:
 
 
 # assess
-
-
-def test_the_assessment_as_json() -> None:
-    done = advisor("assess", "ms", "--as-of", CARD, "--json")
-    assert (done.returncode, done.stderr) == (0, "")
-    data = json.loads(done.stdout)
-    fixed = {"schema": "advisor/assessment/1", "jurisdiction": "ms", "framework": "protected-innocence",
-             "edition": "2019", "as_of": CARD, "bills": [], "grade": ["A"]}  # fmt: skip
-    assert {key: data[key] for key in fixed} == fixed
-    assert data["score"] == {"low": 91.0, "high": 91.0, "max": 102.5}
-    assert [(a["id"], a["low"], a["high"], a["max"]) for a in data["areas"]] == [
-        ("1", 10, 10, 10), ("2", 24.5, 24.5, 25), ("3", 15, 15, 15), ("4", 7.5, 7.5, 10), ("5", 21.5, 21.5, 27.5),
-        ("6", 12.5, 12.5, 15),
-    ]  # fmt: skip
-    assert all(area["title"] for area in data["areas"])
-    assert len(data["findings"]) == 41
-
-
-def test_a_finding_as_json() -> None:
-    data = json.loads(advisor("assess", "ms", "--as-of", CARD, "--json").stdout)
-    (finding,) = (f for f in data["findings"] if f["component"] == "6.3")
-    assert finding["rule"] == "protected-innocence/6-justice-tools/6.3-wiretapping"
-    assert (finding["outcome"], finding["points"]) == ("gap", {"low": 0, "high": 0, "max": 2.5})
-    assert set(finding["basis"]) == {"points", "title", "outcomes"}
-    assert finding["unsettled"] == []
-    fact = next(f for f in finding["facts"] if f["question"] == "wiretap.trafficking")
-    assert fact["answer"] == "no"
-    assert {"since", "provenance"} <= set(fact)
-    assert {p["document"] for p in fact["provenance"]} >= {"report-card-2019"}
-    for insight in data["insights"]:
-        assert insight["id"]
-        assert insight["says"]
-        assert insight["status"] in {"holds", "may hold"}
 
 
 def test_the_json_of_an_open_law_is_a_range() -> None:
@@ -104,11 +61,6 @@ def test_fail_on(asked: str, code: int) -> None:
     done = example("assess", "zz", "--as-of", "2023-08-01", "--fail-on", asked)
     assert done.returncode == code
     assert "Score" in done.stdout
-
-
-def test_fail_on_a_gap() -> None:
-    assert advisor("assess", "ms", "--as-of", CARD, "--fail-on", "gap").returncode == 1
-    assert advisor("assess", "ms", "--as-of", CARD, "--fail-on", "below=91").returncode == 0
 
 
 @pytest.mark.parametrize(
@@ -218,8 +170,9 @@ def test_what_init_copies_out_works(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert {"rules", "facts", "templates"} <= {path.name for path in (tmp_path / "mine").iterdir()}
     assert advisor("check", "--content", "mine", cwd=tmp_path).stdout == "No problems.\n"
-    data = json.loads(advisor("assess", "ms", "--as-of", CARD, "--json", "--content", "mine", cwd=tmp_path).stdout)
-    assert data["score"]["low"] == 91.0
+    asked = ("assess", "ms", "--as-of", "2019-11-20", "--json")
+    theirs = json.loads(advisor(*asked, "--content", "mine", cwd=tmp_path).stdout)
+    assert theirs == json.loads(advisor(*asked, cwd=tmp_path).stdout)
 
 
 def test_init_overwrites_nothing(tmp_path: Path) -> None:
@@ -232,17 +185,6 @@ def test_init_overwrites_nothing(tmp_path: Path) -> None:
 
 
 # explain
-
-
-def test_explain_says_why_in_sentences() -> None:
-    done = advisor("explain", "ms", "6.3", "--as-of", CARD)
-    assert done.returncode == 0
-    said = " ".join(done.stdout.split())
-    assert "Mississippi, law of November 20, 2019: gap, 0.0 of 2.5 points." in said
-    assert "(wiretap.trafficking)" in said
-    assert "area 6, sentence 2" in said
-    assert "Met (2.5 points) does not hold because:" in said
-    assert "The nearest change that would make it met:" in said
 
 
 def test_explain_of_what_is_open_says_what_would_settle_it() -> None:
@@ -258,30 +200,17 @@ def test_explain_of_a_number_names_the_nearest_change() -> None:
     assert "The nearest change that would make it met: - What is the shortest prison term, in years? 10 years." in said
 
 
-def components() -> list[str]:
-    return [rule.component for rule in open_content(str(ROOT)).framework.rules]
-
-
-@pytest.mark.parametrize("day", [date(2018, 11, 15), date(2019, 11, 20), date(2026, 11, 22)], ids=str)
-def test_every_component_can_be_explained(day: date) -> None:
-    opened = open_content(str(ROOT))
-    for component in components():
-        text = "\n".join(line for line, _ in lines(explain(opened, "ms", component, day)))
-        assert f", component {component}: " in text
-        assert not re.search(r"\bNone\b|\bnan\b|\{|\}|  |\.\.(?!\.)|1000000000000|(?<!\S)-1\b", text), text
-
-
 # What is printed
 
 
 @pytest.mark.parametrize(
-    "command", [["assess", "ms"], ["explain", "ms", "5.8"], ["explain", "ms", "5.9"], ["check"], ["--help"],
+    "command", [["assess", "zz"], ["explain", "zz", "2.2"], ["explain", "zz", "2.1"], ["check"], ["--help"],
                 ["memo", "--help"], ["assess", "--help"], ["explain", "--help"], ["init", "--help"],
                 ["check", "--help"]],
     ids=" ".join,
 )  # fmt: skip
 def test_no_line_is_wider_than_80_columns(command: list[str]) -> None:
-    done = advisor(*command, COLUMNS="200")
+    done = advisor(*command, ADVISOR_CONTENT=str(EXAMPLE), COLUMNS="200")
     assert done.returncode == 0
     assert done.stdout
     assert [line for line in done.stdout.splitlines() if len(line) > 80] == []
@@ -319,162 +248,3 @@ def test_color_on_a_terminal_only_and_not_where_it_is_unwanted() -> None:
     assert b"Arcadia" in plain
     assert b"\x1b" not in plain
     assert b"\x1b[1m" in on_a_terminal()
-
-
-# memo
-
-
-def memo(folder: Path, *arguments: str | Path, formats: str = "md,json", **env: str) -> Done:
-    return advisor(
-        "memo",
-        "ms",
-        "--as-of",
-        CARD,
-        "--dated",
-        CARD,
-        "--format",
-        formats,
-        "-o",
-        folder,
-        "--no-history",
-        *HEAD,
-        *arguments,
-        **env,
-    )
-
-
-@pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("memo") / "out"
-    done = memo(folder)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.split() == [str(folder / "memo.md"), str(folder / "memo.json")]
-    return folder
-
-
-def digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def test_a_memo_is_written_with_its_record(written: Path) -> None:
-    assert {path.name for path in written.iterdir()} == {"memo.md", "memo.json", "run.json"}
-    run = json.loads((written / "run.json").read_text("utf-8"))
-    assert run["schema"] == "advisor/run/1"
-    inputs, outputs = run["runs"]["memo"]["inputs"], run["runs"]["memo"]["outputs"]
-    assert outputs == {name: digest(written / name) for name in ("memo.md", "memo.json")}
-    for path, sha in inputs["content"].items():
-        assert digest(ROOT / path) == sha, path
-    assert "rules/protected-innocence/framework.yaml" in inputs["content"]
-    assert inputs["as_of"] == CARD
-    assert inputs["to"] == "Judiciary B"
-
-
-def test_the_memo_says_what_the_assessment_says(written: Path) -> None:
-    data = json.loads((written / "memo.json").read_text("utf-8"))
-    assert data == json.loads(advisor("assess", "ms", "--as-of", CARD, "--json").stdout)
-    text = (written / "memo.md").read_text("utf-8")
-    assert "91.0" in text
-    assert "Judiciary B" in text
-    assert not re.search(r"\bNone\b(?! of | found)|\{\{|\bnan\b|Undefined", text)
-
-
-def test_a_second_run_replaces_its_own_files(written: Path, tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(written, tmp_path / "out"))
-    before = {path.name: path.read_bytes() for path in folder.iterdir()}
-    assert memo(folder).returncode == 0
-    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
-
-
-def test_an_edited_file_is_kept_until_forced(written: Path, tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(written, tmp_path / "out"))
-    (folder / "memo.md").write_text("mine")
-    before = {path.name: path.read_bytes() for path in folder.iterdir()}
-    done = memo(folder, "--re", "Another")
-    assert done.returncode == 2
-    assert str(folder / "memo.md") in done.stderr
-    assert "--force" in done.stderr
-    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
-    assert memo(folder, "--force").returncode == 0
-    assert (folder / "memo.md").read_bytes() == (written / "memo.md").read_bytes()
-
-
-def test_a_file_of_somebody_elses_is_kept(tmp_path: Path) -> None:
-    folder = tmp_path / "out"
-    folder.mkdir()
-    (folder / "memo.md").write_text("mine")
-    assert memo(folder).returncode == 2
-    assert [path.name for path in folder.iterdir()] == ["memo.md"]
-
-
-def test_memo_and_brief_share_a_folder(written: Path, tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(written, tmp_path / "out"))
-    done = memo(folder, "--audience", "advocate", formats="md")
-    assert done.returncode == 0, done.stderr
-    runs = json.loads((folder / "run.json").read_text("utf-8"))["runs"]
-    assert {kind: set(run["outputs"]) for kind, run in runs.items()} == {
-        "brief": {"brief.md"}, "memo": {"memo.md", "memo.json"},
-    }  # fmt: skip
-    assert (folder / "brief.md").stat().st_size > 500
-
-
-@pytest.mark.parametrize("fails", ["mkstemp", "fsync", "replace"])
-def test_nothing_is_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: str) -> None:
-    folder = tmp_path / "out"
-    record.write(folder, "memo", {"a.md": b"one", "b.md": b"two"}, {})
-    before = {path.name: path.read_bytes() for path in folder.iterdir()}
-
-    def full(*_: object, **__: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    place = {"mkstemp": "tempfile.mkstemp", "fsync": "os.fsync", "replace": "pathlib.Path.replace"}[fails]
-    monkeypatch.setattr(place, full)
-    with pytest.raises(Refused, match="No space left on device"):
-        record.write(folder, "memo", {"a.md": b"1", "b.md": b"2"}, {})
-    monkeypatch.undo()
-    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
-
-
-def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("a file")
-    done = memo(tmp_path / "file" / "out", formats="json")
-    assert done.returncode == 2
-    assert "cannot be written" in done.stderr
-
-
-def test_final_refuses_with_a_list(tmp_path: Path) -> None:
-    done = memo(tmp_path / "out", "--final", formats="md")
-    assert done.returncode == 2
-    assert "still need to be verified" in done.stderr
-    assert sum(line.strip().startswith("- ") for line in done.stderr.splitlines()) > 3
-    assert not (tmp_path / "out").exists()
-
-
-# The same bytes
-
-
-def test_twice_in_one_process_gives_the_same_bytes() -> None:
-    def once(audience: str) -> dict[str, bytes]:
-        opened = open_content(str(ROOT))
-        made = assess(opened, "ms", date(2026, 11, 22))
-        return memo_files(opened, made, Letterhead(date(2026, 11, 22)), (*FORMATS, "json"), audience)
-
-    for audience in ("staff", "advocate"):
-        first = once(audience)
-        assert len(first) == 5
-        assert all(first.values())
-        assert once(audience) == first
-
-
-@pytest.mark.parametrize("audience", ["staff", "advocate"])
-def test_fresh_processes_give_the_same_bytes(tmp_path: Path, audience: str) -> None:
-    made = []
-    for seed, zone in (("0", "UTC"), ("1", "Pacific/Kiritimati"), ("4321", "America/Chicago")):
-        folder = tmp_path / seed
-        done = advisor(
-            "memo", "ms", "--as-of", "2026-11-22", "--dated", "2026-11-22", "--format", ",".join((*FORMATS, "json")),
-            "--audience", audience, "-o", folder, "--no-history", PYTHONHASHSEED=seed, TZ=zone,
-        )  # fmt: skip
-        assert done.returncode == 0, done.stderr
-        made.append({path.name: digest(path) for path in folder.iterdir()})
-    assert len(made[0]) == 6
-    assert made[0] == made[1] == made[2]

@@ -53,3 +53,20 @@ def test_a_refusal_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="no"):
         record.write(tmp_path, "memo", {"memo.md": b"new"}, {}, seal=seal)
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("fails", ["mkstemp", "fsync", "replace"])
+def test_nothing_is_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: str) -> None:
+    folder = tmp_path / "out"
+    record.write(folder, "memo", {"a.md": b"one", "b.md": b"two"}, {})
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    place = {"mkstemp": "tempfile.mkstemp", "fsync": "os.fsync", "replace": "pathlib.Path.replace"}[fails]
+    monkeypatch.setattr(place, full)
+    with pytest.raises(Refused, match="No space left on device"):
+        record.write(folder, "memo", {"a.md": b"1", "b.md": b"2"}, {})
+    monkeypatch.undo()
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
