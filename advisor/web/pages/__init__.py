@@ -1,1 +1,1 @@
-"""The pages. Each module holds thin functions: a request in, a use case asked, a template out."""
+"""The pages. A handler reads the request, has a worker make the values of a template, and answers with the page."""

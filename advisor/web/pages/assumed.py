@@ -14,7 +14,7 @@ MOST = 400  # of anything; an address has no room for more
 
 @dataclass(frozen=True)
 class Assumed:
-    """The choices of a what-if, each in the order given. Plain and hashable: it goes to another process."""
+    """What a what-if assumes, in the order given. It is plain and hashable, since it goes to another process."""
 
     closed: tuple[str, ...] = ()  # components whose closing answers are taken
     bills: tuple[str, ...] = ()
@@ -22,11 +22,12 @@ class Assumed:
 
     @property
     def any(self) -> bool:
+        """Whether anything is assumed."""
         return bool(self.closed or self.bills or self.answers)
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
-        """The choices as they stand in an address."""
+        """What is assumed, as it stands in an address."""
         return [
             *((CLOSE, component) for component in self.closed),
             *((WITH, bill) for bill in self.bills),
@@ -35,9 +36,11 @@ class Assumed:
 
 
 def assumed_of(pairs: Iterable[tuple[str, str]]) -> Assumed:
-    """The choices among *pairs* of an address or a form; blank ones are none, and the last answer counts.
+    """Return what *pairs* of an address or a form assume.
 
-    Raises Refused where there are too many.
+    Blank values say nothing; the last answer to a question counts.
+
+    Raises Refused where more is assumed than an address has room for.
     """
     closed, bills, answers = dict[str, None](), dict[str, None](), dict[str, str]()
     for name, value in pairs:
@@ -54,7 +57,10 @@ def assumed_of(pairs: Iterable[tuple[str, str]]) -> Assumed:
 
 
 def settings_of(framework: Framework, chosen: Assumed) -> tuple[str, ...]:
-    """Every "question=answer" that *chosen* comes to. Raises Missing for a component that is not there."""
+    """Return every answer that *chosen* assumes, as "question=answer", with those that close its components.
+
+    Raises Missing for a component that *framework* does not have.
+    """
     rules = {rule.component: rule for rule in framework.rules}
     answers: dict[str, str] = {}
     for component in chosen.closed:

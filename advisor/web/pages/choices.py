@@ -16,7 +16,7 @@ from advisor.web.pages.assumed import Assumed
 
 
 def choices(seen: View, chosen: Assumed) -> dict[str, Any]:
-    """The gaps that can be closed, and the bills that are not law yet."""
+    """Return the gaps that can be ticked as closed, and the bills that can be laid over the law."""
     return {
         "gaps": [_gap(seen, finding, chosen) for finding in seen.ranked if finding.rule.closes],
         "bills": [_bill(bill, chosen) for bill in seen.state.bills.values() if _open(seen, bill)],
@@ -35,13 +35,13 @@ def _gap(seen: View, finding: Finding, chosen: Assumed) -> dict[str, Any]:
 
 
 def _does(finding: Finding) -> str:
-    """What the option recommended does, a verb phrase; where there is none, the component's own title."""
+    """What the recommended option does, as a phrase with a verb; the component's title where there is no advice."""
     advice = finding.advice
     return capitalized(within(advice.choice.do) if advice else finding.rule.title)
 
 
 def _open(seen: View, bill: Bill) -> bool:
-    """Whether *bill* can be laid over the law of the day."""
+    """Whether *bill* is not part of the law of the day, so that it can be laid over it."""
     return bill.status != "enacted" or bool(bill.effective and bill.effective > seen.day)
 
 
@@ -61,7 +61,7 @@ def _bill(bill: Bill, chosen: Assumed) -> dict[str, Any]:
 
 
 def fields(seen: View) -> Iterator[dict[str, Any]]:
-    """Every question that a rule reads, each in the area that reads it first."""
+    """Yield a group for each area, with a field for every question that its rules read and no earlier area's do."""
     asked: set[str] = set()
     for area in seen.assessment.framework.areas:
         read = [q for f in seen.assessment.findings if f.rule.area == area.id for q in f.rule.reads]
@@ -85,6 +85,7 @@ def _field(seen: View, question: Question) -> dict[str, Any]:
 
 
 def _hint(question: Question) -> str:
+    """What may be typed into the field of a number; empty for a list of words."""
     if not question.is_number:
         return ""
     unit = {"usd": "A number of dollars", "age": "An age in years"}.get(question.kind, f"A number of {question.kind}")

@@ -35,9 +35,9 @@ def compared(
     *,
     first_table: int = 1,
 ) -> dict[str, Any]:
-    """What differs between the two sides of *account*; *bills* are those laid over the law.
+    """Return what differs between the two laws of *account*; *bills* are those laid over the law.
 
-    *first_table* is the number of the table of what changed; the score by area has the next.
+    *first_table* is the number of the table of what changed; the table of the score by area has the next one.
     """
     sides = Sides(account, content, tuple(bills), today, first_table=first_table)
     checks, changes = change_checks(sides, tuple(conflicts)), change_table(sides)
@@ -61,7 +61,7 @@ def compared(
 
 
 def _as_if(sides: Sides) -> Text:
-    """What is assumed, and that it is not the law; nothing where two dates are compared."""
+    """Say what is assumed and that it is not the law; nothing where two dates are compared."""
     if not sides.bills:
         return ()
     verb = "is" if len(sides.bills) == 1 else "are"
@@ -72,7 +72,7 @@ def _as_if(sides: Sides) -> Text:
 
 
 def side(of: Assessment) -> dict[str, str]:
-    """One side's score and grade, for a line of figures."""
+    """One law's score and grade, for a line of figures."""
     return {
         "span": span(of.low, of.high),
         "figures": figures(of.low, of.high),

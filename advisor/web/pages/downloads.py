@@ -1,4 +1,4 @@
-"""What can be taken home: documents made as jobs, tables and data at once."""
+"""What can be taken home: documents, which a job makes, and tables and data, which are sent at once."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ LONGEST = 200  # characters of a line of a memo's head
 
 
 async def downloads(request: Request) -> Response:
-    """What is offered for the law that the address names."""
+    """The page of everything that can be made of the law that the address names."""
     site, day, since = requests.site_of(request), requests.day_of(request), _since(request)
     chosen = assumed_of(request.query_params.multi_items())
     gaps = _gaps(request.query_params.multi_items())
@@ -52,7 +52,7 @@ async def downloads(request: Request) -> Response:
 
 
 async def make(request: Request) -> Response:
-    """Begin to make one document, and go on to the page that watches it."""
+    """Start a job that makes one document, and go on to the page that watches it. Raises Missing and Refused."""
     site, pairs = requests.site_of(request), await sent_pairs(request)
     given = dict(pairs)
     what, _, form = given.get("make", "").partition(".")
@@ -77,14 +77,14 @@ async def make(request: Request) -> Response:
 
 
 async def bill(request: Request) -> Response:
-    """Where other pages lead for a draft: the form, with their gaps ticked."""
+    """Go from another page to the form for a draft bill, with that page's gaps ticked."""
     pairs = request.query_params.multi_items()
     kept = [(name, value) for name, value in pairs if name in ("gap", "close", "as-of")]
     return responses.redirect(request, f"/downloads{requests.query(kept)}#bill")
 
 
 async def file(request: Request) -> Response:
-    """A table as CSV, or an assessment as JSON."""
+    """Send a table as CSV, or an assessment as JSON."""
     site, day, since = requests.site_of(request), requests.day_of(request), _since(request)
     chosen, name = assumed_of(request.query_params.multi_items()), request.path_params["name"]
     run = responses.run if name == "history.csv" else responses.worked
@@ -96,7 +96,7 @@ async def file(request: Request) -> Response:
 
 
 def attached(name: str, made: bytes) -> Response:
-    """*made* as a file of that name, which is always one of ours."""
+    """Answer with *made* as a file called *name*. The name is always one of ours, so that it needs no escaping."""
     return Response(
         made, media_type=media_type(name), headers={"content-disposition": f'attachment; filename="{name}"'}
     )
@@ -108,13 +108,14 @@ def _since(request: Request) -> date | None:
 
 
 def _gaps(pairs: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    """The components that a bill is to close: named so, or closed by what is assumed."""
+    """The components that a bill is to close: those named, and those that the what-if assumes to be closed."""
     return tuple(
         dict.fromkeys(value.strip()[:20] for name, value in pairs if name in ("gap", "close") and value.strip())
     )
 
 
 def _kept(request: Request, chosen: Assumed) -> list[tuple[str, str]]:
+    """What the links of the page keep of its address: what is assumed, and the dates."""
     dates = [(name, request.query_params.get(name, "").strip()) for name in ("as-of", "since")]
     return [*chosen.pairs, *((name, value) for name, value in dates if value)]
 
@@ -125,7 +126,7 @@ def _kept(request: Request, chosen: Assumed) -> list[tuple[str, str]]:
 def offered(
     opened: Opened, code: str, day: date, chosen: Assumed, since: date | None, gaps: tuple[str, ...]
 ) -> dict[str, Any]:
-    """What there is for the law of *day* under what is assumed. Raises Missing and Problems as `rerun`."""
+    """Return what can be made of the law of *day* with what is assumed. Raises Missing and Problems as `rerun`."""
     state = opened.content.jurisdictions[code]
     over = _over(opened, chosen, since)
     made = rerun(opened, code, day, over) if over.bills or over.answers or since else None
@@ -158,12 +159,12 @@ def _over(opened: Opened, chosen: Assumed, since: date | None) -> Over:
 
 
 def written(opened: Opened, code: str, asked: Asked) -> Generator[str, None, Made]:
-    """A document's progress, and then the document."""
+    """Yield the progress of a document in words; return the document."""
     return (yield from document(opened, code, asked))
 
 
 def given(opened: Opened, code: str, day: date, chosen: Assumed, since: date | None, name: str) -> bytes:
-    """A file of data by its name."""
+    """Return the file of data called *name*. Raises Refused where it is of one day and two were given."""
     if since and name != "changes.json":
         raise Refused("this file is of one day", "Leave the earlier day out.")
     return data(opened, code, day, _over(opened, chosen, since), name)

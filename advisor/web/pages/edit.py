@@ -1,4 +1,4 @@
-"""An answer edited: a form, the diff with what it changes, and the save. Nothing is written before the last step."""
+"""An answer edited: a form, then what the edit would change, then the save. Nothing is written before the save."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ SHOWN = {
 
 
 async def form(request: Request) -> Response:
-    """The form for one kind of edit, with what is recorded now."""
+    """The form for one kind of edit, filled with what is recorded now."""
     _refuse_reader(request)
     asked = request.query_params
     edit = _edit(request, asked.get("kind", "new"), asked.get("entry", ""), {})
@@ -36,7 +36,7 @@ async def form(request: Request) -> Response:
 
 
 async def change(request: Request) -> Response:
-    """What the form sent: shown as a diff, saved, or given back to be typed over."""
+    """Take the form: show what it would change, save it, or give it back to be typed over."""
     _refuse_reader(request)
     given, site = await sent(request), requests.site_of(request)
     edit = _edit(request, given.get("kind", ""), given.get("entry", ""), given)
@@ -55,11 +55,13 @@ async def change(request: Request) -> Response:
 
 
 def _refuse_reader(request: Request) -> None:
+    """Raise Refused where the workbench was started to be read only."""
     if requests.site_of(request).settings.read_only:
         raise Refused("this workbench was started with --read-only", "Start it without, and open the page again.")
 
 
 def _edit(request: Request, kind: str, entry: str, given: dict[str, str]) -> Edit:
+    """What the form says. Raises Refused for a kind of edit that is not known."""
     if kind not in EDITS:
         raise Refused("there is no such kind of edit", "Begin from the page of the question.")
     values = {name: given.get(name, "") for name in FIELDS[kind]}
@@ -67,13 +69,17 @@ def _edit(request: Request, kind: str, entry: str, given: dict[str, str]) -> Edi
 
 
 def _entry(edit: Edit) -> str:
+    """The name by which a link finds the edited answer on the page of its question."""
     return (edit.entry or edit.typed("since") or BEFORE)[:10]
 
 
 def previewed(
     opened: Opened, code: str, edit: Edit, day: date, sha: str | None = None, base: bytes | None = None
 ) -> dict[str, Any]:
-    """The diff and what it changes; the form again where there are complaints."""
+    """Return what the edit would change in the file and in the findings, or the form with complaints.
+
+    *sha* and *base* are the digest and the bytes of the file as the editor saw it; None where they are not known.
+    """
     try:
         made = preview(opened, code, edit, day, sha, base)
     except Changed as other:
@@ -84,7 +90,7 @@ def previewed(
 
 
 def _kept(opened: Opened, code: str, edit: Edit) -> list[str]:
-    """The sources of an answer that is turned into another: they stay, and would vouch for what they may not say."""
+    """The sources that stay where an answer is turned into another: they may not show the new answer."""
     fact = None if edit.kind != "correct" else recorded(answer(opened, code, date.max, edit.question).facts, edit)
     if fact is None or edit.typed("answer") == fact.answer:
         return []
@@ -106,7 +112,10 @@ def _shown(made: Preview) -> dict[str, Any]:
 def saved(
     opened: Opened, code: str, edit: Edit, day: date, sha: str | None = None, base: bytes | None = None
 ) -> dict[str, Any]:
-    """What came of the save: saved, changed (by somebody else meanwhile), or the form with its complaints."""
+    """Save the edit, and return what came of it: saved, changed by somebody else, or the form with complaints.
+
+    *sha* and *base* are as in `previewed`.
+    """
     try:
         save(opened, code, edit, sha or "", base)
     except Changed as other:
@@ -117,7 +126,7 @@ def saved(
 
 
 def _told(opened: Opened, code: str, edit: Edit, other: Changed) -> dict[str, Any]:
-    """Both changes; what is sent from here begins from the file as it is now."""
+    """Both changes of a file, where somebody else has changed it; the form then starts from the file as it is now."""
     now = {"path": other.now.path, "seen": other.now.sha, "seen_file": packed(other.now.data)}
     return {
         **filled(opened, code, edit), "outcome": "changed", **now,

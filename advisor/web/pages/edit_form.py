@@ -1,4 +1,4 @@
-"""The form for one answer of the record: what stands in its fields, and a complaint at each that is wrong."""
+"""The form for one answer of the record: what stands in its fields, and a complaint at each field that is wrong."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from advisor.phrases import long_date
 
 
 def blank(opened: Opened, code: str, edit: Edit, today: date) -> dict[str, Any]:
-    """The form with what is recorded now."""
+    """Return the form with what is recorded now."""
     a = answer(opened, code, today, edit.question)
     values = dict.fromkeys(FIELDS[edit.kind], "")
     if edit.kind != "new":
@@ -46,7 +46,7 @@ def recorded(facts: tuple[Fact, ...], edit: Edit) -> Fact:
 
 
 def filled(opened: Opened, code: str, edit: Edit, complaints: tuple[Complaint, ...] = ()) -> dict[str, Any]:
-    """The form with what was typed, and each complaint at its field."""
+    """Return the form with what was typed, and each of the *complaints* at its field."""
     a = answer(opened, code, date.max, edit.question)
     fact = None if edit.kind == "new" else recorded(a.facts, edit)
     documents = opened.content.jurisdictions[code].documents.values()
@@ -73,16 +73,17 @@ def _said(of: Complaint) -> dict[str, str]:
 
 
 def _worded(what: str) -> str:
-    """*what* as a sentence; an id that begins it keeps its small letter."""
+    """A complaint as a sentence. An id at its beginning keeps its small letter."""
     return _quoted(f"{what}." if "." in what.split(maxsplit=1)[0] else sentence(what))
 
 
 def _quoted(text: str) -> str:
-    """Keys of the file in quotation marks, not in backticks."""
+    """*text* with the keys of the file in quotation marks instead of backticks."""
     return re.sub(r"`([^`]+?):?`", r"“\1”", text)
 
 
 def _when(fact: Fact | None) -> str:
+    """Which answer is edited, by the day from which it holds; empty for a new one."""
     if fact is None:
         return ""
     if fact.since:
@@ -91,7 +92,7 @@ def _when(fact: Fact | None) -> str:
 
 
 def _answers(question: Question) -> list[tuple[str, str]]:
-    """What a list offers; nothing where a number or a text is to be typed."""
+    """The answers to choose from; none where a number or a text is to be typed."""
     if question.kind != "words":
         return []
     more = ("not-applicable",) if question.applies is not None else ()
@@ -110,12 +111,12 @@ def sources(opened: Opened, code: str, fact: Fact | None) -> list[tuple[str, str
 
 
 def packed(data: bytes) -> str:
-    """A file as a form carries it."""
+    """A file as a form carries it, compressed."""
     return base64.b64encode(zlib.compress(data, 9)).decode()
 
 
 def unpacked(packed: str) -> bytes | None:
-    """The file as the form carried it; None where that is none. What it holds is checked against its digest."""
+    """The file that a form carried; None where it carried none. Its digest shows whether it is the right one."""
     try:
         return zlib.decompressobj().decompress(base64.b64decode(packed, validate=True), LARGEST) if packed else None
     except (ValueError, zlib.error):

@@ -27,6 +27,7 @@ FATES = {"enacted": "Enacted", "passed": "Passed", "died": "Died", "introduced":
 
 
 async def fact(request: Request) -> Response:
+    """The page of one question."""
     day, site = requests.day_of(request), requests.site_of(request)
     name = request.path_params["question"][:200]
     saved = request.query_params.get("saved", "") in EDITS
@@ -42,7 +43,7 @@ def _dated(a: Answer) -> str:
 
 
 def shown(opened: Opened, code: str, day: date, today: date, name: str) -> dict[str, Any]:
-    """One question with its answer on *day*, all that is recorded of it and what reads it."""
+    """Return one question: its answer on *day*, everything on record, and the components that read it."""
     made = assess(opened, code, day)
     seen, a = view_of(made, opened.content, today), answer(opened, code, day, name)
     said = _rows(seen, a)
@@ -65,6 +66,7 @@ def shown(opened: Opened, code: str, day: date, today: date, name: str) -> dict[
 
 
 def _rows(view: View, a: Answer) -> list[Row]:
+    """What the record says of the answer, row by row."""
     held = a.holding
     rows = law_rows(view, (held,))
     against = disputed(view, (held,))
@@ -79,6 +81,7 @@ def _rows(view: View, a: Answer) -> list[Row]:
 
 
 def _since(a: Answer) -> str:
+    """From when the answer is the law, as far as that is known."""
     held = a.holding
     if held.bill:
         return f"Since {long_date(held.since)}, by an act." if held.since else "By an act, from a day not recorded."
@@ -91,6 +94,7 @@ def _since(a: Answer) -> str:
 
 
 def _confirmed(view: View, a: Answer) -> str:
+    """The last day on which a source shows the answer to be the law, and how many sessions have met since."""
     day = a.holding.confirmed
     if day is None:
         return "Never: no source shows a day on which this was the law."
@@ -105,6 +109,7 @@ def _presupposed(view: View, a: Answer) -> Text:
 
 
 def _use(made: Assessment, rule: Rule, how: str) -> dict[str, Any]:
+    """A component that reads the answer, with its outcome. *how* is "asked" where the answer decides no points."""
     finding = made.finding(rule.component)
     return {
         "component": rule.component,
@@ -116,6 +121,7 @@ def _use(made: Assessment, rule: Rule, how: str) -> dict[str, Any]:
 
 
 def _recorded(view: View, a: Answer, f: Fact) -> dict[str, Any]:
+    """One recorded answer with its sources."""
     by = f"By {long_date(f.before)} at the latest" if f.before else "From a day not recorded"
     return {
         "entry": entry_of(f),
@@ -147,6 +153,7 @@ def _source(view: View, p: Provenance) -> dict[str, Any]:
 
 
 def _act(a: Answer, bill: Bill) -> dict[str, Any]:
+    """A bill that changes the answer or bears on it, and what it makes of the answer."""
     change = next((c for c in bill.changes if c.question == a.question.id), None)
     both = (change.before, change.after) if change else ()
     return {

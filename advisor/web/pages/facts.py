@@ -30,6 +30,7 @@ NO_SOURCE = {False: "No source", True: "Follows from another answer"}
 
 
 async def facts(request: Request) -> Response:
+    """The page of all answers, filtered by what the address asks for."""
     day, site = requests.day_of(request), requests.site_of(request)
     asked = request.query_params
     given = {name: asked.get(name, "").strip()[:80] for name in ("basis", "age", "area", "component", "subject")}
@@ -41,7 +42,7 @@ async def facts(request: Request) -> Response:
 
 
 def listed(opened: Opened, code: str, day: date, today: date, wanted: Wanted) -> dict[str, Any]:
-    """The answers that are *wanted* on *day*, and what can be asked for."""
+    """Return the answers that are *wanted* on *day*, and everything that they can be filtered by."""
     seen = view_of(assess(opened, code, day), opened.content, today)
     found, every = answers(opened, code, day, wanted), answers(opened, code, day)
     framework = opened.framework
@@ -60,7 +61,7 @@ def listed(opened: Opened, code: str, day: date, today: date, wanted: Wanted) ->
 
 
 def _standing(every: int, open_: int, day: date) -> str:
-    """How many questions have an answer."""
+    """How many of the questions have an answer, in a sentence."""
     asked = f"{every} questions are asked of the law of {long_date(day)}"
     if not open_:
         return f"{asked}, and all of them are answered."

@@ -1,4 +1,4 @@
-"""A page made of a template, its values and the frame that all pages share; where it is made makes no difference."""
+"""A page made of a template, its values, and the frame that all pages share. Any process can make it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,10 @@ NAV = (
 
 @dataclass(frozen=True)
 class Head:
-    """What the frame of one page says, beside the content. Plain and hashable: it goes to another process."""
+    """What the frame of one page says besides the content.
+
+    It is plain and hashable, since it goes to another process.
+    """
 
     templates: Path  # the folder that holds templates/web
     code: str
@@ -56,13 +59,13 @@ def filled(
     args: tuple[Any, ...],
     more: tuple[tuple[str, Any], ...],
 ) -> bytes:
-    """The page that *template* makes of what `function(opened, *args)` returns, of *more* and of the frame."""
+    """Return the page that *template* makes of the frame, of what `function(opened, *args)` returns, and of *more*."""
     values = {**frame(opened, head), **function(opened, *args), **dict(more)}
     return fill(head.templates, template, values).encode()
 
 
 def frame(opened: Opened, head: Head) -> dict[str, Any]:
-    """What the base template shows on every page."""
+    """The values of the base template, which every page extends."""
     content, framework = opened.content, opened.framework
     return {
         "base": head.base,
@@ -90,11 +93,15 @@ def frame(opened: Opened, head: Head) -> dict[str, Any]:
 
 
 def _within(path: str, of: str) -> bool:
+    """Whether the page *path* belongs to the entry *of* of the navigation.
+
+    A component's page belongs to the overview.
+    """
     return path == of or (of != "/" and path.startswith(f"{of}/")) or (of == "/" and path.startswith("/gap/"))
 
 
 def fill(root: Path, template: str, values: Mapping[str, Any]) -> str:
-    """A template of the folder *root*, filled."""
+    """Return *template*, which lies below the folder *root*, filled with *values*."""
     here = values.get("here", {"path": "", "query": ""})
     runs = runs_on(values.get("base", ""), here["path"], here["query"], tuple(values.get("anchors", ())))
     return pages(root).get_template(f"web/{template}").render(**values, runs=runs)
@@ -102,7 +109,7 @@ def fill(root: Path, template: str, values: Mapping[str, Any]) -> str:
 
 @lru_cache(maxsize=2)
 def pages(root: Path) -> Environment:
-    """The memo's environment, with what a page needs besides."""
+    """The environment of the memo's templates, with what a page needs besides."""
     env = environment(root).overlay()
     env.globals = {
         **env.globals, "cite": cite, "wide_drawing": wide, "phone_drawing": phone, "points": points,
@@ -114,7 +121,7 @@ def pages(root: Path) -> Environment:
 
 
 def primed(opened: Opened, code: str, day: date, templates: Path) -> None:
-    """Have what every page needs: the law of *day* assessed, the templates read."""
+    """Assess the law of *day* and read the templates, so that the first page need not wait for it."""
     rerun(opened, code, day, Over())
     for name in ("overview", "what_if", "gap", "facts"):
         pages(templates).get_template(f"web/{name}.html.j2")

@@ -28,13 +28,17 @@ SHOWN = (BETTER, NEAREST, SETTLING, FEDERAL, BEYOND)
 
 
 async def gap(request: Request) -> Response:
+    """The page of one component."""
     day, today = requests.day_of(request), requests.site_of(request).settings.today()
     code, component = requests.site_of(request).settings.code, request.path_params["component"]
     return await responses.remembered(request, "gap.html.j2", view, code, day, today, component)
 
 
 def view(opened: Opened, code: str, day: date, today: date, component: str) -> dict[str, Any]:
-    """The page of *component* on the law of *day*. Raises Missing where there is no such component."""
+    """Return the values of the page of *component* on the law of *day*.
+
+    Raises Missing where there is no such component.
+    """
     assessment = assess(opened, code, day)
     finding = next((f for f in assessment.findings if f.component == component), None)
     if finding is None:
@@ -61,17 +65,18 @@ def view(opened: Opened, code: str, day: date, today: date, component: str) -> d
 
 
 def closing(finding: Finding) -> str:
-    """The address of what the law would be without this gap; empty where the rule does not say."""
+    """The address of the what-if in which this gap is closed; empty where its rule does not say what closes it."""
     return f"/what-if?{urlencode([('close', finding.component)])}" if finding.lost[1] and finding.rule.closes else ""
 
 
 def _neighbors(seen: View, number: int) -> dict[str, Any]:
-    """The gap before and the gap after in order of points."""
+    """The gaps before and after this one in order of points at stake."""
     by = {n: component for component, n in seen.numbers.items()}
     return {"before": by.get(number - 1, "") if number else "", "after": by.get(number + 1, "") if number else ""}
 
 
 def _fact(seen: View, finding: Finding, name: str) -> dict[str, Any]:
+    """One answer behind the finding, with its sources, its age and whether it decides points."""
     holding = next(h for h in (*finding.holdings, *finding.asked) if h.question == name)
     support = [p for p in holding.provenance if not p.disputes]
     shown = short_date(holding.confirmed) if holding.confirmed else "No date"
@@ -88,7 +93,7 @@ def _fact(seen: View, finding: Finding, name: str) -> dict[str, Any]:
 
 
 def _texts(seen: View, finding: Finding) -> Iterator[dict[str, str]]:
-    """Each section that the remedy would amend, with the copies of it that were read."""
+    """Yield each section that the remedy amends, with the latest copy of it among the sources."""
     documents = seen.state.documents
     read = [p for h in (*finding.holdings, *finding.asked) for p in h.provenance]
     for section in finding.remedy.amends if finding.lost[1] else ():

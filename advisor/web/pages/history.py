@@ -25,17 +25,19 @@ BIGGEST = 2**31 - 1
 
 
 async def runs(request: Request) -> Response:
+    """The page of all recorded runs."""
     values = await requests.site_of(request).quick.run(listed)
     return responses.page(request, "history.html.j2", **values)
 
 
 async def run(request: Request) -> Response:
+    """The page of one run."""
     values = await requests.site_of(request).quick.run(shown, _number(request.path_params["number"]))
     return responses.page(request, "run.html.j2", **values)
 
 
 async def data(request: Request) -> Response:
-    """One run, or its assessment alone, as JSON to be kept."""
+    """Send one run, or only its assessment, as JSON."""
     number, what = _number(request.path_params["number"]), request.path_params["what"]
     if what not in ("run", "assessment"):
         raise HTTPException(404)
@@ -45,18 +47,21 @@ async def data(request: Request) -> Response:
 
 
 async def diff(request: Request) -> Response:
+    """The page that compares two runs."""
     before, after = (_number(request.query_params.get(name, "")) for name in ("before", "after"))
     values = await requests.site_of(request).quick.run(compared, before, after)
     return responses.page(request, "runs_diff.html.j2", **values)
 
 
 async def verify(request: Request) -> Response:
+    """The page that says whether the history is whole."""
     head = request.query_params.get("head", "").strip()[:80]
     values = await requests.site_of(request).quick.run(verified, head)
     return responses.page(request, "verify.html.j2", head=head, **values)
 
 
 def _number(given: str) -> int:
+    """The number of a run. Raises Missing for what is none."""
     if not (given.isascii() and given.isdigit() and len(given) < 11 and 0 < int(given) <= BIGGEST):
         raise Missing(f"no run has the number {given[:20]!r}", "Choose one from the list of runs.")
     return int(given)
@@ -66,7 +71,7 @@ def _number(given: str) -> int:
 
 
 def listed(opened: Opened) -> dict[str, Any]:
-    """Every run, latest first, and the chain's head."""
+    """Return every run, latest first, and the last hash of the chain."""
     where = str(opened.root)
     found = history.runs(where)
     return {
@@ -83,14 +88,14 @@ def _line(opened: Opened, run: Any) -> dict[str, Any]:
 
 
 def _as_if(opened: Opened, run: Any) -> str:
-    """The bills that a run assumed, by name; by id where the record has them no longer, or never had."""
+    """The bills that a run assumed, by name; by id where the record does not have them."""
     state = opened.content.jurisdictions.get(run.jurisdiction)
     known = {bill.id: bill.name for bill in state.bills.values()} if state else {}
     return ", ".join(HYPOTHETICAL_BILL if bill == WHAT_IF else known.get(bill, bill) for bill in run.bills)
 
 
 def shown(opened: Opened, number: int) -> dict[str, Any]:
-    """One run with what went into it and what came out."""
+    """Return one run with what went into it and what came out."""
     run = history.run(number, str(opened.root))
     score, inputs = run.assessment.get("score"), dict(run.inputs)
     files, packages = inputs.pop("content", {}), inputs.pop("packages", {})
@@ -122,7 +127,7 @@ def _score(score: dict[str, Any], grades: list[str]) -> str:
 
 
 def _when(at: str) -> str:
-    """A timestamp as people write it, in the zone that it names."""
+    """A timestamp in words, in the time zone that it names."""
     try:
         moment = datetime.fromisoformat(at)
     except ValueError:
@@ -145,7 +150,7 @@ def recorded(opened: Opened, number: int, what: str) -> bytes:
 
 
 def compared(opened: Opened, before: int, after: int) -> dict[str, Any]:
-    """What differs between two runs, in sentences and by area."""
+    """Return what differs between two runs, in sentences and by area."""
     made = history.diff(before, after, str(opened.root))
     first, second = made.comparison.before, made.comparison.after
     return {
@@ -177,7 +182,7 @@ def _total(first: Judged[Any], second: Judged[Any]) -> dict[str, str]:
 
 
 def verified(opened: Opened, head: str) -> dict[str, Any]:
-    """Whether the chain is whole, and with a *head* also whether its tail is there."""
+    """Return whether the chain is whole. With a *head* that was written down, also whether its end is missing."""
     where = str(opened.root)
     wrong, broken = "", []
     try:

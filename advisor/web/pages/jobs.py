@@ -21,7 +21,7 @@ FILE_WORDS = {
 
 
 async def job(request: Request) -> Response:
-    """How far a job is; its files, once it is done."""
+    """The page that says how far a job is, and offers its files once it is done."""
     found = _job(request)
     if not found.over and not request.query_params.get("now"):
         await asyncio.sleep(0.2)  # a quick one is done by now, and needs no second look
@@ -32,7 +32,7 @@ async def job(request: Request) -> Response:
 
 
 def _worded(name: str) -> str:
-    """A job's file in words; empty where its name is all there is to say."""
+    """What a file of a job is, in words; empty where its name is all there is to say."""
     stem, _, form = name.rpartition(".")
     if form == "yaml":
         return "The bill's entry for the record, to save among its bills"
@@ -42,12 +42,12 @@ def _worded(name: str) -> str:
 
 
 def _first(of: tuple[str, str]) -> tuple[bool, str]:
-    """What is read stands before what a program reads."""
+    """A key that sorts what people read before what programs read."""
     return of[1].endswith((".json", ".yaml")), of[1]
 
 
 async def file(request: Request) -> Response:
-    """A file of a job that is done; nothing of one that is not."""
+    """Send a file of a job. Answers 404 until the job is done."""
     found, name = _job(request), request.path_params["name"]
     if found.state != "done" or name not in found.result.files:
         raise HTTPException(404)
@@ -55,6 +55,7 @@ async def file(request: Request) -> Response:
 
 
 async def cancel(request: Request) -> Response:
+    """Stop a job, and go back to its page."""
     found = _job(request)
     requests.site_of(request).jobs.cancel(found)
     await asyncio.sleep(0)  # lets the job's task see it
@@ -62,6 +63,7 @@ async def cancel(request: Request) -> Response:
 
 
 def _job(request: Request) -> Job:
+    """The job that the address names. Answers 404 where this session has none such."""
     found = requests.site_of(request).jobs.get(request.scope["session"], request.path_params["job"])
     if found is None:
         raise HTTPException(404)

@@ -1,4 +1,4 @@
-"""Runs of text, as the memo's sentences are made of, in a page: the memo's own links lead to our pages."""
+"""The memo's runs of text in a page: links that lead elsewhere in the memo lead to other pages."""
 
 from __future__ import annotations
 
@@ -16,7 +16,11 @@ _PAGES = {"undetermined": "/", "components": "/", "areas": "/", "causes": "/", "
 
 
 def runs_on(base: str, path: str, query: str, anchors: tuple[str, ...]) -> Callable[..., Markup]:
-    """What the page *path*, which has *anchors*, calls for text; *query* goes along with every link."""
+    """Return the function by which the template of the page *path* prints runs of text.
+
+    *anchors* are the places that the page has itself; *base* stands before the address of every page, and *query* keeps
+    the day in it.
+    """
 
     def runs(text: Text, links: bool = True) -> Markup:
         """*text* as HTML; with *links* false the words alone."""
@@ -36,9 +40,9 @@ def _runs(text: Text, base: str, query: str, path: str, anchors: tuple[str, ...]
 
 
 def address(target: str, base: str = "", query: str = "", path: str = "", anchors: Collection[str] = ()) -> str:
-    """Where a link of the memo leads here: another page, or a place on the page *path*, which has *anchors* itself.
+    """Return where a link of the memo leads: to another page, or to a place on the page *path*, which has *anchors*.
 
-    *base* stands before the address of every page.
+    *base* and *query* are as in `runs_on`.
     """
     if target.startswith(("https://", "http://", "#")):
         return target

@@ -24,13 +24,14 @@ SECTIONS = ("undetermined", "causes", "areas", "components")
 
 
 async def overview(request: Request) -> Response:
+    """The page on which the workbench opens."""
     day, today = requests.day_of(request), requests.site_of(request).settings.today()
     code = requests.site_of(request).settings.code
     return await responses.remembered(request, "overview.html.j2", view, code, day, today)
 
 
 def view(opened: Opened, code: str, day: date, today: date) -> dict[str, Any]:
-    """The overview of the law of *day*, as read on the day *today*."""
+    """Return the values of the overview of the law of *day*, as somebody reads it on the day *today*."""
     seen = view_of(assess(opened, code, day), opened.content, today)
     first = page_one.bottom_line(seen), page_one.score(seen), exhibits.chart(seen)
     gaps = [_row(seen, finding) for finding in seen.ranked]
@@ -51,7 +52,7 @@ def view(opened: Opened, code: str, day: date, today: date) -> dict[str, Any]:
 
 
 def _fresh(seen: View) -> str:
-    """How old the answers are where no session has met since, or nobody can say how old they are."""
+    """How old the answers are, where no session has met since or where they have no date."""
     day, _, _ = usual_confirmation(seen)
     if day is None:
         return "Most answers for this day were never confirmed: nobody has looked, or the source has no date."

@@ -1,4 +1,4 @@
-"""What a request asks for: by which framework, on which day, and what of it an address keeps."""
+"""What a request asks for: the framework, the day, and what the links of a page keep of its address."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from advisor.web.host.site import Site
 
 
 def site_of(request: Request) -> Site:
+    """The workbench's content and settings."""
     site: Site = request.app.state.site
     return site
 
@@ -58,11 +59,11 @@ def a_day(given: str) -> date:
 
 
 def query(pairs: Iterable[tuple[str, str]]) -> str:
-    """Those *pairs* that say something as the end of an address: "?as-of=2019-11-20", or nothing."""
+    """Return *pairs* as the end of an address, "?as-of=2019-11-20"; blank values are left out."""
     said = [(name, value) for name, value in pairs if value]
     return f"?{urlencode(said)}" if said else ""
 
 
 def day_query(request: Request) -> str:
-    """What keeps the day in an address: empty where the address names none."""
+    """The end of an address that keeps the day of this one; empty where it names none."""
     return query([("as-of", request.query_params.get("as-of", "").strip())])

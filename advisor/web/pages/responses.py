@@ -14,26 +14,26 @@ from advisor.web.pages.requests import base_of, day_of, day_query, framework_of,
 
 
 async def worked(request: Request, function: Callable[..., Any], *args: Any) -> Any:
-    """What `function(opened, *args)` returns, worked out in a process of its own and remembered.
+    """Return what `function(opened, *args)` returns. A worker process works it out once, and it is remembered.
 
-    The function stands at the top of its module, reads nothing but its arguments, and returns plain values.
+    The function stands at the top of its module, depends on nothing but its arguments, and returns plain values.
     """
     return await site_of(request).worked(function, *args, framework=framework_of(request))
 
 
 async def run(request: Request, function: Callable[..., Any], *args: Any) -> Any:
-    """As `worked`, but asked anew every time."""
+    """As `worked`, but nothing is remembered: for what depends on files that may change at any time."""
     return await site_of(request).run(function, *args, framework=framework_of(request))
 
 
 async def remembered(
     request: Request, template: str, function: Callable[..., Any], *args: Any, **more: Hashable
 ) -> HTMLResponse:
-    """The page that *template* makes of what `function(opened, *args)` returns, of *more* and of the frame.
+    """Answer with the page that *template* makes of the frame, of what `function(opened, *args)` gives, and of *more*.
 
-    All of it is worked out and filled in a process of its own, and remembered; *function* is one for `worked`.
-    For a page that follows from the content, the address and the day alone. Of the session it may hold the token of
-    its forms: that is put in here, where the page goes to its reader, so that one page serves every session.
+    A worker process makes the whole page, and it is remembered: *function* is as in `worked`, and the page may depend
+    on the content, the address and the day alone. The token of its forms is the one thing that is of a session; it is
+    put in here, so that one page serves every session.
     """
     site = site_of(request)
     await site.look()  # before the frame says whether the files have problems
@@ -45,7 +45,7 @@ async def remembered(
 
 
 def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
-    """The page that *template* (in templates/web) makes of *values* and the frame, filled here and now."""
+    """Answer with the page that *template* makes of *values* and the frame. It is filled here and now."""
     head = _head(request, csrf(request))
     try:
         opened = opened_of(request)
@@ -60,12 +60,12 @@ def csrf(request: Request) -> str:
 
 
 def redirect(request: Request, address: str) -> RedirectResponse:
-    """On to another page of the same framework, after a change was made."""
+    """Answer with another page of the same framework, after a change was made."""
     return RedirectResponse(f"{base_of(request)}{address}", 303)
 
 
 def _head(request: Request, token: str) -> Head:
-    """What the frame says on the page that was asked for."""
+    """What the frame says on the page that is asked for; *token* is that of its forms."""
     site, base, state = site_of(request), base_of(request), request.app.state
     path = request.url.path.removeprefix(base) or "/"
     try:

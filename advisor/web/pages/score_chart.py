@@ -14,7 +14,7 @@ from advisor.phrases import long_date
 
 @dataclass(frozen=True)
 class Mark:
-    """A word at a place of the drawing."""
+    """Words at a place of the drawing. *anchor* is the end of the words that stands at *x*."""
 
     x: float
     y: float
@@ -24,7 +24,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Step:
-    """From one moment to the next: the band between the lowest and the highest score."""
+    """The band between the lowest and the highest score, from one moment to the next."""
 
     x: float
     width: float
@@ -34,7 +34,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Steps:
-    """The whole drawing, in its own units."""
+    """A whole drawing. Lengths are in its own units, of which *width* go across."""
 
     kind: str  # wide | phone
     width: int
@@ -53,6 +53,8 @@ class Steps:
 
 @dataclass(frozen=True)
 class _Frame:
+    """The measures of a drawing: its size, the room left at each side, and how many years lie between two labels."""
+
     kind: str
     width: int
     height: int
@@ -68,12 +70,15 @@ PHONE = _Frame("phone", 330, 300, 40, 14, 20, 58, 2)
 
 
 def steps(moments: Sequence[Moment], until: date, most: int, grades: Sequence[Grade]) -> tuple[Steps, Steps]:
-    """The drawing for wide screens and for phones. *moments* are in order; the last holds *until* that day."""
+    """Return the drawing for wide screens and for phones.
+
+    *moments* are in order of date, and the last of them holds *until* that day. *most* is the maximum in half points.
+    """
     return _drawn(WIDE, moments, until, most, grades), _drawn(PHONE, moments, until, most, grades)
 
 
 def described(moments: Sequence[Moment]) -> str:
-    """Every score in words, in order of date; days that did not move it left out."""
+    """Every score in words, in order of date. Moments that did not change the score are left out."""
     said, last = [], None
     for moment in moments:
         if (moment.low, moment.high) != last:
@@ -83,7 +88,7 @@ def described(moments: Sequence[Moment]) -> str:
 
 
 def floor_of(moments: Sequence[Moment]) -> int:
-    """Where the scale begins, in half points: a round ten of points below every score."""
+    """Where the scale begins, in half points: a round number of points below every score."""
     return max(0, (min(m.low for m in moments) - 10) // 20 * 20)
 
 
@@ -115,7 +120,7 @@ def _drawn(frame: _Frame, moments: Sequence[Moment], until: date, most: int, gra
 
 
 def _path(spans: Sequence[tuple[float, float, float]]) -> str:
-    """A line in steps through (from, to, height)."""
+    """A line in steps, as SVG writes a path. Each span is from, to, height."""
     parts = [f"M{spans[0][0]} {spans[0][2]}"]
     for start, end, height in spans:
         parts += [f"L{start} {height}", f"L{end} {height}"]
@@ -135,7 +140,7 @@ def _years(first: date, last: date, step: int) -> list[int]:
 
 
 def _new(spans: Sequence[tuple[float, float, Moment]]) -> list[tuple[float, float, Moment]]:
-    """Those spans whose score differs from the one before."""
+    """The spans whose score is not that of the span before."""
     return [
         span_ for n, span_ in enumerate(spans)
         if n == 0 or (span_[2].low, span_[2].high) != (spans[n - 1][2].low, spans[n - 1][2].high)
@@ -143,7 +148,7 @@ def _new(spans: Sequence[tuple[float, float, Moment]]) -> list[tuple[float, floa
 
 
 def _score(frame: _Frame, x: float, y: float, moment: Moment) -> Mark:
-    """The score's label, over its step; at the right edge it ends there."""
+    """The label of a score over its step. Near the right edge it ends at the edge instead of beginning at the step."""
     said = figures(moment.low, moment.high)
     room = frame.width - x
     return Mark(frame.width, y - 7, said, "end") if room < 8.5 * len(said) else Mark(x + 3, y - 7, said)

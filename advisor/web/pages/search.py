@@ -23,13 +23,14 @@ HIT_WORDS = {"gap": "Component", "question": "Answer", "section": "Section", "bi
 
 
 async def find(request: Request) -> Response:
+    """The page of what a search finds."""
     site, day = requests.site_of(request), requests.day_of(request)
     asked = " ".join(request.query_params.get("q", "")[:MOST].split())
     return await responses.remembered(request, "search.html.j2", found, site.settings.code, day, asked)
 
 
 def found(opened: Opened, code: str, day: date, asked: str) -> dict[str, Any]:
-    """What the search *asked* gives on the law of *day*."""
+    """Return what a search for *asked* finds in the record and in the law of *day*."""
     made = assess(opened, code, day)
     result = search(opened, made, asked)
     return {
@@ -58,8 +59,11 @@ def _hit(opened: Opened, made: Assessment, hit: Hit) -> dict[str, Any]:
 
 
 def _worded(made: Assessment, state: Jurisdiction, hit: Hit) -> tuple[str, str]:
-    """A hit's title and its sentence. A component short of full points goes by its finding: its own title says what
-    full points need, which would read as the law."""
+    """A hit's title and a sentence on it.
+
+    A component short of full points has its finding for a title. Its own title says what full points need, and would
+    read as the law.
+    """
     if hit.kind == "document":
         of = state.documents[hit.id]
         return hit.title, f"{of.publisher}, {written_date(of.date)}."
@@ -71,7 +75,7 @@ def _worded(made: Assessment, state: Jurisdiction, hit: Hit) -> tuple[str, str]:
 
 
 def _leads(made: Assessment, state: Jurisdiction, hit: Hit) -> tuple[str, str]:
-    """Where a hit leads, and what is said of it beside its kind."""
+    """Where a hit leads, and what stands beside its kind."""
     if hit.kind == "gap":
         return f"/gap/{hit.id}", f"{made.finding(hit.id).outcome} on the law of {short_date(made.law.day)}"
     if hit.kind == "question":

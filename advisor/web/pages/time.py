@@ -31,6 +31,7 @@ WORDS = {
 
 
 async def time(request: Request) -> Response:
+    """The page of the law through time."""
     settings, today = requests.site_of(request).settings, requests.site_of(request).settings.today()
     asked = [request.query_params.get(name, "").strip() for name in ("from", "to")]
     given = [requests.a_day(said) for said in asked if said]
@@ -42,7 +43,7 @@ async def time(request: Request) -> Response:
 def shown(
     opened: Opened, code: str, until: date, today: date, both: tuple[date, date] | None, asked: tuple[str, str]
 ) -> dict[str, Any]:
-    """The score through time, and *both* dates compared; *asked* is what stands in the form."""
+    """Return the score through time and, where two dates were given, *both* compared. *asked* is what the form says."""
     values = view(opened, code, until)
     result = between(opened, code, *both, today) if both else None
     chosen = [day.isoformat() for day in both] if both else [asked[0] or values["first"], asked[1] or values["last"]]
@@ -50,7 +51,7 @@ def shown(
 
 
 def view(opened: Opened, code: str, until: date) -> dict[str, Any]:
-    """The score from the first day of the record *until* that day, or to the last act on record."""
+    """Return the score from the first day of the record to *until*, or to the last act where that is later."""
     moments = timeline(opened, code)
     framework, state = opened.framework, opened.content.jurisdictions[code]
     wide, phone = steps(moments, until, framework.half_points, framework.grades)
@@ -69,7 +70,7 @@ def view(opened: Opened, code: str, until: date) -> dict[str, Any]:
 
 
 def between(opened: Opened, code: str, since: date, day: date, today: date) -> dict[str, Any]:
-    """The law of *since* beside that of *day*."""
+    """Return what differs between the law of *since* and that of *day*."""
     made = rerun(opened, code, day, Over(since=since))
     return compared(made.account, opened.content, (), (), today, first_table=2)  # Table 1 lists the moments
 
@@ -98,7 +99,7 @@ def _row(number: int, moment: Moment, until: date) -> dict[str, Any]:
 
 
 def _moved(moment: Moment) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """Each kind of move with the components that made it, by number and title."""
+    """Yield each kind of move, with the number and title of every component that made it."""
     for kind, word in WORDS.items():
         of = moment.account.of(kind) if moment.account else ()
         if of:

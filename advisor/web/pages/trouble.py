@@ -1,4 +1,4 @@
-"""Every way a request can go wrong, as a calm page; never a traceback."""
+"""Every way in which a request can go wrong, answered with a calm page and never with a traceback."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ NOT_FOUND = "Nothing here has that address. The pages are named at the top."
 
 
 def bare_page(application: Starlette, scope: Scope, status: int, title: str, says: str, kind: str = "") -> Response:
-    """A page of *title* and *says* without anything of the content: it may be read by whoever knocks."""
+    """Answer with a page of *title* and *says*, which shows nothing of the content: anybody who knocks may read it.
+
+    *kind* is what the page offers: "login" for a form that asks for the password, "again" for a link to the same page.
+    """
     path = scope["path"] if scope["path"].startswith("/") and not scope["path"].startswith(("//", "/\\")) else "/"
     if path.startswith("/api/"):
         return _as_json(status, says)

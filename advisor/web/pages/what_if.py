@@ -1,4 +1,4 @@
-"""What if: tick gaps and bills or change answers, and see before and after; all of it stands in the address."""
+"""What if: tick gaps and bills or change answers, and see before and after. The address says all that is assumed."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from advisor.web.pages.frame import fill
 
 
 async def what_if(request: Request) -> Response:
+    """The page, with what its address assumes."""
     pairs = request.query_params.multi_items()
     if any(not value.strip() for _, value in pairs):  # a form sent without JavaScript names every blank field
         said = [(name, value.strip()) for name, value in pairs if value.strip()]
@@ -42,7 +43,7 @@ async def what_if(request: Request) -> Response:
 
 
 async def save(request: Request) -> Response:
-    """Write what is assumed as a hypothetical bill, and go on to it."""
+    """Write what is assumed as a hypothetical bill, and go on to the page that assumes this bill."""
     site, form = requests.site_of(request), await request.form(max_fields=2000)
     pairs = [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
     given = dict(pairs)
@@ -57,26 +58,30 @@ async def save(request: Request) -> Response:
 
 
 def saved(opened: Opened, code: str, day: date, chosen: Assumed, name: str) -> str:
-    """Save as a bill; the file's path. Raises Refused for a name that is none, or is taken, and where nothing is
-    assumed but bills of the record.
+    """Write what is assumed as the bill *name*, and return the path of its file.
+
+    Raises Refused for a name that is not allowed or is taken, and where nothing is assumed but bills of the record.
     """
     made = rerun(opened, code, day, Over(chosen.bills, settings_of(opened.framework, chosen)))
     return str(save_bill(opened, code, made, name))
 
 
 def answers_view(opened: Opened, code: str, day: date) -> list[dict[str, Any]]:
-    """Every question that a rule reads, by area, with the answer recorded for *day*."""
+    """Return every question that a rule reads, by area, with the answer recorded for *day*."""
     return list(fields(view_of(assess(opened, code, day), opened.content, day)))
 
 
 def shown(opened: Opened, templates: Path, code: str, day: date, today: date, chosen: Assumed) -> dict[str, Any]:
-    """The whole page: the choices, every answer that can be changed, and what all of it would change."""
+    """Return the whole page: the choices, every answer that can be changed, and what they would change together."""
     values = view(opened, code, day, today, chosen)
     return {**values, "answers": _answers(opened, templates, code, day, dict(chosen.answers)), "anchors": ANCHORS}
 
 
 def _answers(opened: Opened, templates: Path, code: str, day: date, given: dict[str, str]) -> Markup:
-    """The part of the form that holds every answer: long, so each area is made once for what is *given* in it."""
+    """The part of the form that holds every answer.
+
+    It is long, so that each area of it is remembered for what is *given*.
+    """
     once, parts = remembered(opened).once, []
     for area in once((answers_view, code, day), partial(answers_view, opened, code, day)):
         own = {field["id"]: given.pop(field["id"]) for field in area["fields"] if field["id"] in given}
@@ -88,7 +93,7 @@ def _answers(opened: Opened, templates: Path, code: str, day: date, given: dict[
 
 
 def view(opened: Opened, code: str, day: date, today: date, chosen: Assumed) -> dict[str, Any]:
-    """The choices, and where anything is chosen what it would change.
+    """Return the choices and, where anything is assumed, what it would change.
 
     Raises Refused and Missing for a bill, component, question or answer that is not there.
     """
@@ -113,6 +118,6 @@ def view(opened: Opened, code: str, day: date, today: date, chosen: Assumed) -> 
 
 
 def _told(found: Problems) -> list[str]:
-    """Why a bill cannot be laid over the law; where it is law already, no more than that."""
+    """Why a bill cannot be laid over the law. Where it is law already, nothing else is said."""
     already = [problem for problem in found.problems if problem.about == ALREADY_LAW]
     return [sentence(problem.what) for problem in already or found.problems]
