@@ -26,6 +26,21 @@ def long_date(day: date) -> str:
     return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
+def points(half_points: int) -> str:
+    """Half points with one decimal, always: 5 is "2.5"."""
+    return f"{half_points / 2:.1f}"
+
+
+def span(low: int, high: int) -> str:
+    """A range in a sentence: "91.0 to 93.0"; one number where both ends are the same."""
+    return points(low) if low == high else f"{points(low)} to {points(high)}"
+
+
+def figures(low: int, high: int) -> str:
+    """A range in a table or a chart: "91.0–93.0"."""
+    return points(low) if low == high else f"{points(low)}–{points(high)}"
+
+
 def capitalized(text: str) -> str:
     """*text* with a capital first letter and the rest as it is."""
     return text[:1].upper() + text[1:]

@@ -17,7 +17,7 @@ from advisor.documents.passages import Passage, paragraphs
 from advisor.errors import Problem, Problems, Refused
 from advisor.load import locate
 from advisor.model import Bill
-from advisor.phrases import long_date
+from advisor.phrases import figures, long_date, points
 from advisor.store import files as store
 
 FOLDERS = ("rules", "facts", "templates")
@@ -80,7 +80,7 @@ def _assessed(
 
 def _standing(now: Assessment, assumed: tuple[Bill, ...]) -> list[str]:
     """Where the law stands, after the conflicts of the bills that are *assumed* to be law."""
-    score, most = account.points(now.low, now.high), f"{now.framework.half_points / 2:.1f}"
+    score, most = figures(now.low, now.high), points(now.framework.half_points)
     grade = " or ".join(now.grades) or "none"
     law = f"{now.law.jurisdiction.name}, law of {long_date(now.law.day)}"
     conflicts = [found.says for found in change.conflicts(assumed, now.law.jurisdiction.later_approval)]

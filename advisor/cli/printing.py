@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from advisor.phrases import figures, points
 from advisor.schemas.shape import Shape, as_json
 
 if TYPE_CHECKING:
@@ -62,10 +63,6 @@ def wrapped(text: str, *, item: bool = False) -> str:
     return lead + textwrap.fill(text, WIDTH, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False)
 
 
-def _range(low: int, high: int) -> str:
-    return f"{low / 2:.1f}" if low == high else f"{low / 2:.1f}–{high / 2:.1f}"
-
-
 def print_scores(made: Assessment) -> None:
     """The table: on a terminal with rich's emphasis, else as plain text of at most 80 columns."""
     strong: Callable[[str], str] = _bold if sys.stdout.isatty() and not os.environ.get("NO_COLOR") else str
@@ -73,16 +70,18 @@ def print_scores(made: Assessment) -> None:
     click.echo(strong(f"{law.jurisdiction.name}, law of {law.day.isoformat()}"))
     click.echo(f"{framework.title}, edition {framework.edition}")
     grade = " or ".join(made.grades) if made.grades else "none: nothing is determined"
-    click.echo(f"Score {_range(made.low, made.high)} of {framework.half_points / 2:.1f}, grade {grade}\n")
+    click.echo(f"Score {figures(made.low, made.high)} of {points(framework.half_points)}, grade {grade}\n")
     for scored in made.areas:
         area = scored.area
         click.echo(
-            strong(f"{area.id}  {area.title:<56}{_range(scored.low, scored.high):>10} of {area.half_points / 2:>4.1f}")
+            strong(
+                f"{area.id}  {area.title:<56}{figures(scored.low, scored.high):>10} of {points(area.half_points):>4}"
+            )
         )
         for f in made.findings:
             if f.rule.area == area.id:
                 title = textwrap.shorten(f.rule.title, 44, placeholder=" ...")
-                click.echo(f"   {f.component:<5}{title:<45}{f.outcome:<13}{_range(f.low, f.high):>8}")
+                click.echo(f"   {f.component:<5}{title:<45}{f.outcome:<13}{figures(f.low, f.high):>8}")
     if made.unsettled:
         click.echo("\nUndetermined until somebody answers:")
         for question in made.unsettled:
@@ -97,8 +96,8 @@ def print_sides(of: Comparison[Any]) -> None:
     click.echo(f"\n{'Area':<46}{'before':>14}{'after':>14}")
     for old, new in zip(before.areas, after.areas, strict=True):
         title = f"{new.area.id}  {new.area.title}"
-        click.echo(f"{title:<46}{_range(old.low, old.high):>14}{_range(new.low, new.high):>14}")
-    click.echo(f"{'Total':<46}{_range(before.low, before.high):>14}{_range(after.low, after.high):>14}")
+        click.echo(f"{title:<46}{figures(old.low, old.high):>14}{figures(new.low, new.high):>14}")
+    click.echo(f"{'Total':<46}{figures(before.low, before.high):>14}{figures(after.low, after.high):>14}")
 
 
 def _bold(text: str) -> str:

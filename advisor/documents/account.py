@@ -11,7 +11,7 @@ from advisor.documents.passages import Item, Passage, paragraphs
 from advisor.model import Bill, Question
 from advisor.model.law import Holding
 from advisor.model.words import MAY_HOLD, MOVEMENTS
-from advisor.phrases import listed, long_date
+from advisor.phrases import figures, listed, long_date, points
 
 HEADINGS = {
     "closed": "Closed",
@@ -95,22 +95,17 @@ def _day(of: Assessment) -> str:
     return long_date(of.law.day)
 
 
-def points(low: int, high: int) -> str:
-    """Half points as points: one number, or a range."""
-    return f"{low / 2:.1f}" if low == high else f"{low / 2:.1f}–{high / 2:.1f}"
-
-
 def _grade(of: Judged[F]) -> str:
     return " or ".join(of.grades) or "none"
 
 
 def _score(of: Comparison[F]) -> str:
     before, after = of.before, of.after
-    most = f"{after.half_points / 2:.1f}"
+    most = points(after.half_points)
     if (before.low, before.high) == (after.low, after.high):
-        return f"The score stays at {points(after.low, after.high)} of {most}, grade {_grade(after)}."
+        return f"The score stays at {figures(after.low, after.high)} of {most}, grade {_grade(after)}."
     return (
-        f"The score goes from {points(before.low, before.high)} to {points(after.low, after.high)} of {most}, "
+        f"The score goes from {figures(before.low, before.high)} to {figures(after.low, after.high)} of {most}, "
         f"the grade from {_grade(before)} to {_grade(after)}."
     )
 
@@ -120,10 +115,10 @@ def _moved(of: Move[F], questions: Mapping[str, Question]) -> str:
     before, after = of.before, of.after
     text = f"{of.component}, {after.title}: "
     if of.kind != "evidence changed":
-        text += f"{before.outcome}, {points(before.low, before.high)}, becomes "
-        text += f"{after.outcome}, {points(after.low, after.high)}."
+        text += f"{before.outcome}, {figures(before.low, before.high)}, becomes "
+        text += f"{after.outcome}, {figures(after.low, after.high)}."
     else:
-        text += f"{after.outcome}, {points(after.low, after.high)}."
+        text += f"{after.outcome}, {figures(after.low, after.high)}."
     for name in of.questions:
         text += _answers(
             questions.get(name) or Question(name, name, "text"), _answer(before, name), _answer(after, name)
@@ -153,7 +148,7 @@ def _answer(finding: Found, question: str) -> Holding | None:
 
 
 def _component(of: Found) -> str:
-    return f"{of.component}, {of.title}: {of.outcome}, {points(of.low, of.high)}."
+    return f"{of.component}, {of.title}: {of.outcome}, {figures(of.low, of.high)}."
 
 
 def _insight(of: Insight) -> str:

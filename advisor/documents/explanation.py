@@ -9,7 +9,7 @@ from advisor.assess.reasons import Answered, Better, Lack, Reasons, written
 from advisor.documents.passages import Item, Passage, paragraphs
 from advisor.model import Bill, Document, Provenance, Question
 from advisor.model.conditions import HIGHEST, LOWEST, Is, Test
-from advisor.phrases import capitalized, long_date
+from advisor.phrases import capitalized, long_date, points
 
 # What a passage of an explanation is about.
 FINDING, DECIDING, BETTER, NEAREST = "finding", "deciding", "better", "nearest"
@@ -53,11 +53,11 @@ def _finding(of: Reasons) -> Iterator[str]:
 
 
 def _verdict(finding: Finding) -> str:
-    most = finding.rule.points
+    most = points(finding.rule.half_points)
     if len(finding.possible) == 1:
-        return f"{finding.outcome}, {finding.low / 2:.1f} of {most:.1f} points."
+        return f"{finding.outcome}, {points(finding.low)} of {most} points."
     words = " or ".join(dict.fromkeys(step.word for step in finding.possible))
-    return f"undetermined ({words}), {finding.low / 2:.1f} to {finding.high / 2:.1f} of {most:.1f} points."
+    return f"undetermined ({words}), {points(finding.low)} to {points(finding.high)} of {most} points."
 
 
 def _fact(of: Answered, documents: Mapping[str, Document]) -> Item:
@@ -93,7 +93,7 @@ def _to_read(acts: tuple[Bill, ...]) -> str:
 
 
 def _better(of: Better) -> Passage:
-    heading = f"{of.outcome.word.capitalize()} ({of.outcome.points:.1f} points) does not hold because"
+    heading = f"{of.outcome.word.capitalize()} ({points(of.outcome.half_points)} points) does not hold because"
     return Passage(tuple(map(_lack, of.lacks)), heading, BETTER)
 
 

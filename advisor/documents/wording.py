@@ -16,21 +16,6 @@ COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", 
 REMEDY_WORDS = {"statute": "Statute", "court-rule": "Court rule", "appropriation": "Appropriation"}
 
 
-def points(half_points: int) -> str:
-    """Half points with one decimal, always: 5 is "2.5"."""
-    return f"{half_points / 2:.1f}"
-
-
-def span(low: int, high: int) -> str:
-    """A range in a sentence: "91.0 to 93.0"; one number where both ends are the same."""
-    return points(low) if low == high else f"{points(low)} to {points(high)}"
-
-
-def figures(low: int, high: int) -> str:
-    """A range in a table or a chart: "91.0–93.0"."""
-    return points(low) if low == high else f"{points(low)}–{points(high)}"
-
-
 def short_date(day: date) -> str:
     """A date as a table has room for it: "Nov. 22, 2026"."""
     return f"{SHORT_MONTHS[day.month - 1]} {day.day}, {day.year}"

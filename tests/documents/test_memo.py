@@ -10,12 +10,12 @@ from msgspec.structs import replace
 from advisor.assess import UNDETERMINED
 from advisor.documents.memo.brief import brief
 from advisor.documents.memo.staff import memo, missing
-from advisor.documents.wording import figures, plain, sentence, span, tidy
+from advisor.documents.wording import plain, sentence, tidy
 from advisor.formats.markdown import escape, markdown, slug
 from advisor.load import load
 from advisor.model import Bill, Change, Outcome
 from advisor.model.law import Holding, Law, law_on
-from advisor.phrases import listed
+from advisor.phrases import figures, listed, span
 from helpers.documents import DATED, row, unsound, written
 from helpers.measured import assessor_of
 from helpers.paths import EXAMPLE, ROOT

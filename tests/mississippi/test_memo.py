@@ -9,10 +9,11 @@ import pytest
 
 from advisor.documents.memo.brief import brief
 from advisor.documents.memo.staff import memo, missing
-from advisor.documents.wording import plain, span, tidy
+from advisor.documents.wording import plain, tidy
 from advisor.formats.markdown import markdown
 from advisor.load import load
 from advisor.model.law import law_on
+from advisor.phrases import span
 from helpers.documents import DATED, row, unsound, written
 from helpers.measured import assessor_of
 from helpers.paths import ROOT

@@ -22,9 +22,8 @@ from advisor.app.assess import assess
 from advisor.app.content import Opened, open_content
 from advisor.app.rerun import Over, rerun
 from advisor.app.timeline import timeline
-from advisor.documents.wording import figures, span
 from advisor.errors import Missing, Refused
-from advisor.phrases import long_date
+from advisor.phrases import figures, long_date, span
 from advisor.web.host.gate import ALWAYS
 from advisor.web.host.jobs import Jobs
 from advisor.web.host.pool import Bounds, Busy, Failed, Workers

@@ -21,10 +21,10 @@ from advisor.documents.law_rows import answered, marks, read_so_far
 from advisor.documents.memo.annexes import concluded
 from advisor.documents.memo.gaps import heading, outcome_word
 from advisor.documents.view import View
-from advisor.documents.wording import figures, points, require, run, sentence, span, strong, text
+from advisor.documents.wording import require, run, sentence, strong, text
 from advisor.model import UNVERIFIED, Bill
 from advisor.model.law import Holding
-from advisor.phrases import listed
+from advisor.phrases import figures, listed, points, span
 
 
 def change_sections(sides: Sides, conflicts: tuple[Conflict, ...]) -> tuple[Section, ...]:

@@ -11,19 +11,8 @@ from advisor.documents.document import Column, Row, Score, Table, Text
 from advisor.documents.memo.exhibits import ROWS_ON_PAGE_ONE, empty_table, matter_check
 from advisor.documents.memo.gaps import heading, outcome_word
 from advisor.documents.memo.page_one import MATTERS_NAMED, bill_names, freshness, grade, score, whose_reckoning
-from advisor.documents.wording import (
-    count,
-    counted,
-    figures,
-    joined_texts,
-    link,
-    points,
-    sentence,
-    spaced,
-    span,
-    text,
-)
-from advisor.phrases import capitalized, listed, long_date
+from advisor.documents.wording import count, counted, joined_texts, link, sentence, spaced, text
+from advisor.phrases import capitalized, figures, listed, long_date, points, span
 
 
 def change_title(sides: Sides) -> str:

@@ -13,10 +13,10 @@ from advisor.assess.change import Account, Moved
 from advisor.documents.document import Text
 from advisor.documents.memo.page_one import bill_names
 from advisor.documents.view import Matter, matters, view_of
-from advisor.documents.wording import joined_texts, link, points, text
+from advisor.documents.wording import joined_texts, link, text
 from advisor.model import Bill, Content, Provenance
 from advisor.model.law import Holding
-from advisor.phrases import listed, long_date
+from advisor.phrases import listed, long_date, points
 
 # Sections of entries in their order: id, title, the kinds of moves they hold.
 SECTIONS = (

@@ -8,17 +8,8 @@ from advisor.documents.law_rows import to_settle
 from advisor.documents.memo.gaps import titled
 from advisor.documents.memo.tables import deciding_nothing, every_component, score_by_area
 from advisor.documents.view import Matter, View, matters, undetermined
-from advisor.documents.wording import (
-    counted,
-    points,
-    run,
-    sections,
-    sentence,
-    spaced,
-    strong,
-    text,
-)
-from advisor.phrases import listed
+from advisor.documents.wording import counted, run, sections, sentence, spaced, strong, text
+from advisor.phrases import listed, points
 
 
 def annexes(view: View) -> list[Section]:

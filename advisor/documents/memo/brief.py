@@ -10,9 +10,9 @@ from advisor.documents.law_rows import marks
 from advisor.documents.memo.exhibits import chart
 from advisor.documents.memo.page_one import determined_gaps, freshness
 from advisor.documents.view import View, matters, view_of
-from advisor.documents.wording import REMEDY_WORDS, count, counted, points, run, sentence, spaced, span, strong, text
+from advisor.documents.wording import REMEDY_WORDS, count, counted, run, sentence, spaced, strong, text
 from advisor.model import NOT_APPLICABLE, Content
-from advisor.phrases import listed, long_date
+from advisor.phrases import listed, long_date, points, span
 
 REASONS = 3
 

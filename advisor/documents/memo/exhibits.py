@@ -7,8 +7,8 @@ from advisor.documents.document import VERIFY, Bar, Chart, Column, Row, Run, Tab
 from advisor.documents.memo.gaps import heading, remedy_word
 from advisor.documents.memo.page_one import MATTERS_NAMED, topic
 from advisor.documents.view import Matter, View, matters
-from advisor.documents.wording import count, counted, figures, link, points, run, sections, spaced, span, text
-from advisor.phrases import capitalized, listed
+from advisor.documents.wording import count, counted, link, run, sections, spaced, text
+from advisor.phrases import capitalized, figures, listed, points, span
 
 ROWS_ON_PAGE_ONE = 6
 

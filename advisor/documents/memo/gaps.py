@@ -11,19 +11,17 @@ from advisor.documents.view import View
 from advisor.documents.wording import (
     REMEDY_WORDS,
     joined_texts,
-    points,
     require,
     run,
     sections,
     sentence,
     spaced,
-    span,
     strong,
     text,
     within,
 )
 from advisor.model import Advice, Bill, Elsewhere, Option, Remedy
-from advisor.phrases import capitalized, listed
+from advisor.phrases import capitalized, listed, points, span
 
 SHORT_FORM_BELOW = 2  # half points lost
 STATES_NAMED = 3

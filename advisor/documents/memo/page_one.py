@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from advisor.assess import UNDETERMINED, Finding
 from advisor.documents.document import Score, Text
 from advisor.documents.view import Matter, View, matters, usual_confirmation
-from advisor.documents.wording import count, counted, joined_texts, link, points, sentence, spaced, span, text
+from advisor.documents.wording import count, counted, joined_texts, link, sentence, spaced, text
 from advisor.model import Bill
-from advisor.phrases import NO_BREAK, capitalized, listed, long_date
+from advisor.phrases import NO_BREAK, capitalized, listed, long_date, points, span
 
 MATTERS_NAMED = 3  # beyond that, the open questions are counted
 

@@ -14,9 +14,9 @@ from advisor.documents.memo.gaps import gap_section, heading
 from advisor.documents.memo.method import method
 from advisor.documents.memo.page_one import bottom_line, score, title
 from advisor.documents.view import View, view_of
-from advisor.documents.wording import run, span, strong, text
+from advisor.documents.wording import run, strong, text
 from advisor.model import Content
-from advisor.phrases import listed, long_date
+from advisor.phrases import listed, long_date, span
 
 
 def memo(

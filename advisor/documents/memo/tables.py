@@ -8,10 +8,11 @@ from advisor.documents.law_rows import answered
 from advisor.documents.memo.gaps import outcome_word, titled
 from advisor.documents.sources import basis_words
 from advisor.documents.view import View
-from advisor.documents.wording import figures, points, run, short_date, text
+from advisor.documents.wording import run, short_date, text
 from advisor.model import UNKNOWN
 from advisor.model.law import Holding
 from advisor.model.words import BASES
+from advisor.phrases import figures, points
 
 
 def score_by_area(view: View) -> Section:

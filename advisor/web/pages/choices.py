@@ -9,9 +9,9 @@ from advisor.assess import Finding
 from advisor.documents.law_rows import spoken
 from advisor.documents.memo.gaps import remedy_word
 from advisor.documents.view import View
-from advisor.documents.wording import counted, figures, sentence, within
+from advisor.documents.wording import counted, sentence, within
 from advisor.model import NUMBER_TYPES, Bill, Question
-from advisor.phrases import capitalized
+from advisor.phrases import capitalized, figures
 from advisor.web.pages.assumed import Assumed
 
 

@@ -18,9 +18,9 @@ from advisor.documents.changes.page_one import (
 )
 from advisor.documents.changes.sides import Sides
 from advisor.documents.document import Text
-from advisor.documents.wording import figures, span, strong, text
+from advisor.documents.wording import strong, text
 from advisor.model import Bill, Content
-from advisor.phrases import listed, long_date
+from advisor.phrases import figures, listed, long_date, span
 
 ANCHORS = ("conflicts", "closed", "opened", "re-read", "moved", "evidence", "still", "insights", "areas")
 FOLDED = ("still", "insights")  # long, and no news

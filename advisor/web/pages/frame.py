@@ -14,10 +14,10 @@ from jinja2 import Environment
 from advisor.app.assess import notice
 from advisor.app.content import Opened
 from advisor.app.rerun import Over, rerun
-from advisor.documents.wording import figures, points, short_date, span
+from advisor.documents.wording import short_date
 from advisor.formats.environment import environment
 from advisor.formats.html import cite, phone, wide
-from advisor.phrases import long_date
+from advisor.phrases import figures, long_date, points, span
 from advisor.web.pages.linked import runs_on
 
 # The pages named in the head of every page: address, name.

@@ -13,10 +13,10 @@ from starlette.responses import Response
 from advisor.app import history
 from advisor.app.content import Opened
 from advisor.assess import Judged
-from advisor.documents.wording import figures, short_date, written_date
+from advisor.documents.wording import short_date, written_date
 from advisor.errors import Missing, Refused
 from advisor.model.words import HYPOTHETICAL_BILL, WHAT_IF
-from advisor.phrases import long_date
+from advisor.phrases import figures, long_date, points
 from advisor.schemas.shape import as_json
 from advisor.web.pages import requests, responses
 
@@ -170,7 +170,7 @@ def _areas(first: Judged[Any], second: Judged[Any]) -> list[dict[str, str]]:
             "name": f"{a.area.id} {a.area.title}",
             "before": figures(old[a.area.id].low, old[a.area.id].high) if a.area.id in old else "Not asked",
             "after": figures(a.low, a.high),
-            "most": f"{a.area.half_points / 2:.1f}",
+            "most": points(a.area.half_points),
         }
         for a in second.areas
     ]
@@ -178,7 +178,7 @@ def _areas(first: Judged[Any], second: Judged[Any]) -> list[dict[str, str]]:
 
 def _total(first: Judged[Any], second: Judged[Any]) -> dict[str, str]:
     ends = figures(first.low, first.high), figures(second.low, second.high)
-    return {"name": "Total", "before": ends[0], "after": ends[1], "most": f"{second.half_points / 2:.1f}"}
+    return {"name": "Total", "before": ends[0], "after": ends[1], "most": points(second.half_points)}
 
 
 def verified(opened: Opened, head: str) -> dict[str, Any]:

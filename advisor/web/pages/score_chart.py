@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from advisor.app.timeline import Moment
-from advisor.documents.wording import figures, points, span
 from advisor.model import Grade
-from advisor.phrases import long_date
+from advisor.phrases import figures, long_date, points, span
 
 
 @dataclass(frozen=True)

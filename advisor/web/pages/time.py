@@ -13,8 +13,7 @@ from advisor.app.content import Opened
 from advisor.app.rerun import Over, rerun
 from advisor.app.timeline import Moment, timeline
 from advisor.documents.law_rows import READ
-from advisor.documents.wording import figures
-from advisor.phrases import listed, long_date
+from advisor.phrases import figures, listed, long_date
 from advisor.web.pages import requests, responses
 from advisor.web.pages.compared import ANCHORS, compared
 from advisor.web.pages.score_chart import described, floor_of, steps
