@@ -14,7 +14,7 @@ import click
 from advisor.cli.printing import WIDTH
 from advisor.errors import Disagreement, Failure, Problems, Refused
 
-COMMANDS = ("assess", "bill", "check", "explain", "history", "init", "memo", "rerun", "serve", "watch")
+COMMANDS = ("assess", "bill", "check", "explain", "history", "init", "memo", "migrate", "rerun", "serve", "watch")
 
 
 class Commands(click.Group):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from functools import lru_cache
 from pathlib import Path
+from traceback import walk_tb
+from typing import NoReturn
 
-from jinja2 import FileSystemLoader, StrictUndefined, Undefined, select_autoescape
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, Undefined, select_autoescape
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from advisor.errors import Failure
+from advisor.errors import Failure, Refused
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -19,6 +22,16 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         if key not in _SAFE:
             _SAFE[key] = super().is_safe_attribute(obj, attr, value)
         return _SAFE[key]
+
+    def handle_exception(self, source: str | None = None) -> NoReturn:
+        """Raise Refused where a template asks for what there is not: a copy may be older than the program."""
+        error = sys.exc_info()[1]
+        if not isinstance(error, TemplateError):
+            super().handle_exception(source)
+        asked = [frame.f_globals.get("__jinja_template__") for frame, _ in walk_tb(error.__traceback__)]
+        names = [template.name for template in asked if template]
+        what = f"the template {names[-1] if names else ''} does not fit this program: {error.message}"
+        raise Refused(what, "It may be of an earlier version; run `advisor migrate` on its folder.") from error
 
 
 _SAFE: dict[tuple[type, str], bool] = {}

@@ -22,4 +22,9 @@ def locate(chosen: str | None = None) -> Path:
         if not (root / "rules").is_dir() or not (root / "facts").is_dir():
             raise Refused(f"{named} holds no rules/ and facts/", "Name a folder made by `advisor init DIR`.")
         return root
+    return shipped()
+
+
+def shipped() -> Path:
+    """The content that this version came with: that of a checkout, else the packaged copy."""
     return CHECKOUT if (CHECKOUT / "pyproject.toml").is_file() and (CHECKOUT / "rules").is_dir() else PACKAGED

@@ -51,6 +51,9 @@ class RuleReader:
     def framework(self) -> Framework | None:
         base = f"rules/{self.name}"
         node = self.reader.file(f"{base}/framework.yaml")
+        if isinstance(node, Mapping) and "step" in node.entries:
+            what = "this framework has the shape of an earlier version"
+            self.reader.fail(node.keys["step"], what, "Run `advisor migrate` on the whole copy.")
         values = node and self.reader.fields(
             node,
             {"title": text, "publisher": text, "edition": text, "subject": text,

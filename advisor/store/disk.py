@@ -50,9 +50,9 @@ def replace_all(folder: Path, files: Mapping[str, bytes], last: str = "", conten
     waiting: list[tuple[Path, Path]] = []
     try:
         for name, data in files.items():
-            waiting.append((_flushed(folder, name, data), folder / name))
+            waiting.append((flushed(folder, name, data), folder / name))
         if last:
-            waiting.append((_flushed(folder, last, content()), folder / last))
+            waiting.append((flushed(folder, last, content()), folder / last))
         _flush(folder)
         while waiting:
             step()
@@ -66,7 +66,7 @@ def replace_all(folder: Path, files: Mapping[str, bytes], last: str = "", conten
             temporary.unlink(missing_ok=True)
 
 
-def _flushed(folder: Path, name: str, data: bytes) -> Path:
+def flushed(folder: Path, name: str, data: bytes) -> Path:
     """A temporary file with *data*, safe on disk."""
     step()
     handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{name}.", suffix=".unfinished")

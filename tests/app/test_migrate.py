@@ -1,0 +1,296 @@
+"""A copy of the content as an earlier version gave it out is brought over whole, with what its owner changed."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from advisor.app.check import check
+from advisor.app.earlier_templates import outdated
+from advisor.app.migrate import Migration, migrate
+from advisor.errors import Problems, Refused
+from advisor.formats.environment import environment
+from advisor.load import load
+from advisor.model.law import law_on
+from advisor.store import disk, folders
+from helpers.command import advisor
+from helpers.measured import assessor_of
+from helpers.paths import EXAMPLE, ROOT
+from helpers.sampling import sample, sampled
+
+OLD = Path(__file__).parent / "old-content"  # the fictional state, its framework and one template, as of 2026-11-26
+FRAMEWORK = "rules/example-card/framework.yaml"
+RULE = "rules/example-card/1-harm/1.1-law.yaml"
+LANGUAGE = "templates/language/example-card/1-harm/1.1-law.yaml"
+REMEDY = "facts/zz/remedies/1.1.yaml"
+MOVED = "facts/zz/remedies/example-card/1.1.yaml"
+TEMPLATE = "templates/web/trouble.html.j2"
+DAYS = (date(2021, 7, 1), date(2022, 12, 1), date(2026, 11, 22))
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(OLD, tmp_path / "copy"))
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def put(path: Path, old: str, new: str) -> None:
+    text = path.read_bytes().decode()
+    assert old in text
+    path.write_bytes(text.replace(old, new, 1).encode())
+
+
+def done(migration: Migration) -> dict[str, str]:
+    return {step.path: step.done for step in migration.steps}
+
+
+def test_an_old_copy_is_refused_and_told_what_brings_it_over(copy: Path) -> None:
+    with pytest.raises(Problems) as refused:
+        load(copy)
+    ways_out = {p.place.path: p.way_out for p in refused.value.problems if "`advisor migrate`" in p.way_out}
+    assert {FRAMEWORK, REMEDY} <= set(ways_out)
+
+
+def test_an_old_copy_measures_as_before_once_it_is_brought_over(copy: Path) -> None:
+    migrate(copy)
+    assert check(str(copy)) == []
+    ours, theirs = load(copy), load(EXAMPLE)
+    for day in DAYS:
+        mine, other = (assessor_of(c).assess(law_on(c.jurisdictions["zz"], day)) for c in (ours, theirs))
+        assert mine.findings
+        assert [(f.component, f.outcome, f.lost) for f in mine.findings] == [
+            (f.component, f.outcome, f.lost) for f in other.findings
+        ]
+        assert [f.rule.closes for f in mine.findings] == [f.rule.closes for f in other.findings]
+
+
+def test_every_file_is_said_to_be_moved_rewritten_replaced_or_left(copy: Path) -> None:
+    before = files(copy)
+    found = migrate(copy)
+    told = done(found)
+    assert told[REMEDY] == f"moved to {MOVED}"
+    assert told[FRAMEWORK] == "rewritten: subject added, step removed"
+    assert told[RULE] == f"rewritten: closes removed; {LANGUAGE} says it under brings"
+    assert told[TEMPLATE].startswith("replaced by today's")
+    after = files(copy)
+    assert {path for path in before if after.get(path) != before[path]} == {path for path in told if path in before}
+    assert found.untouched == len(before) - len([path for path in told if path in before])
+
+
+def test_what_the_owner_changed_stays(copy: Path) -> None:
+    put(copy / RULE, "title: A law names the harm", "title: Our own words  # as we say it")
+    put(copy / RULE, "closes: {harm.law: full}", "# why\ncloses:\n  harm.law: full  # all of it\n# behind")
+    put(copy / "facts/zz/law/harm.yaml", "- question", "# read by us\n- question")
+    put(copy / REMEDY, "agency:", "# a note of ours\nagency:")
+    (copy / "notes.txt").write_text("ours", "utf-8")
+    shutil.copytree(copy / "facts/zz", copy / "facts/yy")
+    put(copy / "facts/yy/jurisdiction.yaml", "state:zz", "state:yy")
+    migrate(copy)
+    rule = (copy / RULE).read_text("utf-8")
+    assert "title: Our own words  # as we say it\n" in rule
+    assert "# why\n# all of it\n# behind\n" in rule
+    assert "closes" not in rule
+    assert "# read by us" in (copy / "facts/zz/law/harm.yaml").read_text("utf-8")
+    assert "# a note of ours" in (copy / MOVED).read_text("utf-8")
+    assert (copy / "notes.txt").read_text("utf-8") == "ours"
+    assert set(load(copy).jurisdictions) == {"yy", "zz"}
+    assert load(copy).jurisdictions["yy"].remedies["example-card"].keys() == {"1.1", "1.2", "2.1", "2.2"}
+
+
+def test_the_first_framework_says_what_the_program_said_of_it(copy: Path) -> None:
+    (copy / "rules/example-card").rename(copy / "rules/protected-innocence")
+    (copy / "templates/language/example-card").rename(copy / "templates/language/protected-innocence")
+    migrate(copy)
+    (framework,) = load(copy).frameworks.values()
+    shipped = load(ROOT).frameworks["protected-innocence"]
+    assert (framework.subject, framework.beyond, framework.printed) == (
+        shipped.subject,
+        shipped.beyond,
+        shipped.printed,
+    )
+
+
+def test_lines_that_end_as_on_windows_go_on_to_do_so(copy: Path) -> None:
+    for path in (copy / FRAMEWORK, copy / RULE):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    migrate(copy)
+    for path in (copy / FRAMEWORK, copy / RULE):
+        assert path.read_bytes().count(b"\n") == path.read_bytes().count(b"\r\n") > 5
+    assert check(str(copy)) == []
+
+
+def test_a_dry_run_says_the_same_and_writes_nothing(copy: Path) -> None:
+    before = files(copy)
+    said = migrate(copy, dry_run=True)
+    assert files(copy) == before
+    assert migrate(copy) == said
+
+
+def test_a_second_time_there_is_nothing_to_do(copy: Path) -> None:
+    migrate(copy)
+    after = files(copy)
+    again = migrate(copy)
+    assert (again.steps, again.untouched) == ((), len(after))
+    assert files(copy) == after
+
+
+def test_content_of_today_needs_nothing() -> None:
+    assert migrate(ROOT, dry_run=True).steps == ()
+    assert migrate(EXAMPLE, dry_run=True).steps == ()
+
+
+def differ(copy: Path) -> None:
+    put(copy / RULE, "closes: {harm.law: full}", "closes: {harm.law: part}")
+
+
+def both(copy: Path) -> None:
+    (copy / MOVED).parent.mkdir()
+    (copy / MOVED).write_text("kind: statute\n", "utf-8")
+
+
+def whose(copy: Path) -> None:
+    shutil.copytree(copy / "rules/example-card", copy / "rules/other-card")
+
+
+def flowing(copy: Path) -> None:
+    put(copy / FRAMEWORK, 'step: "0.5"\n', "")
+    put(copy / FRAMEWORK, "publisher: Nobody\n", 'publisher: Nobody\n"step": "0.5"\n')
+
+
+REFUSED: dict[str, tuple[Callable[[Path], None], str]] = {
+    "closes and brings that differ": (differ, "closes other answers than"),
+    "two remedies for one component": (both, "both stand in"),
+    "a remedy that could be of two frameworks": (whose, "may belong to example-card or other-card"),
+    "a key that does not begin its line": (flowing, "does not begin a line with 'step'"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_cannot_be_brought_over_is_refused_and_nothing_is_written(copy: Path, name: str) -> None:
+    spoil, says = REFUSED[name]
+    spoil(copy)
+    before = files(copy)
+    with pytest.raises(Refused, match=says) as refused:
+        migrate(copy)
+    assert refused.value.way_out
+    assert files(copy) == before
+
+
+def test_a_file_that_cannot_be_read_is_told_at_its_line(copy: Path) -> None:
+    put(copy / RULE, "points: 2.5", "points: [2.5")
+    before = files(copy)
+    with pytest.raises(Problems, match=r"1\.1-law\.yaml:\d+: this is not YAML"):
+        migrate(copy)
+    assert files(copy) == before
+
+
+def test_a_folder_that_is_no_content_is_refused(tmp_path: Path) -> None:
+    told = advisor("migrate", tmp_path)
+    assert told.returncode == 2
+    assert "holds no rules/ and facts/" in told.stderr
+
+
+def test_the_command_says_what_it_did(copy: Path) -> None:
+    dry = advisor("migrate", copy, "--dry-run")
+    assert "Nothing was written." in dry.stdout
+    wet = advisor("migrate", copy)
+    assert (dry.returncode, wet.returncode) == (0, 0)
+    assert f"{REMEDY}: moved to {MOVED}\n" in wet.stdout
+    assert "files: nothing to do. `advisor check --content" in wet.stdout
+    assert wet.stdout.splitlines()[:-1] == dry.stdout.splitlines()[:-1]
+    assert advisor("check", "--content", copy).stdout == "No problems.\n"
+
+
+# Templates
+
+
+def test_a_template_that_somebody_changed_is_kept_and_named(copy: Path) -> None:
+    put(copy / TEMPLATE, "{% extends", "{# ours #}{% extends")
+    ours = (copy / TEMPLATE).read_bytes()
+    assert done(migrate(copy))[TEMPLATE].startswith("kept, since somebody changed it")
+    assert (copy / TEMPLATE).read_bytes() == ours
+    assert (copy / "templates/memo/memo.css").read_bytes() == (ROOT / "templates/memo/memo.css").read_bytes()
+
+
+def test_check_names_a_template_that_is_of_an_earlier_version(copy: Path) -> None:
+    old = (copy / TEMPLATE).read_bytes()
+    migrate(copy)
+    assert outdated(copy) == []
+    (copy / TEMPLATE).write_bytes(old)
+    (problem,) = check(str(copy))
+    assert problem.place.path.endswith(TEMPLATE)
+    assert "`advisor migrate`" in problem.way_out
+
+
+def test_a_template_that_asks_for_what_is_no_more_is_told_by_its_name(copy: Path) -> None:
+    migrate(copy)
+    (copy / "templates/memo/memo.md.j2").write_text("{{ memo.once }}\n", "utf-8")
+    with pytest.raises(Refused, match=r"memo/memo\.md\.j2 does not fit this program") as refused:
+        environment(copy).get_template("memo/memo.md.j2").render()
+    assert "`advisor migrate`" in refused.value.way_out
+
+
+# All or nothing
+
+
+class Killed(BaseException):
+    """What nobody catches, as nobody outlives a kill."""
+
+
+def failing(patch: pytest.MonkeyPatch, at: int, error: type[BaseException]) -> list[int]:
+    """Let the step number *at* of writing fail; the list holds the number of steps so far."""
+    count = [0]
+
+    def step() -> None:
+        count[0] += 1
+        if count[0] == at:
+            raise error
+
+    for module in (disk, folders):
+        patch.setattr(module, "step", step)
+    return count
+
+
+def steps(copy: Path) -> int:
+    """Bring *copy* over, and count the steps of writing it."""
+    with pytest.MonkeyPatch.context() as patch:
+        count = failing(patch, 0, Killed)
+        migrate(copy)
+    return count[0]
+
+
+@sampled
+def test_killed_at_any_step_the_next_run_ends_where_a_whole_one_would(tmp_path: Path) -> None:
+    whole = Path(shutil.copytree(OLD, tmp_path / "whole"))
+    total = steps(whole)
+    assert total > len(files(whole)) / 2
+    for at in range(1, total + 1, sample(9, of=1)):
+        copy = Path(shutil.copytree(OLD, tmp_path / str(at)))
+        with pytest.MonkeyPatch.context() as patch:
+            failing(patch, at, Killed)
+            with pytest.raises(Killed):
+                migrate(copy)
+        migrate(copy)
+        assert files(copy) == files(whole), at
+
+
+@sampled
+def test_where_a_file_cannot_be_written_all_is_as_it_was(tmp_path: Path) -> None:
+    total = steps(Path(shutil.copytree(OLD, tmp_path / "whole")))
+    copy = Path(shutil.copytree(OLD, tmp_path / "copy"))
+    before, made = files(copy), sorted(path for path in copy.rglob("*") if path.is_dir())
+    for at in range(1, total + 1, sample(9, of=1)):
+        with pytest.MonkeyPatch.context() as patch:
+            failing(patch, at, OSError)
+            with pytest.raises(Refused) as refused:
+                migrate(copy)
+        assert "Nothing was changed" in refused.value.way_out
+        assert files(copy) == before, at
+        assert sorted(path for path in copy.rglob("*") if path.is_dir()) == made
