@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from advisor.assess.worlds import scope, worlds
 from advisor.load import load_cached
-from advisor.model import NOT_APPLICABLE, Area, Content, Framework, InsightRule, Outcome, Question, Rule, RuleBasis
+from advisor.model import NOT_APPLICABLE, Area, Content, Framework, InsightRule, Outcome, Question, Rule
 from advisor.model.conditions import HIGHEST, All, AnyOf, Between, Condition, Is, Not
 from advisor.model.conditions import questions as read_by
 from advisor.model.law import Holding, Law, law_on
@@ -25,7 +25,6 @@ from advisor.model.words import OUTCOMES
 
 ROOT = Path(__file__).parents[1]
 DAY = date(2026, 11, 22)
-BASIS = RuleBasis("recalled", "constructed", "constructed")
 NO_NUMBER = -2  # what a number that does not apply is for the other engines; no interval reaches it
 POOL = ("yes", "no", "all", "some", "none", "full", "part", "named")
 Values = Mapping[str, str | int]
@@ -158,7 +157,7 @@ def _rule(chance: random.Random, number: int, questions: list[Question]) -> Rule
     outcomes = tuple(map(Outcome, words, points, [*whens, None]))
     component = f"{number % 6 + 1}.{number // 6 + 1}"
     read = tuple(dict.fromkeys(q for when in whens for q in read_by(when)))
-    return Rule(f"{component}-rule", component, str(number % 6 + 1), f"Rule {number}", half, BASIS, outcomes, read)
+    return Rule(f"{component}-rule", component, str(number % 6 + 1), f"Rule {number}", half, outcomes, read)
 
 
 def _insight(chance: random.Random, number: int, components: list[Question], questions: list[Question]) -> InsightRule:

@@ -21,11 +21,11 @@ OURS = (Alone, Checked, Whole)
 
 @pytest.fixture(scope="module")
 def work() -> Work:
-    return made(jurisdictions=12)
+    return made(rules=40, jurisdictions=12)
 
 
 def test_the_made_work_is_of_the_size_asked_for(work: Work) -> None:
-    assert (len(work.rules), len(work.questions), len(work.chained), len(work.laws)) == (41, 120, 20, 12)
+    assert (len(work.rules), len(work.questions), len(work.chained), len(work.laws)) == (40, 120, 20, 12)
     assert {len(rule.outcomes) for rule in work.rules} == {2, 3, 4}
     results = [Closures(work).one(number) for number in range(12)]
     assert len({result.half_points for result in results}) > 5
@@ -34,8 +34,8 @@ def test_the_made_work_is_of_the_size_asked_for(work: Work) -> None:
 
 
 def test_the_same_seed_makes_the_same_work(work: Work) -> None:
-    assert made(jurisdictions=12) == work
-    assert made(jurisdictions=12, seed=7) != work
+    assert made(rules=40, jurisdictions=12) == work
+    assert made(rules=40, jurisdictions=12, seed=7) != work
 
 
 def test_ours_and_plain_python_find_the_same(work: Work) -> None:

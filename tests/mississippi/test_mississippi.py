@@ -83,7 +83,6 @@ def test_every_component_has_its_inferred_points(card: Assessment) -> None:
     inferred = {
         str(c["id"]): (c["mississippi"]["inferred_points"],) * 2 for c in framework["components"]
     }  # fmt: skip
-    assert len(inferred) == 41
     assert points(card) == inferred
 
 
@@ -212,7 +211,7 @@ def test_one_answer_changed_in_a_copy_of_the_files(card: Assessment, content: Co
 
 def test_an_empty_law_determines_nothing(assessor: Assessor, state: Jurisdiction) -> None:
     empty = assessor.assess(Law(state, CARD, {}))
-    assert [f.outcome for f in empty.findings] == ["undetermined"] * 41
+    assert [f.outcome for f in empty.findings] == ["undetermined"] * len(empty.findings)
     assert (empty.low / 2, empty.high / 2) == (0, 102.5)
     assert empty.grades == ()
     assert all(f.low == 0 and f.high == f.rule.half_points for f in empty.findings)
