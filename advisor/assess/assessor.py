@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
 
+from advisor.assess.answers import Holdings, Values, surely
 from advisor.assess.assessment import (
     AreaScore,
     Assessment,
@@ -16,7 +17,6 @@ from advisor.assess.assessment import (
     letters,
 )
 from advisor.assess.engine import Decided, Engine
-from advisor.assess.reference import holds
 from advisor.model import (
     Content,
     Framework,
@@ -29,7 +29,7 @@ from advisor.model import (
 from advisor.model.conditions import Condition
 from advisor.model.conditions import questions as condition_questions
 from advisor.model.law import Holding, Law
-from advisor.model.words import HOLDS, MAY_HOLD, NOT_APPLICABLE, OUTCOMES, UNDETERMINED, UNKNOWN, InsightStatus
+from advisor.model.words import HOLDS, MAY_HOLD, OUTCOMES, UNDETERMINED, UNKNOWN, InsightStatus
 
 
 class _Reading(Struct, frozen=True):
@@ -99,8 +99,8 @@ class Assessor:
         return Assessment(findings, insights, areas, grades, framework, law, shared)
 
     def _findings(self, law: Law, decided: Sequence[Decided]) -> Iterator[Finding]:
-        holding = _Holdings(self.content.questions, law).__getitem__
-        value = _Values(self.content.questions, law)
+        holding = Holdings(self.content.questions, law).__getitem__
+        value = Values(self.content.questions, law)
         for one in decided:
             rule, reading = one.rule, self._readings[one.rule.id]
             yield Finding(
@@ -109,13 +109,13 @@ class Assessor:
                 tuple(map(holding, reading.read)),
                 tuple(map(holding, reading.asked)),
                 one.unsettled,
-                tuple([says for says, when, reads in reading.beyond if _surely(when, reads, value)]),
+                tuple([says for says, when, reads in reading.beyond if surely(when, reads, value)]),
                 law.jurisdiction.remedy(self.framework.id, rule.component) or reading.remedy,
             )
 
     def holding(self, law: Law, question: str) -> Holding:
         """The answer in force; `not-applicable` where what the question presupposes is surely not the case."""
-        return _Holdings(self.content.questions, law)[question]
+        return Holdings(self.content.questions, law)[question]
 
     def _areas(self, findings: tuple[Finding, ...]) -> tuple[AreaScore, ...]:
         scores: dict[str, tuple[int, int]] = {}
@@ -160,45 +160,6 @@ class Assessor:
         reached = {c for rule, _ in rules for c in rule.affects}
         losing = {f.component for f in findings if f.component in reached and f.loses}
         return tuple(Insight(rule, status, tuple([c for c in rule.affects if c in losing])) for rule, status in rules)
-
-
-class _Holdings(dict[str, Holding]):
-    """Question -> the answer in force under one law, each worked out when it is first asked for."""
-
-    def __init__(self, questions: Mapping[str, Question], law: Law):
-        super().__init__()
-        self._questions, self._law = questions, law
-
-    def __missing__(self, question: str) -> Holding:
-        found = self._law.holding(question)
-        applies = self._questions[question].applies
-        if applies is not None:
-            presupposed = {q: self[q] for q in condition_questions(applies)}
-            values = {q: self._questions[q].value(h.answer) for q, h in presupposed.items() if not h.open}
-            if len(values) == len(presupposed) and not holds(applies, values):
-                found = Holding(question, NOT_APPLICABLE)
-        self[question] = found
-        return found
-
-
-class _Values(dict[str, "str | int | None"]):
-    """Question -> its value under one law; None while it is open."""
-
-    def __init__(self, questions: Mapping[str, Question], law: Law):
-        super().__init__()
-        self._questions, self._law = questions, law
-
-    def __missing__(self, question: str) -> str | int | None:
-        held = self._law.holdings.get(question)
-        found = None if held is None or held.open else self._questions[question].value(held.answer)
-        self[question] = found
-        return found
-
-
-def _surely(when: Condition, reads: tuple[str, ...], values: _Values) -> bool:
-    """Whether a `beyond` condition surely holds; what is open is faulted by nobody."""
-    known = {q: value for q in reads if (value := values[q]) is not None}
-    return len(known) == len(reads) and holds(when, known)
 
 
 def _rescored(scored: AreaScore, moved: Iterable[tuple[Finding, Finding]]) -> AreaScore:
