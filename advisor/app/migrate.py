@@ -10,8 +10,7 @@ from msgspec import Struct
 from advisor.app.earlier_templates import Standing, standings
 from advisor.errors import Problems, Refused, below
 from advisor.load import locate
-from advisor.load.tree import Items, Node, Text, parse
-from advisor.load.tree import Mapping as Tree
+from advisor.load.tree import Items, Node, Pairs, Text, parse
 from advisor.store.folders import replace_below
 
 # What the program itself printed of every framework before a framework said it. The last two are one publisher's words.
@@ -132,28 +131,28 @@ def _templates(folder: Path) -> Iterator[Step]:
         yield Step(name, told[standing], {} if standing is Standing.CHANGED else {name: today})
 
 
-def _tree(folder: Path, name: str) -> Tree:
+def _tree(folder: Path, name: str) -> Pairs:
     return _parsed(name, (folder / name).read_bytes(), str(folder))
 
 
-def _parsed(name: str, data: bytes, folder: str = "") -> Tree:
+def _parsed(name: str, data: bytes, folder: str = "") -> Pairs:
     """The mapping in *data*. Raises Problems where it cannot be read, Refused where it is none."""
     node, problems = parse(data, name)
     if problems:
         raise Problems(below(problems, folder))
-    if not isinstance(node, Tree):
+    if not isinstance(node, Pairs):
         raise Refused(f"{name} is no mapping of keys", "Write it as docs/writing-rules.md shows.")
     return node
 
 
 def _answers(node: Node) -> dict[str, str]:
-    entries = node.entries if isinstance(node, Tree) else {}
+    entries = node.entries if isinstance(node, Pairs) else {}
     return {question: answer.value.strip() for question, answer in entries.items() if isinstance(answer, Text)}
 
 
-def _brought(language: Tree) -> dict[str, str]:
+def _brought(language: Pairs) -> dict[str, str]:
     listed = language.entries.get("provisions")
-    provisions = [item for item in listed.items if isinstance(item, Tree)] if isinstance(listed, Items) else []
+    provisions = [item for item in listed.items if isinstance(item, Pairs)] if isinstance(listed, Items) else []
     return {q: a for p in provisions if "brings" in p.entries for q, a in _answers(p.entries["brings"]).items()}
 
 
@@ -167,7 +166,7 @@ def _ending(lines: list[str]) -> str:
     return "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
 
 
-def _span(name: str, lines: list[str], tree: Tree, key: str) -> tuple[int, int]:
+def _span(name: str, lines: list[str], tree: Pairs, key: str) -> tuple[int, int]:
     """The lines of *key* at the left margin: from its own to before what follows it, comments there left out."""
     start = tree.keys[key].line - 1
     if not lines[start].lstrip("\ufeff").startswith(f"{key}:"):
@@ -178,7 +177,7 @@ def _span(name: str, lines: list[str], tree: Tree, key: str) -> tuple[int, int]:
     return start, end
 
 
-def _without(name: str, lines: list[str], tree: Tree, key: str) -> list[str]:
+def _without(name: str, lines: list[str], tree: Pairs, key: str) -> list[str]:
     """*lines* without *key*; a comment beside it stays, on a line of its own."""
     start, end = _span(name, lines, tree, key)
     said = [f"#{line.partition(' #')[2]}" for line in lines[start:end] if " #" in line]

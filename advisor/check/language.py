@@ -34,12 +34,12 @@ def _lines(provision: Provision) -> Iterator[Problem]:
 
 def _remedy(state: Jurisdiction, drafting: Drafting, remedy: Remedy, offered: Language) -> Iterator[Problem]:
     known = {p.id for p in offered.provisions}
-    for name, place in remedy.places.items():
+    for name, place in remedy.placements.items():
         if name not in known:
             way_out = f"Use one of: {', '.join(sorted(known))}."
             yield Problem(place.place, f"{remedy.component} has no provision {name!r}", way_out)
     for provision in offered.provisions if remedy.kind == "statute" else ():
-        if provision.id not in remedy.places and len(remedy.creates) != 1:
+        if provision.id not in remedy.placements and len(remedy.creates) != 1:
             what = f"the remedy of {remedy.component} does not say where provision {provision.id!r} goes"
             yield Problem(remedy.place, what, "Name a section for it under `places:`.")
         if any(_lines(provision)):
@@ -54,7 +54,7 @@ def _remedy(state: Jurisdiction, drafting: Drafting, remedy: Remedy, offered: La
 
 def _fill(state: Jurisdiction, drafting: Drafting, remedy: Remedy, provision: Provision) -> None:
     """Fill every slot once, as for a law of which nothing is known. Raises Problems."""
-    place = remedy.places.get(provision.id)
+    place = remedy.placements.get(provision.id)
     home = place.amend or place.new if place else next(iter(remedy.creates), "")
     slots = Slots(drafting, Law(state, date.min, {}), remedy, home, home)
     try:

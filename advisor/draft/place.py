@@ -78,7 +78,7 @@ class Placer:
 
     def _piece(self, gap: Gap, provision: Provision) -> Piece:
         remedy = gap.finding.remedy
-        placement = remedy.places.get(provision.id)
+        placement = remedy.placements.get(provision.id)
         if placement is None and len(remedy.creates) == 1:
             placement = Placement(new=remedy.creates[0], place=remedy.place)
         if placement is None:

@@ -1,4 +1,4 @@
-"""YAML -> model: every complaint at its line, all of them in one run."""
+"""YAML -> model: every problem at its line, and all of them in one run."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["load", "load_cached", "locate"]
 
 
 def load(root: Path) -> Content:
-    """Everything in *root*, read from its files. Raises Problems with all that is wrong; nothing is returned then."""
-    from advisor.load.content import load as read  # YAML is imported only where it is read
+    """The content in *root*, read from its files. Raises Problems with everything that is wrong."""
+    from advisor.load.content import load as read  # imports YAML, which a run that finds content in the cache needs not
 
     return read(root)

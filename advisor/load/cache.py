@@ -1,8 +1,8 @@
-"""Content that was read and found whole before, by these very lines of code and from these very files.
+"""The checked content as the user's cache holds it, so that a run need not read the YAML again.
 
-A key of SHA-256 covers every file of the content and the code that would read them. What is kept under
-another key is never looked at, and what is kept under this one counts only if its own checksum holds. Content with
-problems is never kept.
+The name of an entry is its key: a SHA-256 over every file of the content and every module that would read it. Whoever
+changes either asks for another entry. An entry counts only where its own checksum holds; content with problems is
+never written.
 """
 
 from __future__ import annotations
@@ -17,33 +17,33 @@ from pathlib import Path
 from msgspec import MsgspecError
 from msgspec.json import decode, encode
 
-from advisor.load import cache_folder as kept
+from advisor.load import cache_folder
 from advisor.model import Content
 
 FORMAT = "gap-advisor content 2"
 PACKAGE = str(Path(__file__).parent.parent)
 LARGEST = 10_000_000  # bytes of one file; the loader itself takes far less
-READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)  # a pipe must not hold anybody up
+READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)  # opening a pipe that nobody writes to must not block
 CODE = (".", "load", "model", "assess")  # the folders that hold all that loading imports; a test compares
-FOLDERS = ("rules", "facts", "templates/language")  # what content is made of; a file from elsewhere is never kept
+FOLDERS = ("rules", "facts", "templates/language")  # in which the content's files stand; no others are read
 
 
 def load_cached(root: Path) -> Content:
     """What `load(root)` gives, from the cache where that holds it. Raises Problems as `load` does."""
-    key, files = _now(root)
-    content = _kept(key) if key else None
+    key, files = _key_and_files(root)
+    content = _read(key) if key else None
     if content is not None:
         return content
-    content = _fresh(root)
-    # Whoever saves a file at this moment: what was read must be what the key stands for.
-    if key and _now(root) == (key, files) and all(files.get(path) == digest for path, digest in content.files.items()):
-        _keep(key, content)
+    content = _from_files(root)
+    # Somebody may have saved a file in the meantime: the content is written only where it is what the key stands for.
+    if key and content.files.items() <= files.items() and _key_and_files(root) == (key, files):
+        _write(key, content)
     return content
 
 
-def _now(root: Path) -> tuple[str, Mapping[str, str]]:
-    """The key of what *root* holds, and its files; no key where nothing is to be kept."""
-    if kept.folder() is None:
+def _key_and_files(root: Path) -> tuple[str, Mapping[str, str]]:
+    """The key of what *root* holds, and its files; an empty key where there is no cache or a file cannot be read."""
+    if cache_folder.folder() is None:
         return "", {}
     try:
         files = _digests(root)
@@ -52,21 +52,21 @@ def _now(root: Path) -> tuple[str, Mapping[str, str]]:
         return "", {}
 
 
-def _fresh(root: Path) -> Content:
+def _from_files(root: Path) -> Content:
     from advisor.load.content import load
 
     return load(root)
 
 
-def _kept(key: str) -> Content | None:
-    data = kept.read(key)
+def _read(key: str) -> Content | None:
+    data = cache_folder.read(key)
     if data is None:
         return None
     head, _, body = data.partition(b"\n")
     if head != _head(key, body):
         return None
     collecting = gc.isenabled()
-    gc.disable()  # nothing made here is garbage; looking for it would take a fifth of the time
+    gc.disable()  # decoding makes no garbage; looking for some would take a fifth of the time
     try:
         return decode(body, type=Content)
     except (MsgspecError, RecursionError):
@@ -76,12 +76,12 @@ def _kept(key: str) -> Content | None:
             gc.enable()
 
 
-def _keep(key: str, content: Content) -> None:
+def _write(key: str, content: Content) -> None:
     try:
         body = encode(content)
     except (TypeError, ValueError, RecursionError):
         return
-    kept.write(key, _head(key, body) + b"\n" + body)
+    cache_folder.write(key, _head(key, body) + b"\n" + body)
 
 
 def _head(key: str, body: bytes) -> bytes:
@@ -96,7 +96,7 @@ def _key(files: Mapping[str, str]) -> str:
 
 
 def _code() -> str:
-    """The SHA-256 of every module that decides what is read out of a file."""
+    """A SHA-256 over every module that decides what is read out of a file."""
     whole = hashlib.sha256()
     for folder in CODE:
         for entry in sorted(os.scandir(f"{PACKAGE}/{folder}"), key=lambda entry: entry.name):
@@ -106,9 +106,9 @@ def _code() -> str:
 
 
 def _digests(root: Path) -> dict[str, str]:
-    """Path -> SHA-256 of all below *root* that loading may look at; of a folder, that it is there.
+    """Path -> SHA-256 of every file that loading may look at; for a folder "folder", or "absent".
 
-    Raises OSError for what cannot be read, and for a folder that is a link: it could lead round in a circle.
+    Raises OSError for a file that cannot be read, and for a folder that is a link: following it might never end.
     """
     found: dict[str, str] = {}
     for folder in FOLDERS:
@@ -132,6 +132,6 @@ def _below(root: str, folder: str) -> Iterator[tuple[str, str]]:
 def _digest(path: str) -> str:
     file = os.open(path, READ)
     try:
-        return hashlib.sha256(kept.whole(file, LARGEST)).hexdigest()
+        return hashlib.sha256(cache_folder.whole(file, LARGEST)).hexdigest()
     finally:
         os.close(file)

@@ -1,6 +1,6 @@
-"""The user's own cache folder: files that nobody else could have written, and nothing else.
+"""The user's own cache folder, of which only those files are read that nobody else could have written.
 
-Every failure here means the same: there is no cache. A run is slower then, and no different.
+Whatever fails here, a run goes on as if there were no cache: slower, and with the same result.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ FILE_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOC
 
 
 def folder() -> str | None:
-    """`ADVISOR_CACHE` (a folder, or `off`), else gap-advisor/ in the user's cache folder; None: keep nothing."""
+    """`ADVISOR_CACHE` (a folder, or `off`), else gap-advisor/ in the user's cache folder; None for no cache."""
     chosen = os.environ.get("ADVISOR_CACHE", "")
     if chosen == "off" or not hasattr(os, "getuid"):
         return None
@@ -27,12 +27,12 @@ def folder() -> str | None:
         return chosen
     base = os.environ.get("XDG_CACHE_HOME", "")
     if not base.startswith("/"):
-        base = os.path.expanduser("~/.cache")  # noqa: PTH111  # a home that is not known is no error here
+        base = os.path.expanduser("~/.cache")  # noqa: PTH111  # Path.expanduser raises where no home is known
     return f"{base}/gap-advisor" if base.startswith("/") else None
 
 
 def read(name: str) -> bytes | None:
-    """The file *name* of the cache; None where there is none, and where others could have written it."""
+    """The bytes of the file *name*; None where there is no such file, and where somebody else could have written it."""
     with suppress(OSError), _opened(make=False) as at:
         file = os.open(name, FILE_FLAGS, dir_fd=at)
         try:
@@ -48,13 +48,13 @@ def whole(file: int, most: int) -> bytes:
     if not stat.S_ISREG(found.st_mode) or found.st_size > most:
         raise OSError
     data = os.read(file, found.st_size + 1)
-    while len(data) <= most and (more := os.read(file, most)):  # it grows, or the system gives it in parts
+    while len(data) <= most and (more := os.read(file, most)):  # the file grows, or the system returns it in parts
         data += more
     return data
 
 
 def write(name: str, data: bytes) -> None:
-    """Put *data* under *name*, whole or not at all; older files go where there are more than a few."""
+    """Write *data* to the file *name*, whole or not at all, and delete all but the newest files."""
     temporary = f".{name}.{os.getpid()}.{time.monotonic_ns()}"
     with suppress(OSError), _opened(make=True) as at:
         try:
@@ -70,10 +70,10 @@ def write(name: str, data: bytes) -> None:
 
 @contextmanager
 def _opened(make: bool) -> Iterator[int]:
-    """A handle of the cache folder, all that happens in it through that handle. Raises OSError where it is not safe.
+    """A handle of the cache folder, through which everything in it is done. Raises OSError where it is not safe.
 
-    Whoever else can write in a folder above it could put another folder in its place, but not one that is ours
-    and that only we can enter.
+    Somebody who can write to a folder above could put another folder in its place, but not one that this user owns
+    and only this user can enter.
     """
     path = folder()
     if path is None:
@@ -94,7 +94,7 @@ def _is_mine(found: os.stat_result, forbidden: int) -> bool:
 
 
 def _tidy(at: int) -> None:
-    """Delete all but the newest files, those of killed runs among them."""
+    """Delete all but the newest files; what a killed run left unfinished is among those deleted."""
     with suppress(OSError):
         aged = sorted((os.stat(name, dir_fd=at, follow_symlinks=False).st_mtime, name) for name in os.listdir(at))
         for _, name in aged[:-MOST_FILES]:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping as Map
+from collections.abc import Mapping
 
 from advisor.load.reader import Bad, suggest
-from advisor.load.tree import Items, Mapping, Node, Text
+from advisor.load.tree import Items, Node, Pairs, Text
 from advisor.load.values import text
 from advisor.model import NOT_APPLICABLE, OPEN_ANSWERS, Question
 from advisor.model.conditions import HIGHEST, LOWEST, All, AnyOf, Between, Condition, Is, Not
 
-GROUPS: Map[str, type[All] | type[AnyOf]] = {"all": All, "any": AnyOf}
+GROUPS: Mapping[str, type[All] | type[AnyOf]] = {"all": All, "any": AnyOf}
 ORDERED = ("at_least", "at_most", "more_than", "less_than")
 
 
-def condition(node: Node, questions: Map[str, Question]) -> Condition:
-    """The condition in *node*. Raises Bad, with its place, for the first thing wrong in it."""
-    if not isinstance(node, Mapping) or len(node.entries) != 1:
-        raise Bad(
-            "one test or one group is needed here", "Write {question: answer}, {all: [...]}, {any: [...]}.", node.place
-        )
+def condition(node: Node, questions: Mapping[str, Question]) -> Condition:
+    """The condition in *node*, whose tests are of *questions*. Raises Bad, with its place, for what is wrong first."""
+    if not isinstance(node, Pairs) or len(node.entries) != 1:
+        way_out = "Write {question: answer}, {all: [...]}, {any: [...]}."
+        raise Bad("one test or one group is needed here", way_out, node.place)
     ((key, item),) = node.entries.items()
     if key in GROUPS:
         if not isinstance(item, Items) or not item.items:
@@ -34,11 +33,8 @@ def condition(node: Node, questions: Map[str, Question]) -> Condition:
 
 def _test(question: Question, node: Node) -> Condition:
     if question.kind == "text":
-        raise Bad(
-            f"{question.id} is answered in text, which no rule may test",
-            "Ask a question with fixed answers.",
-            node.place,
-        )
+        what = f"{question.id} is answered in text, which no rule may test"
+        raise Bad(what, "Ask a question with fixed answers.", node.place)
     if isinstance(node, (Text, Items)):
         return _equal(question, node)
     if len(node.entries) != 1:

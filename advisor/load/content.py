@@ -1,4 +1,4 @@
-"""A folder with `rules/`, `facts/` and `templates/` -> all of its content, or every problem in it."""
+"""A folder with `rules/`, `facts/` and `templates/language/` -> all of its content, or every problem in it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from advisor.model import Content, Framework, Language, Rule
 
 
 def load(root: Path) -> Content:
-    """Everything in *root*. Raises Problems with all that is wrong; nothing is returned then."""
+    """The content in *root*. Raises Problems with everything that is wrong."""
     reader = Reader(root)
     known = questions(reader, reader.paths("facts/questions"))
     names = reader.folders("rules")
@@ -27,7 +27,7 @@ def load(root: Path) -> Content:
         reader.fail(Place("rules"), "rules/ holds no framework", "Put the folder of one there; docs/ shows its shape.")
     frameworks = [found for name in names if (found := RuleReader(reader, name, known).framework())]
     language = LanguageReader(reader, known).language([rule for of in frameworks for rule in of.rules])
-    # By their file names, so that a rule with a mistake in it does not set off complaints elsewhere.
+    # By the names of the files: else a rule with a mistake in it would be missed by every remedy.
     components = {name: _components(root / "rules" / name) for name in names}
     states = [code for code in reader.folders("facts") if (root / "facts" / code / "jurisdiction.yaml").is_file()]
     read = [jurisdiction(reader, code, known, components) for code in states]

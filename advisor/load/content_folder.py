@@ -1,4 +1,4 @@
-"""Where the content is."""
+"""Where the content stands on this machine."""
 
 from __future__ import annotations
 

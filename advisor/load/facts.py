@@ -7,12 +7,12 @@ from pathlib import Path
 
 from advisor.load.reader import Bad
 from advisor.load.sources import SourcedReader
-from advisor.load.tree import Items, Mapping, Node
+from advisor.load.tree import Items, Node, Pairs
 from advisor.model import UNKNOWN, Fact
 
 
 def facts(structs: SourcedReader, paths: Iterable[str]) -> tuple[Fact, ...]:
-    """Every fact in the files at *paths*, in their order; problems stay with the reader of *structs*."""
+    """Every fact in the files at *paths*, in their order; every problem is kept in the reader of *structs*."""
     found = tuple(fact for path in paths for fact in _of_subject(structs, path))
     seen: dict[tuple[object, ...], Fact] = {}
     for fact in found:
@@ -37,7 +37,7 @@ def _of_subject(structs: SourcedReader, path: str) -> tuple[Fact, ...]:
 
 def _fact(structs: SourcedReader, node: Node, subject: str) -> Fact | None:
     fact = structs.read(Fact, node)
-    if not fact or not isinstance(node, Mapping):
+    if not fact or not isinstance(node, Pairs):
         return None
     fail = structs.reader.fail
     structs.check_answer(node.entries["answer"], fact.question, fact.answer)

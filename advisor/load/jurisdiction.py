@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping as Map
+from collections.abc import Mapping
 
 from advisor.load.bills import bill
 from advisor.load.facts import facts
@@ -10,15 +10,15 @@ from advisor.load.reader import Bad, Convert, Reader
 from advisor.load.remedies import RemedyReader
 from advisor.load.sources import SourcedReader
 from advisor.load.structs import StructReader
-from advisor.load.tree import Mapping, Node
-from advisor.load.values import known, text
+from advisor.load.tree import Node, Pairs
+from advisor.load.values import known, map_of, text
 from advisor.model import BillForm, Context, Document, Jurisdiction, Named, Question
 from advisor.model.disputes import contradictions
 from advisor.model.fields import FrameworkId
 
 
 def jurisdiction(
-    reader: Reader, code: str, questions: Map[str, Question], components: Map[str, frozenset[str]]
+    reader: Reader, code: str, questions: Mapping[str, Question], components: Mapping[str, frozenset[str]]
 ) -> Jurisdiction | None:
     """The state *code*; None, with its problems kept, where its own file cannot be read.
 
@@ -46,7 +46,7 @@ def jurisdiction(
 
 def _documents(reader: Reader, path: str) -> dict[str, Document]:
     node = reader.file(path)
-    if not isinstance(node, Mapping):
+    if not isinstance(node, Pairs):
         if node is not None:
             reader.fail(node.place, "a mapping of documents is needed here", "Write each id as a key.")
         return {}
@@ -63,11 +63,11 @@ def _context(structs: SourcedReader, path: str) -> Context | None:
 class _StateReader(StructReader):
     """Reads jurisdiction.yaml, with what the state gives the drafter: `bill`, `sections` and `terms`."""
 
-    def __init__(self, reader: Reader, frameworks: Map[str, object]):
+    def __init__(self, reader: Reader, frameworks: Mapping[str, object]):
         own: dict[object, Convert] = {
             FrameworkId: known("framework", frameworks),
             BillForm: self._form,
-            Map[str, Named]: self._names,
+            Mapping[str, Named]: map_of(self._named, "Write {name: value}."),
         }
         super().__init__(reader, own)
 
@@ -79,12 +79,6 @@ class _StateReader(StructReader):
             raise Bad("levels and subdivisions differ in number", "Name each level of subdivisions, outermost first.")
         return form
 
-    def _names(self, node: Node) -> dict[str, Named]:
-        """Names -> their values: a bare text, or {value, basis}."""
-        if not isinstance(node, Mapping):
-            raise Bad("a mapping is needed here", "Write {name: value}.")
-        read = {key: self._named(item) for key, item in node.entries.items()}
-        return {key: named for key, named in read.items() if named}
-
     def _named(self, node: Node) -> Named | None:
-        return self.read(Named, node) if isinstance(node, Mapping) else Named(text(node))
+        """A bare text, or {value, basis}."""
+        return self.read(Named, node) if isinstance(node, Pairs) else Named(text(node))

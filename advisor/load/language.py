@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping as Map
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from advisor.errors import Place
 from advisor.load.questions import answers
 from advisor.load.reader import Convert, Reader, suggest
 from advisor.load.structs import StructReader
-from advisor.load.tree import Mapping, Node
+from advisor.load.tree import Node, Pairs
 from advisor.model import Language, Provision, Question, Rule
 from advisor.model.fields import QuestionId
 
 
 class LanguageReader:
-    """Reads the bill language of every framework; problems stay with *reader*."""
+    """Reads the bill language of every framework, and keeps every problem in *reader*."""
 
-    def __init__(self, reader: Reader, questions: Map[str, Question]):
+    def __init__(self, reader: Reader, questions: Mapping[str, Question]):
         self.reader = reader
-        own: dict[object, Convert] = {Provision: self._provision, Map[QuestionId, str]: answers(reader, questions)}
+        own: dict[object, Convert] = {Provision: self._provision, Mapping[QuestionId, str]: answers(reader, questions)}
         self.structs = StructReader(reader, own)
 
     def language(self, rules: Sequence[Rule]) -> dict[str, Language]:
@@ -59,7 +58,7 @@ class LanguageReader:
                     self.reader.fail(provision.place, what, "Let both provisions bring the same answer.")
 
     def _provision(self, node: Node) -> Provision | None:
-        place = node.entries["text"].place if isinstance(node, Mapping) and "text" in node.entries else node.place
+        place = node.entries["text"].place if isinstance(node, Pairs) and "text" in node.entries else node.place
         provision = self.structs.read(Provision, node, place=place)
         if provision and not provision.title.startswith("to "):
             self.reader.fail(node.place, "a title clause begins with 'to '", "Write: to create the crime of ...")

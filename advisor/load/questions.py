@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from collections.abc import Mapping as Map
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -12,7 +11,7 @@ from msgspec.structs import replace
 from advisor.load.conditions import condition
 from advisor.load.reader import Bad, Convert, Reader, suggest
 from advisor.load.structs import StructReader
-from advisor.load.tree import Items, Mapping, Node, Text
+from advisor.load.tree import Items, Node, Pairs, Text
 from advisor.load.values import text, text_map, texts
 from advisor.model import Question
 from advisor.model.conditions import Condition
@@ -23,23 +22,22 @@ WORD = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def questions(reader: Reader, paths: Iterable[str]) -> dict[str, Question]:
-    """Every question, by its id; problems stay with *reader*."""
+    """Every question in the files at *paths*, by its id; every problem is kept in *reader*."""
     structs = StructReader(reader, {QuestionKind: _answers, Condition: lambda node: node})
     found: dict[str, Question] = {}
     presupposes: list[tuple[str, Node]] = []
     for path in paths:
         node = reader.file(path)
-        if isinstance(node, Mapping):
+        if isinstance(node, Pairs):
             for key, item in node.entries.items():
                 question = _question(structs, key, item, node, path)
                 if question is None:
                     continue
                 if key in found:
-                    reader.fail(
-                        node.keys[key], f"the question {key} is asked twice", f"It stands at {found[key].place}."
-                    )
+                    what = f"the question {key} is asked twice"
+                    reader.fail(node.keys[key], what, f"It stands at {found[key].place}.")
                 found[key] = question
-                if isinstance(item, Mapping) and "applies" in item.entries:
+                if isinstance(item, Pairs) and "applies" in item.entries:
                     presupposes.append((key, item.entries["applies"]))
         elif node is not None:
             reader.fail(node.place, "a mapping of questions is needed here", "Write each question's id as a key.")
@@ -48,13 +46,12 @@ def questions(reader: Reader, paths: Iterable[str]) -> dict[str, Question]:
     return found
 
 
-def _question(structs: StructReader, key: str, item: Node, parent: Mapping, path: str) -> Question | None:
+def _question(structs: StructReader, key: str, item: Node, parent: Pairs, path: str) -> Question | None:
     subject = Path(path).stem
     place = parent.keys[key]
     if not key.startswith(subject + ".") or not all(WORD.fullmatch(part) for part in key.split(".")):
-        structs.reader.fail(
-            place, f"{key!r} is not a question of {subject}", f"Call it {subject}.<words-in-lower-case>."
-        )
+        what = f"{key!r} is not a question of {subject}"
+        structs.reader.fail(place, what, f"Call it {subject}.<words-in-lower-case>.")
         return None
     values = structs.values(Question, item, {"id", "answers"})
     if values is None:
@@ -72,9 +69,8 @@ def _answers(node: Node) -> tuple[QuestionKind, tuple[str, ...]]:
         words = texts(node)
         wrong = [w for w in words if not WORD.fullmatch(w) or w in RESERVED_ANSWERS]
         if wrong or len(set(words)) != len(words) or len(words) < 2:
-            raise Bad(
-                f"the answers {', '.join(words)} are not distinct words", "Use lower case and hyphens, each once."
-            )
+            what = f"the answers {', '.join(words)} are not distinct words"
+            raise Bad(what, "Use lower case and hyphens, each once.")
         return "words", words
     value = text(node) if isinstance(node, Text) else ""
     kinds = [kind for kind in QUESTION_KINDS if kind != "words"]
@@ -103,18 +99,18 @@ def _presuppose(reader: Reader, found: dict[str, Question], key: str, item: Node
     found[key] = replace(found[key], applies=applies)
 
 
-def well_answered(given: Map[str, str], questions: Map[str, Question]) -> bool:
+def well_answered(given: Mapping[str, str], questions: Mapping[str, Question]) -> bool:
     """Whether each of the answers *given* is one that its question allows."""
     return all(name in questions and questions[name].allows(answer) for name, answer in given.items())
 
 
-def answers(reader: Reader, questions: Map[str, Question]) -> Convert:
-    """A mapping of questions to answers; *reader* keeps a problem for each that is wrong."""
+def answers(reader: Reader, questions: Mapping[str, Question]) -> Convert:
+    """What reads a mapping of questions to answers, and keeps a problem in *reader* for each that is wrong."""
 
     def convert(node: Node) -> dict[str, str]:
         given = text_map(node)
         for name, answer in given.items():
-            place = node.keys[name] if isinstance(node, Mapping) else node.place
+            place = node.keys[name] if isinstance(node, Pairs) else node.place
             if name not in questions:
                 reader.fail(place, f"no question is called {name!r}", suggest(name, questions))
             elif not questions[name].allows(answer):

@@ -1,4 +1,4 @@
-"""The files of the content, and the keys of a mapping in them, with every complaint kept and nothing guessed."""
+"""The files of the content and the keys in them: every problem is kept, and nothing is guessed."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from advisor.errors import Place, Problem
-from advisor.load.tree import Items, Mapping, Node, parse
+from advisor.load.tree import Items, Node, Pairs, parse
 
 T = TypeVar("T")
 Convert = Callable[[Node], Any]
 
 
 class Bad(Exception):
-    """A value that is not what its key must hold."""
+    """A value that is not what its key must hold. Whoever reads the key keeps it as a problem."""
 
     def __init__(self, what: str, way_out: str, place: Place | None = None):
         self.what, self.way_out, self.place = what, way_out, place
 
 
 class Reader:
-    """Reads the files below *root*, and collects the problems while they are turned into values."""
+    """Reads the files below *root*, and keeps the problems in them. The one thing in this room that changes."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -30,6 +30,7 @@ class Reader:
         self.read: dict[str, bytes] = {}
 
     def fail(self, place: Place, what: str, way_out: str, about: str = "") -> None:
+        """Keep a problem at *place*; *about* is the key that it is about, where there is one."""
         self.problems.append(Problem(place, what, way_out, about))
 
     def paths(self, folder: str) -> list[str]:
@@ -46,7 +47,7 @@ class Reader:
         return base.iterdir() if base.is_dir() else ()
 
     def file(self, path: str) -> Node | None:
-        """The tree of the file at *path*; None with its problems kept where it cannot be read."""
+        """The tree of the file at *path*; None, with a problem kept, where it cannot be read."""
         try:
             data = (self.root / path).read_bytes()
         except OSError as error:
@@ -58,8 +59,11 @@ class Reader:
         return node
 
     def fields(self, node: Node, needed: dict[str, Convert], optional: dict[str, Convert]) -> dict[str, Any] | None:
-        """The converted values of a mapping's keys; None where one that is needed is missing or wrong."""
-        if not isinstance(node, Mapping):
+        """Key -> value, as the key's function of *needed* or *optional* reads it; None where a needed one is not there.
+
+        A problem is kept for each key that is missing, wrong or not known.
+        """
+        if not isinstance(node, Pairs):
             self.fail(node.place, "a mapping of keys is needed here", f"Write {', '.join(needed)}.")
             return None
         values: dict[str, Any] = {}
@@ -78,7 +82,7 @@ class Reader:
         return values if all(key in values for key in needed) else None
 
     def each(self, read: Callable[[Node], T | None]) -> Callable[[Node], tuple[T, ...]]:
-        """A conversion of a list by *read*, which keeps its own problems and returns None for a bad item."""
+        """What reads a list of what *read* reads, without the items for which that keeps a problem and returns None."""
 
         def convert(node: Node) -> tuple[T, ...]:
             if not isinstance(node, Items):
@@ -89,7 +93,7 @@ class Reader:
 
 
 def suggest(word: str, known: Iterable[str]) -> str:
-    """A way out for a misspelt *word*."""
+    """The way out for a *word* that is none of those *known*: the one most like it, or the first twelve."""
     known = list(known)
     close = get_close_matches(word, known, 1, 0.6)
     if close:

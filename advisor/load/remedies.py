@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping as Map
+from collections.abc import Mapping
 from pathlib import Path
 
 from advisor.errors import Place
-from advisor.load.reader import Bad, Reader, suggest
+from advisor.load.reader import Reader, suggest
 from advisor.load.structs import StructReader
-from advisor.load.tree import Mapping, Node
+from advisor.load.tree import Node
+from advisor.load.values import map_of
 from advisor.model import Edit, Placement, Remedy
 from advisor.model.language import MARK
 
@@ -17,11 +18,12 @@ SUBDIVISION = re.compile(rf"(?:{MARK})+")
 
 
 class RemedyReader:
-    """Reads the remedies of one state; problems stay with *reader*. *components* are those of each framework."""
+    """Reads one state's remedies of the *components* of each framework, and keeps every problem in *reader*."""
 
-    def __init__(self, reader: Reader, components: Map[str, frozenset[str]]):
+    def __init__(self, reader: Reader, components: Mapping[str, frozenset[str]]):
         self.reader, self.components = reader, components
-        self.structs = StructReader(reader, {Map[str, Placement]: self._placements, Edit: self._edit})
+        placements = map_of(self._placement, "Write {provision: {amend: section, add: end}}.")
+        self.structs = StructReader(reader, {Mapping[str, Placement]: placements, Edit: self._edit})
 
     def remedies(self, folder: str) -> dict[str, dict[str, Remedy]]:
         """Framework -> component -> remedy: below *folder* a folder for each framework, in it a file for each."""
@@ -45,12 +47,6 @@ class RemedyReader:
         if node and component not in components:
             self.reader.fail(node.place, f"no rule has component {component}", suggest(component, sorted(components)))
         return self.structs.read(Remedy, node, component=component) if node else None
-
-    def _placements(self, node: Node) -> dict[str, Placement]:
-        if not isinstance(node, Mapping):
-            raise Bad("a mapping is needed here", "Write {provision: {amend: section, add: end}}.")
-        read = {key: self._placement(item) for key, item in node.entries.items()}
-        return {key: placement for key, placement in read.items() if placement}
 
     def _placement(self, node: Node) -> Placement | None:
         placement = self.structs.read(Placement, node)

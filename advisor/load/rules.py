@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from collections.abc import Mapping as Map
+from collections.abc import Collection, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -15,9 +14,9 @@ from advisor.load.conditions import condition
 from advisor.load.questions import answers
 from advisor.load.reader import Bad, Reader, suggest
 from advisor.load.structs import StructReader
-from advisor.load.tree import Items, Mapping, Node
-from advisor.load.values import half_points, text, text_map, texts
-from advisor.model import Advice, Area, Framework, Grade, InsightRule, Outcome, Question, Rule, RuleBasis
+from advisor.load.tree import Items, Node, Pairs
+from advisor.load.values import half_points, text, texts
+from advisor.model import Advice, Framework, InsightRule, Outcome, Question, Rule, RuleBasis
 from advisor.model.conditions import MOST_GROUPS, Condition, groups
 from advisor.model.conditions import questions as read_by
 from advisor.model.fields import Letter, QuestionId
@@ -25,14 +24,14 @@ from advisor.model.words import OUTCOMES
 
 
 def component_order(component: str) -> tuple[int, ...]:
-    """The place of a component number: "1.10" comes after "1.9"."""
+    """A key that sorts component numbers as numbers: "1.10" comes after "1.9"."""
     return tuple(int(part) if part.isdigit() else 0 for part in component.split("."))
 
 
 class RuleReader:
-    """Reads one framework's folder; problems stay with *reader*."""
+    """Reads one framework's folder, and keeps every problem in *reader*."""
 
-    def __init__(self, reader: Reader, framework: str, questions: Map[str, Question]):
+    def __init__(self, reader: Reader, framework: str, questions: Mapping[str, Question]):
         self.reader, self.name, self.questions = reader, framework, questions
         self.basis = RuleBasis()  # of a rule that does not say otherwise
         self.structs = StructReader(
@@ -43,29 +42,25 @@ class RuleReader:
                 Letter: self._recommend,
                 Outcome: self._outcome,
                 tuple[QuestionId, ...]: self._asked,
-                Map[QuestionId, str]: answers(reader, questions),
-                Map[str, Advice]: self._advices,
+                Mapping[QuestionId, str]: answers(reader, questions),
+                Mapping[str, Advice]: self._advices,
             },
         )
 
     def framework(self) -> Framework | None:
+        """The framework with its rules and insights; None where framework.yaml cannot be read."""
         base = f"rules/{self.name}"
         node = self.reader.file(f"{base}/framework.yaml")
-        if isinstance(node, Mapping) and "step" in node.entries:
+        if isinstance(node, Pairs) and "step" in node.entries:
             what = "this framework has the shape of an earlier version"
             self.reader.fail(node.keys["step"], what, "Run `advisor migrate` on the whole copy.")
-        values = node and self.reader.fields(
-            node,
-            {"title": text, "publisher": text, "edition": text, "subject": text,
-             "areas": self.structs.convert(tuple[Area, ...]), "grades": self.structs.convert(tuple[Grade, ...])},
-            {"notes": text_map, "beyond": text, "printed": text, "basis": self.structs.convert(RuleBasis)},
-        )  # fmt: skip
-        areas = values["areas"] if values else ()
-        self.basis = values.pop("basis", self.basis) if values else self.basis
+        found = self.structs.read(Framework, node, id=self.name, rules=(), insights=()) if node else None
+        areas = found.areas if found else ()
+        self.basis = found.basis if found else self.basis
         paths = [(path, area.id) for area in areas for path in self.reader.paths(f"{base}/{area.folder}")]
         rules = [rule for path, area in paths if (rule := self._rule(path, area))]
         rules.sort(key=lambda rule: component_order(rule.component))
-        # By their file names, so that a rule with a mistake in it does not set off complaints elsewhere.
+        # By the names of the files: else a rule with a mistake in it would be missed by what depends on it.
         components = [Path(path).name.split("-")[0] for path, _ in paths]
         self._check(rules, components)
         known = dict(self.questions)
@@ -73,9 +68,7 @@ class RuleReader:
             known[component] = Question(component, "", "words", OUTCOMES)
         structs = StructReader(self.reader, {Condition: partial(_bounded, known)})
         insights = [i for path in self.reader.paths(f"{base}/insights") if (i := self._insight(structs, path, known))]
-        if not values:
-            return None
-        return Framework(id=self.name, rules=tuple(rules), insights=tuple(insights), **values)
+        return replace(found, rules=tuple(rules), insights=tuple(insights)) if found else None
 
     def _check(self, rules: list[Rule], components: list[str]) -> None:
         seen: dict[str, Rule] = {}
@@ -87,9 +80,8 @@ class RuleReader:
         for rule in rules:
             for component in rule.depends_on:
                 if component not in components:
-                    self.reader.fail(
-                        rule.place, f"depends-on names no component {component!r}", suggest(component, components)
-                    )
+                    what = f"depends-on names no component {component!r}"
+                    self.reader.fail(rule.place, what, suggest(component, components))
 
     def _rule(self, path: str, area: str) -> Rule | None:
         node = self.reader.file(path)
@@ -103,12 +95,12 @@ class RuleReader:
         if not component.startswith(f"{area}."):
             what = f"component {component!r} is not of area {area}"
             self.reader.fail(place, what, "Move the file, or mend the number.")
-        listed = node.entries["outcomes"] if isinstance(node, Mapping) else None
-        if isinstance(listed, Items) and len(rule.outcomes) == len(listed.items):  # else their own problems are told
+        listed = node.entries["outcomes"] if isinstance(node, Pairs) else None
+        if isinstance(listed, Items) and len(rule.outcomes) == len(listed.items):  # else a problem is kept already
             self._check_outcomes(place, rule.outcomes, rule.half_points)
         self._check_worlds(place, rule.outcomes)
         reads = tuple(dict.fromkeys(q for step in rule.outcomes for q in read_by(step.when)))
-        says = isinstance(node, Mapping) and "basis" in node.entries
+        says = isinstance(node, Pairs) and "basis" in node.entries
         return replace(rule, reads=reads, basis=rule.basis if says else self.basis)
 
     def _basis(self, node: Node) -> RuleBasis:
@@ -118,9 +110,8 @@ class RuleReader:
         if not outcomes:
             return
         if any(step.when is None for step in outcomes[:-1]) or outcomes[-1].when is not None:
-            self.reader.fail(
-                place, "every outcome but the last needs a `when`, and the last has none", "Mend the outcomes."
-            )
+            what = "every outcome but the last needs a `when`, and the last has none"
+            self.reader.fail(place, what, "Mend the outcomes.")
         steps = [step.half_points for step in outcomes]
         if steps != sorted(set(steps), reverse=True) or outcomes[0].word != "met" or steps[0] != points:
             self.reader.fail(place, "the outcomes must fall from `met` with all the points", "Order them best first.")
@@ -132,10 +123,10 @@ class RuleReader:
             self.reader.fail(place, what, "Let its conditions read fewer questions.")
 
     def _outcome(self, node: Node) -> Outcome | None:
-        word = next((w for w in OUTCOMES if isinstance(node, Mapping) and w in node.entries), OUTCOMES[0])
+        word = next((w for w in OUTCOMES if isinstance(node, Pairs) and w in node.entries), OUTCOMES[0])
         values = self.reader.fields(node, {word: half_points}, {"when": self.structs.convert(Condition)})
-        if values is None or ("when" not in values and isinstance(node, Mapping) and "when" in node.entries):
-            return None  # its condition is wrong, and said to be
+        if values is None or ("when" not in values and isinstance(node, Pairs) and "when" in node.entries):
+            return None  # without its condition an outcome would hold for every law
         return Outcome(word, values[word], values.get("when"))
 
     def _asked(self, node: Node) -> tuple[str, ...]:
@@ -147,7 +138,7 @@ class RuleReader:
         return names
 
     def _advices(self, node: Node) -> dict[str, Advice]:
-        if not isinstance(node, Mapping):
+        if not isinstance(node, Pairs):
             raise Bad("advice needs a mapping of outcomes", "Write gap: and partial: with their advice.")
         found = {}
         for key, item in node.entries.items():
@@ -166,9 +157,8 @@ class RuleReader:
         if not advice.options or advice.options[-1].do.rstrip(".") != "No change":
             self.reader.fail(node.place, "the last option must be No change", "Add it, with its for and against.")
         if advice.recommended not in "ABCDEFGH"[: len(advice.options)]:
-            self.reader.fail(
-                node.place, f"option {advice.recommended!r} is not offered", "Recommend a letter from A on."
-            )
+            what = f"option {advice.recommended!r} is not offered"
+            self.reader.fail(node.place, what, "Recommend a letter from A on.")
         return advice
 
     def _recommend(self, node: Node) -> tuple[str, str] | None:
@@ -187,7 +177,7 @@ class RuleReader:
         return insight
 
 
-def _bounded(questions: Map[str, Question], node: Node) -> Condition:
+def _bounded(questions: Mapping[str, Question], node: Node) -> Condition:
     """The condition in *node*, small enough for the engine to compile."""
     found = condition(node, questions)
     if groups(found) > MOST_GROUPS:

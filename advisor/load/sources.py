@@ -1,23 +1,23 @@
-"""What is recorded of a state names questions and its documents: provenance, and answers with it."""
+"""Provenance, and the changes of a bill: what names the questions and the documents of a state."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping as Map
+from collections.abc import Mapping
 
 from msgspec.structs import replace
 
 from advisor.load.reader import Bad, Convert, Reader, suggest
 from advisor.load.structs import StructReader
-from advisor.load.tree import Items, Mapping, Node
+from advisor.load.tree import Items, Node, Pairs
 from advisor.load.values import known
 from advisor.model import UNKNOWN, UNVERIFIED, Change, Document, Provenance, Question
 from advisor.model.fields import DocumentId, QuestionId
 
 
 class SourcedReader(StructReader):
-    """Reads what rests on one state's *documents* and answers *questions*; problems stay with *reader*."""
+    """Reads what answers *questions* and rests on one state's *documents*, and keeps every problem in *reader*."""
 
-    def __init__(self, reader: Reader, questions: Map[str, Question], documents: Map[str, Document]):
+    def __init__(self, reader: Reader, questions: Mapping[str, Question], documents: Mapping[str, Document]):
         self.questions = questions
         own: dict[object, Convert] = {
             QuestionId: known("question", questions),
@@ -50,7 +50,7 @@ class SourcedReader(StructReader):
 
     def _change(self, node: Node) -> Change | None:
         change = self.read(Change, node)
-        if not change or not isinstance(node, Mapping):
+        if not change or not isinstance(node, Pairs):
             return None
         self.check_answer(node.entries["from"], change.question, change.before)
         self.check_answer(node.entries["to"], change.question, change.after)

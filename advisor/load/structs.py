@@ -44,7 +44,10 @@ PLAIN: Mapping[object, Convert] = {
 
 
 class StructReader:
-    """Reads Structs; problems stay with *reader*. *own* converts the annotations that need more than their type."""
+    """Reads Structs, and keeps every problem in *reader*.
+
+    *own* says for some annotations what reads a value of theirs: it goes before what the type alone would say.
+    """
 
     def __init__(self, reader: Reader, own: Mapping[object, Convert]):
         self.reader, self.own = reader, own
@@ -53,8 +56,8 @@ class StructReader:
     def read(self, kind: type[S], node: Node, **given: object) -> S | None:
         """A *kind* from the keys of *node*, with the fields *given*; None where a needed key is missing or wrong.
 
-        A Struct within it that is wrong is left None, so that the rest is checked all the same: its problems are
-        kept, and content with problems is given to nobody.
+        Where a Struct within it is wrong, None stands in its place, so that the rest can be checked all the same. Its
+        problems are kept, and as content with problems is never returned, nobody meets that None later.
         """
         values = self.values(kind, node, given)
         return kind(**values | given) if values is not None else None

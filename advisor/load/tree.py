@@ -33,13 +33,13 @@ class Items:
 
 
 @dataclass(frozen=True)
-class Mapping:
+class Pairs:
     entries: dict[str, Node]
     keys: dict[str, Place]
     place: Place
 
 
-Node = Text | Items | Mapping
+Node = Text | Items | Pairs
 
 
 class _Stop(Exception):
@@ -50,7 +50,7 @@ class _Stop(Exception):
 
 
 def parse(data: bytes, path: str) -> tuple[Node | None, list[Problem]]:
-    """The tree in *data* with the problems found on the way; no tree where it cannot be read at all."""
+    """The tree in *data*, with the problems found on the way; None for a tree where the rest cannot be read."""
     problems: list[Problem] = []
     try:
         text = _decoded(data, path)
@@ -62,15 +62,11 @@ def parse(data: bytes, path: str) -> tuple[Node | None, list[Problem]]:
         mark = error.problem_mark or error.context_mark
         place = Place(path, mark.line + 1 if mark else 1)
         what = f"this is not YAML: {error.problem or error.context or 'it cannot be read'}"
-        return None, [
-            *problems,
-            Problem(place, what, "Check the indentation, the quotes and the colons near this line."),
-        ]
+        way_out = "Check the indentation, the quotes and the colons near this line."
+        return None, [*problems, Problem(place, what, way_out)]
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        return None, [
-            *problems,
-            Problem(Place(path), f"this is not YAML: {error}".split("\n")[0], "Save it as plain UTF-8."),
-        ]
+        what = f"this is not YAML: {error}".split("\n")[0]
+        return None, [*problems, Problem(Place(path), what, "Save it as plain UTF-8.")]
     return node, problems
 
 
@@ -137,7 +133,7 @@ class _Builder:
             return Items(tuple(items), place)
         return self.mapping(place, events, depth)
 
-    def mapping(self, place: Place, events: Iterator[yaml.Event], depth: int) -> Mapping:
+    def mapping(self, place: Place, events: Iterator[yaml.Event], depth: int) -> Pairs:
         entries: dict[str, Node] = {}
         keys: dict[str, Place] = {}
         while not isinstance(inner := next(events), yaml.MappingEndEvent):
@@ -150,4 +146,4 @@ class _Builder:
                 self.fail(key.place, what, "Keep one of the two.")
             else:
                 entries[key.value], keys[key.value] = value, key.place
-        return Mapping(entries, keys, place)
+        return Pairs(entries, keys, place)

@@ -1,4 +1,4 @@
-"""What a key may hold: a text, a day, a word of a list. Each function reads one value, and raises Bad for any other."""
+"""What a key may hold: a text, a day, a word of a list. Each function reads a value, or raises Bad."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import TypeVar
 from msgspec import Meta
 
 from advisor.load.reader import Bad, Convert, suggest
-from advisor.load.tree import Items, Mapping, Node, Text
+from advisor.load.tree import Items, Node, Pairs, Text
 from advisor.phrases import iso_date
 
 T = TypeVar("T")
 
 
 def text(node: Node) -> str:
-    """One line or paragraph of text, white space folded."""
+    """A line or a paragraph of text, its white space folded."""
     if not isinstance(node, Text):
         raise Bad("a text is needed here", "Write one text; quote it if it holds a colon.")
     value = " ".join(node.value.split())
@@ -34,7 +34,7 @@ def block(node: Node) -> str:
 
 
 def pattern(*names: str) -> Convert:
-    """A text that holds each of *names* in braces, and no other braces."""
+    """What reads a text with each of *names* in braces, once, and no other braces."""
 
     def convert(node: Node) -> str:
         value = text(node)
@@ -51,7 +51,7 @@ def pattern(*names: str) -> Convert:
 
 
 def list_of(read: Callable[[Node], T]) -> Callable[[Node], tuple[T, ...]]:
-    """A list of what *read* takes, each on a line of its own or all in brackets."""
+    """What reads a list of what *read* reads, and refuses it whole where one of them is wrong."""
 
     def convert(node: Node) -> tuple[T, ...]:
         if not isinstance(node, Items):
@@ -64,13 +64,23 @@ def list_of(read: Callable[[Node], T]) -> Callable[[Node], tuple[T, ...]]:
 texts = list_of(text)
 
 
-def text_map(node: Node) -> dict[str, str]:
-    if not isinstance(node, Mapping):
-        raise Bad("a mapping is needed here", "Write {key: value}.")
-    return {key: text(item) for key, item in node.entries.items()}
+def map_of(read: Callable[[Node], T | None], way_out: str) -> Callable[[Node], dict[str, T]]:
+    """What reads a mapping of names to what *read* reads, without those for which that returns None."""
+
+    def convert(node: Node) -> dict[str, T]:
+        if not isinstance(node, Pairs):
+            raise Bad("a mapping is needed here", way_out)
+        values = {key: read(item) for key, item in node.entries.items()}
+        return {key: value for key, value in values.items() if value is not None}
+
+    return convert
+
+
+text_map = map_of(text, "Write {key: value}.")
 
 
 def day(node: Node) -> date:
+    """A day, as 2019-11-20."""
     value = text(node)
     try:
         return iso_date(value)
@@ -79,6 +89,7 @@ def day(node: Node) -> date:
 
 
 def year_or_day(node: Node) -> str:
+    """A year of four digits, or a day as 2019-11-20."""
     value = text(node)
     if len(value) == 4 and value.isascii() and value.isdigit():
         return value
@@ -86,6 +97,7 @@ def year_or_day(node: Node) -> str:
 
 
 def flag(node: Node) -> bool:
+    """Yes or no."""
     value = text(node)
     if value not in ("yes", "no"):
         raise Bad(f"{value!r} is neither yes nor no", "Write yes or no.")
@@ -93,7 +105,7 @@ def flag(node: Node) -> bool:
 
 
 def known(what: str, names: Collection[str]) -> Convert:
-    """The name of a *what*, which must be one of *names*."""
+    """What reads the name of a *what*, one of *names*."""
 
     def convert(node: Node) -> str:
         value = text(node)
@@ -105,6 +117,8 @@ def known(what: str, names: Collection[str]) -> Convert:
 
 
 def one_of(*words: str) -> Convert:
+    """What reads one of *words*."""
+
     def convert(node: Node) -> str:
         value = text(node)
         if value not in words:
@@ -115,7 +129,7 @@ def one_of(*words: str) -> Convert:
 
 
 def number(of: Meta) -> Convert:
-    """A whole number of what the title of *of* says, between its bounds."""
+    """What reads a whole number within the bounds of *of*, whose title says what is counted."""
     low, high = int(of.ge or 0), int(of.le or 0)
 
     def convert(node: Node) -> int:
@@ -128,7 +142,7 @@ def number(of: Meta) -> Convert:
 
 
 def half_points(node: Node) -> int:
-    """Points as a whole number of half points, the step in which components are scored."""
+    """Points, in half points: 1.5 is 3."""
     value = text(node)
     try:
         plain = value.replace(".", "", 1).isdigit() and value.isascii() and len(value) < 10

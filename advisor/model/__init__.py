@@ -4,7 +4,7 @@ The words are those of docs/vocabulary.md. A law on a day is in `law.py`, the co
 `conditions.py`, every closed list of words in `words.py`.
 """
 
-from advisor.model.answers import NUMBER_TYPES, SPECIAL_NUMBERS, Provenance, Question
+from advisor.model.answers import SPECIAL_ANSWERS, SPECIAL_NUMBERS, Provenance, Question
 from advisor.model.framework import (
     Advice,
     Area,
@@ -48,8 +48,8 @@ from advisor.model.words import NOT_APPLICABLE, OPEN_ANSWERS, UNKNOWN, UNVERIFIE
 
 __all__ = [
     "NOT_APPLICABLE",
-    "NUMBER_TYPES",
     "OPEN_ANSWERS",
+    "SPECIAL_ANSWERS",
     "SPECIAL_NUMBERS",
     "UNKNOWN",
     "UNVERIFIED",

@@ -1,4 +1,4 @@
-"""Questions, what may answer them, and where an answer was read."""
+"""Questions, the answers that they allow, and where an answer was read."""
 
 from __future__ import annotations
 
@@ -9,18 +9,19 @@ from typing import Annotated
 from msgspec import Struct
 
 from advisor.errors import Place
-from advisor.model.conditions import Condition
+from advisor.model.conditions import HIGHEST, LOWEST, Condition
 from advisor.model.fields import DocumentId, Key
 from advisor.model.words import NOT_APPLICABLE, OPEN_ANSWERS, UNKNOWN, UNVERIFIED, Basis, QuestionKind
 
-NUMBER_TYPES: Mapping[str, tuple[str, ...]] = {
+# The words that may answer a question for a number, by what the number counts.
+SPECIAL_ANSWERS: Mapping[str, tuple[str, ...]] = {
     "years": ("none", "life"),
     "months": ("none",),
     "age": ("none",),
     "usd": ("none", "unlimited"),
 }
-# Special answers as numbers: "no such term" lies below every number, "life" and "unlimited" above.
-SPECIAL_NUMBERS: Mapping[str, int] = {"none": -1, "life": 10**12, "unlimited": 10**12}
+# The same words as numbers: "none", no such term, lies below every number, "life" and "unlimited" above.
+SPECIAL_NUMBERS: Mapping[str, int] = {"none": LOWEST, "life": HIGHEST, "unlimited": HIGHEST}
 
 
 class Provenance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -30,20 +31,24 @@ class Provenance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     document: DocumentId
     pinpoint: str = ""
     basis: Basis
-    part: bool = False
+    part: bool = False  # only an extract of it was read
     confirmed: date | None = None  # the last day this source shows the answer to be the law
     read: date
-    disputes: bool = False
-    says: str = ""
+    disputes: bool = False  # the source says otherwise
+    says: str = ""  # what it says otherwise
 
     @property
     def settled(self) -> bool:
-        """Whether the source was read in full, so that nothing needs "verify"."""
+        """Whether the source was read in full, or is a report card: nothing prints "verify"."""
         return self.basis == "card" or (self.basis == "found" and not self.part)
 
 
 class Question(Struct, frozen=True):
-    """Something asked of any state's law. `answers` are its words; empty for a number or a text."""
+    """Something asked of any state's law.
+
+    `answers` are its words, none for a number or a text; `means` says some of them in plain words. The question is
+    asked only of a law that `applies` holds for.
+    """
 
     id: str
     ask: str
@@ -55,7 +60,7 @@ class Question(Struct, frozen=True):
 
     @property
     def is_number(self) -> bool:
-        return self.kind in NUMBER_TYPES
+        return self.kind in SPECIAL_ANSWERS
 
     def allows(self, answer: str) -> bool:
         """Whether *answer* is one this question permits, the reserved ones included."""
@@ -64,7 +69,7 @@ class Question(Struct, frozen=True):
         if self.kind == "words":
             return answer in self.answers
         if self.is_number:
-            return answer in NUMBER_TYPES[self.kind] or (answer.isascii() and answer.isdigit() and len(answer) < 10)
+            return answer in SPECIAL_ANSWERS[self.kind] or (answer.isascii() and answer.isdigit() and len(answer) < 10)
         return bool(answer)
 
     def value(self, answer: str) -> str | int:

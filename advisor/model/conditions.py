@@ -1,7 +1,7 @@
-"""The condition tree: what a rule's `when` says, free of YAML and of any engine.
+"""The condition tree: what a rule's `when` says, whatever file it stood in and whatever engine decides it.
 
-A test compares the value of one question. Words are compared by membership, numbers by a closed interval.
-A value of `not-applicable` satisfies no test; only `Not` of one.
+A test asks whether the answer to one question is among some words, or whether it is a number within an interval. The
+answer `not-applicable` meets no test, and so it meets `Not` of every test.
 """
 
 from __future__ import annotations
@@ -31,14 +31,20 @@ class Between(Struct, frozen=True, tag="between"):
 
 
 class Not(Struct, frozen=True, tag="not"):
+    """The condition does not hold."""
+
     item: Condition
 
 
 class All(Struct, frozen=True, tag="all"):
+    """Every one of these conditions holds."""
+
     items: tuple[Condition, ...]
 
 
 class AnyOf(Struct, frozen=True, tag="any"):
+    """At least one of these conditions holds."""
+
     items: tuple[Condition, ...]
 
 
@@ -63,7 +69,7 @@ def questions(condition: Condition | None) -> tuple[str, ...]:
 
 
 def groups(condition: Condition | None) -> int:
-    """How many groups the engine makes of *condition*: `all`, `any`, several words, an interval with two ends."""
+    """How many groups the engine makes of *condition*: one for each `all`, `any`, list of words and interval."""
     if condition is None:
         return 0
     if isinstance(condition, Is):

@@ -35,6 +35,8 @@ class Elsewhere(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Option(Struct, frozen=True, forbid_unknown_fields=True):
+    """One way to deal with a gap, with what speaks for it and against it."""
+
     do: str
     benefit: Annotated[str, Key("for")]
     cost: Annotated[str, Key("against")]
@@ -58,7 +60,7 @@ class Advice(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Outcome(Struct, frozen=True):
-    """One step of a rule: the word, the half points, and when it holds (None: otherwise)."""
+    """One step of a rule: the word, the half points, and the condition; None for the last, which holds otherwise."""
 
     word: OutcomeWord
     half_points: int
@@ -70,7 +72,7 @@ class Outcome(Struct, frozen=True):
 
 
 class Beyond(Struct, frozen=True):
-    """What a stricter reading would fault; printed, never scored."""
+    """What a stricter reading would fault. It is printed, and takes no points."""
 
     when: Condition
     says: str
@@ -120,7 +122,7 @@ class Rule(Struct, frozen=True):
 
 
 class InsightRule(Struct, frozen=True):
-    """A rule over findings: it reads outcomes (a component's number) and answers."""
+    """A rule over findings: its condition asks of outcomes, by the component's number, and of answers."""
 
     id: str
     title: str
@@ -132,6 +134,8 @@ class InsightRule(Struct, frozen=True):
 
 
 class Area(Struct, frozen=True):
+    """A part of a framework: the components whose numbers begin with its id."""
+
     id: str
     title: str
     folder: str  # in which its rules stand
@@ -154,14 +158,15 @@ class Framework(Struct, frozen=True):
     title: str
     publisher: str
     edition: str
+    subject: str  # what law it measures: "child sex trafficking"
     areas: tuple[Area, ...]
     grades: tuple[Grade, ...]  # best first
     rules: tuple[Rule, ...]
     insights: tuple[InsightRule, ...]
-    subject: str = ""  # what law it measures: "child sex trafficking"
+    notes: Mapping[str, str] = {}
     beyond: str = "Beyond the framework"  # the heading of what a stricter reading would fault
     printed: str = ""  # a sentence: which figures the publisher prints
-    notes: Mapping[str, str] = {}
+    basis: RuleBasis = RuleBasis()  # of each rule that does not say otherwise
 
     @property
     def half_points(self) -> int:

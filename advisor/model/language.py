@@ -19,7 +19,7 @@ MARK = r"\(\w+\)|\w+\."  # of a subdivision, as a state may write it: "(1)" or "
 
 
 class Provision(Struct, frozen=True):
-    """One piece of law, offered for a place that the state's remedy names. `text` is a template with slots."""
+    """One piece of law, which the state's remedy may put where it wants it. `text` is a template with slots."""
 
     id: str
     brings: Mapping[QuestionId, str]  # the answers that this text brings about
@@ -62,7 +62,7 @@ class Language(Struct, frozen=True):
 
 
 class Edit(Struct, frozen=True):
-    """Words struck and words put in their place, in one subdivision ("" for anywhere) of a section."""
+    """Words struck and words inserted for them, in one subdivision of a section or, with "", anywhere in it."""
 
     strike: str
     insert: str

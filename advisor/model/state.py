@@ -1,4 +1,4 @@
-"""What is recorded of one state: its facts, bills, documents and remedies."""
+"""What is recorded of one state: its facts, bills, documents and remedies, and how it writes a bill."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ class Remedy(Struct, frozen=True):
     creates: tuple[str, ...] = ()
     agency: str = ""
     note: str = ""
-    places: Mapping[str, Placement] = {}  # provision -> where it goes
+    placements: Annotated[Mapping[str, Placement], Key("places")] = {}  # provision -> where it goes
     slots: Mapping[str, str] = {}  # what only this remedy's text needs
     place: Place = Place("")
 

@@ -215,7 +215,7 @@ TYPED = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_
 @given(says=TYPED, note=TYPED, part=st.sampled_from(["correct", "new"]))
 def test_any_text_survives_the_file(says, note, part):
     """Through `applied` and the loader's own tree, which is where a text could be lost."""
-    from advisor.load.tree import BIDI, Items, Mapping, Text, parse
+    from advisor.load.tree import BIDI, Items, Pairs, Text, parse
 
     if set(says + note) & BIDI or not folded(says) or not folded(note):
         return
@@ -226,7 +226,7 @@ def test_any_text_survives_the_file(says, note, part):
     assert not problems
     assert isinstance(node, Items)
     last = node.items[-1]
-    assert isinstance(last, Mapping)
+    assert isinstance(last, Pairs)
     read = {key: item.value for key, item in last.entries.items() if isinstance(item, Text)}
     assert [folded(read[key]) for key in ("answer", "says")] == [folded(says), folded(note)]
 

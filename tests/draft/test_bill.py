@@ -190,7 +190,7 @@ def test_a_bill_takes_effect_when_asked(arcadia: Opened, effective, says: str) -
 def test_a_missing_place_is_a_problem_at_the_remedy(arcadia: Opened) -> None:
     state = arcadia.content.jurisdictions["zz"]
     remedies = state.remedies["example-card"]
-    bare = {**remedies, "1.2": replace(remedies["1.2"], places={})}
+    bare = {**remedies, "1.2": replace(remedies["1.2"], placements={})}
     other = replace(arcadia.content, jurisdictions={"zz": replace(state, remedies={"example-card": bare})})
     with pytest.raises(Problems, match="does not say where provision 'term' goes"):
         draft_bills(Opened(EXAMPLE, other), "zz", DAY, replace(ARCADIA, components=("1.2",)))

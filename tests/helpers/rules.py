@@ -15,7 +15,7 @@ from advisor.assess.engine import Engine
 from advisor.assess.worlds import scope
 from advisor.model import (
     NOT_APPLICABLE,
-    NUMBER_TYPES,
+    SPECIAL_ANSWERS,
     UNKNOWN,
     UNVERIFIED,
     Jurisdiction,
@@ -63,7 +63,7 @@ def some_question(chance: random.Random, name: str, before: dict[str, Question])
     if chance.random() < 0.6:
         words = tuple(chance.sample(["yes", "no", "all", "some", "none", "named"], chance.randint(2, 4)))
         return Question(name, "?", "words", words, applies=applies)
-    return Question(name, "?", chance.choice(sorted(NUMBER_TYPES)), applies=applies)
+    return Question(name, "?", chance.choice(sorted(SPECIAL_ANSWERS)), applies=applies)
 
 
 def some_condition(chance: random.Random, questions: dict[str, Question], depth: int) -> Condition:
@@ -86,7 +86,7 @@ def some_condition(chance: random.Random, questions: dict[str, Question], depth:
 
 def domain(question: Question) -> list[str]:
     """Enough answers to reach every side of every constant that `some_condition` uses."""
-    return list(question.answers) or [*NUMBER_TYPES[question.kind], *map(str, range(11))]
+    return list(question.answers) or [*SPECIAL_ANSWERS[question.kind], *map(str, range(11))]
 
 
 def some_law(chance: random.Random, questions: dict[str, Question]) -> dict[str, str]:

@@ -29,8 +29,7 @@ from advisor.app.check import check
 from advisor.app.content import open_content
 from advisor.errors import Problems
 from advisor.load import cache as cached
-from advisor.load import cache_folder as kept
-from advisor.load import load, load_cached
+from advisor.load import cache_folder, load, load_cached
 from advisor.model import Content
 from advisor.model.conditions import All, AnyOf, Between, Condition, Is, Not
 from advisor.model.fields import Lines
@@ -58,13 +57,13 @@ def root(tmp_path: Path) -> Path:
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Every folder whose YAML was read, in turn."""
     found: list[Path] = []
-    fresh = cached._fresh
+    fresh = cached._from_files
 
     def read(root: Path) -> Content:
         found.append(root)
         return fresh(root)
 
-    monkeypatch.setattr(cached, "_fresh", read)
+    monkeypatch.setattr(cached, "_from_files", read)
     return found
 
 
@@ -318,12 +317,12 @@ def test_no_damage_to_any_part_of_the_file_is_believed(folder: Path, root: Path,
         damaged[at] ^= 1 << (at % 8)
         path.write_bytes(damaged)
         path.chmod(0o600)
-        assert cached._kept(path.name) is None, at
+        assert cached._read(path.name) is None, at
     for size in (0, 1, head - 1, head, head + 1, len(whole) // 2, len(whole) - 1):
         path.write_bytes(whole[:size])
-        assert cached._kept(path.name) is None, size
+        assert cached._read(path.name) is None, size
     path.write_bytes(whole + b" ")
-    assert cached._kept(path.name) is None
+    assert cached._read(path.name) is None
     reads.clear()
     assert load_cached(root) == truth
     assert reads
@@ -343,7 +342,7 @@ def test_a_body_that_is_no_content_is_not_believed_even_with_its_checksum(folder
     load_cached(root)
     path = the_file(folder)
     path.write_bytes(cached._head(path.name, body.encode()) + b"\n" + body.encode())
-    assert cached._kept(path.name) is None
+    assert cached._read(path.name) is None
     assert load_cached(root) == load(root)
 
 
@@ -430,10 +429,10 @@ def test_no_cache_changes_nothing_but_the_time(
 def test_the_default_folder_is_the_users(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("ADVISOR_CACHE", raising=False)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    assert kept.folder() == f"{tmp_path}/gap-advisor"
+    assert cache_folder.folder() == f"{tmp_path}/gap-advisor"
     monkeypatch.setenv("XDG_CACHE_HOME", "a/relative/one")
     monkeypatch.setenv("HOME", "/somewhere")
-    assert kept.folder() == "/somewhere/.cache/gap-advisor"
+    assert cache_folder.folder() == "/somewhere/.cache/gap-advisor"
 
 
 def test_a_full_disk_leaves_nothing_behind(folder: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -460,7 +459,7 @@ def test_only_the_newest_few_are_kept(folder: Path, root: Path, reads: list[Path
     for n in range(12):
         (root / "facts/zz/law/zeal.yaml").write_text(f"[]\n# {n}\n")
         load_cached(root)
-    assert len(list(folder.iterdir())) == kept.MOST_FILES
+    assert len(list(folder.iterdir())) == cache_folder.MOST_FILES
     load_cached(root)
     assert len(reads) == 12
 
@@ -508,17 +507,17 @@ def test_a_file_saved_while_it_is_read_is_not_kept_under_the_wrong_key(
     folder: Path, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = root / "facts/zz/law/harm.yaml"
-    fresh = cached._fresh
+    fresh = cached._from_files
 
     def slow(root: Path) -> Content:
         content = fresh(root)
         path.write_bytes(path.read_bytes() + b"# saved meanwhile\n")
         return content
 
-    monkeypatch.setattr(cached, "_fresh", slow)
+    monkeypatch.setattr(cached, "_from_files", slow)
     load_cached(root)
     assert not folder.exists()
-    monkeypatch.setattr(cached, "_fresh", fresh)
+    monkeypatch.setattr(cached, "_from_files", fresh)
     assert load_cached(root) == load(root)
 
 

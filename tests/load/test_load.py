@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from advisor.app.check import check
 from advisor.errors import Problem, Problems, Refused
 from advisor.load import load, locate
-from advisor.load.tree import Items, Mapping, Text, parse
+from advisor.load.tree import Items, Pairs, Text, parse
 from advisor.model import Content, RuleBasis
 from helpers.measured import first
 from helpers.paths import ROOT
@@ -379,7 +379,7 @@ def test_one_fact_recorded_twice_is_refused(root: Path) -> None:
 def test_a_scalar_stays_text(word: str) -> None:
     node, found = parse(f"a: {word}\nb: [{word}]\n{word}: c\n".encode(), "x.yaml")
     assert found == []
-    assert isinstance(node, Mapping)
+    assert isinstance(node, Pairs)
     first, second = node.entries["a"], node.entries["b"]
     assert isinstance(first, Text)
     assert isinstance(second, Items)

@@ -141,9 +141,9 @@ def test_what_does_not_fit_a_state_is_told_by_check(root: Path, name: str) -> No
 
 def test_places_are_read_as_they_are_written() -> None:
     state = load(EXAMPLE).jurisdictions["zz"]
-    term = state.remedies["example-card"]["1.2"].places["term"]
+    term = state.remedies["example-card"]["1.2"].placements["term"]
     assert (term.amend, term.or_new, term.edits) == ("1-2", "1-3", (Edit("5 years", "10 years", "B."),))
-    names = state.remedies["example-card"]["1.1"].places["names"]
+    names = state.remedies["example-card"]["1.1"].placements["names"]
     assert Placement(amend="1-1", add="A.", place=names.place) == names
     assert state.remedies["example-card"]["2.2"].slots == {"fund": 'the "Helpers & Friends" fund'}
     assert state.drafting is not None

@@ -163,7 +163,7 @@ def test_a_new_field_of_provenance_is_one_line_of_the_model(tmp_path: Path) -> N
     program = shutil.copytree(ROOT / "advisor", tmp_path / "advisor", ignore=shutil.ignore_patterns("_data", "*.pyc"))
     model = Path(program) / "model/answers.py"
     text = model.read_text("utf-8")
-    last = '    disputes: bool = False\n    says: str = ""\n'
+    last = '    says: str = ""  # what it says otherwise\n'
     assert text.count(last) == 1
     model.write_text(text.replace(last, last + '    read_by: str = ""\n'), "utf-8")
     content = Path(shutil.copytree(EXAMPLE, tmp_path / "content"))

@@ -59,7 +59,7 @@ def every_case(opened: Opened) -> dict[str, tuple[Rule, Case, Opened]]:
             places = {
                 p.id: Placement(new=f"13-1-4{90 + n}") for n, p in enumerate(content.language[rule.id].provisions)
             }
-            remedy = replace(remedy, kind="statute", places=places)
+            remedy = replace(remedy, kind="statute", placements=places)
         for number, case in enumerate(below(rule, found[rule.id])):
             code = f"x{rule.component}-{number}"
             facts = tuple(Fact(q, a, "Said.", since=date(2018, 7, 1)) for q, a in case.facts.items())

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from advisor.assess import Assessment, Assessor
 from advisor.load import load
-from advisor.load.tree import Items, Mapping, Node, Text, parse
+from advisor.load.tree import Items, Node, Pairs, Text, parse
 from advisor.model import Content, Fact, Jurisdiction, Question, Rule
 from advisor.model.conditions import questions as read_by
 from advisor.model.law import Law, law_on
@@ -267,7 +267,7 @@ def texts(node: Node) -> Iterator[Text]:
     if isinstance(node, Text):
         yield node
     else:
-        inner = node.items if isinstance(node, Items) else node.entries.values() if isinstance(node, Mapping) else ()
+        inner = node.items if isinstance(node, Items) else node.entries.values() if isinstance(node, Pairs) else ()
         for item in inner:
             yield from texts(item)
 

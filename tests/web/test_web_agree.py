@@ -19,7 +19,7 @@ from click.testing import CliRunner
 
 from advisor.app.content import Opened, open_content
 from advisor.cli import cli
-from advisor.model import NUMBER_TYPES, Content
+from advisor.model import SPECIAL_ANSWERS, Content
 from helpers.sampling import sample, sampled
 from helpers.workbench import ROOT, Workbench
 
@@ -62,7 +62,9 @@ def _what_if(dice: random.Random, bills: list[str], questions: list[Any]) -> Any
 
 def _answer(dice: random.Random, question: Any) -> str:
     if question.is_number:
-        return dice.choice([*NUMBER_TYPES[question.kind], "unknown", str(dice.choice([0, 1, 5, 16, 18, 20, 50_000]))])
+        return dice.choice(
+            [*SPECIAL_ANSWERS[question.kind], "unknown", str(dice.choice([0, 1, 5, 16, 18, 20, 50_000]))]
+        )
     return dice.choice([*question.answers, "unknown"])
 
 

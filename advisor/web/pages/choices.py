@@ -10,7 +10,7 @@ from advisor.documents.law_rows import spoken
 from advisor.documents.memo.gaps import remedy_word
 from advisor.documents.view import View
 from advisor.documents.wording import counted, sentence, within
-from advisor.model import NUMBER_TYPES, Bill, Question
+from advisor.model import SPECIAL_ANSWERS, Bill, Question
 from advisor.phrases import capitalized, figures
 from advisor.web.pages.assumed import Assumed
 
@@ -89,4 +89,4 @@ def _hint(question: Question) -> str:
     if not question.is_number:
         return ""
     unit = {"usd": "A number of dollars", "age": "An age in years"}.get(question.kind, f"A number of {question.kind}")
-    return f"{unit}, or {' or '.join(NUMBER_TYPES[question.kind])}."
+    return f"{unit}, or {' or '.join(SPECIAL_ANSWERS[question.kind])}."
