@@ -32,9 +32,10 @@ class Problem(Struct, frozen=True, order=True):
     what: str
     way_out: str
     about: str = ""  # the key that is missing or wrong, or another word for whoever treats some problems apart
+    warning: bool = False  # it is told, and stops nothing
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.what}\n    {self.way_out}"
+        return f"{self.place}: {'warning: ' if self.warning else ''}{self.what}\n    {self.way_out}"
 
 
 def below(problems: Iterable[Problem], folder: str) -> list[Problem]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from advisor.errors import Refused
 from advisor.load import locate
+from advisor.load.names import unmeant
 
 
 def init(folder: Path) -> list[Path]:
@@ -16,7 +17,7 @@ def init(folder: Path) -> list[Path]:
         raise Refused(f"{folder} is not empty", "Name a new folder.")
     try:
         for name in ("rules", "facts", "templates"):
-            shutil.copytree(root / name, folder / name)
+            shutil.copytree(root / name, folder / name, ignore=unmeant)
     except OSError as error:
         raise Refused(f"{folder} cannot be written: {error.strerror or error}", "Name another folder.") from error
     return sorted(folder.iterdir())

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from advisor.load.names import meant
+
 Stamps = frozenset[tuple[str, int, int]]
 
 
@@ -23,6 +25,8 @@ def _files(folder: str) -> Iterator[tuple[str, int, int]]:
         return
     for entry in inside:
         with suppress(OSError):
+            if not meant(entry.name):
+                continue
             if entry.is_dir():
                 yield from _files(entry.path)
             elif entry.name.endswith(".yaml"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from advisor.documents import account
 from advisor.documents.passages import Passage, paragraphs
 from advisor.errors import Problem, Problems, Refused
 from advisor.load import locate
+from advisor.load.names import meant
 from advisor.model import Bill
 from advisor.phrases import figures, long_date, points
 from advisor.store import files as store
@@ -115,17 +116,12 @@ def _digests(root: Path) -> dict[str, str]:
     """Each file of the content by its SHA-256; a file that is deleted meanwhile is left out."""
     found = {}
     for path in sorted(p for name in FOLDERS for p in (root / name).rglob("*")):
-        if not _hidden(path.relative_to(root).parts):
+        if all(map(meant, path.relative_to(root).parts)):
             try:
                 found[path.relative_to(root).as_posix()] = store.digest(path.read_bytes())
             except OSError:  # a folder, or gone
                 continue
     return found
-
-
-def _hidden(parts: Iterable[str]) -> bool:
-    """Whether an editor's own files are meant: hidden ones and backups."""
-    return any(part.startswith((".", "#")) or part.endswith(("~", ".swp", ".tmp")) for part in parts)
 
 
 def _named(before: Mapping[str, str], now: Mapping[str, str]) -> str:

@@ -87,4 +87,9 @@ def _unused(state: Jurisdiction) -> Iterator[Problem]:
     used |= {state.context.document} if state.context else set()
     for document in state.documents.values():
         if document.id not in used:
-            yield Problem(document.place, f"nothing points to the document {document.id}", "Delete it, or point to it.")
+            yield Problem(
+                document.place,
+                f"nothing points to the document {document.id}",
+                "Delete it, or point to it.",
+                warning=True,
+            )

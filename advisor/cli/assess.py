@@ -7,9 +7,9 @@ from datetime import date
 import click
 
 from advisor.app.assess import as_shape, assess, notice
-from advisor.app.content import open_content
-from advisor.cli.options import content_option, day_option, fail_option, framework_option, today
-from advisor.cli.printing import exit_on, print_json, print_scores, tell
+from advisor.app.clock import today
+from advisor.cli.options import content_option, day_option, fail_option, framework_option
+from advisor.cli.printing import exit_on, opened_for, print_json, print_scores, tell
 
 
 @click.command("assess")
@@ -26,7 +26,7 @@ def command(
 
     Example: advisor assess ms --as-of 2019-11-20 --json
     """
-    opened = open_content(content, framework, code)
+    opened = opened_for(code, content, framework)
     made = assess(opened, code, day or today())
     if data:
         print_json(as_shape(made))

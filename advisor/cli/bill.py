@@ -10,8 +10,8 @@ from typing import Any
 import click
 
 from advisor.app.assess import notice
+from advisor.app.clock import today
 from advisor.app.compare import compare_drafts
-from advisor.app.content import open_content
 from advisor.app.draft import Drafted, Drafts, Order, draft_bills
 from advisor.app.enter_bill import enter_bill, entry_path
 from advisor.app.keeping import Keeping
@@ -25,9 +25,8 @@ from advisor.cli.options import (
     formats_of,
     framework_option,
     history_options,
-    today,
 )
-from advisor.cli.printing import print_sides, tell, tell_kept, wrapped
+from advisor.cli.printing import opened_for, print_sides, tell, tell_kept, wrapped
 from advisor.formats.formats import BILL_FORMATS, unasked
 
 
@@ -114,7 +113,7 @@ def command(  # click hands a command its options as arguments
         return
     components = tuple(part for given in components for part in given.split(",") if part)
     code = _asked(code, components, all_gaps, one_per_gap, save)
-    opened = open_content(content, framework, code)
+    opened = opened_for(code, content, framework)
     if save:
         entry_path(opened, code, save)
     order = Order(components, dated or today(), sponsor, chamber, effective or "", save or "", text)

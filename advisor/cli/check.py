@@ -8,6 +8,7 @@ import click
 
 from advisor.app.assess import notice
 from advisor.app.check import check
+from advisor.app.clock import today
 from advisor.cli.options import content_option
 from advisor.cli.printing import tell
 
@@ -15,14 +16,22 @@ from advisor.cli.printing import tell
 @click.command("check")
 @content_option
 def command(content: str | None) -> None:
-    """Check every rule, case, question, fact and document.
+    """Check every rule, case, question, fact and document; exit 1 where there is a problem, not for a warning.
 
     Example: advisor check --content my-content
     """
-    problems = check(content)
-    for problem in problems:
+    found = check(content, today())
+    for problem in found:
         click.echo(str(problem))
-    click.echo(f"{len(problems)} problem{'' if len(problems) == 1 else 's'}" if problems else "No problems.")
+    problems = [problem for problem in found if not problem.warning]
+    said = _counted(len(problems), "problem") if problems else "No problems"
+    warned = len(found) - len(problems)
+    ends = f", {_counted(warned, 'warning')}" if warned else "" if problems else "."
+    click.echo(f"{said}{ends}")
     tell(notice())
     if problems:
         sys.exit(1)
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"

@@ -7,10 +7,10 @@ from datetime import date
 import click
 
 from advisor.app.assess import notice
-from advisor.app.content import open_content
+from advisor.app.clock import today
 from advisor.app.explain import explain
-from advisor.cli.options import content_option, day_option, framework_option, today
-from advisor.cli.printing import print_passages, tell
+from advisor.cli.options import content_option, day_option, framework_option
+from advisor.cli.printing import opened_for, print_passages, tell
 
 
 @click.command("explain")
@@ -24,5 +24,5 @@ def command(code: str, component: str, day: date | None, content: str | None, fr
 
     Example: advisor explain ms 6.3 --as-of 2019-11-20
     """
-    print_passages(explain(open_content(content, framework, code), code, component, day or today()))
+    print_passages(explain(opened_for(code, content, framework), code, component, day or today()))
     tell(notice())

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from advisor.app.assess import assess, notice
-from advisor.app.content import open_content
+from advisor.app.clock import today
 from advisor.app.keeping import Keeping
 from advisor.app.memo import memo_files, write_memo
 from advisor.app.write import Letterhead, Target
@@ -21,10 +21,9 @@ from advisor.cli.options import (
     framework_option,
     history_options,
     letter_options,
-    today,
     with_option,
 )
-from advisor.cli.printing import exit_on, tell, tell_kept
+from advisor.cli.printing import exit_on, opened_for, tell, tell_kept
 from advisor.formats.formats import DOCUMENT_FORMATS, unasked
 
 
@@ -69,7 +68,7 @@ def command(
 
     Example: advisor memo ms --as-of 2019-11-20 --format docx --to "Judiciary B"
     """
-    opened = open_content(content, framework, code)
+    opened = opened_for(code, content, framework)
     made = assess(opened, code, day or today(), bills)
     letterhead = Letterhead(dated or today(), **head)
     files = memo_files(opened, made, letterhead, formats, audience, final)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 
+from advisor.app.clock import now
 from advisor.app.content import Opened
 from advisor.phrases import iso_date
 
@@ -27,22 +27,6 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 
             return value if isinstance(value, date) else iso_date(value)
         except ValueError as error:
             self.fail(str(error), param, ctx)
-
-
-def today() -> date:
-    """The day of the command: SOURCE_DATE_EPOCH where set, else today."""
-    return (_epoch() or datetime.now().astimezone()).date()
-
-
-def now() -> str:
-    """The moment of the command for the history, as ISO 8601: SOURCE_DATE_EPOCH where set, else now."""
-    return (_epoch() or datetime.now(UTC)).isoformat(timespec="seconds")
-
-
-def _epoch() -> datetime | None:
-    """The moment that SOURCE_DATE_EPOCH gives, so that what is written can be written again to the byte."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isascii() and epoch.isdigit() else None
 
 
 def formats_of(*known: str) -> Callable[[click.Context, click.Parameter, str | None], tuple[str, ...]]:

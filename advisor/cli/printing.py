@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from advisor.app.clock import today
+from advisor.app.content import Opened, open_content
+from advisor.app.overlooked import overlooked
 from advisor.phrases import figures, points
 from advisor.schemas.shape import Shape, as_json
 
@@ -25,6 +28,14 @@ WIDTH = 80
 def print_json(shape: Shape) -> None:
     """*shape* as indented JSON."""
     click.echo(as_json(shape), nl=False)
+
+
+def opened_for(code: str, content: str | None, framework: str) -> Opened:
+    """The content that *content* names, opened for the state *code*; what it overlooks is told. Raises as both do."""
+    opened = open_content(content, framework, code)
+    for problem in overlooked(opened, code, today()):
+        tell(str(problem))
+    return opened
 
 
 def tell_kept(keeping: Keeping) -> None:

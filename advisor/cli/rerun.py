@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from advisor.app.assess import notice
-from advisor.app.content import open_content
+from advisor.app.clock import today
 from advisor.app.keeping import Keeping
 from advisor.app.rerun import Over, record_rerun, rerun, rerun_passages, rerun_shape, save_bill, write_rerun
 from advisor.app.write import Letterhead, Target
@@ -23,10 +23,9 @@ from advisor.cli.options import (
     framework_option,
     history_options,
     letter_options,
-    today,
     with_option,
 )
-from advisor.cli.printing import exit_on, print_json, print_passages, print_sides, tell, tell_kept
+from advisor.cli.printing import exit_on, opened_for, print_json, print_passages, print_sides, tell, tell_kept
 from advisor.formats.formats import DOCUMENT_FORMATS
 
 
@@ -76,7 +75,7 @@ def command(
     """
     if not formats and (dated or folder or force or any(head.values())):
         raise click.UsageError("--dated, --to, --from, --re, -o and --force need --format: nothing else is written.")
-    opened = open_content(content, framework, code)
+    opened = opened_for(code, content, framework)
     files = [Path(name) for name in bills if name.endswith(".yaml")]
     named = [name for name in bills if not name.endswith(".yaml")]
     made = rerun(opened, code, day or today(), Over(named, answers, since, files))

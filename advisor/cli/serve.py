@@ -8,7 +8,7 @@ from datetime import date
 
 import click
 
-from advisor.cli import options
+from advisor.app import clock
 from advisor.cli.options import Day, content_option, framework_option
 from advisor.errors import Refused
 
@@ -51,8 +51,8 @@ def command(
         code,
         content,
         day,
-        options.today,
-        options.now,
+        clock.today,
+        clock.now,
         host=host,
         port=port,
         read_only=read_only,

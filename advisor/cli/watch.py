@@ -8,8 +8,9 @@ from datetime import date
 import click
 
 from advisor.app.assess import notice
+from advisor.app.clock import today
 from advisor.app.watch import watch
-from advisor.cli.options import content_option, day_option, framework_option, today, with_option
+from advisor.cli.options import content_option, day_option, framework_option, with_option
 from advisor.cli.printing import print_passages, tell
 
 

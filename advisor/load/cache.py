@@ -18,6 +18,7 @@ from msgspec import MsgspecError
 from msgspec.json import decode, encode
 
 from advisor.load import cache_folder
+from advisor.load.names import meant
 from advisor.model import Content
 
 FORMAT = "gap-advisor content 2"
@@ -118,7 +119,8 @@ def _digests(root: Path) -> dict[str, str]:
 
 
 def _below(root: str, folder: str) -> Iterator[tuple[str, str]]:
-    for entry in sorted(os.scandir(f"{root}/{folder}"), key=lambda entry: entry.name):
+    inside = (entry for entry in os.scandir(f"{root}/{folder}") if meant(entry.name))
+    for entry in sorted(inside, key=lambda entry: entry.name):
         path = f"{folder}/{entry.name}"
         if not entry.is_dir():
             yield path, _digest(entry.path)

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from advisor.errors import Place, Problems
 from advisor.load.jurisdiction import jurisdiction
 from advisor.load.language import LanguageReader
+from advisor.load.names import meant
 from advisor.load.questions import questions
 from advisor.load.reader import Reader
 from advisor.load.rules import RuleReader
@@ -59,4 +60,4 @@ def _closing(framework: Framework, language: Mapping[str, Language]) -> Framewor
 
 def _components(folder: Path) -> frozenset[str]:
     """The component numbers in the names of a framework's files."""
-    return frozenset(p.name.split("-")[0] for p in folder.glob("[0-9]*/*.yaml"))
+    return frozenset(p.name.split("-")[0] for p in folder.glob("[0-9]*/*.yaml") if meant(p.name))

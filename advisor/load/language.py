@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from advisor.errors import Place
+from advisor.load.names import meant
 from advisor.load.questions import answers
 from advisor.load.reader import Convert, Reader, suggest
 from advisor.load.structs import StructReader
@@ -26,7 +27,7 @@ class LanguageReader:
         base = self.reader.root / "templates" / "language"
         known = {f"{rule.id}.yaml": rule for rule in rules}
         found: dict[str, Language] = {}
-        for path in sorted(p.relative_to(base).as_posix() for p in base.rglob("*.yaml")):
+        for path in sorted(p.relative_to(base).as_posix() for p in base.rglob("*.yaml") if meant(p.name)):
             place = Place(f"templates/language/{path}")
             if path not in known:
                 self.reader.fail(place, "no rule has this path", suggest(path, known))

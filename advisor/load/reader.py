@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from advisor.errors import Place, Problem
+from advisor.load.names import meant
 from advisor.load.tree import Items, Node, Pairs, parse
 
 T = TypeVar("T")
@@ -35,12 +36,12 @@ class Reader:
 
     def paths(self, folder: str) -> list[str]:
         """The YAML files in *folder*, by name; the cases of rules are not among them."""
-        names = sorted(p.name for p in self._in(folder) if p.suffix == ".yaml")
+        names = sorted(p.name for p in self._in(folder) if p.suffix == ".yaml" and meant(p.name))
         return [f"{folder}/{name}" for name in names if not name.endswith(".test.yaml")]
 
     def folders(self, folder: str) -> list[str]:
         """The names of the folders in *folder*."""
-        return sorted(p.name for p in self._in(folder) if p.is_dir())
+        return sorted(p.name for p in self._in(folder) if meant(p.name) and p.is_dir())
 
     def _in(self, folder: str) -> Iterable[Path]:
         base = self.root / folder

@@ -43,6 +43,10 @@ class SourcedReader(StructReader):
 
     def _provenance(self, node: Node) -> Provenance | None:
         found = self.read(Provenance, node)
+        if found and isinstance(node, Pairs) and found.confirmed and found.read < found.confirmed:
+            what = f"read on {found.read}, before the day {found.confirmed} that it is to confirm"
+            for key in ("confirmed", "read"):
+                self.reader.fail(node.entries[key].place, what, "Correct one of the two days.", key)
         if found and found.disputes and not found.says:
             what = "a source that disputes the answer must say what it says"
             self.reader.fail(node.place, what, "Add `says:`.", "says")

@@ -544,7 +544,7 @@ def test_check_reads_the_files_themselves(folder: Path, root: Path, monkeypatch:
         raise AssertionError
 
     monkeypatch.setattr(app_content, "load_cached", never)
-    assert check(str(root)) == []
+    assert check(str(root), date(2026, 11, 27)) == []
 
 
 def test_a_command_says_the_same_with_and_without(folder: Path) -> None:

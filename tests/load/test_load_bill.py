@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -92,7 +93,7 @@ def test_a_subdivision_out_of_place_is_told_at_its_line(root: Path) -> None:
     """Seen by `advisor check`, and again where a bill is drafted."""
     text = (root / RELIEF).read_text("utf-8")
     (root / RELIEF).write_text(text.replace("        - without a fee.", "              - without a fee."), "utf-8")
-    found = check(str(root))
+    found = check(str(root), date(2026, 11, 27))
     assert [p.place.path.endswith(RELIEF) for p in found] == [True]
     assert "neither a subdivision" in found[0].what
 
@@ -116,7 +117,7 @@ def test_a_rule_without_language_says_itself_what_it_closes(root: Path) -> None:
 def test_brings_that_does_not_meet_the_rule_is_told_by_check(root: Path) -> None:
     text = (root / RELIEF).read_text("utf-8")
     (root / RELIEF).write_text(text.replace("relief.exists: yes, ", ""), "utf-8")
-    (found,) = check(str(root))
+    (found,) = check(str(root), date(2026, 11, 27))
     assert "the answers that its remedy brings about" in found.what
     assert "`brings`" in found.way_out
 
@@ -134,7 +135,7 @@ MISFITS = {
 def test_what_does_not_fit_a_state_is_told_by_check(root: Path, name: str) -> None:
     path, old, new, says = MISFITS[name]
     (root / path).write_text((root / path).read_text("utf-8").replace(old, new, 1), "utf-8")
-    found = check(str(root))
+    found = check(str(root), date(2026, 11, 27))
     assert any(says in p.what for p in found), "\n".join(map(str, found))
     assert all(p.way_out for p in found)
 

@@ -6,16 +6,20 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
 from msgspec import Struct
 
+from advisor.app.clock import today
 from advisor.app.edit.apply import FIELDS, SOURCE, Edit, corrected
 from advisor.app.watch import FOLDERS
 from advisor.check import check
 from advisor.errors import Place, Problem, Problems
 from advisor.load import load
+from advisor.load.dates import future
+from advisor.load.names import meant, unmeant
 from advisor.load.tree import BIDI
 from advisor.model import Content
 
@@ -49,9 +53,14 @@ def checked(root: Path, path: str, data: bytes) -> tuple[Content | None, list[Pr
             new = load(copy)
         except Problems as problems:
             return None, problems.problems
-        found = check(new, copy)
-        known = {(p.place.path, p.what) for p in check(load(root), root)} if found else set()
-        return new, [p for p in found if (p.place.path, p.what) not in known]
+        found = _found(new, copy)
+        known = {(p.place.path, p.what) for p in _found(load(root), root)} if found else set()
+        return new, [p for p in found if not p.warning and (p.place.path, p.what) not in known]
+
+
+def _found(content: Content, root: Path) -> list[Problem]:
+    ahead = (future(state, today(), root) for state in content.jurisdictions.values())
+    return [*check(content, root), *chain.from_iterable(ahead)]
 
 
 def _overlaid(root: Path, copy: Path, path: str) -> None:
@@ -61,14 +70,14 @@ def _overlaid(root: Path, copy: Path, path: str) -> None:
     except (OSError, NotImplementedError):
         for name in FOLDERS:
             if (root / name).is_dir():
-                shutil.copytree(root / name, copy / name, ignore=shutil.ignore_patterns(".*"), dirs_exist_ok=True)
+                shutil.copytree(root / name, copy / name, ignore=unmeant, dirs_exist_ok=True)
 
 
 def _linked(here: Path, there: Path, parts: tuple[str, ...], names: Iterable[str]) -> None:
     """Links in *there* to *names* in *here*, except for the first of *parts*: a folder of its own, or left out."""
     there.mkdir(exist_ok=True)
     for name in names:
-        if name != parts[0] and not name.startswith(".") and (here / name).exists():
+        if name != parts[0] and meant(name) and (here / name).exists():
             (there / name).symlink_to((here / name).resolve(), (here / name).is_dir())
     if len(parts) > 1:
         inner = here / parts[0]

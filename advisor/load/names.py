@@ -1,0 +1,15 @@
+"""Which files below a content folder are meant to be part of it, by their names alone."""
+
+from __future__ import annotations
+
+SYSTEM = frozenset({"Thumbs.db", "desktop.ini", "__pycache__"})  # besides hidden ones, as .DS_Store
+
+
+def meant(name: str) -> bool:
+    """Whether somebody meant a file or folder of this *name*, and not an editor, a browser or the system."""
+    return not name.startswith((".", "#", "~$")) and not name.endswith(("~", ".swp", ".tmp")) and name not in SYSTEM
+
+
+def unmeant(_folder: str, names: list[str]) -> list[str]:
+    """Those of the *names* in a folder that nobody meant, as `shutil.copytree` asks for what to leave out."""
+    return [name for name in names if not meant(name)]
