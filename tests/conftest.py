@@ -11,6 +11,7 @@ from hypothesis import settings
 
 from advisor.documents.document import Brief, Memo
 from helpers.documents import documents_of
+from helpers.office import Office, started
 from helpers.paths import EXAMPLE
 from helpers.sampling import sample
 
@@ -71,3 +72,10 @@ def _cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Generator[N
 def documents() -> dict[tuple[str, date], Memo | Brief]:
     """The fictional state's memo and brief, for a law that is settled and for one that is not."""
     return documents_of(EXAMPLE, "zz", (date(2021, 7, 1), date(2023, 8, 1)))
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Generator[Office, None, None]:
+    """One LibreOffice for a process; tests that ask it carry the group "office", so that one process has them all."""
+    with started(tmp_path_factory.mktemp("office")) as running:
+        yield running

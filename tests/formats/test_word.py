@@ -163,17 +163,8 @@ def test_the_templates_are_those_that_the_tool_writes(tmp_path) -> None:
 
 @pytest.mark.xdist_group("office")
 def test_libreoffice_opens_them(files, office, tmp_path) -> None:
-    pypdf = pytest.importorskip("pypdf", reason="the test needs pypdf")
     for (kind, day), content in files.items():
         path = tmp_path / f"{kind}-{day.year}.docx"
         path.write_bytes(content)
-        made = pypdf.PdfReader(office.pdf(path))
-        drawn = {font["/BaseFont"].partition("+")[2] for page in made.pages for font in fonts_of(page)}
-        if not any(name.startswith(("Cambria", "Caladea")) for name in drawn):
-            pytest.skip("no typeface as wide as Cambria is installed (Debian: apt install fonts-crosextra-caladea)")
-        pages = [page.extract_text() for page in made.pages]
+        pages = office.pages(path)
         assert len(pages) == 1 if kind == "brief" else "Gap by gap" in pages[1]
-
-
-def fonts_of(page) -> list:
-    return [font.get_object() for font in page["/Resources"]["/Font"].values()]

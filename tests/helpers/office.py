@@ -28,9 +28,14 @@ class Office:
         """Its tracked changes, its comments, and its paragraphs with every change accepted and rejected."""
         return dict(self._asked("changes", path))
 
-    def pdf(self, path: Path) -> Path:
-        """The PDF that it makes of *path*."""
-        return Path(self._asked("pdf", path))
+    def pages(self, path: Path) -> list[str]:
+        """The text of each page of *path*. Skips the test where no typeface is as wide as the one that it names."""
+        pypdf = pytest.importorskip("pypdf", reason="the test needs pypdf")
+        made = pypdf.PdfReader(self._asked("pdf", path))
+        fonts = [font.get_object() for page in made.pages for font in page["/Resources"]["/Font"].values()]
+        if not any(font["/BaseFont"].partition("+")[2].startswith(("Cambria", "Caladea")) for font in fonts):
+            pytest.skip("no typeface as wide as Cambria is installed (Debian: apt install fonts-crosextra-caladea)")
+        return [page.extract_text() for page in made.pages]
 
     def _asked(self, of: str, path: Path) -> Any:
         assert self.process.stdin
@@ -43,7 +48,7 @@ class Office:
 
 
 @contextmanager
-def office(folder: Path) -> Iterator[Office]:
+def started(folder: Path) -> Iterator[Office]:
     """A LibreOffice whose home is in *folder*. Skips the test where there is none."""
     if shutil.which("soffice") is None:
         pytest.skip("LibreOffice (soffice) is not installed")
