@@ -43,6 +43,7 @@ RESERVED_ANSWERS: Final = (UNKNOWN, UNVERIFIED, NOT_APPLICABLE)
 # What a question is answered with: one of its own words, a number of something, or a text.
 NumberKind: TypeAlias = Literal["years", "months", "age", "usd"]
 QuestionKind: TypeAlias = Literal["words", NumberKind, "text"]
+NUMBER_KINDS: tuple[NumberKind, ...] = get_args(NumberKind)
 QUESTION_KINDS: tuple[QuestionKind, ...] = get_args(QuestionKind)
 
 # How surely something is known: of a fact or a citation (surest first), of a component's title, points and outcomes.

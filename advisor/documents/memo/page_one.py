@@ -9,6 +9,7 @@ from advisor.documents.document import Score, Text
 from advisor.documents.view import Matter, View, matters, usual_confirmation
 from advisor.documents.wording import count, counted, joined_texts, link, sentence, spaced, text
 from advisor.model import Bill
+from advisor.model.words import REMEDY_KINDS
 from advisor.phrases import NO_BREAK, capitalized, listed, long_date, points, span
 
 MATTERS_NAMED = 3  # beyond that, the open questions are counted
@@ -115,7 +116,7 @@ def _ask(view: View) -> Text:
     if not view.ranked:
         return text("We recommend no bill, and that the answers be confirmed after each session.")
     reading = ["read those acts"] if any(m.acts for m in matters(view)) else []
-    does = [*reading, *(how for kind in ("statute", "court-rule", "appropriation") if (how := _how(view, kind)))]
+    does = [*reading, *(how for kind in REMEDY_KINDS if (how := _how(view, kind)))]
     return text(f"We recommend that the committee {listed(does or ['have the open questions answered'])}.")
 
 
