@@ -13,9 +13,10 @@ from advisor.app.migrate import migrate
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Only say what would be done.")
 def command(folder: Path, dry_run: bool) -> None:
-    """Bring FOLDER, a copy made by an earlier `advisor init`, over to this version.
+    """Bring a copy in FOLDER over to this version.
 
-    Your own changes and comments stay. Either every file is brought over or none.
+    The copy is one that `advisor init` of an earlier version made. Your changes and comments stay. Either every
+    file is brought over or none.
 
     Example: advisor migrate content --dry-run
     """

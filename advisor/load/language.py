@@ -30,7 +30,9 @@ class LanguageReader:
         for path in sorted(p.relative_to(base).as_posix() for p in base.rglob("*.yaml") if meant(p.name)):
             place = Place(f"templates/language/{path}")
             if path not in known:
-                self.reader.fail(place, "no rule has this path", suggest(path, known))
+                # A rule with a mistake in it is told at its own line, and not here again.
+                if not (self.reader.problems and (self.reader.root / "rules" / path).is_file()):
+                    self.reader.fail(place, "no rule has this path", suggest(path, known))
             elif language := self._file(place.path, known[path]):
                 found[known[path].id] = language
         return found

@@ -56,6 +56,7 @@ def test_an_old_copy_is_refused_and_told_what_brings_it_over(copy: Path) -> None
         load(copy)
     ways_out = {p.place.path: p.way_out for p in refused.value.problems if "`advisor migrate`" in p.way_out}
     assert {FRAMEWORK, REMEDY} <= set(ways_out)
+    assert not [p for p in refused.value.problems if p.place.path.startswith("templates/")]
 
 
 def test_an_old_copy_measures_as_before_once_it_is_brought_over(copy: Path) -> None:
