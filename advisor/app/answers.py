@@ -11,6 +11,7 @@ from advisor.app.content import Opened, state_of
 from advisor.app.remembered import remembered
 from advisor.errors import Missing
 from advisor.model import NOT_APPLICABLE, Fact, Provenance, Question, Rule
+from advisor.model.answers import subject_of
 from advisor.model.conditions import questions
 from advisor.model.law import Holding, law_on
 from advisor.model.words import BASES
@@ -30,7 +31,7 @@ class Answer(Struct, frozen=True):
 
     @property
     def subject(self) -> str:
-        return self.question.id.split(".", maxsplit=1)[0]
+        return subject_of(self.question.id)
 
     @property
     def sources(self) -> tuple[Provenance, ...]:
@@ -83,7 +84,7 @@ def answer(opened: Opened, code: str, day: date, question: str) -> Answer:
 
 def subjects(opened: Opened) -> tuple[str, ...]:
     """The subjects of the questions, in order."""
-    return tuple(dict.fromkeys(name.split(".", maxsplit=1)[0] for name in opened.content.questions))
+    return tuple(dict.fromkeys(subject_of(name) for name in opened.content.questions))
 
 
 def _chosen(opened: Opened, code: str, day: date) -> list[tuple[Question, Holding]]:

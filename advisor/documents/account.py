@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from advisor.assess import Assessment, Insight, Judged
 from advisor.assess.assessment import F, Found
 from advisor.assess.change import Account, Comparison, Move
-from advisor.documents.passages import Item, Passage, paragraphs
+from advisor.documents.passages import Passage, Statement, paragraphs
 from advisor.model import Bill, Question
 from advisor.model.law import Holding
 from advisor.model.words import MAY_HOLD, MOVEMENTS
@@ -87,7 +87,7 @@ def _differences(of: Comparison[F], questions: Mapping[str, Question]) -> Iterat
 def _lists(under: Iterable[tuple[str, Iterable[str]]]) -> Iterator[Passage]:
     """Yield a list under each heading; a heading without items is left out."""
     for heading, says in under:
-        if items := tuple(map(Item, says)):
+        if items := tuple(map(Statement, says)):
             yield Passage(items, heading)
 
 

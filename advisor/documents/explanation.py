@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from advisor.assess import Finding
 from advisor.assess.reasons import Answered, Better, Lack, Reasons, written
-from advisor.documents.passages import Item, Passage, paragraphs
+from advisor.documents.passages import Passage, Statement, paragraphs
 from advisor.model import Bill, Document, Provenance, Question
 from advisor.model.conditions import HIGHEST, LOWEST, Is, Test
 from advisor.phrases import capitalized, long_date, points
@@ -22,20 +22,20 @@ def explanation(of: Reasons) -> Iterator[Passage]:
     Each passage but the last says what it is about, so that a page can leave out what it shows elsewhere.
     """
     finding, rule = of.finding, of.finding.rule
-    yield Passage(tuple(map(Item, _finding(of))), about=FINDING)
+    yield Passage(tuple(map(Statement, _finding(of))), about=FINDING)
     facts = (_fact(answered, of.law.jurisdiction.documents) for answered in of.deciding)
     yield Passage(tuple(facts), "The facts that decide it", DECIDING)
     yield from map(_better, of.better)
     if of.nearest:
-        changes = (Item(f"{q.ask} {_sentence(q.spoken(answer))}", q) for q, answer in of.nearest)
+        changes = (Statement(f"{q.ask} {_sentence(q.spoken(answer))}", q) for q, answer in of.nearest)
         yield Passage(tuple(changes), "The nearest change that would make it met", NEAREST)
     if of.settling:
         yield Passage(tuple(map(_settling, of.settling)), "What would settle it", SETTLING)
     if rule.benchmark:
-        federal = (Item(f"{f.citation}: {f.says} [{f.basis}]") for f in rule.benchmark)
+        federal = (Statement(f"{f.citation}: {f.says} [{f.basis}]") for f in rule.benchmark)
         yield Passage(tuple(federal), "The federal law it compares with", FEDERAL)
     for fault in finding.beyond:
-        yield Passage((Item(fault),), f"{of.framework.beyond}, without points", BEYOND, run_in=True)
+        yield Passage((Statement(fault),), f"{of.framework.beyond}, without points", BEYOND, run_in=True)
     yield paragraphs(
         f"The points of this component are {rule.basis.points}; its outcomes are {rule.basis.outcomes} by us. "
         + (f"{of.framework.printed} " if of.framework.printed else "")
@@ -60,7 +60,7 @@ def _verdict(finding: Finding) -> str:
     return f"undetermined ({words}), {points(finding.low)} to {points(finding.high)} of {most} points."
 
 
-def _fact(of: Answered, documents: Mapping[str, Document]) -> Item:
+def _fact(of: Answered, documents: Mapping[str, Document]) -> Statement:
     """An answer that decides the finding, with its sources, what disputes it, and the mark that it needs."""
     question, holding = of.question, of.holding
     support = [p for p in holding.provenance if not p.disputes]
@@ -75,7 +75,7 @@ def _fact(of: Answered, documents: Mapping[str, Document]) -> Item:
         *(f"Disputed: {p.says}" for p in holding.provenance if p.disputes),
         "" if holding.settled or holding.open else "[verify]",
     )
-    return Item(" ".join(filter(None, parts)), question)
+    return Statement(" ".join(filter(None, parts)), question)
 
 
 def _source(of: Provenance, title: str) -> str:
@@ -83,9 +83,9 @@ def _source(of: Provenance, title: str) -> str:
     return f"{', '.join(filter(None, (citation, title, of.pinpoint)))} [{of.basis}]"
 
 
-def _settling(of: Answered) -> Item:
+def _settling(of: Answered) -> Statement:
     """An open question, with the acts to read for its answer."""
-    return Item(f"{of.question.ask} {_to_read(of.to_read)}" if of.to_read else of.question.ask, of.question)
+    return Statement(f"{of.question.ask} {_to_read(of.to_read)}" if of.to_read else of.question.ask, of.question)
 
 
 def _to_read(acts: tuple[Bill, ...]) -> str:
@@ -97,9 +97,9 @@ def _better(of: Better) -> Passage:
     return Passage(tuple(map(_lack, of.lacks)), heading, BETTER)
 
 
-def _lack(of: Lack) -> Item:
+def _lack(of: Lack) -> Statement:
     wants = f"{'anything but ' if of.negated else ''}{needed(of.needs, of.question)}"
-    return Item(f"It needs {wants}; the record says “{of.question.spoken(of.answer)}”.", of.question)
+    return Statement(f"It needs {wants}; the record says “{of.question.spoken(of.answer)}”.", of.question)
 
 
 def needed(test: Test, question: Question) -> str:

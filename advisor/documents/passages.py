@@ -9,7 +9,7 @@ from advisor.model import Question
 
 
 @dataclass(frozen=True)
-class Item:
+class Statement:
     """One or more sentences, and the question that they are about where they are about one."""
 
     says: str
@@ -25,7 +25,7 @@ class Item:
 class Passage:
     """Some items. Under a heading they are a list; without one, each is a paragraph."""
 
-    items: tuple[Item, ...]
+    statements: tuple[Statement, ...]
     heading: str = ""
     about: str = ""  # a word for whoever shows some passages only; readers never see it
     run_in: bool = False  # whether the heading stands on the line of its one item
@@ -33,7 +33,7 @@ class Passage:
 
 def paragraphs(*says: str) -> Passage:
     """Return a passage of these paragraphs, without a heading."""
-    return Passage(tuple(map(Item, says)))
+    return Passage(tuple(map(Statement, says)))
 
 
 def lines(passages: Iterable[Passage]) -> Iterator[tuple[str, bool]]:
@@ -42,6 +42,6 @@ def lines(passages: Iterable[Passage]) -> Iterator[tuple[str, bool]]:
         listed = bool(passage.heading) and not passage.run_in
         if listed:
             yield f"{passage.heading}:", False
-        for item in passage.items:
+        for statement in passage.statements:
             lead = "- " if listed else f"{passage.heading}: " if passage.heading else ""
-            yield f"{lead}{item.line}", listed
+            yield f"{lead}{statement.line}", listed

@@ -9,6 +9,7 @@ from advisor.load.reader import Bad
 from advisor.load.sources import SourcedReader
 from advisor.load.tree import Items, Node, Pairs
 from advisor.model import UNKNOWN, Fact
+from advisor.model.answers import subject_of
 
 
 def facts(structs: SourcedReader, paths: Iterable[str]) -> tuple[Fact, ...]:
@@ -42,7 +43,7 @@ def _fact(structs: SourcedReader, node: Node, subject: str) -> Fact | None:
     fail = structs.reader.fail
     structs.check_answer(node.entries["answer"], fact.question, fact.answer)
     if not fact.question.startswith(f"{subject}."):
-        way_out = f"Move it to law/{fact.question.split('.')[0]}.yaml."
+        way_out = f"Move it to law/{subject_of(fact.question)}.yaml."
         fail(node.place, f"{fact.question} does not belong to {subject}", way_out)
     if bool(fact.since) == bool(fact.before):
         fail(node.place, "a fact needs either `since` or `before`", "Say from when, or by when at the latest.", "since")

@@ -43,6 +43,11 @@ class Provenance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return self.basis == "card" or (self.basis == "found" and not self.part)
 
 
+def subject_of(question: str) -> str:
+    """The subject of the question with the id *question*: "wiretap" of "wiretap.trafficking"."""
+    return question.partition(".")[0]
+
+
 class Question(Struct, frozen=True):
     """Something asked of any state's law.
 

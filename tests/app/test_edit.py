@@ -371,7 +371,7 @@ def test_a_preview_says_what_the_findings_become_and_writes_nothing(content):
     assert [line.text for line in found.diff if line.kind == "inserted" and "answer" in line.text] == ["  answer: none"]
     assert found.account is not None
     assert [m.component for m in found.account.moved] == ["1.1"]
-    assert "becomes" in " ".join(item.says for passage in found.said for item in passage.items)
+    assert "becomes" in " ".join(item.says for passage in found.said for item in passage.statements)
     assert (content.root / "facts/zz/law/harm.yaml").read_bytes() == before
 
 

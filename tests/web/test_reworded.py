@@ -115,7 +115,9 @@ def page(opened: Opened, template: str, function: Callable[..., Any], *args: obj
 
 
 def parts(passages: list[Passage]) -> list[str]:
-    return [text for passage in passages for text in (passage.heading, *(item.says for item in passage.items)) if text]
+    return [
+        text for passage in passages for text in (passage.heading, *(item.says for item in passage.statements)) if text
+    ]
 
 
 def explained(opened: Opened, component: str, day: date) -> list[Passage]:
@@ -133,12 +135,12 @@ def test_the_page_of_a_component_shows_every_part_of_its_explanation(opened: Ope
     for passage in passages:
         if passage.about in SHOWN:
             assert passage.heading in words
-            assert all(item.says in words for item in passage.items)
+            assert all(item.says in words for item in passage.statements)
         if passage.about == explanation.BETTER:
-            assert all(item.question and f"<em>{item.question.ask}</em> " in sent for item in passage.items)
+            assert all(item.question and f"<em>{item.question.ask}</em> " in sent for item in passage.statements)
         if passage.about == explanation.DECIDING:
-            assert passage.items
-            assert all(item.question and f'href="/facts/{item.question.id}"' in sent for item in passage.items)
+            assert passage.statements
+            assert all(item.question and f'href="/facts/{item.question.id}"' in sent for item in passage.statements)
 
 
 def test_the_example_has_a_passage_of_every_kind(opened: Opened) -> None:

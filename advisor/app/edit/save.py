@@ -25,6 +25,7 @@ from advisor.load import load
 from advisor.load.content_folder import PACKAGED
 from advisor.load.tree import MOST_BYTES
 from advisor.model import Content
+from advisor.model.answers import subject_of
 from advisor.model.law import law_on
 from advisor.store import files as store
 from advisor.store.disk import alone, replace_all
@@ -88,7 +89,7 @@ def seen(opened: Opened, code: str, question: str) -> Seen:
     state_of(opened, code)
     if question not in opened.content.questions:
         raise Missing(f"no question is called {question!r}", "Search for it; the address may be an old one.")
-    path = f"facts/{code}/law/{question.split('.', maxsplit=1)[0]}.yaml"
+    path = f"facts/{code}/law/{subject_of(question)}.yaml"
     file = opened.root / path
     if file.is_symlink():
         raise Refused(f"{path} is a link to another file", "Edit that file by hand.")

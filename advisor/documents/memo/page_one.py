@@ -9,6 +9,7 @@ from advisor.documents.document import Score, Text
 from advisor.documents.view import Matter, View, matters, usual_confirmation
 from advisor.documents.wording import count, counted, joined_texts, link, sentence, spaced, text
 from advisor.model import Bill
+from advisor.model.answers import subject_of
 from advisor.model.words import REMEDY_KINDS
 from advisor.phrases import NO_BREAK, capitalized, listed, long_date, points, span
 
@@ -186,4 +187,4 @@ def _turns(view: View, matter: Matter, verb: str) -> Text:
 
 def topic(matter: Matter) -> str:
     """What the open questions are about: "the law on wiretap", by the subjects of the questions."""
-    return f"the law on {listed(dict.fromkeys(q.partition('.')[0].replace('-', ' ') for q in matter.questions))}"
+    return f"the law on {listed(dict.fromkeys(subject_of(q).replace('-', ' ') for q in matter.questions))}"

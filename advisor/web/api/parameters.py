@@ -10,6 +10,7 @@ from typing import Any
 
 from advisor.app.answers import AGES
 from advisor.model import Content
+from advisor.model.answers import subject_of
 from advisor.model.words import BASES, FINDING_WORDS
 from advisor.phrases import iso_date
 
@@ -123,7 +124,7 @@ def _areas(content: Content) -> Iterable[str]:
 
 
 def _subjects(content: Content) -> Iterable[str]:
-    return dict.fromkeys(name.partition(".")[0] for name in content.questions)
+    return dict.fromkeys(subject_of(name) for name in content.questions)
 
 
 def _bills(content: Content) -> Iterable[str]:
