@@ -96,6 +96,11 @@ def text(*parts: str | Run | Text) -> Text:
     return tuple(runs)
 
 
+def cells(*words: str) -> tuple[Text, ...]:
+    """A row of a table, each cell in plain words."""
+    return tuple(map(text, words))
+
+
 def spaced(parts: Iterable[Text]) -> Text:
     """Sentences one after another with a space between; empty ones are left out."""
     joined: list[Text] = []

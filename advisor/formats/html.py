@@ -34,7 +34,7 @@ def html(document: Memo | Brief, root: Path) -> str:
             wide=wide(document.chart),
             phone=phone(document.chart),
             quoted=_quoted,
-            brief_cell=_brief_cell,
+            brief_cell=brief_cell,
         ).rstrip()
         + "\n"
     )
@@ -94,7 +94,7 @@ def _run(r: Run, links: bool) -> Markup:
     return cite(r.text)
 
 
-def _brief_cell(text: Text) -> bool:
+def brief_cell(text: Text) -> bool:
     """Whether a cell is a word or two that should stay on one line."""
     return sum(len(r.text) for r in text) <= 16
 

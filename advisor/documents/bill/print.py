@@ -51,11 +51,16 @@ def bill_print(draft: Draft) -> Print:
     """Return *draft* as the chamber prints it, every line in order."""
     form = draft.form
     return Print(
-        legislature=form.legislature, session=draft.session,
-        sponsor=draft.sponsor, committee="", number=draft.chamber,
-        lines=tuple(_lines(draft)), draft_line=DRAFT_LINE, not_advice=NOT_ADVICE,
+        legislature=form.legislature,
+        session=draft.session,
+        sponsor=draft.sponsor,
+        committee="",
+        number=draft.chamber,
+        lines=tuple(_lines(draft)),
+        draft_line=DRAFT_LINE,
+        not_advice=NOT_ADVICE,
         foot=f"Draft {draft.bill.id}, {long_date(draft.dated).replace(' ', NO_BREAK)}",
-    )  # fmt: skip
+    )
 
 
 def _lines(draft: Draft) -> Iterator[Line]:

@@ -21,7 +21,7 @@ from advisor.documents.law_rows import answered, marks, read_so_far
 from advisor.documents.memo.annexes import concluded
 from advisor.documents.memo.gaps import heading, outcome_word
 from advisor.documents.view import View
-from advisor.documents.wording import require, run, sentence, strong, text
+from advisor.documents.wording import cells, require, run, sentence, strong, text
 from advisor.model import UNVERIFIED, Bill
 from advisor.model.law import Holding
 from advisor.phrases import figures, listed, points, span
@@ -54,9 +54,13 @@ def _entry(sides: Sides, of: Moved) -> Entry:
     as_if = "asif" if sides.bills else ""
     after = run(_standing(of.after), as_if)
     meta = text(
-        f"Component {of.component} · {_standing(of.before)} · ", strong("As if enacted" if as_if else "Now"), ": ",
-        after, " · ", run(moves(*of.points), as_if),
-    )  # fmt: skip
+        f"Component {of.component} · {_standing(of.before)} · ",
+        strong("As if enacted" if as_if else "Now"),
+        ": ",
+        after,
+        " · ",
+        run(moves(*of.points), as_if),
+    )
     old = tuple(_said(sides.earlier, pair(of, q)[0]) for q in of.questions)
     new = tuple(_said(sides.view, pair(of, q)[1]) for q in of.questions)
     rows = [Row("Before", old), Row("As if enacted" if as_if else "After", new), Row("By", tuple(_by_texts(sides, of)))]
@@ -72,8 +76,13 @@ def _said(view: View, holding: Holding) -> Text:
     question = view.question(holding.question)
     says = f" {sentence(holding.says)}" if holding.says and holding.answer != UNVERIFIED else ""
     marked = marks(view, holding) if holding.provenance and not holding.open else ()
-    return text(f"{question.ask} ", strong(sentence(answered(view, holding))), says,
-                view.sources.note(supporting(holding)), marked)  # fmt: skip
+    return text(
+        f"{question.ask} ",
+        strong(sentence(answered(view, holding))),
+        says,
+        view.sources.note(supporting(holding)),
+        marked,
+    )
 
 
 def _by_texts(sides: Sides, of: Moved) -> list[Text]:
@@ -141,13 +150,12 @@ def _areas(sides: Sides) -> Section:
     ]
     sides_of.append(("Total", most, (before.low, before.high), (after.low, after.high)))
     rows = tuple(
-        (text(label), text(points(top)), text(figures(*old)), text(figures(*new)),
-         text(moves(new[0] - old[0], new[1] - old[1])))
+        cells(label, points(top), figures(*old), figures(*new), moves(new[0] - old[0], new[1] - old[1]))
         for label, top, old, new in sides_of
-    )  # fmt: skip
+    )
     caption = f"Table {sides.first_table + 1}. Score by area, before and {'as if enacted' if as_if else 'after'}"
-    return Section("areas", "Score by area, before and after", (_grade_said(sides),),
-                   Table("areas-table", caption, columns, rows, total=True), as_if=as_if)  # fmt: skip
+    table = Table("areas-table", caption, columns, rows, total=True)
+    return Section("areas", "Score by area, before and after", (_grade_said(sides),), table, as_if=as_if)
 
 
 def _grade_said(sides: Sides) -> Text:

@@ -55,10 +55,14 @@ def change_memo(  # noqa: PLR0913  # what it says, then its head
         draft_line=draft_line(view),
         foot=f"{view.state.name}: law of {long_date(account.before.law.day)} and {sides.after_day}",
         head=letter_head(view, to, sender, re or change_about(sides)),
-        bottom_line=change_bottom_line(sides), score=change_score(sides), chart=chart(view), gaps=first, checks=checks,
+        bottom_line=change_bottom_line(sides),
+        score=change_score(sides),
+        chart=chart(view),
+        gaps=first,
+        checks=checks,
         sections=sections,
         sources=view.sources.listed(),
         method=(yardstick, law, compared, *rest),
         as_if=as_if_text(view, f"of {long_date(view.day)}"),
         keywords=(view.state.name, account.after.framework.subject, account.after.framework.title),
-    )  # fmt: skip
+    )

@@ -60,9 +60,10 @@ def _counted(sides: Sides) -> str:
     if not account.moved:
         return "No finding changes; only what is concluded from them."
     does = (
-        ("closed", "closes", "close"), ("opened", "opens", "open"),
+        ("closed", "closes", "close"),
+        ("opened", "opens", "open"),
         ("newly undetermined", "must be re-read", "must be re-read"),
-    )  # fmt: skip
+    )
     parts = [(len(account.of(kind)), one, many) for kind, one, many in does]
     still = len(sides.of("settled", "improved", "worsened"))
     parts += [(still, "moves but stays open", "move but stay open")]

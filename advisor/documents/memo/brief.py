@@ -42,10 +42,14 @@ def brief(
         dated=dated,
         draft_line=f"{draft} {long_date(dated)}{f' for {to}' if to else ''}{_assumed(view)}",
         foot=_foot(view, notice),
-        ask=ask, reasons=reasons, chart=chart(view, alone=True), score=score, answers=answers,
+        ask=ask,
+        reasons=reasons,
+        chart=chart(view, alone=True),
+        score=score,
+        answers=answers,
         sources=view.sources.listed(),
         contact=text(sender or "[Name, organization, telephone, e-mail]"),
-    )  # fmt: skip
+    )
 
 
 def _assumed(view: View) -> str:

@@ -26,9 +26,13 @@ def chart(view: View, *, alone: bool = False) -> Chart:
     note = " ".join([*key, *open_, *missing, *([] if alone else ["Figures in Table 2."])])
     shows = _shows(a.areas, bool(a.grades))
     return Chart(
-        "chart-areas", shows if alone else f"Figure 1. {shows}", tuple(_bar(s) for s in a.areas),
-        note.format(unsure="Striped"), note.format(unsure="Marked “?”"), f"Points by area. {said}.",
-    )  # fmt: skip
+        "chart-areas",
+        shows if alone else f"Figure 1. {shows}",
+        tuple(_bar(s) for s in a.areas),
+        note.format(unsure="Striped"),
+        note.format(unsure="Marked “?”"),
+        f"Points by area. {said}.",
+    )
 
 
 def _bar(scored: AreaScore) -> Bar:

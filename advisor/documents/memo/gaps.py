@@ -69,11 +69,11 @@ def _entry(view: View, finding: Finding, rows: list[Row]) -> Entry:
 def _meta(finding: Finding) -> Text:
     rule = finding.rule
     return text(
-        f"Component {finding.component} · ", strong(outcome_word(finding)),
-        f" · {span(finding.low, finding.high)} of {points(rule.half_points)} points"
-        f" ({rule.basis.points})",
+        f"Component {finding.component} · ",
+        strong(outcome_word(finding)),
+        f" · {span(finding.low, finding.high)} of {points(rule.half_points)} points ({rule.basis.points})",
         f" · {remedy_word(finding)}" if finding.lost[1] else "",
-    )  # fmt: skip
+    )
 
 
 def _rows(view: View, finding: Finding) -> list[Row]:
@@ -122,9 +122,13 @@ def _if_open(finding: Finding) -> str:
 def _option(option: Option) -> Text:
     """An option with what speaks for it and against it."""
     return text(
-        sentence(option.do), " ", run("For:", "em"), f" {sentence(option.benefit)} ",
-        run("Against:", "em"), f" {sentence(option.cost)}",
-    )  # fmt: skip
+        sentence(option.do),
+        " ",
+        run("For:", "em"),
+        f" {sentence(option.benefit)} ",
+        run("Against:", "em"),
+        f" {sentence(option.cost)}",
+    )
 
 
 def _recommendation(view: View, finding: Finding, advice: Advice) -> Text:
@@ -163,10 +167,11 @@ def _tried(view: View, bills: list[Bill]) -> list[Text]:
     return [
         text(
             joined_texts([text(strong(b.name), f" ({b.title[:1].lower()}{b.title[1:]})") for b in of]),
-            f". {sentence(fate)}", view.sources.note(p for b in of for p in b.provenance),
+            f". {sentence(fate)}",
+            view.sources.note(p for b in of for p in b.provenance),
         )
         for fate, of in fates.items()
-    ]  # fmt: skip
+    ]
 
 
 def _closing(view: View, finding: Finding) -> Text:
@@ -177,9 +182,12 @@ def _closing(view: View, finding: Finding) -> Text:
     waits = [view.gap(c) for c in finding.rule.depends_on if c in view.numbers]
     return text(
         f"Adds {span(*finding.lost)} {'point' if finding.lost == (2, 2) else 'points'}. The score would be ",
-        run(span(low, high), "asif"), f" of {points(assessment.framework.half_points)}, grade ", run(grade, "asif"),
-        ", as if enacted and all else unchanged.", text(" It waits for ", joined_texts(waits), ".") if waits else (),
-    )  # fmt: skip
+        run(span(low, high), "asif"),
+        f" of {points(assessment.framework.half_points)}, grade ",
+        run(grade, "asif"),
+        ", as if enacted and all else unchanged.",
+        text(" It waits for ", joined_texts(waits), ".") if waits else (),
+    )
 
 
 def _drafting(remedy: Remedy) -> Text:

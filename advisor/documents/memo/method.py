@@ -107,17 +107,19 @@ def _points(view: View, components: bool) -> Row:
 
 
 def _ours() -> Row:
-    return Row("Constructed here", (text(
+    said = (
         "The titles of components, the line between met, partial and gap, the points where no total fixes them, "
         "and every option and recommendation. None of these is the publisher’s."
-    ),))  # fmt: skip
+    )
+    return Row("Constructed here", (text(said),))
 
 
 def _unchecked(view: View) -> Row:
     unread = [
-        b.name for b in view.state.bills.values()
+        b.name
+        for b in view.state.bills.values()
         if b.status == "enacted" and b.read != "full" and b.effective and b.effective <= view.dated
-    ]  # fmt: skip
+    ]
     parts = ["How the law is enforced, court decisions not cited here, and cost beyond what is said under Cost."]
     parts += [f"Acts not read in full: {listed(unread)}."] if unread else []
     return Row("Not checked", (text(" ".join(parts)),))

@@ -42,13 +42,17 @@ def memo(
         draft_line=draft_line(view),
         foot=f"{view.state.name}: law of {long_date(view.day)}",
         head=head,
-        bottom_line=first[0], score=first[1], chart=first[2], gaps=first[3], checks=first[4],
+        bottom_line=first[0],
+        score=first[1],
+        chart=first[2],
+        gaps=first[3],
+        checks=first[4],
         sections=sections,
         sources=view.sources.listed(),
         method=method(view, notice),
         as_if=as_if,
         keywords=(view.state.name, assessment.framework.subject, assessment.framework.title),
-    )  # fmt: skip
+    )
 
 
 def _about(view: View) -> str:

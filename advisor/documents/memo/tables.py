@@ -8,7 +8,7 @@ from advisor.documents.law_rows import answered
 from advisor.documents.memo.gaps import outcome_word, titled
 from advisor.documents.sources import basis_words
 from advisor.documents.view import View
-from advisor.documents.wording import run, short_date, text
+from advisor.documents.wording import cells, run, short_date, text
 from advisor.model import UNKNOWN
 from advisor.model.law import Holding
 from advisor.model.words import BASES
@@ -26,29 +26,21 @@ def score_by_area(view: View) -> Section:
         Column("Basis of maximum"),
     )
     rows = [
-        (text(f"{s.area.id} {s.area.title}"), text(points(s.area.half_points)), text(figures(s.low, s.high)),
-         text(figures(s.area.half_points - s.high, s.area.half_points - s.low)), text(s.area.basis))
-        for s in a.areas
-    ]  # fmt: skip
-    top = a.framework.half_points
-    rows.append(
-        (
-            text("Total"),
-            text(points(top)),
-            text(figures(a.low, a.high)),
-            text(figures(top - a.high, top - a.low)),
-            text("sum"),
+        cells(
+            f"{s.area.id} {s.area.title}",
+            points(s.area.half_points),
+            figures(s.low, s.high),
+            figures(s.area.half_points - s.high, s.area.half_points - s.low),
+            s.area.basis,
         )
-    )
+        for s in a.areas
+    ]
+    top = a.framework.half_points
+    rows.append(cells("Total", points(top), figures(a.low, a.high), figures(top - a.high, top - a.low), "sum"))
     as_if = bool(a.law.bills)
-    caption = (
-        "Table 2. Score by area, as if enacted"
-        if as_if
-        else f"Table 2. Score by area on the law of {short_date(view.day)}"
-    )
-    return Section(
-        "areas", "Score by area", table=Table("areas-table", caption, columns, tuple(rows), total=True), as_if=as_if
-    )
+    when = ", as if enacted" if as_if else f" on the law of {short_date(view.day)}"
+    table = Table("areas-table", f"Table 2. Score by area{when}", columns, tuple(rows), total=True)
+    return Section("areas", "Score by area", table=table, as_if=as_if)
 
 
 def every_component(view: View) -> Section:
@@ -62,12 +54,23 @@ def every_component(view: View) -> Section:
         Column("Points are"),
     )
     rows = tuple(
-        (text(titled(f)), text(outcome_word(f)), text(figures(f.low, f.high)), text(points(f.rule.half_points)),
-         text(f.rule.basis.title), text(f.rule.basis.points))
+        cells(
+            titled(f),
+            outcome_word(f),
+            figures(f.low, f.high),
+            points(f.rule.half_points),
+            f.rule.basis.title,
+            f.rule.basis.points,
+        )
         for f in view.assessment.findings
-    )  # fmt: skip
-    note = text("Titles are in our words. ", run("Found:", "em"), " a public page gives the component this sense. ",
-                run("Recalled:", "em"), " from memory.")  # fmt: skip
+    )
+    note = text(
+        "Titles are in our words. ",
+        run("Found:", "em"),
+        " a public page gives the component this sense. ",
+        run("Recalled:", "em"),
+        " from memory.",
+    )
     table = Table("components-table", "Table 3. Every component, its outcome and its points", columns, rows, note=note)
     return Section("components", "Every component", table=table)
 
@@ -94,13 +97,8 @@ def deciding_nothing(view: View) -> Section | None:
 
 
 def _asked_row(view: View, finding: Finding, holding: Holding) -> tuple[Text, ...]:
-    question = view.question(holding.question)
-    return (
-        text(finding.component),
-        text(question.ask),
-        text(answered(view, holding)),
-        text(_shown(holding)),
-    )
+    ask = view.question(holding.question).ask
+    return cells(finding.component, ask, answered(view, holding), _shown(holding))
 
 
 def _shown(holding: Holding) -> str:

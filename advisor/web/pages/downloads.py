@@ -25,9 +25,14 @@ from advisor.web.pages import requests, responses
 from advisor.web.pages.assumed import Assumed, assumed_of, settings_of
 
 TABLE_WORDS = {
-    "areas": "Score by area", "findings": "Findings", "facts": "Answers with their sources", "bills": "Bills",
-    "documents": "Documents", "timeline": "Law through time", "history": "Recorded runs",
-}  # fmt: skip
+    "areas": "Score by area",
+    "findings": "Findings",
+    "facts": "Answers with their sources",
+    "bills": "Bills",
+    "documents": "Documents",
+    "timeline": "Law through time",
+    "history": "Recorded runs",
+}
 LINES = ("to", "from", "re", "sponsor")
 LONGEST = 200  # characters of a line of a memo's head
 
@@ -48,7 +53,7 @@ async def downloads(request: Request) -> Response:
     names = {word: form.name for word, form in BY_WORD.items()}
     return responses.page(
         request, "downloads.html.j2", **values, **addresses, kept=kept, formats=names, jobs=earlier, since=dated
-    )  # fmt: skip
+    )
 
 
 async def make(request: Request) -> Response:
@@ -64,10 +69,18 @@ async def make(request: Request) -> Response:
     to, sender, re, sponsor = (" ".join(given.get(name, "")[:LONGEST].split()) for name in LINES)
     await site.look()
     asked = Asked(
-        what, form, day, Letterhead(site.settings.today(), to, sender, re), chosen.bills,
-        settings_of(requests.opened_of(request).framework, chosen), since, _gaps(pairs), sponsor,
-        given.get("chamber", "")[:20], at="" if site.settings.read_only else site.settings.now(),
-    )  # fmt: skip
+        what,
+        form,
+        day,
+        Letterhead(site.settings.today(), to, sender, re),
+        chosen.bills,
+        settings_of(requests.opened_of(request).framework, chosen),
+        since,
+        _gaps(pairs),
+        sponsor,
+        given.get("chamber", "")[:20],
+        at="" if site.settings.read_only else site.settings.now(),
+    )
     title = f"{DOCUMENTS[what]} ({BY_WORD[form].name}), law of {long_date(day)}"
     title += ", as if enacted" if chosen.any and what != "bill" else ""
     begun = site.start(
@@ -137,8 +150,9 @@ def offered(
         "assumed": listed(names),
         "many": len(names) > 1,
         "compared": bool(made),
-        "documents": [(name, DOCUMENTS[name], OFFERED[name]) for name in OFFERED
-                      if name != "bill" and (made or name != "changes")],
+        "documents": [
+            (name, DOCUMENTS[name], OFFERED[name]) for name in OFFERED if name != "bill" and (made or name != "changes")
+        ],
         "tables": [(name, TABLE_WORDS[name]) for name in TABLES],
         "bills": [(bill.id, f"{bill.name}: {bill.title}") for bill in state.bills.values() if bill.status != "enacted"],
         "chosen": chosen.bills,
@@ -146,12 +160,16 @@ def offered(
         "by_court": [_gap(finding, gaps) for finding in can.by_court],
         "chambers": can.chambers,
         "bill_formats": OFFERED["bill"],
-    }  # fmt: skip
+    }
 
 
 def _gap(finding: Finding, gaps: tuple[str, ...]) -> dict[str, Any]:
-    return {"component": finding.component, "title": heading(finding), "on": finding.component in gaps,
-            "outcome": finding.outcome}  # fmt: skip
+    return {
+        "component": finding.component,
+        "title": heading(finding),
+        "on": finding.component in gaps,
+        "outcome": finding.outcome,
+    }
 
 
 def _over(opened: Opened, chosen: Assumed, since: date | None) -> Over:

@@ -129,6 +129,10 @@ def _told(opened: Opened, code: str, edit: Edit, other: Changed) -> dict[str, An
     """Both changes of a file, where somebody else has changed it; the form then starts from the file as it is now."""
     now = {"path": other.now.path, "seen": other.now.sha, "seen_file": packed(other.now.data)}
     return {
-        **filled(opened, code, edit), "outcome": "changed", **now,
-        "theirs": other.theirs, "yours": other.yours, "same": other.same,
-    }  # fmt: skip
+        **filled(opened, code, edit),
+        "outcome": "changed",
+        **now,
+        "theirs": other.theirs,
+        "yours": other.yours,
+        "same": other.same,
+    }

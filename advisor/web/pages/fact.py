@@ -22,9 +22,6 @@ from advisor.model import Bill, Fact, Provenance, Rule
 from advisor.phrases import capitalized, long_date
 from advisor.web.pages import requests, responses
 
-FATES = {"enacted": "Enacted", "passed": "Passed", "died": "Died", "introduced": "Introduced",
-         "hypothetical": "Hypothetical"}  # fmt: skip
-
 
 async def fact(request: Request) -> Response:
     """The page of one question."""
@@ -159,7 +156,7 @@ def _act(a: Answer, bill: Bill) -> dict[str, Any]:
     return {
         "name": act_name(bill) if bill.status == "enacted" else bill.name,
         "id": bill.id,
-        "status": FATES[bill.status],
+        "status": bill.status.capitalize(),
         "law": bill.status == "enacted",
         "spoken": [capitalized(spoken(a.question, word)) for word in both],
         "fate": bill.fate,

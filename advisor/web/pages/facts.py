@@ -20,12 +20,20 @@ from advisor.model.words import BASES
 from advisor.phrases import long_date
 from advisor.web.pages import requests, responses
 
-AGE_WORDS = {"1": "over a year ago", "2": "over two years ago", "5": "over five years ago",
-             "10": "over ten years ago", "never": "never"}  # fmt: skip
+AGE_WORDS = {
+    "1": "over a year ago",
+    "2": "over two years ago",
+    "5": "over five years ago",
+    "10": "over ten years ago",
+    "never": "never",
+}
 BASIS_WORDS = {
-    "card": "a report card says so", "found": "the text was read", "secondary": "somebody else’s account was read",
-    "recalled": "from memory", "none": "no source",
-}  # fmt: skip
+    "card": "a report card says so",
+    "found": "the text was read",
+    "secondary": "somebody else’s account was read",
+    "recalled": "from memory",
+    "none": "no source",
+}
 NO_SOURCE = {False: "No source", True: "Follows from another answer"}
 
 
@@ -38,7 +46,7 @@ async def facts(request: Request) -> Response:
     asked_of = site.settings.code, day, site.settings.today(), wanted
     return await responses.remembered(
         request, "facts.html.j2", listed, *asked_of, wanted=wanted, filtered=wanted != Wanted()
-    )  # fmt: skip
+    )
 
 
 def listed(opened: Opened, code: str, day: date, today: date, wanted: Wanted) -> dict[str, Any]:

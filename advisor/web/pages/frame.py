@@ -16,7 +16,7 @@ from advisor.app.content import Opened
 from advisor.app.rerun import Over, rerun
 from advisor.documents.wording import short_date
 from advisor.formats.environment import environment
-from advisor.formats.html import cite, phone, wide
+from advisor.formats.html import brief_cell, cite, phone, wide
 from advisor.phrases import figures, long_date, points, span
 from advisor.web.pages.linked import runs_on
 
@@ -111,12 +111,16 @@ def fill(root: Path, template: str, values: Mapping[str, Any]) -> str:
 def pages(root: Path) -> Environment:
     """The environment of the memo's templates, with what a page needs besides."""
     env = environment(root).overlay()
+    by_name = {
+        function.__name__: function for function in (brief_cell, cite, figures, long_date, points, short_date, span)
+    }
     env.globals = {
-        **env.globals, "cite": cite, "wide_drawing": wide, "phone_drawing": phone, "points": points,
-        "span": span, "figures": figures, "long_date": long_date, "short_date": short_date,
+        **env.globals,
+        **by_name,
+        "wide_drawing": wide,
+        "phone_drawing": phone,
         "long_date_of": lambda day: long_date(date.fromisoformat(day)),
-        "brief_cell": lambda text: sum(len(r.text) for r in text) <= 16,
-    }  # fmt: skip
+    }
     return env
 
 

@@ -78,7 +78,7 @@ def listed(opened: Opened) -> dict[str, Any]:
         "title": "History of runs",
         "listed": [_line(opened, run) for run in reversed(found)],
         "head": history.head(where) if found else "",
-    }  # fmt: skip
+    }
 
 
 def _line(opened: Opened, run: Any) -> dict[str, Any]:

@@ -14,10 +14,16 @@ from advisor.web.pages import requests, responses
 from advisor.web.pages.downloads import attached
 
 FILE_WORDS = {
-    "bill-clean": "The bill, clean copy", "bill-print": "The bill as printed for the chamber",
-    "bill-tracked": "The bill as tracked changes to the law", "bill": "The bill", "bill.json": "The bill as data",
-    "summary": "Section-by-section summary", "memo": "Memo", "brief": "Advocate’s brief", "changes": "Change memo",
-}  # fmt: skip
+    "bill-clean": "The bill, clean copy",
+    "bill-print": "The bill as printed for the chamber",
+    "bill-tracked": "The bill as tracked changes to the law",
+    "bill": "The bill",
+    "bill.json": "The bill as data",
+    "summary": "Section-by-section summary",
+    "memo": "Memo",
+    "brief": "Advocate’s brief",
+    "changes": "Change memo",
+}
 
 
 async def job(request: Request) -> Response:

@@ -73,8 +73,15 @@ def _head(request: Request, token: str) -> Head:
     except Refused:  # the page that says so has a frame, too
         day, kept = site.settings.day or site.settings.today(), ""
     return Head(
-        state.pages, site.settings.code, base, path, kept, day, token,
+        state.pages,
+        site.settings.code,
+        base,
+        path,
+        kept,
+        day,
+        token,
         request.query_params.get("q", "")[:200] if path == "/search" else "",
-        tuple(str(problem.place) for problem in site.problems), site.settings.read_only,
+        tuple(str(problem.place) for problem in site.problems),
+        site.settings.read_only,
         tuple((name, f"/static/{asset.name}") for name, asset in state.assets.items()),
-    )  # fmt: skip
+    )

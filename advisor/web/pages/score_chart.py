@@ -106,16 +106,22 @@ def _drawn(frame: _Frame, moments: Sequence[Moment], until: date, most: int, gra
     ends = [x(m.day) for m in moments[1:]] + [float(frame.width - frame.right)]
     spans = [(x(m.day), end, m) for m, end in zip(moments, ends, strict=True)]
     return Steps(
-        frame.kind, frame.width, frame.height, frame.left, frame.width - frame.right, base,
+        frame.kind,
+        frame.width,
+        frame.height,
+        frame.left,
+        frame.width - frame.right,
+        base,
         low=_path([(a, b, y(m.low)) for a, b, m in spans]),
         high=_path([(a, b, y(m.high)) for a, b, m in spans]) if any(m.low != m.high for m in moments) else "",
-        bands=tuple(Step(a, round(b - a, 1), y(m.high), round(y(m.low) - y(m.high), 1))
-                    for a, b, m in spans if m.high > m.low),
+        bands=tuple(
+            Step(a, round(b - a, 1), y(m.high), round(y(m.low) - y(m.high), 1)) for a, b, m in spans if m.high > m.low
+        ),
         lines=tuple(Mark(0, y(level), said) for level, said in _levels(frame, floor, most, grades)),
         years=tuple(Mark(x(date(n, 1, 1)), base + 18, str(n), "middle") for n in _years(first, last, frame.year_step)),
         moments=tuple(Mark(x(m.day), base + 42, str(n), "middle") for n, m in enumerate(moments, 1)),
         scores=tuple(_score(frame, a, y(m.high), m) for a, _, m in _new(spans)),
-    )  # fmt: skip
+    )
 
 
 def _path(spans: Sequence[tuple[float, float, float]]) -> str:
@@ -141,9 +147,10 @@ def _years(first: date, last: date, step: int) -> list[int]:
 def _new(spans: Sequence[tuple[float, float, Moment]]) -> list[tuple[float, float, Moment]]:
     """The spans whose score is not that of the span before."""
     return [
-        span_ for n, span_ in enumerate(spans)
+        span_
+        for n, span_ in enumerate(spans)
         if n == 0 or (span_[2].low, span_[2].high) != (spans[n - 1][2].low, spans[n - 1][2].high)
-    ]  # fmt: skip
+    ]
 
 
 def _score(frame: _Frame, x: float, y: float, moment: Moment) -> Mark:

@@ -49,13 +49,18 @@ def _hit(opened: Opened, made: Assessment, hit: Hit) -> dict[str, Any]:
     title, says = _worded(made, state, hit)
     asks = opened.content.questions
     return {
-        "kind": HIT_WORDS[hit.kind], "title": title, "says": says, "to": to, "meta": meta, "section": of,
+        "kind": HIT_WORDS[hit.kind],
+        "title": title,
+        "says": says,
+        "to": to,
+        "meta": meta,
+        "section": of,
         "outside": hit.kind == "document",
         "number": hit.id if hit.kind == "gap" else "",
         "gaps": [(c, heading(made.finding(c))) for c in of.gaps] if of else [],
         "questions": [(q, asks[q].ask) for q in of.questions] if of else [],
         "bills": [state.bills[b].name for b in of.bills] if of else [],
-    }  # fmt: skip
+    }
 
 
 def _worded(made: Assessment, state: Jurisdiction, hit: Hit) -> tuple[str, str]:

@@ -31,9 +31,11 @@ def bare_page(application: Starlette, scope: Scope, status: int, title: str, say
         return _as_json(status, says)
     values: dict[str, Any] = {
         "assets": {name: f"/static/{asset.name}" for name, asset in application.state.assets.items()},
-        "title": title, "says": says, "kind": kind,
+        "title": title,
+        "says": says,
+        "kind": kind,
         "again": path + (f"?{scope['query_string'].decode('latin-1')}" if scope["query_string"] else ""),
-    }  # fmt: skip
+    }
     return HTMLResponse(fill(application.state.pages, "door.html.j2", values), status)
 
 

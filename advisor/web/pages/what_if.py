@@ -37,9 +37,18 @@ async def what_if(request: Request) -> Response:
     kept = (*chosen.pairs, *(pair for pair in pairs if pair[0] == "as-of"))
     saved = request.query_params.get("saved", "")
     return await responses.remembered(
-        request, "what_if.html.j2", shown, request.app.state.pages, settings.code, day, settings.today(), chosen,
-        kept=kept, same=requests.query(kept), saved=saved if saved in requests.site_of(request).state.bills else "",
-    )  # fmt: skip
+        request,
+        "what_if.html.j2",
+        shown,
+        request.app.state.pages,
+        settings.code,
+        day,
+        settings.today(),
+        chosen,
+        kept=kept,
+        same=requests.query(kept),
+        saved=saved if saved in requests.site_of(request).state.bills else "",
+    )
 
 
 async def save(request: Request) -> Response:
