@@ -300,15 +300,15 @@ def test_hostile_text_is_saved_and_shown_as_text(ask):
 
 def test_a_turned_answer_asks_whether_its_old_sources_show_it(ask):
     async def test(b: Bench) -> None:
-        form = fields_of(await b.get("/facts/harm.law/edit?kind=correct&entry=before"))
-        (fact,) = (f for f in load(b.root).jurisdictions["zz"].facts if f.question == "harm.law" and not f.since)
+        form = fields_of(await b.get("/facts/relief.fee/edit?kind=correct&entry=before"))
+        (fact,) = (f for f in load(b.root).jurisdictions["zz"].facts if f.question == "relief.fee" and not f.since)
         form |= {"answer": fact.answer, "says": fact.says, "searched": fact.searched}
-        turned = {**form, "answer": "none", "says": "Nothing did."}
-        asked = words((await b.post("/facts/harm.law/edit", {**turned, "step": "preview"})).text)
+        turned = {**form, "answer": "yes", "says": "Relief cost a fee."}
+        asked = words((await b.post("/facts/relief.fee/edit", {**turned, "step": "preview"})).text)
         assert "Do these sources show the new answer too?" in asked, asked
         kept = asked[asked.index("Do these sources") : asked.index("What it does to the findings")]
         assert all(p.citation in kept for p in fact.provenance if not p.disputes)
-        reworded = await b.post("/facts/harm.law/edit", {**form, "says": "It was one.", "step": "preview"})
+        reworded = await b.post("/facts/relief.fee/edit", {**form, "says": "It was one.", "step": "preview"})
         assert reworded.status_code == 200
         assert "Do these sources" not in reworded.text
 
