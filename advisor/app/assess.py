@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from advisor.app.clock import today
 from advisor.app.content import Opened, bill_of, state_of
 from advisor.app.remembered import remembered
 from advisor.assess import Assessment, engine
+from advisor.model.law import Law
+from advisor.phrases import long_date
 from advisor.schemas import assessment as assessment_schema
 
 
@@ -23,11 +26,23 @@ def assess(opened: Opened, code: str, day: date, bills: Sequence[str] = ()) -> A
     return remembered(opened).assessor.assess(remembered(opened).laid_over(code, day, over))
 
 
-def notice() -> str:
-    """What every output must say of the engine: empty where all is as it should be."""
-    return "" if engine.AVAILABLE else engine.NOTICE
+def beyond_the_record(law: Law) -> str:
+    """What has to be said of a day in the future, or before the record begins; empty for any other."""
+    name, day, now = law.jurisdiction.name, long_date(law.day), today()
+    if law.day > now:
+        return f"{day} lies in the future: this is the law of {name} as recorded by {long_date(now)}."
+    if law.day < law.jurisdiction.recorded_from:
+        begins = long_date(law.jurisdiction.recorded_from)
+        return f"The record of {name} begins on {begins}: of {day} it knows only what is dated earlier."
+    return ""
+
+
+def notice(*laws: Law) -> str:
+    """What every output must say of the engine, and of the days of *laws*: empty where all is as it should be."""
+    said = ["" if engine.AVAILABLE else engine.NOTICE, *map(beyond_the_record, laws)]
+    return " ".join(dict.fromkeys(filter(None, said)))
 
 
 def as_shape(assessment: Assessment) -> assessment_schema.Assessment:
     """The assessment as `advisor/assessment/1`."""
-    return assessment_schema.assessment(assessment, notice())
+    return assessment_schema.assessment(assessment, notice(assessment.law))

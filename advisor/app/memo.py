@@ -34,7 +34,7 @@ def memo_files(
     Raises Refused where *final* is asked for and a "verify" stands, and where a format's package is not installed.
     """
     makers: Mapping[str, Callable[..., Memo | Brief]] = {"staff": memo, "advocate": brief}
-    document = makers[audience](assessment, opened.content, **asdict(head), notice=notice())
+    document = makers[audience](assessment, opened.content, **asdict(head), notice=notice(assessment.law))
     if final:
         _refuse_open_marks(document)
     name = AUDIENCES[audience]

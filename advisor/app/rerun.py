@@ -80,7 +80,8 @@ def rerun_files(opened: Opened, made: Rerun, head: Letterhead, formats: Sequence
     from advisor.documents.changes.memo import change_memo
 
     content, bills = opened.content, made.bills
-    document = change_memo(made.account, content, bills, made.conflicts, **asdict(head), notice=notice())
+    said = notice(made.account.before.law, made.account.after.law)
+    document = change_memo(made.account, content, bills, made.conflicts, **asdict(head), notice=said)
     return rendered(opened, "changes", document, formats, made.account.after, rerun_shape(made))
 
 
@@ -97,7 +98,8 @@ def write_rerun(opened: Opened, made: Rerun, head: Letterhead, formats: Sequence
 
 def rerun_shape(made: Rerun) -> change_schema.Change:
     """The account as `advisor/change/1`, with the bills laid over the law and their conflicts."""
-    return change_schema.change(made.account, made.bills, made.conflicts, notice())
+    said = notice(made.account.before.law, made.account.after.law)
+    return change_schema.change(made.account, made.bills, made.conflicts, said)
 
 
 def rerun_passages(opened: Opened, made: Rerun) -> list[Passage]:

@@ -29,8 +29,9 @@ def bill_files(opened: Opened, made: Drafted, head: Letterhead, formats: Sequenc
     files: dict[str, bytes] = {}
     for form in (row for row in rows if row.bill):
         files |= form.files("bill", form.write("bill", draft, opened.root))
+    said = notice(made.account.after.law)
     memo = bill_summary(
-        draft, made.account, opened.content, dated=head.dated, to=head.to, sender=head.sender, notice=notice()
+        draft, made.account, opened.content, dated=head.dated, to=head.to, sender=head.sender, notice=said
     )
     shape = bill_draft(draft)
     plain = [form.word for form in rows if form.document]

@@ -9,7 +9,7 @@ import click
 from advisor.app.assess import as_shape, assess, notice
 from advisor.app.clock import today
 from advisor.cli.options import content_option, day_option, fail_option, framework_option
-from advisor.cli.printing import exit_on, opened_for, print_json, print_scores, tell
+from advisor.cli.printing import exit_on, opened_for, print_beyond, print_json, print_scores, tell
 
 
 @click.command("assess")
@@ -32,5 +32,6 @@ def command(
         print_json(as_shape(made))
     else:
         print_scores(made)
+        print_beyond(made.law)
     tell(notice())
     exit_on(made, fail_on)

@@ -134,7 +134,7 @@ def command(  # click hands a command its options as arguments
     if save and drafts.bills:
         tell(f"Saved as {enter_bill(opened, code, drafts.bills[0].draft.bill)}")
     tell_kept(keeping)
-    tell(notice())
+    tell(notice(*(made.account.after.law for made in drafts.bills)))
     if drafts.refused:
         sys.exit(2)
     if strict and any(made.draft.blocking for made in drafts.bills):

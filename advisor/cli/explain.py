@@ -6,11 +6,11 @@ from datetime import date
 
 import click
 
-from advisor.app.assess import notice
+from advisor.app.assess import assess, notice
 from advisor.app.clock import today
 from advisor.app.explain import explain
 from advisor.cli.options import content_option, day_option, framework_option
-from advisor.cli.printing import opened_for, print_passages, tell
+from advisor.cli.printing import opened_for, print_beyond, print_passages, tell
 
 
 @click.command("explain")
@@ -24,5 +24,7 @@ def command(code: str, component: str, day: date | None, content: str | None, fr
 
     Example: advisor explain ms 6.3 --as-of 2019-11-20
     """
-    print_passages(explain(opened_for(code, content, framework), code, component, day or today()))
+    opened, of = opened_for(code, content, framework), day or today()
+    print_passages(explain(opened, code, component, of))
+    print_beyond(assess(opened, code, of).law)
     tell(notice())

@@ -76,5 +76,5 @@ def command(
     for path in write_memo(opened, made, letterhead, files, audience, target):
         click.echo(str(path))
     tell_kept(keeping)
-    tell(notice())
+    tell(notice(made.law))
     exit_on(made, fail_on)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from advisor.app.assess import beyond_the_record
 from advisor.app.clock import today
 from advisor.app.content import Opened, open_content
 from advisor.app.overlooked import overlooked
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from advisor.assess import Assessment
     from advisor.assess.change import Comparison
     from advisor.documents.passages import Passage
+    from advisor.model.law import Law
 
 WIDTH = 80
 
@@ -99,6 +101,13 @@ def print_scores(made: Assessment) -> None:
             acts = [law.jurisdiction.bills[b].name for b in law.holding(question).touched_by]
             click.echo(wrapped(f"- {question}{': read ' + ', '.join(acts) if acts else ''}", item=True))
     click.echo(wrapped(f"Component points are inferred or constructed. {framework.printed}".strip()))
+
+
+def print_beyond(*laws: Law) -> None:
+    """What has to be said of a day in the future, or before the record begins."""
+    for said in dict.fromkeys(map(beyond_the_record, laws)):
+        if said:
+            click.echo(wrapped(said))
 
 
 def print_sides(of: Comparison[Any]) -> None:

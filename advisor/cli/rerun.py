@@ -25,7 +25,16 @@ from advisor.cli.options import (
     letter_options,
     with_option,
 )
-from advisor.cli.printing import exit_on, opened_for, print_json, print_passages, print_sides, tell, tell_kept
+from advisor.cli.printing import (
+    exit_on,
+    opened_for,
+    print_beyond,
+    print_json,
+    print_passages,
+    print_sides,
+    tell,
+    tell_kept,
+)
 from advisor.formats.formats import DOCUMENT_FORMATS
 
 
@@ -90,6 +99,7 @@ def command(
     else:
         print_passages(rerun_passages(opened, made))
         print_sides(made.account)
+        print_beyond(made.account.before.law, made.account.after.law)
     for path in paths:
         tell(str(path))
     tell_kept(keeping)

@@ -26,7 +26,7 @@ def method(view: View, notice: str = "", components: bool = True) -> tuple[Row, 
         _record(view),
     ]
     if notice:
-        rows.append(Row("Engine", (text(sentence(notice)),)))
+        rows.append(Row("Notice", (text(sentence(notice)),)))
     rows.append(
         Row(
             "Not legal advice",

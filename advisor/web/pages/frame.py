@@ -17,6 +17,7 @@ from advisor.app.rerun import Over, rerun
 from advisor.documents.wording import short_date
 from advisor.formats.environment import environment
 from advisor.formats.html import brief_cell, cite, phone, wide
+from advisor.model.law import Law
 from advisor.phrases import figures, long_date, points, span
 from advisor.web.pages.linked import runs_on
 
@@ -85,7 +86,7 @@ def frame(opened: Opened, head: Head) -> dict[str, Any]:
         "as_of": head.day.isoformat(),
         "csrf": head.csrf,
         "read_only": head.read_only,
-        "notice": notice(),
+        "notice": notice(Law(content.jurisdictions[head.code], head.day, {})),
         "fingerprint": content.fingerprint[:12],
         "problems": head.problems,
         "searched": head.searched,
