@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Callable, Iterator
+from multiprocessing import forkserver
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from helpers import browsing
-from helpers.paths import ROOT
-from helpers.workbench import Workbench, copied
+from helpers.asked import Test, bench
+from helpers.paths import EXAMPLE, ROOT
+from helpers.target import SECRET, Target, aimed
+from helpers.workbench import Workbench, copied, tree
 
 
 @pytest.fixture(scope="session")
@@ -41,5 +45,50 @@ def at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
 def own(tmp_path: Path) -> Iterator[Workbench]:
     """A workbench to change."""
     started = Workbench(copied(ROOT, tmp_path / "content"))
+    yield started
+    started.stop()
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    forkserver._forkserver._stop()  # the workers' environment is the one in which it was started
+    monkeypatch.setenv("ADVISOR_HISTORY", str(tmp_path / "history.sqlite"))
+    return copied(EXAMPLE, tmp_path / "content")
+
+
+@pytest.fixture
+def ask(root: Path) -> Callable[..., None]:
+    """Run a test against a workbench."""
+
+    def run(test: Test, **more: Any) -> None:
+        async def whole() -> None:
+            async with bench(root, **more) as b:
+                await test(b)
+
+        asyncio.run(whole())
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def target(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Target]:
+    folder = tmp_path_factory.mktemp("hostile")
+    (folder / "secret.txt").write_text(SECRET, "utf-8")
+    started = Workbench(copied(ROOT, folder / "content"))
+    try:
+        yield aimed(started)
+        assert "Traceback" not in started.said, started.said[-3000:]
+    finally:
+        started.stop()
+
+
+@pytest.fixture(scope="module")
+def before(target: Target) -> dict[str, str]:
+    return tree(target.at.root.parent)
+
+
+@pytest.fixture(scope="module")
+def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
+    started = Workbench(copied(ROOT, tmp_path_factory.mktemp("reading") / "content"), words=("--read-only",))
     yield started
     started.stop()

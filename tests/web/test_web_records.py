@@ -2,132 +2,28 @@
 
 from __future__ import annotations
 
-import asyncio
 import csv
 import io
-import os
 import re
-import signal
-import time
-import zipfile
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import date
 from html import unescape
-from multiprocessing import forkserver
-from pathlib import Path
-from typing import Any
 
 import pytest
+
+from helpers.asked import DAY, Bench, fields_of, tree, words
 
 httpx = pytest.importorskip("httpx", reason="httpx is not installed: pip install 'gap-advisor[dev]'")
 pytest.importorskip("starlette", reason="starlette is not installed: pip install 'gap-advisor[web]'")
 
 from advisor.app import history  # noqa: E402
 from advisor.app.answers import Wanted, answers  # noqa: E402
-from advisor.app.assess import as_shape, assess  # noqa: E402
+from advisor.app.assess import assess  # noqa: E402
 from advisor.app.content import open_content  # noqa: E402
-from advisor.app.downloads import DOCUMENTS, OFFERED  # noqa: E402
-from advisor.app.rerun import Over, rerun, rerun_shape  # noqa: E402
-from advisor.app.tables import TABLES, csv_of, table  # noqa: E402
 from advisor.documents.memo.gaps import heading  # noqa: E402
 from advisor.documents.wording import written_date  # noqa: E402
 from advisor.load import load  # noqa: E402
-from advisor.schemas.shape import as_json  # noqa: E402
-from advisor.web.host.settings import Settings  # noqa: E402
-from advisor.web.server import make_app  # noqa: E402
-from helpers.workbench import EXAMPLE, copied  # noqa: E402
 
-DAY = date(2024, 6, 1)
-KEY = "t"
-HOME = "http://127.0.0.1:8000"
 LAW = "facts/zz/law/harm.yaml"
 HOSTILE = "<script>alert(1)</script> ' \" & {{ 7*7 }} {% x %} # a: b"
-
-
-@dataclass
-class Bench:
-    """A workbench on content of its own, and a browser that was let in."""
-
-    app: Any
-    browser: Any
-    root: Path
-
-    async def get(self, path: str, status: int = 200) -> str:
-        answer = await self.browser.get(path)
-        assert answer.status_code == status, f"{path}: {answer.status_code}"
-        return str(answer.text)
-
-    async def post(self, path: str, fields: dict[str, str], **headers: str) -> Any:
-        given = {"csrf": self.app.state.sessions.csrf(self.session), **fields}
-        return await self.browser.post(path, data=given, headers={"origin": HOME, **headers})
-
-    @property
-    def session(self) -> str:
-        return str(self.app.state.sessions.of("; ".join(f"{k}={v}" for k, v in self.browser.cookies.items())))
-
-    async def done(self, address: str) -> str:
-        """The page of a job that is over."""
-        end = time.monotonic() + 60
-        while time.monotonic() < end:
-            page = await self.get(address)
-            if "data-poll" not in page:
-                return page
-            await asyncio.sleep(0.05)
-        raise AssertionError("the job did not end")
-
-
-Test = Callable[[Bench], Awaitable[None]]
-
-
-@asynccontextmanager
-async def bench(root: Path, **more: Any) -> Any:
-    settings = Settings("zz", content=str(root), day=DAY, today=lambda: DAY, now=lambda: "2024-06-01T12:00:00+00:00",
-                        port=8000, token=KEY, **more)  # fmt: skip
-    made = make_app(settings)
-    async with httpx.AsyncClient(transport=httpx.ASGITransport(app=made), base_url=HOME) as browser:
-        await browser.get("/?token=t")
-        try:
-            yield Bench(made, browser, root)
-        finally:
-            made.state.site.close()
-
-
-@pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    forkserver._forkserver._stop()  # the workers' environment is the one in which it was started
-    monkeypatch.setenv("ADVISOR_HISTORY", str(tmp_path / "history.sqlite"))
-    return copied(EXAMPLE, tmp_path / "content")
-
-
-@pytest.fixture
-def ask(root: Path) -> Callable[..., None]:
-    """Run a test against a workbench."""
-
-    def run(test: Test, **more: Any) -> None:
-        async def whole() -> None:
-            async with bench(root, **more) as b:
-                await test(b)
-
-        asyncio.run(whole())
-
-    return run
-
-
-def words(page: str) -> str:
-    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page)))
-
-
-def fields_of(page: str) -> dict[str, str]:
-    """The hidden fields of the last form of a page."""
-    form = page[page.rindex('<form action="/facts') :]
-    found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', form)
-    return {name: unescape(value) for name, value in found}
-
-
-def tree(root: Path) -> dict[str, bytes]:
-    return {p.relative_to(root).as_posix(): p.read_bytes() for p in sorted(root.rglob("*")) if p.is_file()}
 
 
 # Every page
@@ -385,149 +281,6 @@ def test_a_read_only_workbench_offers_and_takes_no_edit(ask):
         assert history.runs(str(b.root)) == []  # nothing at all is written, not even that
 
     ask(test, read_only=True)
-
-
-# Downloads
-
-
-MAGIC = {"docx": b"PK", "pdf": b"%PDF", "html": b"<!"}
-
-
-@pytest.mark.parametrize("what", [name for name in DOCUMENTS if name != "bill"])
-def test_every_document_is_made_in_every_format_and_recorded(ask, what):
-    async def test(b: Bench) -> None:
-        for form in OFFERED[what]:
-            sent = {"make": f"{what}.{form}", "as-of": "2024-06-01", "with": "2024-sb-30", "to": HOSTILE}
-            begun = await b.post("/downloads", sent)
-            assert begun.status_code == 303
-            page = await b.done(begun.headers["location"])
-            assert "Ready." in words(page), words(page)
-            (name,) = re.findall(r'href="/jobs/[0-9a-f]+/([^"]+)"', page)
-            assert name == f"{what}.{form}"
-            assert "law of June 1, 2024, as if enacted" in words(page)
-            file = await b.browser.get(f"{begun.headers['location']}/{name}")
-            assert file.content.startswith(MAGIC.get(form, b""))
-            assert file.headers["content-disposition"] == f'attachment; filename="{name}"'
-            if form == "html":
-                assert "<script>" not in file.text
-            if form == "docx":
-                assert zipfile.ZipFile(io.BytesIO(file.content)).testzip() is None
-        runs = history.runs(str(b.root))
-        assert [run.bills for run in runs] == [("2024-sb-30",)] * len(OFFERED[what])
-        assert {run.command for run in runs} == {"rerun" if what == "changes" else what}
-        assert history.verify(None, str(b.root)) == []
-
-    ask(test)
-
-
-def test_a_bill_is_drafted_in_every_format_for_the_gaps_that_were_ticked(ask):
-    async def test(b: Bench) -> None:
-        led = await b.browser.get("/download/bill?gap=1.2&as-of=2024-06-01&x=y")
-        assert led.headers["location"] == "/downloads?gap=1.2&as-of=2024-06-01#bill"
-        page = await b.get(led.headers["location"].partition("#")[0])
-        assert re.findall(r'name="gap" type="checkbox" value="([^"]+)" checked', page) == ["1.2"]
-        for form in OFFERED["bill"]:
-            sent = {"make": f"bill.{form}", "gap": "1.2", "as-of": "2024-06-01", "sponsor": HOSTILE}
-            begun = await b.post("/downloads", sent)
-            page = await b.done(begun.headers["location"])
-            assert "Ready." in words(page), words(page)
-            names = re.findall(r'href="/jobs/[0-9a-f]+/([^"]+)"', page)
-            assert "bill.json" in names
-            assert any(name.startswith("bill") and name != "bill.json" for name in names)
-            assert all(said != name for name, said in re.findall(r'href="/jobs/[0-9a-f]+/([^"]+)"[^>]*>([^<]+)', page))
-            assert "as if enacted" not in words(page)
-            for name in names:
-                file = await b.browser.get(f"{begun.headers['location']}/{name}")
-                assert file.content
-                assert file.headers["content-disposition"] == f'attachment; filename="{name}"'
-                if name.endswith((".html", ".xml")):
-                    assert b"<script>" not in file.content
-        assert {run.command for run in history.runs(str(b.root))} == {"bill"}
-        for gap in ("9.9", "../x", "1.1 1.2"):
-            begun = await b.post("/downloads", {"make": "bill.md", "gap": gap})
-            assert "Failed." in words(await b.done(begun.headers["location"]))
-
-    ask(test)
-
-
-def test_what_is_not_offered_is_not_made(ask):
-    async def test(b: Bench) -> None:
-        for make in ("", "memo", "memo.exe", "../memo.docx", "memo.docx/../x", "history.md", "bill.exe", "brief.akn"):
-            answer = await b.post("/downloads", {"make": make})
-            assert 400 <= answer.status_code < 500
-        begun = await b.post("/downloads", {"make": "changes.md", "as-of": "2024-06-01", "with": "2023-hb-20"})
-        assert "Failed." in words(await b.done(begun.headers["location"]))
-        assert not b.app.state.site.jobs.of(b.session)[0].result
-
-    ask(test)
-
-
-def slow(_opened: object) -> Iterator[str]:
-    """Work that never ends."""
-    yield "Beginning"
-    time.sleep(600)
-
-
-def test_a_job_can_be_cancelled_and_a_killed_one_has_failed(ask):
-    async def test(b: Bench) -> None:
-        jobs = b.app.state.site.jobs
-        job = jobs.start(b.session, "Slow", slow)
-        while job.state != "running":
-            await asyncio.sleep(0.02)
-        page = await b.get(f"/jobs/{job.id}")
-        assert '<noscript><meta http-equiv="refresh" content="1"></noscript>' in page
-        assert "Beginning" in words(page)
-        assert (await b.post(f"/jobs/{job.id}/cancel", {})).status_code == 303
-        page = await b.done(f"/jobs/{job.id}")
-        assert "Cancelled." in words(page)
-        killed = jobs.start(b.session, "Slow", slow)
-        while killed.state != "running":
-            await asyncio.sleep(0.02)
-        for pid in b.app.state.site.long.pids():
-            os.kill(pid, signal.SIGKILL)
-        page = await b.done(f"/jobs/{killed.id}")
-        assert "Failed." in words(page)
-        assert "There is no file" in words(page)
-        assert "/jobs/" not in page[page.index('id="job"') : page.index("</main>")]
-        for name in ("memo.docx", "x"):
-            await b.get(f"/jobs/{killed.id}/{name}", 404)
-        made = await b.post("/downloads", {"make": "brief.md"})  # and the next one is well
-        assert "Ready." in words(await b.done(made.headers["location"]))
-
-    ask(test)
-
-
-def test_a_job_is_seen_by_whoever_asked_for_it_only(ask):
-    async def test(b: Bench) -> None:
-        made = await b.post("/downloads", {"make": "brief.md"})
-        address = made.headers["location"]
-        await b.done(address)
-        async with httpx.AsyncClient(transport=httpx.ASGITransport(app=b.app), base_url=HOME) as other:
-            await other.get("/?token=t")
-            for path in (address, f"{address}/brief.md"):
-                assert (await other.get(path)).status_code == 404
-        for name in ("..%2fbrief.md", "BRIEF.md", "brief.md%00", "memo.md"):
-            assert (await b.browser.get(f"{address}/{name}")).status_code == 404
-
-    ask(test)
-
-
-def test_tables_and_data_are_those_of_the_use_cases(ask):
-    async def test(b: Bench) -> None:
-        await b.done((await b.post("/downloads", {"make": "memo.md"})).headers["location"])
-        opened = open_content(str(b.root))
-        made = assess(opened, "zz", DAY, ["2024-sb-30"])
-        for name in TABLES:
-            got = await b.browser.get(f"/download/{name}.csv?with=2024-sb-30")
-            assert got.content == csv_of(table(opened, made, name))
-            assert got.headers["content-disposition"].startswith('attachment; filename="zz-')
-        got = await b.browser.get("/download/assessment.json?with=2024-sb-30")
-        assert got.content == as_json(as_shape(made))
-        changes = (await b.browser.get("/download/changes.json?a.harm.law=none")).content
-        over = Over((), ("harm.law=none",))
-        assert changes == as_json(rerun_shape(rerun(opened, "zz", DAY, over)))
-
-    ask(test)
 
 
 # History and search
