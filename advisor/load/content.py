@@ -16,7 +16,7 @@ from advisor.load.questions import questions
 from advisor.load.reader import Reader
 from advisor.load.rules import RuleReader
 from advisor.load.scale import check_scale
-from advisor.model import Content, Framework, Language, Rule
+from advisor.model import Content, Framework, Jurisdiction, Language, Rule
 
 
 def load(root: Path) -> Content:
@@ -39,6 +39,7 @@ def load(root: Path) -> Content:
         if total != framework.half_points:
             what = f"the components' points add up to {total / 2}, the areas' maxima to {framework.half_points / 2}"
             reader.fail(Place(f"rules/{framework.id}/framework.yaml"), what, "Mend the points, or the maxima.")
+    _refuse_shared_divisions(reader, [state for state in read if state])
     if reader.problems:
         raise Problems(reader.problems)
     files = {path: hashlib.sha256(data).hexdigest() for path, data in sorted(reader.read.items())}
@@ -56,6 +57,15 @@ def _closing(framework: Framework, language: Mapping[str, Language]) -> Framewor
         return dict(sorted(brings.items(), key=lambda item: order.index(item[0]))) or rule.closes
 
     return replace(framework, rules=tuple(replace(rule, closes=closes(rule)) for rule in framework.rules))
+
+
+def _refuse_shared_divisions(reader: Reader, states: list[Jurisdiction]) -> None:
+    """Keep a problem for each of the *states* that has the division id of another."""
+    for state in states:
+        same = [other.code for other in states if other.id == state.id and other is not state]
+        if same:
+            what = f"the division {state.id} is that of {', '.join(same)} too"
+            reader.fail(Place(f"facts/{state.code}/jurisdiction.yaml"), what, "Give each state its own `id`.", "id")
 
 
 def _components(folder: Path) -> frozenset[str]:

@@ -12,6 +12,7 @@ from advisor.load.names import meant
 from advisor.load.tree import Items, Node, Pairs, parse
 
 T = TypeVar("T")
+MOST_NAMED = 40  # more than the words of any one list; fewer than the questions there are
 Convert = Callable[[Node], Any]
 
 
@@ -99,4 +100,4 @@ def suggest(word: str, known: Iterable[str]) -> str:
     close = get_close_matches(word, known, 1, 0.6)
     if close:
         return f"Did you mean {close[0]!r}?"
-    return f"Use one of: {', '.join(known[:12])}{' ...' if len(known) > 12 else ''}."
+    return f"Use one of: {', '.join(known[:MOST_NAMED])}{' ...' if len(known) > MOST_NAMED else ''}."

@@ -10,7 +10,8 @@ from advisor.load.reader import Bad, Convert, Reader, suggest
 from advisor.load.structs import StructReader
 from advisor.load.tree import Items, Node, Pairs
 from advisor.load.values import known
-from advisor.model import UNKNOWN, UNVERIFIED, Change, Document, Provenance, Question
+from advisor.model import NOT_APPLICABLE, UNKNOWN, UNVERIFIED, Change, Document, Provenance, Question
+from advisor.model.answers import SPECIAL_ANSWERS
 from advisor.model.fields import DocumentId, QuestionId
 
 
@@ -32,7 +33,9 @@ class SourcedReader(StructReader):
         """Keep a problem at *node* where the *question* does not allow the *answer*."""
         asked = self.questions[question]
         if not asked.allows(answer):
-            allowed = (*asked.answers, UNKNOWN, UNVERIFIED) if asked.answers else ("a whole number", "none", UNKNOWN)
+            number = ("a whole number", *SPECIAL_ANSWERS[asked.kind]) if asked.is_number else ()
+            presupposing = (NOT_APPLICABLE,) if asked.applies else ()
+            allowed = (*asked.answers, *number, UNKNOWN, UNVERIFIED, *presupposing)
             what = f"{answer!r} is not an answer to {question}"
             self.reader.fail(node.place, what, suggest(answer, allowed), "answer")
 

@@ -61,13 +61,33 @@ def parse(data: bytes, path: str) -> tuple[Node | None, list[Problem]]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(path, mark.line + 1 if mark else 1)
-        what = f"this is not YAML: {error.problem or error.context or 'it cannot be read'}"
-        way_out = "Check the indentation, the quotes and the colons near this line."
-        return None, [*problems, Problem(place, what, way_out)]
+        return None, [*problems, Problem(place, *_trouble(error, data))]
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         what = f"this is not YAML: {error}".split("\n")[0]
         return None, [*problems, Problem(Place(path), what, "Save it as plain UTF-8.")]
     return node, problems
+
+
+def _trouble(error: yaml.MarkedYAMLError, data: bytes) -> tuple[str, str]:
+    """What is wrong where the parser stopped, and the way out: in our words where a character alone tells."""
+    mark = error.problem_mark
+    lines = data.decode("utf-8-sig").replace("\r\n", "\n").split("\n")
+    line = lines[mark.line] if mark and mark.line < len(lines) else ""
+    at = line[mark.column : mark.column + 1] if mark else ""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return "this is not YAML: a tab indents this line", "Indent with blanks."
+    if at == ":" and not error.context:  # and not inside brackets or quotes that are still open
+        return (
+            "this is not YAML: a colon stands in a text that is not quoted",
+            'Quote the text: says: "In part: the rest."',
+        )
+    if at and at in "%@`":
+        return (
+            f"this is not YAML: a text begins with {at} and is not quoted",
+            f'Quote the text: says: "{at} and the rest."',
+        )
+    what = f"this is not YAML: {error.problem or error.context or 'it cannot be read'}"
+    return what, "Check the indentation, the quotes and the colons near this line."
 
 
 def _decoded(data: bytes, path: str) -> str:

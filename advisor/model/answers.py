@@ -74,7 +74,8 @@ class Question(Struct, frozen=True):
         if self.kind == "words":
             return answer in self.answers
         if self.is_number:
-            return answer in SPECIAL_ANSWERS[self.kind] or (answer.isascii() and answer.isdigit() and len(answer) < 10)
+            whole = answer.isascii() and answer.isdigit() and len(answer) < 10
+            return answer in SPECIAL_ANSWERS[self.kind] or (whole and answer == str(int(answer)))
         return bool(answer)
 
     def value(self, answer: str) -> str | int:
