@@ -15,9 +15,10 @@ from pathlib import Path
 
 import pytest
 
-from advisor.app.init import init
 from advisor.app.watch import watch
 from advisor.errors import Refused
+from helpers.paths import EXAMPLE
+from helpers.workbench import copied
 
 WAIT = 60.0
 
@@ -26,7 +27,7 @@ class Watching:
     """A running `advisor watch` and what it has printed and nobody has read."""
 
     def __init__(self, folder: Path, *words: str):
-        command = [sys.executable, "-m", "advisor", "watch", "ms", "--content", str(folder), *words]
+        command = [sys.executable, "-m", "advisor", "watch", "zz", "--content", str(folder), *words]
         self.process = subprocess.Popen(command, stdout=-1, stderr=-2, text=True, env={**os.environ, "COLUMNS": "80"})
         self.lines: queue.Queue[str] = queue.Queue()
         threading.Thread(target=self._read, daemon=True).start()
@@ -53,13 +54,12 @@ class Watching:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    init(tmp_path / "content")
-    return tmp_path / "content"
+    return copied(EXAMPLE, tmp_path / "content")
 
 
 @pytest.fixture
 def watching(folder: Path) -> Iterator[Watching]:
-    started = Watching(folder, "--as-of", "2019-11-20")
+    started = Watching(folder, "--as-of", "2021-07-01")
     yield started
     if started.process.poll() is None:
         started.process.kill()
@@ -69,24 +69,23 @@ def watching(folder: Path) -> Iterator[Watching]:
 
 
 def test_a_save_prints_what_changed_and_only_that(folder: Path, watching: Watching) -> None:
-    said = watching.until("grade A.")
-    assert "Mississippi, law of November 20, 2019: the score is 91.0 of 102.5" in said
+    said = watching.until("grade F.")
+    assert "Arcadia, law of July 1, 2021: the score is 5.5 of 10.0" in said
 
-    fact = next(p for p in (folder / "facts/ms/law").glob("*.yaml") if "wiretap.csec" in p.read_text("utf-8"))
+    fact = folder / "facts/zz/law/fund.yaml"
     was = fact.read_text("utf-8")
     fact.write_text(f"# a remark, so that every line moves\n{was}", "utf-8")
     said = watching.until("No finding changes.")
-    assert f"Saved: facts/ms/law/{fact.name}." in said
+    assert "Saved: facts/zz/law/fund.yaml." in said
 
     fact.write_text(was + "\nnonsense", "utf-8")
-    assert "problem" not in watching.until(f"{fact.name}:")
+    assert "problem" not in watching.until("fund.yaml:")
     fact.write_text(was, "utf-8")
     assert "The problems are gone." in watching.until("No finding changes.")
 
-    changed = _answered(_answered(was, "wiretap.trafficking", "named"), "wiretap.csec", "all")
-    fact.write_text(changed, "utf-8")
-    said = watching.until("Closed: - 6.3")
-    assert "Still open" not in said
+    fact.write_text(was.replace("answer: unlimited", "answer: none", 1), "utf-8")
+    said = watching.until("- 2.2")
+    assert "from 5.5 to 5.0" in said
 
     (folder / "templates" / "memo" / "note.txt").write_text("saved", "utf-8")
     assert "Saved: templates/memo/note.txt." in watching.until("No finding changes.")
@@ -94,22 +93,13 @@ def test_a_save_prints_what_changed_and_only_that(folder: Path, watching: Watchi
 
 
 def test_a_saved_rule_is_seen(folder: Path, watching: Watching) -> None:
-    watching.until("grade A.")
-    (rule,) = (folder / "rules").glob("*/*/6.3-wiretapping.yaml")
+    watching.until("grade F.")
+    rule = folder / "rules/example-card/1-harm/1.2-penalty.yaml"
     rule.write_text(rule.read_text("utf-8").replace("title: ", "title:  ", 1), "utf-8")
-    assert f"6-justice-tools/{rule.name}." in watching.until("No finding changes.")
-    rule.write_text(rule.read_text("utf-8").replace("- gap: 0\n", "- gap: 0.5\n", 1), "utf-8")
-    assert "from 91.0 to 91.5" in watching.until("- 6.3")
+    assert f"1-harm/{rule.name}." in watching.until("No finding changes.")
+    rule.write_text(rule.read_text("utf-8").replace("- partial: 1\n", "- partial: 1.5\n", 1), "utf-8")
+    assert "from 5.5 to 6.0" in watching.until("- 1.2")
     assert watching.end() == 0
-
-
-def _answered(text: str, question: str, answer: str) -> str:
-    """The first answer to *question* in a file of facts, replaced."""
-    lines = text.split("\n")
-    start = next(n for n, line in enumerate(lines) if line.strip().removeprefix("- ") == f"question: {question}")
-    at = next(n for n in range(start, len(lines)) if lines[n].strip().startswith("answer:"))
-    lines[at] = f"{lines[at].split('answer:')[0]}answer: {answer}"
-    return "\n".join(lines)
 
 
 def test_without_the_package_the_way_out_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
