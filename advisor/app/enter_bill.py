@@ -12,6 +12,8 @@ from advisor.load import load
 from advisor.model import Bill
 from advisor.store import files as store
 
+WORD = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+ODD = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 NAME = re.compile(r"[0-9]{4}-[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -45,13 +47,23 @@ def entry(bill: Bill) -> str:
         "changes:",
     ]
     for change in bill.changes:
-        lines += [f"  - question: {change.question}", f"    from: {change.before}", f"    to: {change.after}"]
+        lines += [
+            f"  - question: {change.question}",
+            f"    from: {_word(change.before)}",
+            f"    to: {_word(change.after)}",
+        ]
         lines += [f"    says: {_quoted(change.says)}"] if change.says else []
     return "\n".join(lines) + "\n"
 
 
+def _word(answer: str) -> str:
+    """*answer* as it stands where it is a word or a number, and quoted where it is a text."""
+    return answer if WORD.fullmatch(answer) else _quoted(answer)
+
+
 def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+    """*text* as JSON quotes it, with what YAML takes for the end of a line or refuses written as an escape."""
+    return ODD.sub(lambda odd: f"\\u{ord(odd.group()):04x}", json.dumps(text, ensure_ascii=False))
 
 
 def enter_bill(opened: Opened, code: str, bill: Bill) -> Path:
