@@ -22,6 +22,7 @@ from helpers.measured import assessor_of
 from helpers.paths import EXAMPLE, ROOT
 from helpers.sampling import sample, sampled
 
+TODAY = date(2026, 11, 27)
 OLD = Path(__file__).parent / "old-content"  # the fictional state, its framework and one template, as of 2026-11-26
 FRAMEWORK = "rules/example-card/framework.yaml"
 RULE = "rules/example-card/1-harm/1.1-law.yaml"
@@ -61,7 +62,7 @@ def test_an_old_copy_is_refused_and_told_what_brings_it_over(copy: Path) -> None
 
 def test_an_old_copy_measures_as_before_once_it_is_brought_over(copy: Path) -> None:
     migrate(copy)
-    assert check(str(copy)) == []
+    assert check(str(copy), TODAY) == []
     ours, theirs = load(copy), load(EXAMPLE)
     for day in DAYS:
         mine, other = (assessor_of(c).assess(law_on(c.jurisdictions["zz"], day)) for c in (ours, theirs))
@@ -124,7 +125,7 @@ def test_lines_that_end_as_on_windows_go_on_to_do_so(copy: Path) -> None:
     migrate(copy)
     for path in (copy / FRAMEWORK, copy / RULE):
         assert path.read_bytes().count(b"\n") == path.read_bytes().count(b"\r\n") > 5
-    assert check(str(copy)) == []
+    assert check(str(copy), TODAY) == []
 
 
 def test_a_dry_run_says_the_same_and_writes_nothing(copy: Path) -> None:
@@ -225,7 +226,7 @@ def test_check_names_a_template_that_is_of_an_earlier_version(copy: Path) -> Non
     migrate(copy)
     assert outdated(copy) == []
     (copy / TEMPLATE).write_bytes(old)
-    (problem,) = check(str(copy))
+    (problem,) = check(str(copy), TODAY)
     assert problem.place.path.endswith(TEMPLATE)
     assert "`advisor migrate`" in problem.way_out
 
