@@ -21,12 +21,18 @@ from advisor.app.content import Opened, open_content
 from advisor.cli import cli
 from advisor.model import SPECIAL_ANSWERS, Content
 from helpers.sampling import sample, sampled
-from helpers.workbench import ROOT, Workbench
+from helpers.workbench import EPOCH, ROOT, Workbench
 
 SEED, COUNT, GROUPS = 20261122, sample(120, of=500), 4
 API = "/api/v1/jurisdictions/ms"
 FIRST, LAST = date(2018, 1, 1), date(2027, 12, 31)
 NUMBER = re.compile(r"[−-]?[0-9]+\.[0-9]")
+
+
+@pytest.fixture(autouse=True)
+def _the_day_of_the_workbench(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command takes the same day for today as the workbench does: both say which days lie in the future."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +49,7 @@ def opened() -> Opened:
 @pytest.fixture
 def read_once(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     """The command as it is, but the content is read once and not a hundred times: reading it decides no figure."""
-    monkeypatch.setattr("advisor.cli.rerun.open_content", lambda *_chosen: opened)
+    monkeypatch.setattr("advisor.cli.rerun.opened_for", lambda *_chosen: opened)
 
 
 def what_ifs(content: Content) -> list[tuple[date, list[str], list[tuple[str, str]]]]:
