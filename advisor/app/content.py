@@ -36,6 +36,10 @@ class Opened(Struct, frozen=True):
             raise Missing(what, f"Use one of: {', '.join(usual)}.")
         return Opened(self.root, self.content, framework or usual[0])
 
+    def unusual(self, code: str) -> str:
+        """The framework's id where the state *code* is not usually measured by it, to tell its outputs apart; or ""."""
+        return "" if self.framework.id == self.content.frameworks_of(code)[0] else self.framework.id
+
 
 def open_content(chosen: str | None = None, framework: str = "", code: str = "") -> Opened:
     """The content of the folder *chosen* (default: see `load.locate`), measured as `Opened.under` says.

@@ -155,9 +155,8 @@ class _Drafter:
     def name(self, chosen: Sequence[Finding]) -> str:
         every = len(chosen) > 1 and not self.order.components
         rest = "all-gaps" if every else "-".join(f.rule.component.replace(".", "-") for f in chosen)
-        framework, usual = self.opened.framework.id, self.opened.content.frameworks_of(self.state.code)[0]
-        of = "" if framework == usual else f"{framework}-"
-        return f"{session_year(self.state, self.law.day)}-draft-{of}{rest}"
+        named = "-".join(filter(None, ["draft", self.opened.unusual(self.state.code), rest]))
+        return f"{session_year(self.state, self.law.day)}-{named}"
 
     def unclosed(self, chosen: Sequence[Finding]) -> list[Unclosed]:
         """The findings below full points that this bill leaves as they are."""

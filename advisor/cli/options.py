@@ -107,5 +107,4 @@ def letter_options(command: Command) -> Command:
 
 def folder_of(opened: Opened, code: str) -> Path:
     """Where files of the state *code* are written: out/<code>/, and below it what is not of the usual framework."""
-    usual = opened.content.frameworks_of(code)[0]
-    return Path("out") / code / ("" if opened.framework.id == usual else opened.framework.id)
+    return Path("out") / code / opened.unusual(code)

@@ -18,7 +18,7 @@ from msgspec import MsgspecError
 from msgspec.json import decode, encode
 
 from advisor.load import cache_folder
-from advisor.load.names import meant
+from advisor.load.names import FOLDERS, meant
 from advisor.model import Content
 
 FORMAT = "gap-advisor content 2"
@@ -26,7 +26,6 @@ PACKAGE = str(Path(__file__).parent.parent)
 LARGEST = 10_000_000  # bytes of one file; the loader itself takes far less
 READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)  # opening a pipe that nobody writes to must not block
 CODE = (".", "load", "model", "assess")  # the folders that hold all that loading imports; a test compares
-FOLDERS = ("rules", "facts", "templates/language")  # in which the content's files stand; no others are read
 
 
 def load_cached(root: Path) -> Content:

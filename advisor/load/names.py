@@ -1,7 +1,8 @@
-"""Which files below a content folder are meant to be part of it, by their names alone."""
+"""Which files of a content folder are meant to be part of it: the folders they stand in, and their names."""
 
 from __future__ import annotations
 
+FOLDERS = ("rules", "facts", "templates/language")  # in which the content's files stand; no others are read
 SYSTEM = frozenset({"Thumbs.db", "desktop.ini", "__pycache__"})  # besides hidden ones, as .DS_Store
 
 

@@ -7,9 +7,8 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from advisor.errors import Place, Problem
-from advisor.load.names import meant
+from advisor.load.names import FOLDERS, meant
 
-FOLDERS = ("rules", "facts", "templates/language")
 DEEPEST = 8  # folders; a link may lead round in a circle
 CASES = ".test.yaml"  # of a rule; `check` reads them
 
