@@ -10,7 +10,7 @@ from advisor.draft.values import DRAFT_LINE, NOT_ADVICE, Draft, DraftSection
 from advisor.model import BillForm
 from advisor.phrases import NO_BREAK, long_date
 
-BOX = "An amended section must be set out in full. This draft cannot be introduced until it is."
+BOX = "Set out the whole section here, as it stands. This draft cannot be introduced until that is done."
 FORM, LAW = "form", "law"
 
 
