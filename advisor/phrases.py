@@ -46,6 +46,11 @@ def capitalized(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def counted(number: int, word: str) -> str:
+    """ "1 problem", "3 problems"."""
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
 def listed(parts: Iterable[str], joiner: str = "and") -> str:
     """ "A", "A and B", "A, B and C"."""
     all_parts = list(parts)

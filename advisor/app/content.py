@@ -44,11 +44,18 @@ class Opened(Struct, frozen=True):
 def open_content(chosen: str | None = None, framework: str = "", code: str = "") -> Opened:
     """The content of the folder *chosen* (default: see `load.locate`), measured as `Opened.under` says.
 
-    Raises Problems, Refused.
+    Raises Refused, and Problems where the content or the folder of the state *code* has any.
     """
     root = locate(chosen)
     with paths_from_here(root):
-        return Opened(root, load_cached(root)).under(framework, code)
+        opened = Opened(root, load_cached(root))
+        _refuse_faulty(opened, code)
+        return opened.under(framework, code)
+
+
+def _refuse_faulty(opened: Opened, code: str) -> None:
+    if code in opened.content.faults:
+        raise Problems(opened.content.faults[code])
 
 
 @contextmanager
@@ -69,7 +76,9 @@ def path_from_here(root: Path) -> str:
 
 
 def state_of(opened: Opened, code: str) -> Jurisdiction:
-    """The state *code* of the content. Raises Missing where there is none."""
+    """The state *code* of the content. Raises Missing where there is none, Problems where its folder has any."""
+    with paths_from_here(opened.root):
+        _refuse_faulty(opened, code)
     states = opened.content.jurisdictions
     if code not in states:
         raise Missing(f"no jurisdiction is called {code!r}", f"Use one of: {', '.join(states)}.")

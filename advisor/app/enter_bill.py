@@ -6,9 +6,8 @@ import json
 import re
 from pathlib import Path
 
-from advisor.app.content import Opened
+from advisor.app.content import Opened, open_content
 from advisor.errors import Problems, Refused
-from advisor.load import load
 from advisor.model import Bill
 from advisor.store import files as store
 
@@ -74,7 +73,7 @@ def enter_bill(opened: Opened, code: str, bill: Bill) -> Path:
     path = entry_path(opened, code, bill.id)
     store.write_new(path, entry(bill).encode())
     try:
-        load(opened.root)
+        open_content(str(opened.root), code=code)
     except Problems:
         path.unlink()
         raise

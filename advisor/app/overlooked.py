@@ -1,4 +1,4 @@
-"""What a run leaves out of the record or takes from it though it cannot be, and must say."""
+"""What a run leaves out of the content or takes from it though it cannot be, and must say."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from advisor.app.content import Opened, path_from_here, state_of
 from advisor.errors import Problem, below
 from advisor.load.dates import future
 from advisor.load.strays import strays
+from advisor.phrases import counted
 
 
 def overlooked(opened: Opened, code: str, today: date) -> list[Problem]:
@@ -17,3 +18,11 @@ def overlooked(opened: Opened, code: str, today: date) -> list[Problem]:
     """
     found = [problem for problem in strays(opened.root, opened.content.files) if not problem.warning]
     return below([*found, *future(state_of(opened, code), today, opened.root)], path_from_here(opened.root))
+
+
+def left_out(opened: Opened) -> list[str]:
+    """A sentence for each state that is left out because its own folder has problems."""
+    return [
+        f"facts/{code} has {counted(len(found), 'problem')} and is left out; `advisor check` shows what is wrong."
+        for code, found in opened.content.faults.items()
+    ]

@@ -10,6 +10,7 @@ from advisor.app import history
 from advisor.app.answers import Wanted, answers
 from advisor.app.content import Opened, state_of
 from advisor.app.explain import explained
+from advisor.app.overlooked import left_out
 from advisor.app.timeline import Moment
 from advisor.app.timeline import timeline as moments
 from advisor.assess import Assessment
@@ -24,8 +25,8 @@ from advisor.schemas.timeline import Timeline
 
 
 def jurisdictions(opened: Opened) -> content_schema.Jurisdictions:
-    """The states whose law is on record, as `advisor/jurisdictions/1`."""
-    return content_schema.jurisdictions(opened.content.jurisdictions.values())
+    """The states whose law is on record, as `advisor/jurisdictions/1`; its notice names those left out."""
+    return content_schema.jurisdictions(opened.content.jurisdictions.values(), " ".join(left_out(opened)))
 
 
 def questions(opened: Opened) -> content_schema.Questions:

@@ -10,7 +10,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from advisor.app.assess import assess
+from advisor.app.clock import today
 from advisor.app.content import Opened, bill_of, open_content, state_of
+from advisor.app.overlooked import left_out, overlooked
 from advisor.assess import Assessment, change
 from advisor.documents import account
 from advisor.documents.passages import Passage, paragraphs
@@ -26,7 +28,7 @@ PAUSE = 500  # milliseconds between the start and the first look
 
 
 class Said(Struct, frozen=True):
-    """What one look at the content gave: sentences, and problems where it could not be assessed."""
+    """What one look at the content gave: sentences, and problems: those that stop it, else what it overlooks anew."""
 
     passages: list[Passage]
     problems: list[Problem] = []
@@ -42,10 +44,11 @@ def watch(
     root = locate(chosen)
     saves = _saves(root)
     known, last = _digests(root), None
-    broken = False
+    broken, told = False, _Told()
     try:
         opened, last, assumed = _assessed(code, day, bills, chosen, framework)
-        yield Said([paragraphs(f"Watching {root}; Ctrl-C ends it.", *_standing(last, assumed))])
+        begun = paragraphs(f"Watching {root}; Ctrl-C ends it.", *_standing(last, assumed), *told.states(opened))
+        yield Said([begun], told.problems(opened, code))
     except Problems as problems:
         broken = True
         begun = paragraphs(f"Watching {root}; Ctrl-C ends it. The content has problems:")
@@ -67,8 +70,25 @@ def watch(
             continue
         mended = ["The problems are gone."] if broken else []
         broken = False
-        yield Said([paragraphs(files, *mended), *_moved(opened, last, now, assumed)])
+        said = [paragraphs(files, *mended), *_moved(opened, last, now, assumed), paragraphs(*told.states(opened))]
+        yield Said(said, told.problems(opened, code))
         last = now
+
+
+class _Told:
+    """What the last look overlooked: it is told once, and again only where it was gone meanwhile."""
+
+    def __init__(self) -> None:
+        self._states: list[str] = []
+        self._problems: list[Problem] = []
+
+    def states(self, opened: Opened) -> list[str]:
+        known, self._states = self._states, left_out(opened)
+        return [said for said in self._states if said not in known]
+
+    def problems(self, opened: Opened, code: str) -> list[Problem]:
+        known, self._problems = self._problems, overlooked(opened, code, today())
+        return [problem for problem in self._problems if problem not in known]
 
 
 def _assessed(

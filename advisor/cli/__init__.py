@@ -13,6 +13,7 @@ import click
 
 from advisor.cli.printing import WIDTH
 from advisor.errors import Disagreement, Failure, Problems, Refused
+from advisor.phrases import counted
 
 COMMANDS = ("assess", "bill", "check", "explain", "history", "init", "memo", "migrate", "rerun", "serve", "watch")
 
@@ -52,7 +53,8 @@ def main() -> None:
     except (Problems, Refused) as error:
         click.echo(str(error), err=True)
         if isinstance(error, Problems):
-            click.echo(f"{len(error.problems)} problems; nothing was run. `advisor check` shows them again.", err=True)
+            said = counted(len(error.problems), "problem")
+            click.echo(f"{said}; nothing was run. `advisor check` shows all there are.", err=True)
         sys.exit(2)
     except (Failure, Disagreement) as error:
         click.echo(f"This is our fault, and nothing was written: {error}", err=True)

@@ -11,27 +11,27 @@ from advisor.app.check import check
 from advisor.app.clock import today
 from advisor.cli.options import content_option
 from advisor.cli.printing import tell
+from advisor.phrases import counted
 
 
 @click.command("check")
+@click.argument("code", required=False, default="")
 @content_option
-def command(content: str | None) -> None:
+def command(code: str, content: str | None) -> None:
     """Check every rule, case, question, fact and document; exit 1 where there is a problem, not for a warning.
+
+    With the CODE of a state, the folders of other states are left alone.
 
     Example: advisor check --content my-content
     """
-    found = check(content, today())
+    found = check(content, today(), code)
     for problem in found:
         click.echo(str(problem))
     problems = [problem for problem in found if not problem.warning]
-    said = _counted(len(problems), "problem") if problems else "No problems"
+    said = counted(len(problems), "problem") if problems else "No problems"
     warned = len(found) - len(problems)
-    ends = f", {_counted(warned, 'warning')}" if warned else "" if problems else "."
+    ends = f", {counted(warned, 'warning')}" if warned else "" if problems else "."
     click.echo(f"{said}{ends}")
     tell(notice())
     if problems:
         sys.exit(1)
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"

@@ -13,7 +13,7 @@ import click
 from advisor.app.assess import beyond_the_record
 from advisor.app.clock import today
 from advisor.app.content import Opened, open_content
-from advisor.app.overlooked import overlooked
+from advisor.app.overlooked import left_out, overlooked
 from advisor.phrases import figures, points
 from advisor.schemas.shape import Shape, as_json
 
@@ -37,6 +37,8 @@ def opened_for(code: str, content: str | None, framework: str) -> Opened:
     opened = open_content(content, framework, code)
     for problem in overlooked(opened, code, today()):
         tell(str(problem))
+    for said in left_out(opened):
+        tell(said)
     return opened
 
 

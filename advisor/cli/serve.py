@@ -10,6 +10,7 @@ import click
 
 from advisor.app import clock
 from advisor.cli.options import Day, content_option, framework_option
+from advisor.cli.printing import tell
 from advisor.errors import Refused
 
 
@@ -59,7 +60,7 @@ def command(
         password=password,
         framework=framework,
     )
-    serve(chosen, _tell, not no_browser)
+    serve(chosen, _tell, tell, not no_browser)
     click.echo("Stopped.")
 
 

@@ -29,14 +29,14 @@ CODE = (".", "load", "model", "assess")  # the folders that hold all that loadin
 
 
 def load_cached(root: Path) -> Content:
-    """What `load(root)` gives, from the cache where that holds it. Raises Problems as `load` does."""
+    """What `content.read(root)` gives, from the cache where that holds it. Raises Problems as that does."""
     key, files = _key_and_files(root)
     content = _read(key) if key else None
     if content is not None:
         return content
     content = _from_files(root)
     # Somebody may have saved a file in the meantime: the content is written only where it is what the key stands for.
-    if key and content.files.items() <= files.items() and _key_and_files(root) == (key, files):
+    if key and not content.faults and content.files.items() <= files.items() and _key_and_files(root) == (key, files):
         _write(key, content)
     return content
 
@@ -53,9 +53,9 @@ def _key_and_files(root: Path) -> tuple[str, Mapping[str, str]]:
 
 
 def _from_files(root: Path) -> Content:
-    from advisor.load.content import load
+    from advisor.load.content import read
 
-    return load(root)
+    return read(root)
 
 
 def _read(key: str) -> Content | None:

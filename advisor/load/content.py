@@ -1,14 +1,14 @@
-"""A folder with `rules/`, `facts/` and `templates/language/` -> all of its content, or every problem in it."""
+"""A folder with `rules/`, `facts/` and `templates/language/` -> all of its content, with every problem in it."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from advisor.errors import Place, Problems
+from advisor.errors import Place, Problem, Problems
 from advisor.load.jurisdiction import jurisdiction
 from advisor.load.language import LanguageReader
 from advisor.load.names import meant
@@ -19,8 +19,11 @@ from advisor.load.scale import check_scale
 from advisor.model import Content, Framework, Jurisdiction, Language, Rule
 
 
-def load(root: Path) -> Content:
-    """The content in *root*. Raises Problems with everything that is wrong."""
+def read(root: Path) -> Content:
+    """The content in *root*; a state whose own folder has problems is left out, and they are its `faults`.
+
+    Raises Problems with everything that is wrong where anything else is.
+    """
     reader = Reader(root)
     known = questions(reader, reader.paths("facts/questions"))
     names = reader.folders("rules")
@@ -31,21 +34,29 @@ def load(root: Path) -> Content:
     # By the names of the files: else a rule with a mistake in it would be missed by every remedy.
     components = {name: _components(root / "rules" / name) for name in names}
     states = [code for code in reader.folders("facts") if (root / "facts" / code / "jurisdiction.yaml").is_file()]
-    read = [jurisdiction(reader, code, known, components) for code in states]
+    found = [jurisdiction(reader, code, known, components) for code in states]
     for framework in frameworks:
         check_scale(reader, framework)
-    for framework in frameworks if not reader.problems else ():
+    _refuse_shared_divisions(reader, [state for state in found if state])
+    faults = {code: of for code in states if (of := _of_state(reader.problems, code))}
+    shared = set(reader.problems).difference(*faults.values())
+    for framework in frameworks if not shared else ():
         total = sum(rule.half_points for rule in framework.rules)
         if total != framework.half_points:
             what = f"the components' points add up to {total / 2}, the areas' maxima to {framework.half_points / 2}"
-            reader.fail(Place(f"rules/{framework.id}/framework.yaml"), what, "Mend the points, or the maxima.")
-    _refuse_shared_divisions(reader, [state for state in read if state])
-    if reader.problems:
-        raise Problems(reader.problems)
+            shared.add(Problem(Place(f"rules/{framework.id}/framework.yaml"), what, "Mend the points, or the maxima."))
+    if shared:
+        raise Problems([*shared, *reader.problems])
     files = {path: hashlib.sha256(data).hexdigest() for path, data in sorted(reader.read.items())}
     whole = hashlib.sha256("\n".join(f"{path} {digest}" for path, digest in files.items()).encode()).hexdigest()
     closing = {of.id: _closing(of, language) for of in frameworks}
-    return Content(known, closing, {j.code: j for j in read if j}, language, whole, files)
+    sound = {state.code: state for state in found if state and state.code not in faults}
+    return Content(known, closing, sound, language, whole, files, faults)
+
+
+def _of_state(problems: Iterable[Problem], code: str) -> tuple[Problem, ...]:
+    """Those of the *problems* that stand in the folder of the state *code*."""
+    return tuple(sorted({p for p in problems if p.place.path.startswith(f"facts/{code}/")}))
 
 
 def _closing(framework: Framework, language: Mapping[str, Language]) -> Framework:

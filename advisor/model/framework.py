@@ -7,7 +7,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from advisor.errors import Place
+from advisor.errors import Place, Problem
 from advisor.model.answers import Question
 from advisor.model.conditions import Condition
 from advisor.model.fields import HalfPoints, Key, Letter, QuestionId
@@ -174,7 +174,7 @@ class Framework(Struct, frozen=True):
 
 
 class Content(Struct, frozen=True):
-    """Everything read from one content folder."""
+    """Everything read from one content folder; a state with problems of its own is among the `faults` instead."""
 
     questions: Mapping[str, Question]
     frameworks: Mapping[str, Framework]
@@ -182,6 +182,7 @@ class Content(Struct, frozen=True):
     language: Mapping[str, Language]  # a rule's id -> what it offers for a bill
     fingerprint: str  # SHA-256 over every file read
     files: Mapping[str, str]  # path -> SHA-256
+    faults: Mapping[str, tuple[Problem, ...]] = {}  # a state's code -> what is wrong with its folder
 
     def frameworks_of(self, code: str) -> tuple[str, ...]:
         """The frameworks that measure the law of the state *code*, first the one that is meant where none is named."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from msgspec import convert
+from msgspec import UNSET, convert
 from msgspec.structs import asdict
 
 from advisor import assess, model
@@ -15,7 +15,7 @@ from advisor.model.words import BillStatus, DocumentKind, QuestionKind, Reading
 from advisor.schemas.assessment import Fact, Finding, OfLaw, law
 from advisor.schemas.assessment import facts as as_facts
 from advisor.schemas.assessment import finding as as_finding
-from advisor.schemas.shape import Count, Shape
+from advisor.schemas.shape import Count, Notice, Shape
 
 
 class Jurisdiction(Shape, frozen=True):
@@ -31,6 +31,7 @@ class Jurisdictions(Shape, frozen=True, tag_field="schema", tag="advisor/jurisdi
     """The states whose law is on record."""
 
     jurisdictions: tuple[Jurisdiction, ...]
+    notice: Notice = UNSET
 
 
 class Question(Shape, frozen=True):
@@ -138,9 +139,9 @@ class ExplainedFinding(OfLaw, frozen=True, tag_field="schema", tag="advisor/find
     closes: Mapping[str, str]  # question -> the answer that closes the gap
 
 
-def jurisdictions(of: Iterable[model.Jurisdiction]) -> Jurisdictions:
-    """Each state by its code."""
-    return Jurisdictions(convert(tuple(of), tuple[Jurisdiction, ...], from_attributes=True))
+def jurisdictions(of: Iterable[model.Jurisdiction], notice: str = "") -> Jurisdictions:
+    """Each state by its code, with the *notice* on those that are left out."""
+    return Jurisdictions(convert(tuple(of), tuple[Jurisdiction, ...], from_attributes=True), notice or UNSET)
 
 
 def questions(of: Iterable[model.Question], readers: Mapping[str, tuple[str, ...]]) -> Questions:

@@ -18,6 +18,7 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 
 from advisor.app.content import pages_root
+from advisor.app.overlooked import left_out, overlooked
 from advisor.errors import Refused
 from advisor.web import api
 from advisor.web.host.assets import FOREVER, assets
@@ -72,14 +73,20 @@ async def _home(_: Request) -> Response:
     return Response(status_code=303, headers={"location": "/"})
 
 
-def serve(settings: Settings, tell: Callable[[str], None], browser: bool = True) -> None:
-    """Serve until Ctrl-C; *tell* gets the address. Raises Refused where it may not or cannot listen there."""
+def serve(settings: Settings, tell: Callable[[str], None], warn: Callable[[str], None], browser: bool = True) -> None:
+    """Serve until Ctrl-C; *tell* gets the address, *warn* what the content overlooks.
+
+    Raises Refused where it may not or cannot listen there.
+    """
     if settings.host not in LOOPBACK and not settings.password:
         what = f"{settings.host} can be reached from other machines, and no password is set"
         raise Refused(what, "Set ADVISOR_PASSWORD, or leave out --host.")
     listening = _listen(settings)
     settings = replace(settings, port=listening.getsockname()[1], names=_names(settings.host))
     application = make_app(settings)
+    opened = application.state.site.opened
+    for said in (*map(str, overlooked(opened, settings.code, settings.today())), *left_out(opened)):
+        warn(said)
     tell(settings.address)
     if browser:
         threading.Timer(0.5, webbrowser.open, [settings.address]).start()

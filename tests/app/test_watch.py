@@ -92,6 +92,24 @@ def test_a_save_prints_what_changed_and_only_that(folder: Path, watching: Watchi
     assert watching.end() == 0
 
 
+def test_what_is_overlooked_is_told_at_the_start_and_when_it_appears(folder: Path) -> None:
+    (folder / "facts/zz/bills/2023-a.yml").write_text("a", "utf-8")
+    watching = Watching(folder, "--as-of", "2021-07-01")
+    try:
+        assert "facts/zz/bills/2023-a.yml:1: this file is not read" in watching.until("Rename it.")
+        (folder / "facts/zz/bills/2023-b.YAML").write_text("a", "utf-8")
+        said = watching.until("Rename it.")
+        assert "2023-b.YAML:1: this file is not read" in said
+        assert "2023-a.yml" not in said
+        (folder / "facts/yy").mkdir()
+        (folder / "facts/yy/jurisdiction.yaml").write_text("id: a", "utf-8")
+        assert "No finding changes." in watching.until("and is left out")
+    finally:
+        watching.end()
+        if watching.process.stdout:
+            watching.process.stdout.close()
+
+
 def test_a_saved_rule_is_seen(folder: Path, watching: Watching) -> None:
     watching.until("grade F.")
     rule = folder / "rules/example-card/1-harm/1.2-penalty.yaml"

@@ -526,8 +526,8 @@ def test_a_file_saved_while_it_is_read_is_not_kept_under_the_wrong_key(
 
 def test_problems_are_the_same_with_the_cache_and_nothing_is_kept(folder: Path, root: Path) -> None:
     load_cached(root)
-    path = root / "facts/zz/law/harm.yaml"
-    path.write_text(path.read_text().replace("answer:", "anwser:", 1))
+    path = root / "facts/questions/harm.yaml"
+    path.write_text(path.read_text().replace("ask:", "aks:", 1))
     found = []
     for read in (load, load_cached, load_cached):
         with pytest.raises(Problems) as wrong:
@@ -535,6 +535,15 @@ def test_problems_are_the_same_with_the_cache_and_nothing_is_kept(folder: Path, 
         found.append(wrong.value.problems)
     assert found[0] == found[1] == found[2]
     assert len(list(folder.iterdir())) == 1
+
+
+def test_a_states_faults_are_the_same_with_the_cache_and_nothing_is_kept(folder: Path, root: Path) -> None:
+    path = root / "facts/zz/law/harm.yaml"
+    path.write_text(path.read_text().replace("answer:", "anwser:", 1))
+    first, second = load_cached(root), load_cached(root)
+    assert first == second
+    assert list(second.faults) == ["zz"]
+    assert not folder.exists()
 
 
 def test_check_reads_the_files_themselves(folder: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ from advisor.app.edit.apply import FIELDS, SOURCE, Edit, corrected
 from advisor.app.watch import FOLDERS
 from advisor.check import check
 from advisor.errors import Place, Problem, Problems
-from advisor.load import load
+from advisor.load import load_cached
 from advisor.load.dates import future
 from advisor.load.names import meant, unmeant
 from advisor.load.tree import BIDI
@@ -50,11 +50,13 @@ def checked(root: Path, path: str, data: bytes) -> tuple[Content | None, list[Pr
         _overlaid(root, copy, path)
         (copy / path).write_bytes(data)
         try:
-            new = load(copy)
+            new = load_cached(copy)
         except Problems as problems:
             return None, problems.problems
+        if faults := new.faults.get(Path(path).parts[1]):
+            return None, list(faults)
         found = _found(new, copy)
-        known = {(p.place.path, p.what) for p in _found(load(root), root)} if found else set()
+        known = {(p.place.path, p.what) for p in _found(load_cached(root), root)} if found else set()
         return new, [p for p in found if not p.warning and (p.place.path, p.what) not in known]
 
 

@@ -14,14 +14,13 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from advisor.app.content import Opened, paths_from_here, state_of
+from advisor.app.content import Opened, open_content, state_of
 from advisor.app.edit.apply import Edit, applied
 from advisor.app.edit.complaints import Complaint, checked, complaints, unreadable
 from advisor.assess import Assessor, change
 from advisor.documents import account
 from advisor.documents.passages import Passage
 from advisor.errors import Missing, Problems, Refused
-from advisor.load import load
 from advisor.load.content_folder import PACKAGED
 from advisor.load.tree import MOST_BYTES
 from advisor.model import Content
@@ -121,8 +120,7 @@ def preview(
     lines, wrong = _diff(now.data, data), complaints(edit, now, data, found)
     if wrong or new is None:
         return Preview(now, lines, wrong, day)
-    with paths_from_here(opened.root):
-        compared = _compared(opened, load(opened.root), new, code, day)
+    compared = _compared(opened, open_content(str(opened.root), code=code).content, new, code, day)
     said = account.differences(replace(compared, still_open=()), new.questions)
     return Preview(now, lines, (), day, compared, tuple(said))
 
