@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from advisor.app.earlier_rules import with_facts, with_reasons
 from advisor.app.earlier_templates import Standing, standings
 from advisor.errors import Problems, Refused, below
 from advisor.load import locate
@@ -100,23 +101,35 @@ def _frameworks(folder: Path) -> Iterator[Step]:
 
 
 def _rules(folder: Path) -> Iterator[Step]:
-    """What a rule's bill language brings about stands there only."""
+    """Bill language alone says what it brings about; an outcome says why; another state's law is held by its facts."""
     for path in sorted(folder.glob("rules/*/*/*.yaml")):
         name = path.relative_to(folder).as_posix()
-        language = f"templates/language/{name.removeprefix('rules/')}"
-        if name.endswith(".test.yaml") or not (folder / language).is_file():
+        if name.endswith(".test.yaml"):
             continue
-        tree = _tree(folder, name)
-        if "closes" not in tree.entries:
-            continue
-        closes, brings = _answers(tree.entries["closes"]), _brought(_tree(folder, language))
-        if brings and closes != brings:
-            what = f"{name} closes other answers than {language} brings"
-            raise Refused(what, "Mend one of the two, then run this again.")
-        if brings:
-            lines = _without(name, _lines(path), tree, "closes")
-            done = f"rewritten: closes removed; {language} says it under brings"
-            yield Step(name, done, {name: "".join(lines).encode()})
+        tree, lines, done = _tree(folder, name), _lines(path), []
+        if language := _said_twice(folder, name, tree):
+            lines = _without(name, lines, tree, "closes")
+            done.append(f"closes removed; {language} says it under brings")
+        for mended, told in (
+            (with_reasons, "a why that says that no reason was recorded"),
+            (with_facts, "meets removed from elsewhere, whose facts are to be filled in"),
+        ):
+            before, lines = lines, mended(lines, _parsed(name, "".join(lines).encode()))
+            done += [told] if lines != before else []
+        if done:
+            yield Step(name, f"rewritten: {'; '.join(done)}", {name: "".join(lines).encode()})
+
+
+def _said_twice(folder: Path, name: str, tree: Pairs) -> str:
+    """The bill language that brings about what the rule *name* closes; empty where the rule alone says it."""
+    language = f"templates/language/{name.removeprefix('rules/')}"
+    if "closes" not in tree.entries or not (folder / language).is_file():
+        return ""
+    closes, brings = _answers(tree.entries["closes"]), _brought(_tree(folder, language))
+    if brings and closes != brings:
+        what = f"{name} closes other answers than {language} brings"
+        raise Refused(what, "Mend one of the two, then run this again.")
+    return language if brings else ""
 
 
 def _templates(folder: Path) -> Iterator[Step]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator
 from pathlib import Path
 
 from advisor.assess.engine import Engine
@@ -12,9 +11,7 @@ from advisor.errors import Problem
 from advisor.load.cases import Case, cases
 from advisor.model import Content, Jurisdiction, Rule
 from advisor.model.disputes import disagreements
-from advisor.model.law import Holding, Law
-
-NOWHERE = Jurisdiction("", "", "", "", "", date.min, (), {}, (), {}, {})
+from advisor.model.law import law_of
 
 
 def check(content: Content, root: Path) -> list[Problem]:
@@ -26,6 +23,8 @@ def check(content: Content, root: Path) -> list[Problem]:
             problems += _closing(engine, rule)
             problems += _cases(engine, rule, known.get(rule.id, ()))
             problems += _advice(rule)
+            for other in rule.elsewhere:
+                engine.decide(law_of(other.facts), [rule.id])  # it raises where engine and evaluator differ
     for state in content.jurisdictions.values():
         problems += disagreements(state)
         problems += _unused(state)
@@ -33,12 +32,8 @@ def check(content: Content, root: Path) -> list[Problem]:
     return sorted(set(problems))
 
 
-def _law(answers: Mapping[str, str]) -> Law:
-    return Law(NOWHERE, date.min, {q: Holding(q, a) for q, a in answers.items()})
-
-
 def _closing(engine: Engine, rule: Rule) -> Iterator[Problem]:
-    (decided,) = engine.decide(_law(rule.closes), [rule.id])
+    (decided,) = engine.decide(law_of(rule.closes), [rule.id])
     if decided.outcomes != (0,):
         words = ", ".join(rule.outcomes[n].word for n in decided.outcomes)
         yield Problem(
@@ -51,7 +46,7 @@ def _closing(engine: Engine, rule: Rule) -> Iterator[Problem]:
 def _cases(engine: Engine, rule: Rule, known: tuple[Case, ...]) -> Iterator[Problem]:
     seen: set[int | str] = set()
     for case in known:
-        (decided,) = engine.decide(_law(case.facts), [rule.id])
+        (decided,) = engine.decide(law_of(case.facts), [rule.id])
         steps = [rule.outcomes[n] for n in decided.outcomes]
         word = steps[0].word if len(steps) == 1 else "undetermined"
         low, high = steps[-1].half_points, steps[0].half_points

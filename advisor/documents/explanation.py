@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from advisor.assess import Finding
 from advisor.assess.reasons import Answered, Better, Lack, Reasons, written
 from advisor.documents.passages import Passage, Statement, paragraphs
-from advisor.model import Bill, Document, Provenance, Question
+from advisor.model import Bill, Document, Provenance, PublishedResult, Question
 from advisor.model.conditions import HIGHEST, LOWEST, Is, Test
 from advisor.phrases import capitalized, long_date, points
 
 # What a passage of an explanation is about.
-FINDING, DECIDING, BETTER, NEAREST = "finding", "deciding", "better", "nearest"
+FINDING, DECIDING, WHY, BETTER, NEAREST = "finding", "deciding", "why", "better", "nearest"
 SETTLING, FEDERAL, BEYOND = "settling", "federal", "beyond"
 
 
@@ -25,6 +25,7 @@ def explanation(of: Reasons) -> Iterator[Passage]:
     yield Passage(tuple(map(Statement, _finding(of))), about=FINDING)
     facts = (_fact(answered, of.law.jurisdiction.documents) for answered in of.deciding)
     yield Passage(tuple(facts), "The facts that decide it", DECIDING)
+    yield Passage(tuple(_why(of)), "The reason for the line between the outcomes, which is ours", WHY)
     yield from map(_better, of.better)
     if of.nearest:
         changes = (Statement(f"{q.ask} {_sentence(q.spoken(answer))}", q) for q, answer in of.nearest)
@@ -58,6 +59,23 @@ def _verdict(finding: Finding) -> str:
         return f"{finding.outcome}, {points(finding.low)} of {most} points."
     words = " or ".join(dict.fromkeys(step.word for step in finding.possible))
     return f"undetermined ({words}), {points(finding.low)} to {points(finding.high)} of {most} points."
+
+
+def _why(of: Reasons) -> Iterator[Statement]:
+    """The reason for each outcome that the finding can have, and what the publisher printed that supports it."""
+    for step in of.finding.possible:
+        yield Statement(f"{step.word.capitalize()}, {points(step.half_points)} points: {step.why}")
+        if supporting := of.framework.supporting(step):
+            results = "; ".join(map(_printed, supporting))
+            yield Statement(f"{of.framework.publisher} printed what supports this: {results}.")
+
+
+def _printed(of: PublishedResult) -> str:
+    """What was printed of one state, as far as it is at hand: the score and the grade, or else the areas."""
+    areas = [f"area {area}: {points(got)}" for area, got in of.areas.items()]
+    figures = [f"{points(of.score)} points"] if of.score is not None else areas
+    shown = ", ".join([*figures, *([f"grade {of.grade}"] if of.grade else [])])
+    return f"{of.state} {of.year} ({shown}; {of.source} [{of.basis}])"
 
 
 def _fact(of: Answered, documents: Mapping[str, Document]) -> Statement:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from advisor.assess.applied import outcome_on
 from advisor.errors import Place, Problem, Problems
 from advisor.load.jurisdiction import jurisdiction
 from advisor.load.language import LanguageReader
@@ -16,7 +17,7 @@ from advisor.load.questions import questions
 from advisor.load.reader import Reader
 from advisor.load.rules import RuleReader
 from advisor.load.scale import check_scale
-from advisor.model import Content, Framework, Jurisdiction, Language, Rule
+from advisor.model import Content, Elsewhere, Framework, Jurisdiction, Language, Question, Rule
 
 
 def read(root: Path) -> Content:
@@ -49,9 +50,9 @@ def read(root: Path) -> Content:
         raise Problems([*shared, *reader.problems])
     files = {path: hashlib.sha256(data).hexdigest() for path, data in sorted(reader.read.items())}
     whole = hashlib.sha256("\n".join(f"{path} {digest}" for path, digest in files.items()).encode()).hexdigest()
-    closing = {of.id: _closing(of, language) for of in frameworks}
+    completed = {of.id: _completed(of, language, known) for of in frameworks}
     sound = {state.code: state for state in found if state and state.code not in faults}
-    return Content(known, closing, sound, language, whole, files, faults)
+    return Content(known, completed, sound, language, whole, files, faults)
 
 
 def _of_state(problems: Iterable[Problem], code: str) -> tuple[Problem, ...]:
@@ -59,15 +60,23 @@ def _of_state(problems: Iterable[Problem], code: str) -> tuple[Problem, ...]:
     return tuple(sorted({p for p in problems if p.place.path.startswith(f"facts/{code}/")}))
 
 
-def _closing(framework: Framework, language: Mapping[str, Language]) -> Framework:
-    """*framework*, each rule with the answers that its language brings about, in the order that it reads them."""
+def _completed(framework: Framework, language: Mapping[str, Language], known: Mapping[str, Question]) -> Framework:
+    """*framework*, each rule with what follows from other files or from itself.
+
+    That is the answers that its language brings about, in the order that it reads them, and what it comes to on the
+    laws of other states.
+    """
 
     def closes(rule: Rule) -> Mapping[str, str]:
         brings = language[rule.id].brings if rule.id in language else {}
         order = [*rule.reads, *brings]
         return dict(sorted(brings.items(), key=lambda item: order.index(item[0]))) or rule.closes
 
-    return replace(framework, rules=tuple(replace(rule, closes=closes(rule)) for rule in framework.rules))
+    def elsewhere(rule: Rule) -> tuple[Elsewhere, ...]:
+        return tuple(replace(other, outcome=outcome_on(rule, other.facts, known)) for other in rule.elsewhere)
+
+    rules = tuple(replace(rule, closes=closes(rule), elsewhere=elsewhere(rule)) for rule in framework.rules)
+    return replace(framework, rules=rules)
 
 
 def _refuse_shared_divisions(reader: Reader, states: list[Jurisdiction]) -> None:

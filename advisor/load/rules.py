@@ -10,17 +10,18 @@ from msgspec.structs import replace
 
 from advisor.assess.worlds import MOST_WORLDS, scope
 from advisor.errors import Place
+from advisor.load import published
 from advisor.load.conditions import condition
 from advisor.load.questions import answers
 from advisor.load.reader import Bad, Reader, suggest
 from advisor.load.structs import StructReader
 from advisor.load.tree import Items, Node, Pairs
 from advisor.load.values import half_points, text, texts
-from advisor.model import Advice, Framework, InsightRule, Outcome, Question, Rule, RuleBasis
+from advisor.model import Advice, Elsewhere, Framework, InsightRule, Outcome, Question, Rule, RuleBasis
 from advisor.model.conditions import MOST_GROUPS, Condition, groups
 from advisor.model.conditions import questions as read_by
 from advisor.model.fields import Letter, QuestionId
-from advisor.model.words import OUTCOMES
+from advisor.model.words import OUTCOMES, UNDETERMINED
 
 
 def component_order(component: str) -> tuple[int, ...]:
@@ -34,6 +35,7 @@ class RuleReader:
     def __init__(self, reader: Reader, framework: str, questions: Mapping[str, Question]):
         self.reader, self.name, self.questions = reader, framework, questions
         self.basis = RuleBasis()  # of a rule that does not say otherwise
+        self.results: tuple[str, ...] = ()  # the ids of the published results
         self.structs = StructReader(
             reader,
             {
@@ -41,6 +43,7 @@ class RuleReader:
                 Condition: partial(_bounded, questions),
                 Letter: self._recommend,
                 Outcome: self._outcome,
+                Elsewhere: self._elsewhere,
                 tuple[QuestionId, ...]: self._asked,
                 Mapping[QuestionId, str]: answers(reader, questions),
                 Mapping[str, Advice]: self._advices,
@@ -54,7 +57,8 @@ class RuleReader:
         if isinstance(node, Pairs) and "step" in node.entries:
             what = "this framework has the shape of an earlier version"
             self.reader.fail(node.keys["step"], what, "Run `advisor migrate` on the whole copy.")
-        found = self.structs.read(Framework, node, id=self.name, rules=(), insights=()) if node else None
+        found = self.structs.read(Framework, node, id=self.name, rules=(), insights=(), published=()) if node else None
+        found = self._with_published(found, f"{base}/{published.NAME}")
         areas = found.areas if found else ()
         self.basis = found.basis if found else self.basis
         paths = [(path, area.id) for area in areas for path in self.reader.paths(f"{base}/{area.folder}")]
@@ -69,6 +73,13 @@ class RuleReader:
         structs = StructReader(self.reader, {Condition: partial(_bounded, known)})
         insights = [i for path in self.reader.paths(f"{base}/insights") if (i := self._insight(structs, path, known))]
         return replace(found, rules=tuple(rules), insights=tuple(insights)) if found else None
+
+    def _with_published(self, framework: Framework | None, path: str) -> Framework | None:
+        node = self.reader.file(path) if (self.reader.root / path).is_file() else None
+        if node is None:
+            return framework
+        self.results = published.ids(node)
+        return framework and replace(framework, published=published.published(self.reader, framework, node))
 
     def _check(self, rules: list[Rule], components: list[str]) -> None:
         seen: dict[str, Rule] = {}
@@ -124,17 +135,34 @@ class RuleReader:
 
     def _outcome(self, node: Node) -> Outcome | None:
         word = next((w for w in OUTCOMES if isinstance(node, Pairs) and w in node.entries), OUTCOMES[0])
-        values = self.reader.fields(node, {word: half_points}, {"when": self.structs.convert(Condition)})
+        optional = {"when": self.structs.convert(Condition), "why": text, "results": self._results}
+        values = self.reader.fields(node, {word: half_points}, optional)
         if values is None or ("when" not in values and isinstance(node, Pairs) and "when" in node.entries):
             return None  # without its condition an outcome would hold for every law
-        return Outcome(word, values[word], values.get("when"))
+        if isinstance(node, Pairs) and "why" not in node.entries:
+            way_out = "Write why: and the reason in one sentence; a copy of an earlier version needs `advisor migrate`."
+            self.reader.fail(node.place, "this outcome does not say why its line is drawn there", way_out, "why")
+        return Outcome(word, values[word], values.get("when"), values.get("why", ""), values.get("results", ()))
+
+    def _results(self, node: Node) -> tuple[str, ...]:
+        return self._named(node, "published result", self.results)
+
+    def _elsewhere(self, node: Node) -> Elsewhere | None:
+        if isinstance(node, Pairs) and "meets" in node.entries:
+            what = "`meets` is not written: it is what the rule comes to on the `facts` of that law"
+            self.reader.fail(node.keys["meets"], what, "Write facts: {question: answer}, or run `advisor migrate`.")
+            return None
+        return self.structs.read(Elsewhere, node, outcome=UNDETERMINED)
 
     def _asked(self, node: Node) -> tuple[str, ...]:
+        return self._named(node, "question", self.questions)
+
+    def _named(self, node: Node, what: str, known: Collection[str]) -> tuple[str, ...]:
         names = texts(node)
         for n, name in enumerate(names):
-            if name not in self.questions:
+            if name not in known:
                 place = node.items[n].place if isinstance(node, Items) else node.place
-                self.reader.fail(place, f"no question is called {name!r}", suggest(name, self.questions))
+                self.reader.fail(place, f"no {what} is called {name!r}", suggest(name, known))
         return names
 
     def _advices(self, node: Node) -> dict[str, Advice]:

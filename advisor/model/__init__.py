@@ -32,6 +32,7 @@ from advisor.model.language import (
     Placement,
     Provision,
 )
+from advisor.model.published import PublishedResult, Together
 from advisor.model.state import (
     Authority,
     Bill,
@@ -83,9 +84,11 @@ __all__ = [
     "Placement",
     "Provenance",
     "Provision",
+    "PublishedResult",
     "Question",
     "Remedy",
     "Rule",
     "RuleBasis",
     "Session",
+    "Together",
 ]

@@ -12,8 +12,18 @@ from advisor.model.answers import Question
 from advisor.model.conditions import Condition
 from advisor.model.fields import HalfPoints, Key, Letter, QuestionId
 from advisor.model.language import Language
+from advisor.model.published import PublishedResult
 from advisor.model.state import Jurisdiction
-from advisor.model.words import Basis, Extent, OutcomesBasis, OutcomeWord, PointsBasis, RemedyKind, TitleBasis
+from advisor.model.words import (
+    UNDETERMINED,
+    Basis,
+    FindingWord,
+    OutcomesBasis,
+    OutcomeWord,
+    PointsBasis,
+    RemedyKind,
+    TitleBasis,
+)
 
 
 class Benchmark(Struct, frozen=True):
@@ -25,13 +35,14 @@ class Benchmark(Struct, frozen=True):
 
 
 class Elsewhere(Struct, frozen=True, forbid_unknown_fields=True):
-    """What another state's law does."""
+    """What another state's law does, the answers that it gives as far as known, and what the rule comes to on them."""
 
     state: str
     citation: str
     basis: Basis
-    meets: Extent
+    facts: Mapping[QuestionId, str]
     does: str
+    outcome: FindingWord = UNDETERMINED
 
 
 class Option(Struct, frozen=True, forbid_unknown_fields=True):
@@ -60,11 +71,16 @@ class Advice(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Outcome(Struct, frozen=True):
-    """One step of a rule: the word, the half points, and the condition; None for the last, which holds otherwise."""
+    """One step of a rule: the word, the half points, and the condition; None for the last, which holds otherwise.
+
+    *why* is the reason for drawing the line there, *results* the ids of the published results that support it.
+    """
 
     word: OutcomeWord
     half_points: int
     when: Condition | None
+    why: str = ""
+    results: tuple[str, ...] = ()
 
     @property
     def points(self) -> float:
@@ -120,6 +136,10 @@ class Rule(Struct, frozen=True):
         """The advice for *outcome*: by word and points where the rule separates them, else by word."""
         return self.advice.get(f"{outcome.word} {outcome.points}") or self.advice.get(outcome.word)
 
+    def elsewhere_than(self, state: str) -> tuple[Elsewhere, ...]:
+        """What the laws of states other than *state* do: nobody is told of their own law as another's."""
+        return tuple(other for other in self.elsewhere if other.state.casefold() != state.casefold())
+
 
 class InsightRule(Struct, frozen=True):
     """A rule over findings: its condition asks of outcomes, by the component's number, and of answers."""
@@ -167,10 +187,15 @@ class Framework(Struct, frozen=True):
     beyond: str = "Beyond the framework"  # the heading of what a stricter reading would fault
     printed: str = ""  # a sentence: which figures the publisher prints
     basis: RuleBasis = RuleBasis()  # of each rule that does not say otherwise
+    published: tuple[PublishedResult, ...] = ()  # in the order of the file
 
     @property
     def half_points(self) -> int:
         return sum(area.half_points for area in self.areas)
+
+    def supporting(self, outcome: Outcome) -> tuple[PublishedResult, ...]:
+        """The published results that support *outcome*, in the order of the file."""
+        return tuple(result for result in self.published if result.id in outcome.results)
 
 
 class Content(Struct, frozen=True):

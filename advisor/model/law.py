@@ -17,6 +17,7 @@ from advisor.model.state import Bill, Change, Fact, Jurisdiction
 from advisor.model.timeline import Start, Starts, starts
 from advisor.model.words import NOT_APPLICABLE, OPEN_ANSWERS, UNKNOWN, UNVERIFIED
 
+NOWHERE = Jurisdiction("", "", "", "", "", date.min, (), {}, (), {}, {})
 ALREADY_LAW = "already-law"  # what a problem is about where a bill is part of the law that it is laid over
 
 
@@ -61,6 +62,11 @@ class Law(Struct, frozen=True):
 
     def holding(self, question: str) -> Holding:
         return self.holdings.get(question) or Holding(question, UNKNOWN)
+
+
+def law_of(answers: Mapping[str, str]) -> Law:
+    """A law of no state that gives the *answers* and leaves all else unknown: a case, or another state's, in part."""
+    return Law(NOWHERE, date.min, {question: Holding(question, answer) for question, answer in answers.items()})
 
 
 def law_on(jurisdiction: Jurisdiction, day: date, extra: Iterable[Bill] = ()) -> Law:

@@ -56,12 +56,10 @@ TITLE_BASES: tuple[TitleBasis, ...] = get_args(TitleBasis)
 POINTS_BASES: tuple[PointsBasis, ...] = get_args(PointsBasis)
 OUTCOMES_BASES: tuple[OutcomesBasis, ...] = get_args(OutcomesBasis)
 
-# A source, and how much of a bill's text was read, or of a component another state's law meets.
+# A source, and how much of a bill's text was read.
 DocumentKind: TypeAlias = Literal["report-card", "code", "bill", "court-rule", "case", "web"]
-Extent: TypeAlias = Literal["full", "part"]
-Reading: TypeAlias = Literal[Extent, "no"]
+Reading: TypeAlias = Literal["full", "part", "no"]
 DOCUMENT_KINDS: tuple[DocumentKind, ...] = get_args(DocumentKind)
-EXTENTS: tuple[Extent, ...] = get_args(Extent)
 READINGS: tuple[Reading, ...] = get_args(Reading)
 
 # How far a bill has come.

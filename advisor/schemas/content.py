@@ -15,6 +15,7 @@ from advisor.model.words import BillStatus, DocumentKind, QuestionKind, Reading
 from advisor.schemas.assessment import Fact, Finding, OfLaw, law
 from advisor.schemas.assessment import facts as as_facts
 from advisor.schemas.assessment import finding as as_finding
+from advisor.schemas.reasons import OutcomeReason, reason
 from advisor.schemas.shape import Count, Notice, Shape
 
 
@@ -137,6 +138,7 @@ class ExplainedFinding(OfLaw, frozen=True, tag_field="schema", tag="advisor/find
     advice: Advice | None
     elsewhere: tuple[Elsewhere, ...]
     closes: Mapping[str, str]  # question -> the answer that closes the gap
+    outcomes: tuple[OutcomeReason, ...] = ()  # one; where the finding is undetermined, each that is possible
 
 
 def jurisdictions(of: Iterable[model.Jurisdiction], notice: str = "") -> Jurisdictions:
@@ -182,8 +184,9 @@ def finding(of: assess.Assessment, found: assess.Finding, explanation: Sequence[
         finding=_placed(of, found),
         explanation=tuple(explanation),
         advice=found.advice,
-        elsewhere=rule.elsewhere,
+        elsewhere=rule.elsewhere_than(of.law.jurisdiction.name),
         closes=rule.closes,
+        outcomes=tuple(reason(of.framework, step) for step in found.possible),
     )
 
 

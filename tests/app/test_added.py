@@ -42,8 +42,10 @@ points: {points}
 basis: {{title: recalled, points: constructed, outcomes: constructed}}
 outcomes:
   - met: {points}
+    why: A line that is always open is one that a child can use.
     when: {{alarm.line: always}}
   - gap: 0
+    why: A line that is closed at times fails a child then.
 """
 LANGUAGE = """
 provisions:

@@ -79,7 +79,11 @@ def test_every_file_is_said_to_be_moved_rewritten_replaced_or_left(copy: Path) -
     told = done(found)
     assert told[REMEDY] == f"moved to {MOVED}"
     assert told[FRAMEWORK] == "rewritten: subject added, step removed"
-    assert told[RULE] == f"rewritten: closes removed; {LANGUAGE} says it under brings"
+    reasons = "a why that says that no reason was recorded"
+    assert told[RULE] == (
+        f"rewritten: closes removed; {LANGUAGE} says it under brings; {reasons}; "
+        "meets removed from elsewhere, whose facts are to be filled in"
+    )
     assert told[TEMPLATE].startswith("replaced by today's")
     after = files(copy)
     assert {path for path in before if after.get(path) != before[path]} == {path for path in told if path in before}

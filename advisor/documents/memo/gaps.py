@@ -25,6 +25,9 @@ from advisor.phrases import capitalized, listed, points, span
 
 SHORT_FORM_BELOW = 2  # half points lost
 STATES_NAMED = 3
+# Said of another state's law by what the rule comes to on it. Of one that is not known well enough nothing is said, so
+# that a law that meets the component in full must say so.
+EXTENTS = {"met": ", in full", "partial": ", in part", "gap": ", which does not meet it", UNDETERMINED: ""}
 
 
 def gap_section(view: View) -> Section | None:
@@ -99,7 +102,7 @@ def _full_rows(view: View, finding: Finding) -> list[Row]:
         rows.append(Row("Options", options=tuple(_option(o) for o in advice.options)))
         rows += _row("Recommendation", [_recommendation(view, finding, advice)])
         rows += _row("Other view", [text(sentence(advice.other_view))] if advice.other_view else [])
-    rows += _row("Elsewhere", [_elsewhere(e) for e in finding.rule.elsewhere[:STATES_NAMED]])
+    rows += _row("Elsewhere", [_elsewhere(e) for e in finding.rule.elsewhere_than(view.state.name)[:STATES_NAMED]])
     rows += _row("Tried before", _tried(view, tried_before(view, finding)))
     if finding.lost[1]:
         rows += _row("Closing it", [_closing(view, finding)])
@@ -146,10 +149,13 @@ def _short_recommendation(advice: Advice) -> Text:
 
 
 def _elsewhere(other: Elsewhere) -> Text:
-    """What another state's law does, with its citation and its mark."""
-    part = ", in part" if other.meets == "part" else ""
+    """What another state's law does, how far it meets the component where that is known, its citation and its mark."""
     verify: tuple[Run, ...] = () if other.basis == "found" else (VERIFY,)
-    return text(strong(f"{other.state}{part}."), f" {capitalized(within(other.does))} ({other.citation}).", verify)
+    return text(
+        strong(f"{other.state}{EXTENTS[other.outcome]}."),
+        f" {capitalized(within(other.does))} ({other.citation}).",
+        verify,
+    )
 
 
 def tried_before(view: View, finding: Finding) -> list[Bill]:

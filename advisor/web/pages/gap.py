@@ -14,7 +14,7 @@ from advisor.app.assess import assess
 from advisor.app.content import Opened
 from advisor.app.explain import explained
 from advisor.assess import Finding
-from advisor.documents.explanation import BETTER, BEYOND, FEDERAL, NEAREST, SETTLING
+from advisor.documents.explanation import BETTER, BEYOND, FEDERAL, NEAREST, SETTLING, WHY
 from advisor.documents.law_rows import answered, marks
 from advisor.documents.memo.gaps import whole_entry
 from advisor.documents.sources import basis_words
@@ -24,7 +24,7 @@ from advisor.errors import Missing
 from advisor.web.pages import requests, responses
 
 # What the page shows of the explanation; the rest of it stands elsewhere on the page.
-SHOWN = (BETTER, NEAREST, SETTLING, FEDERAL, BEYOND)
+SHOWN = (WHY, BETTER, NEAREST, SETTLING, FEDERAL, BEYOND)
 
 
 async def gap(request: Request) -> Response:

@@ -1,0 +1,36 @@
+"""What a framework's publisher printed of the law of a state, as far as that is at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from msgspec import Struct
+
+from advisor.errors import Place
+from advisor.model.fields import HalfPoints, Key, YearOrYears
+from advisor.model.words import Basis
+
+
+class Together(Struct, frozen=True):
+    """What several areas got together, where only that is known."""
+
+    areas: tuple[str, ...]
+    half_points: Annotated[HalfPoints, Key("points")]
+
+
+class PublishedResult(Struct, frozen=True):
+    """One state's result as the publisher printed it. What is not at hand is left out."""
+
+    id: str
+    state: str
+    year: YearOrYears
+    source: str  # what it was read in, as a reader would cite it
+    basis: Basis
+    areas: Mapping[str, HalfPoints] = {}  # an area's id -> what it got
+    together: tuple[Together, ...] = ()
+    score: HalfPoints | None = None
+    grade: str = ""
+    says: str = ""  # what has to be known of the source, or of how the figures follow from it
+    address: str = ""
+    place: Place = Place("")
