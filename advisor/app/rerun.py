@@ -141,9 +141,10 @@ def _what_if(opened: Opened, law: Law, answers: Sequence[str], reached: frozense
                 f"Did you mean {close[0]!r}?" if close else "Look in facts/questions/.",
             )
         if not question.allows(answer) or answer == "not-applicable":
-            allowed = ", ".join(question.answers) or question.kind
-            raise Refused(f"{answer!r} is not an answer to {name}", f"Use one of: {allowed}.")
-        assumed[name] = answer
+            meant, allowed = question.meant(answer), ", ".join(question.permitted) or question.kind
+            way_out = f"Write {meant}." if meant else f"Use one of: {allowed}."
+            raise Refused(f"{answer!r} is not an answer to {name}", way_out)
+        assumed[name] = question.as_recorded(answer)
     changes = [
         Change(name, law.holding(name).answer, answer, "Hypothetical: assumed for this comparison.")
         for name, answer in assumed.items()

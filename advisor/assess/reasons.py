@@ -12,7 +12,7 @@ from msgspec import Struct
 from advisor.assess.assessment import Assessment, Finding
 from advisor.assess.reference import holds
 from advisor.assess.worlds import Scope, World, every, scope, worlds
-from advisor.model import NOT_APPLICABLE, SPECIAL_NUMBERS, Bill, Framework, Outcome, Question
+from advisor.model import NOT_APPLICABLE, Bill, Framework, Outcome, Question
 from advisor.model.conditions import Between, Condition, Is, Not, Test, tests
 from advisor.model.law import Holding, Law
 
@@ -92,11 +92,11 @@ def _short_of_met(
         for step in outcomes[: outcomes.index(finding.possible[0])]
     )  # fmt: skip
     change = nearest(outcomes, within, world)
-    return better, tuple((questions[name], written(questions[name], value)) for name, value in change.items())
+    return better, tuple((questions[name], questions[name].written(value)) for name, value in change.items())
 
 
 def _lack(question: Question, needs: Test, negated: bool, world: World) -> Lack:
-    return Lack(question, needs, negated, written(question, world[question.id]))
+    return Lack(question, needs, negated, question.written(world[question.id]))
 
 
 def failing(when: Condition | None, world: World) -> Iterator[tuple[Test, bool]]:
@@ -131,11 +131,3 @@ def _same(within: Scope, question: str, one: str | int, other: str | int) -> boo
     """Whether no test tells the two values apart: a candidate stands for its whole class."""
     reading = [t for c in within.conditions for t in tests(c) if t.question == question]
     return all(holds(t, {question: one}) == holds(t, {question: other}) for t in reading)
-
-
-def written(question: Question, value: str | int) -> str:
-    """*value*, as conditions compare it, as the answer that an analyst would write."""
-    if not isinstance(value, int):
-        return value
-    special = (word for word, number in SPECIAL_NUMBERS.items() if number == value and question.allows(word))
-    return next(special, str(value))

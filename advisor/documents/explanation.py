@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from advisor.assess import Finding
-from advisor.assess.reasons import Answered, Better, Lack, Reasons, written
+from advisor.assess.reasons import Answered, Better, Lack, Reasons
 from advisor.documents.passages import Passage, Statement, paragraphs
 from advisor.model import Bill, Document, Provenance, PublishedResult, Question
 from advisor.model.conditions import HIGHEST, LOWEST, Is, Test
@@ -124,12 +124,12 @@ def needed(test: Test, question: Question) -> str:
     """What *test* asks for, in words: the answers that would do, or the range of numbers."""
     if isinstance(test, Is):
         return " or ".join(f"“{question.spoken(word)}”" for word in test.words)
-    low, high = (question.spoken(written(question, end)) for end in (test.low, test.high))
+    low, high = (question.spoken(question.written(end)) for end in (test.low, test.high))
     if test.low == test.high:
         return f"“{low}”"
     if test.high >= HIGHEST:
         return f"at least {low}"
-    return f"at most {high}" if test.low <= LOWEST else f"{test.low} to {high}"
+    return f"at most {high}" if test.low <= LOWEST else f"{low} to {high}"
 
 
 def _sentence(words: str) -> str:

@@ -91,7 +91,9 @@ class Slots(Struct, frozen=True):
             "agency": self.remedy.agency,
             "home": self.reference(self.home),
             "answer": self._answer,
-            "years": unit("year"), "months": unit("month"), "days": unit("day"), "hours": unit("hour"),
+            "years": lambda value: numbers.years(value, figures),
+            "months": lambda value: numbers.months(value, figures),
+            "days": unit("day"), "hours": unit("hour"),
             "number": lambda value: numbers.number(value, figures),
             "dollars": lambda value: numbers.dollars(value, figures),
             "at": lambda label: self._label(at, label),
@@ -133,7 +135,7 @@ class Slots(Struct, frozen=True):
         if holding.open:
             way_out = "Answer it first, or do not rest text on it."
             raise _Open(f"the answer to {question} is {holding.answer}", way_out)
-        return holding.answer
+        return numbers.Answer(holding.answer)
 
     @staticmethod
     def _label(at: Mapping[str, str], label: str) -> str:

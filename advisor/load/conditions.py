@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from advisor.load.answered import refused
 from advisor.load.reader import Bad, suggest
 from advisor.load.tree import Items, Node, Pairs, Text
 from advisor.load.values import text
@@ -74,6 +75,6 @@ def _ordered(question: Question, operator: str, value: str | int) -> Condition:
 def _value(question: Question, node: Node) -> str | int:
     answer = text(node)
     if answer in OPEN_ANSWERS or answer == NOT_APPLICABLE or not question.allows(answer):
-        allowed = question.answers or ("a whole number", "none")
-        raise Bad(f"{answer!r} is not an answer to {question.id}", suggest(answer, allowed), node.place)
+        bad = refused(question, answer)
+        raise Bad(bad.what, bad.way_out, node.place)
     return question.value(answer)

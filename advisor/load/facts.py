@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from advisor.load.reader import Bad
 from advisor.load.sources import SourcedReader
 from advisor.load.tree import Items, Node, Pairs
@@ -41,7 +43,7 @@ def _fact(structs: SourcedReader, node: Node, subject: str) -> Fact | None:
     if not fact or not isinstance(node, Pairs):
         return None
     fail = structs.reader.fail
-    structs.check_answer(node.entries["answer"], fact.question, fact.answer)
+    answer = structs.answer(node.entries["answer"], fact.question, fact.answer)
     if not fact.question.startswith(f"{subject}."):
         way_out = f"Move it to law/{subject_of(fact.question)}.yaml."
         fail(node.place, f"{fact.question} does not belong to {subject}", way_out)
@@ -52,4 +54,4 @@ def _fact(structs: SourcedReader, node: Node, subject: str) -> Fact | None:
     listed = node.entries.get("provenance")
     if not (isinstance(listed, Items) and listed.items) and "searched" not in node.entries:
         fail(node.place, "a fact without a source", "Add `provenance:`, or `searched:` for an absence.", "provenance")
-    return fact
+    return replace(fact, answer=answer)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from advisor.load.answered import refused
 from advisor.load.conditions import condition
 from advisor.load.reader import Bad, Convert, Reader, suggest
 from advisor.load.structs import StructReader
@@ -105,7 +106,10 @@ def well_answered(given: Mapping[str, str], questions: Mapping[str, Question]) -
 
 
 def answers(reader: Reader, questions: Mapping[str, Question]) -> Convert:
-    """What reads a mapping of questions to answers, and keeps a problem in *reader* for each that is wrong."""
+    """What reads a mapping of questions to answers, and keeps a problem in *reader* for each that is wrong.
+
+    Each answer comes out as the record writes it.
+    """
 
     def convert(node: Node) -> dict[str, str]:
         given = text_map(node)
@@ -114,8 +118,10 @@ def answers(reader: Reader, questions: Mapping[str, Question]) -> Convert:
             if name not in questions:
                 reader.fail(place, f"no question is called {name!r}", suggest(name, questions))
             elif not questions[name].allows(answer):
-                what = f"{answer!r} is not an answer to {name}"
-                reader.fail(place, what, suggest(answer, questions[name].answers))
+                bad = refused(questions[name], answer)
+                reader.fail(place, bad.what, bad.way_out)
+            else:
+                given[name] = questions[name].as_recorded(answer)
         return given
 
     return convert

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from advisor.load.reader import Bad, Convert, Reader, suggest
+from advisor.load.answered import refused
+from advisor.load.reader import Bad, Convert, Reader
 from advisor.load.structs import StructReader
 from advisor.load.tree import Items, Node, Pairs
 from advisor.load.values import known
 from advisor.model import NOT_APPLICABLE, UNKNOWN, UNVERIFIED, Change, Document, Provenance, Question
-from advisor.model.answers import SPECIAL_ANSWERS
 from advisor.model.fields import DocumentId, QuestionId
 
 
@@ -29,15 +29,14 @@ class SourcedReader(StructReader):
         }
         super().__init__(reader, own)
 
-    def check_answer(self, node: Node, question: str, answer: str) -> None:
-        """Keep a problem at *node* where the *question* does not allow the *answer*."""
+    def answer(self, node: Node, question: str, answer: str) -> str:
+        """The *answer* as the record writes it; a problem is kept at *node* where the *question* does not allow it."""
         asked = self.questions[question]
-        if not asked.allows(answer):
-            number = ("a whole number", *SPECIAL_ANSWERS[asked.kind]) if asked.is_number else ()
-            presupposing = (NOT_APPLICABLE,) if asked.applies else ()
-            allowed = (*asked.answers, *number, UNKNOWN, UNVERIFIED, *presupposing)
-            what = f"{answer!r} is not an answer to {question}"
-            self.reader.fail(node.place, what, suggest(answer, allowed), "answer")
+        if asked.allows(answer):
+            return asked.as_recorded(answer)
+        bad = refused(asked, answer, (UNKNOWN, UNVERIFIED, *((NOT_APPLICABLE,) if asked.applies else ())))
+        self.reader.fail(node.place, bad.what, bad.way_out, "answer")
+        return answer
 
     def _questions(self, node: Node) -> tuple[str, ...]:
         if not isinstance(node, Items):
@@ -59,6 +58,6 @@ class SourcedReader(StructReader):
         change = self.read(Change, node)
         if not change or not isinstance(node, Pairs):
             return None
-        self.check_answer(node.entries["from"], change.question, change.before)
-        self.check_answer(node.entries["to"], change.question, change.after)
-        return replace(change, place=node.entries["from"].place)
+        before = self.answer(node.entries["from"], change.question, change.before)
+        after = self.answer(node.entries["to"], change.question, change.after)
+        return replace(change, before=before, after=after, place=node.entries["from"].place)

@@ -9,19 +9,33 @@ from typing import Annotated
 from msgspec import Struct
 
 from advisor.errors import Place
+from advisor.model import terms
 from advisor.model.conditions import HIGHEST, LOWEST, Condition
 from advisor.model.fields import DocumentId, Key
-from advisor.model.words import NOT_APPLICABLE, OPEN_ANSWERS, UNKNOWN, UNVERIFIED, Basis, QuestionKind
+from advisor.model.words import (
+    NOT_APPLICABLE,
+    OPEN_ANSWERS,
+    RESERVED_ANSWERS,
+    UNKNOWN,
+    UNVERIFIED,
+    Basis,
+    QuestionKind,
+)
 
 # The words that may answer a question for a number, by what the number counts.
 SPECIAL_ANSWERS: Mapping[str, tuple[str, ...]] = {
     "years": ("none", "life"),
-    "months": ("none",),
     "age": ("none",),
     "usd": ("none", "unlimited"),
 }
 # The same words as numbers: "none", no such term, lies below every number, "life" and "unlimited" above.
 SPECIAL_NUMBERS: Mapping[str, int] = {"none": LOWEST, "life": HIGHEST, "unlimited": HIGHEST}
+# How a number may be written, as messages name it.
+FORMS: Mapping[str, tuple[str, ...]] = {
+    "years": ("a whole number of years", "a term such as 10 years 5 months or 125 months"),
+    "age": ("a whole number",),
+    "usd": ("a whole number",),
+}
 
 
 class Provenance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -67,6 +81,11 @@ class Question(Struct, frozen=True):
     def is_number(self) -> bool:
         return self.kind in SPECIAL_ANSWERS
 
+    @property
+    def permitted(self) -> tuple[str, ...]:
+        """What may answer it, as messages name it: its words, or the forms of a number and the words beside them."""
+        return (*FORMS[self.kind], *SPECIAL_ANSWERS[self.kind]) if self.is_number else self.answers
+
     def allows(self, answer: str) -> bool:
         """Whether *answer* is one this question permits, the reserved ones included."""
         if answer in OPEN_ANSWERS or (answer == NOT_APPLICABLE and self.applies is not None):
@@ -74,15 +93,42 @@ class Question(Struct, frozen=True):
         if self.kind == "words":
             return answer in self.answers
         if self.is_number:
-            whole = answer.isascii() and answer.isdigit() and len(answer) < 10
-            return answer in SPECIAL_ANSWERS[self.kind] or (whole and answer == str(int(answer)))
+            return answer in SPECIAL_ANSWERS[self.kind] or self._number(answer) is not None
         return bool(answer)
 
+    def meant(self, answer: str) -> str:
+        """The term that *answer*, which is not permitted, can only mean; empty where there is none."""
+        return terms.meant(answer) if self.kind == "years" else ""
+
     def value(self, answer: str) -> str | int:
-        """*answer* as conditions compare it: a word, or a whole number of years, months or dollars."""
+        """*answer* as conditions compare it: a word, or a whole number of months, years of age or dollars.
+
+        Raises ValueError for what this question does not allow.
+        """
         if not self.is_number or answer == NOT_APPLICABLE:
             return answer
-        return SPECIAL_NUMBERS[answer] if answer in SPECIAL_NUMBERS else int(answer)
+        number = SPECIAL_NUMBERS[answer] if answer in SPECIAL_NUMBERS else self._number(answer)
+        if number is None:
+            raise ValueError(answer)
+        return number
+
+    def written(self, value: str | int) -> str:
+        """*value*, as conditions compare it, as the record writes the answer."""
+        if not isinstance(value, int):
+            return value
+        special = (word for word in SPECIAL_ANSWERS[self.kind] if SPECIAL_NUMBERS[word] == value)
+        return next(special, "") or (terms.written(value) if self.kind == "years" else str(value))
+
+    def as_recorded(self, answer: str) -> str:
+        """An *answer* that is allowed, in the one way that the record writes it: "125 months" as 10 years 5 months."""
+        return self.written(self.value(answer)) if self.is_number and answer not in RESERVED_ANSWERS else answer
+
+    def _number(self, answer: str) -> int | None:
+        """A plain number or a term in *answer*; None where it is neither."""
+        if self.kind == "years":
+            return terms.in_months(answer)
+        whole = answer.isascii() and answer.isdigit() and len(answer) < 10
+        return int(answer) if whole and answer == str(int(answer)) else None
 
     def spoken(self, answer: str) -> str:
         """*answer* in plain words, for a sentence or a table."""
@@ -94,6 +140,6 @@ class Question(Struct, frozen=True):
             return "does not apply"
         if self.kind == "usd" and answer.isdigit():
             return f"${int(answer):,}"
-        if self.kind in ("years", "months") and answer.isdigit():
-            return f"{answer} {self.kind if answer != '1' else self.kind[:-1]}"
+        if self.kind == "years" and (months := terms.in_months(answer)) is not None:
+            return terms.spoken(months)
         return self.means.get(answer, answer.replace("-", " "))

@@ -41,7 +41,7 @@ OPEN_ANSWERS: Final = frozenset({UNKNOWN, UNVERIFIED})
 RESERVED_ANSWERS: Final = (UNKNOWN, UNVERIFIED, NOT_APPLICABLE)
 
 # What a question is answered with: one of its own words, a number of something, or a text.
-NumberKind: TypeAlias = Literal["years", "months", "age", "usd"]
+NumberKind: TypeAlias = Literal["years", "age", "usd"]
 QuestionKind: TypeAlias = Literal["words", NumberKind, "text"]
 NUMBER_KINDS: tuple[NumberKind, ...] = get_args(NumberKind)
 QUESTION_KINDS: tuple[QuestionKind, ...] = get_args(QuestionKind)

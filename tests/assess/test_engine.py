@@ -86,8 +86,11 @@ def test_engine_reference_and_enumeration_agree() -> None:
         (rule(All((ONE, TWO)), ONE), {"one": "yes"}, (0, 1), ("a.two",)),
         (rule(Between("a.years", 10, HIGHEST)), {"years": "life"}, (0,), ()),
         (rule(Between("a.years", 10, HIGHEST)), {"years": "none"}, (1,), ()),
-        (rule(Between("a.years", 10, HIGHEST)), {"years": "9"}, (1,), ()),
-        (rule(Between("a.years", 10, HIGHEST)), {"years": "10"}, (0,), ()),
+        (rule(Between("a.years", 120, HIGHEST)), {"years": "9"}, (1,), ()),
+        (rule(Between("a.years", 120, HIGHEST)), {"years": "9 years 11 months"}, (1,), ()),
+        (rule(Between("a.years", 120, HIGHEST)), {"years": "10"}, (0,), ()),
+        (rule(Between("a.years", 125, 125)), {"years": "10 years 5 months"}, (0,), ()),
+        (rule(Between("a.years", LOWEST, 125)), {"years": "10 years 6 months"}, (1,), ()),
         (rule(Between("a.years", LOWEST, 3)), {"years": "none"}, (0,), ()),
         (rule(Between("a.years", LOWEST, 3)), {"years": "unknown"}, (0, 1), ("a.years",)),
         (rule(Not(Between("a.years", 0, HIGHEST))), {"years": "none"}, (0,), ()),
@@ -99,7 +102,7 @@ def test_outcomes_and_what_would_settle_them(
     assert decide(of, **answers) == (outcomes, unsettled)
 
 
-SHORT = Between("a.wait", LOWEST, 1)
+SHORT = Between("a.wait", LOWEST, 12)
 
 
 def test_a_question_that_does_not_apply_satisfies_no_test_but_not() -> None:
@@ -196,7 +199,7 @@ def test_a_condition_with_too_many_groups_is_refused_when_it_is_loaded(example: 
 
 LARGEST = """
 from helpers.rules import *
-pair = All((ONE, Between("a.years", 1, 5)))
+pair = All((ONE, Between("a.years", 12, 60)))
 largest = AnyOf((*[pair] * 6, ONE))
 assert groups(largest) == 13, groups(largest)
 largest = AnyOf((*[pair] * 6, All((ONE, TWO))))

@@ -36,6 +36,23 @@ def law_of(answers: dict[str, str]) -> Law:
 
 # Generated rules
 
+# Terms in every way to write one, and their months: each bound that a condition uses, and both its sides.
+TERM_BOUNDS = (0, 11, 12, 29, 125)
+TERMS = {
+    "0": 0,
+    "1 month": 1,
+    "10 months": 10,
+    "11 months": 11,
+    "1": 12,
+    "1 year 1 month": 13,
+    "28 months": 28,
+    "2 years 5 months": 29,
+    "30 months": 30,
+    "10 years 4 months": 124,
+    "125 months": 125,
+    "10 years 6 months": 126,
+}
+
 
 def generate(seed: int, number: int) -> tuple[Rule, dict[str, Question]]:
     """A rule of groups, negations, words, numbers and presuppositions, with fewer than 400 worlds."""
@@ -77,16 +94,18 @@ def some_condition(chance: random.Random, questions: dict[str, Question], depth:
     if not question.is_number:
         return Is(question.id, tuple(chance.sample(question.answers, chance.randint(1, len(question.answers) - 1))))
     above = {"years", "usd"} & {question.kind}  # only these have an answer above every number
-    bound = chance.choice([LOWEST, 0, 1, 2, 3, 5, 8, *([HIGHEST] if above else [])])
+    plain = TERM_BOUNDS if question.kind == "years" else range(9)
+    bound = chance.choice([LOWEST, *plain, *([HIGHEST] if above else [])])
     low, high = chance.choice(
-        [(bound, bound), (bound, HIGHEST), (LOWEST, bound), sorted([bound, chance.randint(0, 8)])]
+        [(bound, bound), (bound, HIGHEST), (LOWEST, bound), sorted([bound, chance.choice(plain)])]
     )
     return Between(question.id, low, high)
 
 
 def domain(question: Question) -> list[str]:
     """Enough answers to reach every side of every constant that `some_condition` uses."""
-    return list(question.answers) or [*SPECIAL_ANSWERS[question.kind], *map(str, range(11))]
+    numbers = TERMS if question.kind == "years" else map(str, range(11))
+    return list(question.answers) or [*SPECIAL_ANSWERS[question.kind], *numbers]
 
 
 def some_law(chance: random.Random, questions: dict[str, Question]) -> dict[str, str]:
@@ -153,7 +172,9 @@ def enumerated(
         values: dict[str, str | int] = {}
         for name, answer in zip(names, picked, strict=True):
             applies = true(questions[name].applies, values)
-            values[name] = questions[name].value(answer) if applies else NOT_APPLICABLE
+            value = TERMS[answer] if answer in TERMS and questions[name].kind == "years" else None
+            known = questions[name].value(answer) if value is None else value
+            values[name] = known if applies else NOT_APPLICABLE
         outcome = next(n for n, step in enumerate(rule.outcomes) if true(step.when, values))
         found[tuple(str(values[name]) for name in names)] = outcome
     return found

@@ -31,7 +31,10 @@ def problems(root: Path, path: str, old: str, new: str) -> list[Problem]:
 
 def test_every_permitted_word_is_named(root: Path) -> None:
     (problem,) = problems(root, "facts/zz/law/penalty.yaml", "answer: 5", "answer: many")
-    assert problem.way_out == "Use one of: a whole number, none, life, unknown, unverified."
+    assert problem.way_out == (
+        "Use one of: a whole number of years, a term such as 10 years 5 months or 125 months, none, life, unknown, "
+        "unverified."
+    )
 
 
 @pytest.mark.parametrize("number", ["05", "007", "00"])

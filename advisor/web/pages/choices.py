@@ -88,5 +88,9 @@ def _hint(question: Question) -> str:
     """What may be typed into the field of a number; empty for a list of words."""
     if not question.is_number:
         return ""
-    unit = {"usd": "A number of dollars", "age": "An age in years"}.get(question.kind, f"A number of {question.kind}")
-    return f"{unit}, or {' or '.join(SPECIAL_ANSWERS[question.kind])}."
+    forms = {
+        "usd": "A number of dollars",
+        "age": "An age in years",
+        "years": "A term such as 8 (years), 10 years 5 months or 125 months",
+    }
+    return f"{forms[question.kind]}, or {' or '.join(SPECIAL_ANSWERS[question.kind])}."

@@ -10,7 +10,7 @@ from typing import Any
 
 from advisor.app.answers import answer
 from advisor.app.content import Opened
-from advisor.app.edit.apply import EDITS, FIELDS, Edit, entry_of
+from advisor.app.edit.apply import EDITS, FIELDS, Edit, corrected, entry_of
 from advisor.app.edit.complaints import Complaint
 from advisor.app.edit.save import LARGEST, seen
 from advisor.documents.law_rows import spoken
@@ -24,14 +24,15 @@ from advisor.phrases import long_date
 def blank(opened: Opened, code: str, edit: Edit, today: date) -> dict[str, Any]:
     """Return the form with what is recorded now."""
     a = answer(opened, code, today, edit.question)
+    now = seen(opened, code, edit.question)
     values = dict.fromkeys(FIELDS[edit.kind], "")
     if edit.kind != "new":
         fact = recorded(a.facts, edit)
         was = {"answer": fact.answer, "says": fact.says, "searched": fact.searched, "note": fact.note}
+        was |= corrected(now.data, edit)  # as the file writes it
         values |= {name: text for name, text in was.items() if name in values}
     if edit.kind in ("new", "source", "confirm"):
         values["source-read"] = today.isoformat()
-    now = seen(opened, code, edit.question)
     made = filled(opened, code, Edit(edit.kind, edit.question, edit.entry, values))
     return {**made, "seen": now.sha, "seen_file": packed(now.data)}
 
