@@ -30,7 +30,7 @@ def read(root: Path) -> Content:
     names = reader.folders("rules")
     if not names:
         reader.fail(Place("rules"), "rules/ holds no framework", "Put the folder of one there; docs/ shows its shape.")
-    frameworks = [found for name in names if (found := RuleReader(reader, name, known).framework())]
+    frameworks = [one for name in names if (one := RuleReader(reader, name, known).framework())]
     language = LanguageReader(reader, known).language([rule for of in frameworks for rule in of.rules])
     # By the names of the files: else a rule with a mistake in it would be missed by every remedy.
     components = {name: _components(root / "rules" / name) for name in names}

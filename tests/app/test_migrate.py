@@ -123,6 +123,28 @@ def test_the_first_framework_says_what_the_program_said_of_it(copy: Path) -> Non
     )
 
 
+def test_no_reason_is_made_up_and_nothing_is_claimed_of_another_state(copy: Path) -> None:
+    flowing = "  - {met: 2.5, when: {harm.law: full}}  # as ours"
+    put(copy / RULE, "  - met: 2.5\n    when: {harm.law: full}", flowing)
+    put(copy / RULE, "  - partial: 1.5\n", "  - when: {harm.law: part}\n    why: Ours.\n    partial: 1.5\n")
+    put(copy / RULE, "    when: {harm.law: part}\n  - gap: 0\n", "  - gap: 0  # the rest\n")
+    state = '  - {state: Utopia, citation: "Utop. Code § 1", basis: found, meets: full, does: Names the harm.}'
+    put(
+        copy / RULE,
+        state,
+        "  - state: Utopia\n    citation: One\n    basis: found\n    meets: part\n    does: Names it.",
+    )
+    migrate(copy)
+    rule = next(rule for framework in load(copy).frameworks.values() for rule in framework.rules)
+    none = "No reason was recorded for this line."
+    assert [(step.word, step.why) for step in rule.outcomes] == [("met", none), ("partial", "Ours."), ("gap", none)]
+    assert [(other.facts, other.outcome, other.does) for other in rule.elsewhere] == [({}, "undetermined", "Names it.")]
+    said = (copy / RULE).read_text("utf-8")
+    assert "  # as ours\n" in said
+    assert "  - gap: 0  # the rest\n    why: No reason" in said
+    assert check(str(copy), TODAY) == []
+
+
 def test_lines_that_end_as_on_windows_go_on_to_do_so(copy: Path) -> None:
     for path in (copy / FRAMEWORK, copy / RULE):
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
