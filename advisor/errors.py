@@ -2,6 +2,7 @@
 
 Failure
 |-- Problems        the content is wrong: places, what, the way out (exit 2, or 1 from `check`)
+|   `-- Lacking     it does not say yet what was asked for: the files and keys to write
 |-- Refused         the request is wrong: a sentence and the way out (exit 2)
 |   `-- Missing     it names something that is not there
 `-- Disagreement    ours: the engine and its check differ; nothing may be written (exit 3)
@@ -63,6 +64,10 @@ class Problems(Failure):
     @property
     def parts(self) -> tuple[str, ...]:
         return tuple(part for p in self.problems for part in (f"{p.place}: {p.what}", p.way_out))
+
+
+class Lacking(Problems):
+    """All that a state has yet to record before what was asked for can be made."""
 
 
 class Refused(Failure):

@@ -15,6 +15,8 @@ from msgspec.structs import fields
 
 from advisor import model
 from advisor.cli import COMMANDS, cli
+from advisor.draft.needs import language_needs
+from advisor.load import load
 from advisor.model import words
 from advisor.model.fields import Key
 from helpers.paths import ROOT
@@ -108,3 +110,28 @@ def test_every_key_of_the_files_is_documented() -> None:
     told = "\n".join(page.read_text("utf-8") for page in PAGES)
     made = {"files", "fingerprint", "half-points", "place"}  # by the program, from other keys
     assert [key for key in keys() if key[1] not in made and not re.search(rf"(?<![\w-]){key[1]}(?![\w-])", told)] == []
+
+
+def rows(heading: str) -> list[tuple[str, ...]]:
+    """The rows of the table below *heading* in the page on recording facts, without the marks of code."""
+    page = (ROOT / "docs" / "recording-facts.md").read_text("utf-8")
+    below = page.partition(f"### {heading}\n")[2].partition("\n#")[0]
+    lines = [line.strip("| ").replace("`", "") for line in below.splitlines() if line.startswith("|")]
+    return [tuple(cell.strip() for cell in line.split(" | ")) for line in lines[2:]]
+
+
+def test_every_key_of_a_bills_form_has_a_row_and_the_needed_ones_come_first() -> None:
+    told = sorted(fields(model.BillForm), key=lambda field: not field.required)
+    assert [key for key, _ in rows("The form of a bill")] == [field.name.replace("_", "-") for field in told]
+
+
+def test_the_names_that_bill_language_asks_for_are_listed_with_their_components() -> None:
+    asked: dict[tuple[str, str], list[str]] = {}
+    for language in sorted(load(ROOT).language.values(), key=lambda one: [*map(int, one.component.split("."))]):
+        found = language_needs(language)
+        for pair in found.names | ({("a remedy's", "agency")} if found.agency else set()):
+            asked.setdefault(pair, []).append(language.component)
+    told = {
+        (key, name): components.split(", ") for key, name, _, components in rows("What bill language asks of a state")
+    }
+    assert told == asked

@@ -9,17 +9,18 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from advisor.app.content import Opened, paths_from_here, state_of
+from advisor.app.content import Opened, path_from_here, paths_from_here, state_of
 from advisor.app.remembered import remembered
 from advisor.assess import Assessment, Finding, change
 from advisor.draft.build import Wish, build, drafting_of, session_year
 from advisor.draft.code_text import CodeText, NoText, TextFiles
 from advisor.draft.marks import levels
+from advisor.draft.needs import lacking, lacking_form
 from advisor.draft.petition import Petition, petition
 from advisor.draft.place import Gap
 from advisor.draft.values import SURE, Draft, Unclosed
-from advisor.errors import Failure, Refused
-from advisor.model import Bill, Change, Drafting, Jurisdiction, Rule
+from advisor.errors import Failure, Lacking, Refused, below
+from advisor.model import Bill, Change, Jurisdiction, Rule
 from advisor.model.law import enact
 
 
@@ -54,14 +55,15 @@ def draft_bills(opened: Opened, code: str, day: date, order: Order, one_per_gap:
     """The bill that *order* asks for, or one a gap.
 
     Raises Refused where a component is not there, is met, or has no language; where two gaps set one question
-    differently; where the state has no form; where it would take effect no later than *day*; and Problems where
-    language or places are wrong.
+    differently; where it would take effect no later than *day*; Lacking with everything at once that the state does
+    not record for it; and Problems where language is wrong.
     """
     if isinstance(order.effective, date) and order.effective <= day:
         what = f"a bill on the law of {day.isoformat()} cannot take effect on {order.effective.isoformat()}"
         raise Refused(what, "Name a later day, or the word passage.")
     drafter = _Drafter(opened, code, day, order)
     chosen = drafter.chosen()
+    drafter.refuse_lacking(chosen)
     by_court = [f for f in chosen if f.remedy.kind != "statute"]
     petitions = tuple(drafter.petition(f) for f in by_court if f.remedy.kind == "court-rule")
     if order.components and by_court:
@@ -84,14 +86,12 @@ class _Drafter:
     def __init__(self, opened: Opened, code: str, day: date, order: Order):
         self.opened, self.order = opened, order
         self.state = state_of(opened, code)
-        drafting = drafting_of(self.state)
         if day < self.state.recorded_from:
             what = f"nothing is recorded of {self.state.name}'s law of {day}"
             raise Refused(what, f"Ask for a day from {self.state.recorded_from} on.")
         self.known = remembered(opened)
         self.before = self.known.recorded(code, day)
         self.law = self.before.law
-        self.texts = _texts(self.state, drafting, order.text)
 
     def chosen(self) -> list[Finding]:
         """The findings asked for, in the order of the framework. Raises Refused."""
@@ -109,11 +109,21 @@ class _Drafter:
                 raise Refused(f"no bill language is written for {name}", "docs/writing-bill-language.md says how.")
         return [f for name, f in known.items() if name in self.order.components]
 
+    def refuse_lacking(self, chosen: Sequence[Finding]) -> None:
+        """Raise Lacking with all that the state does not record of what a draft for *chosen* needs."""
+        lacks = [*lacking_form(self.state)]
+        for gap in map(self.gap, chosen):
+            framework, remedy = gap.finding.rule.framework, gap.finding.remedy
+            lacks += lacking(self.state, framework, remedy, gap.language, gap.provisions)
+        if lacks:
+            raise Lacking(below(lacks, path_from_here(self.opened.root)))
+
     def bill(self, chosen: Sequence[Finding]) -> Drafted:
         """One bill for *chosen*, tried on the law. Raises Failure where it would not do what it is for."""
         gaps = [self.gap(finding) for finding in chosen]
+        texts = _texts(self.state, self.order.text)
         with paths_from_here(self.opened.root):
-            made = build(self.law, gaps, self.unclosed(chosen), self.texts, self.wish(chosen))
+            made = build(self.law, gaps, self.unclosed(chosen), texts, self.wish(chosen))
         after = self.enacted(made.bill)
         account = change.change(self.before, after)
         met = {f.rule.component for f in after.findings if f.outcome == "met"}
@@ -184,10 +194,10 @@ def headline(finding: Finding) -> str:
     return advice.headline if advice else finding.rule.title
 
 
-def _texts(state: Jurisdiction, drafting: Drafting, path: Path | None) -> CodeText:
+def _texts(state: Jurisdiction, path: Path | None) -> CodeText:
     if path is None:
         return NoText()
-    return TextFiles(path, state.code_sections, levels(drafting.form.subdivisions))
+    return TextFiles(path, state.code_sections, levels(drafting_of(state).form.subdivisions))
 
 
 def unfinished(drafts: Drafts) -> tuple[str, ...]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
+from msgspec.structs import replace
+
 from advisor.draft.marks import levels
+from advisor.draft.needs import lacking, lacking_form
 from advisor.draft.outline import Room, items, number, phrases
 from advisor.draft.slots import Slots, Unanswered
 from advisor.errors import Problem, Problems
@@ -14,15 +17,26 @@ from advisor.model.law import Law
 
 
 def language(content: Content) -> Iterator[Problem]:
-    """Every problem of the language by itself, and with each state that has a form for its bills."""
+    """Every problem of the language by itself, and with each state that records remedies.
+
+    What a state without a form for its bills lacks are warnings: it gets no drafts, and may want none.
+    """
     for offered in content.language.values():
         for provision in offered.provisions:
             yield from _lines(provision)
     for state in content.jurisdictions.values():
-        for rule_id, offered in content.language.items():
-            remedy = state.remedy(rule_id.partition("/")[0], offered.component)
-            if state.drafting and remedy:
-                yield from _remedy(state, state.drafting, remedy, offered)
+        for problem in _state(state, content.language):
+            yield problem if state.form else replace(problem, warning=True)
+
+
+def _state(state: Jurisdiction, language: Mapping[str, Language]) -> Iterator[Problem]:
+    if any(state.remedies.values()):
+        yield from lacking_form(state)
+    for rule_id, offered in language.items():
+        framework = rule_id.partition("/")[0]
+        remedy = state.remedy(framework, offered.component)
+        if remedy:
+            yield from _remedy(state, framework, remedy, offered)
 
 
 def _lines(provision: Provision) -> Iterator[Problem]:
@@ -32,18 +46,22 @@ def _lines(provision: Provision) -> Iterator[Problem]:
         yield from found.problems
 
 
-def _remedy(state: Jurisdiction, drafting: Drafting, remedy: Remedy, offered: Language) -> Iterator[Problem]:
-    known = {p.id for p in offered.provisions}
-    for name, place in remedy.placements.items():
+def _remedy(state: Jurisdiction, framework: str, remedy: Remedy, offered: Language) -> Iterator[Problem]:
+    known = {p.id: p for p in offered.provisions}
+    named = {**dict.fromkeys(remedy.omits, remedy.place), **{n: p.place for n, p in remedy.placements.items()}}
+    for name, place in named.items():
         if name not in known:
             way_out = f"Use one of: {', '.join(sorted(known))}."
-            yield Problem(place.place, f"{remedy.component} has no provision {name!r}", way_out)
-    for provision in offered.provisions if remedy.kind == "statute" else ():
-        if provision.id not in remedy.placements and len(remedy.creates) != 1:
-            what = f"the remedy of {remedy.component} does not say where provision {provision.id!r} goes"
-            yield Problem(remedy.place, what, "Name a section for it under `places:`.")
-        if any(_lines(provision)):
-            continue  # told already, for every state at once
+            yield Problem(place, f"{remedy.component} has no provision {name!r}", way_out)
+        elif name in remedy.omits and known[name].brings:
+            what = f"omits: {name!r} brings about what closes {remedy.component}"
+            yield Problem(remedy.place, what, "Leave out only what conforms other sections.")
+    drafting = state.drafting
+    provisions = [p for p in offered.provisions if p.id not in remedy.omits]
+    yield from lacking(state, framework, remedy, offered, provisions)
+    for provision in provisions if remedy.kind == "statute" else ():
+        if not drafting or any(_lines(provision)) or any(lacking(state, framework, remedy, offered, [provision])):
+            continue  # told already
         try:
             _fill(state, drafting, remedy, provision)
         except Unanswered:

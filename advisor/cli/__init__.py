@@ -12,7 +12,7 @@ from importlib import import_module
 import click
 
 from advisor.cli.printing import WIDTH
-from advisor.errors import Disagreement, Failure, Problems, Refused
+from advisor.errors import Disagreement, Failure, Lacking, Problems, Refused
 from advisor.phrases import counted
 
 COMMANDS = ("assess", "bill", "check", "explain", "history", "init", "memo", "migrate", "rerun", "serve", "watch")
@@ -52,7 +52,9 @@ def main() -> None:
         sys.exit(2)
     except (Problems, Refused) as error:
         click.echo(str(error), err=True)
-        if isinstance(error, Problems):
+        if isinstance(error, Lacking):
+            click.echo(f"{counted(len(error.problems), 'thing')} lacking; nothing was written.", err=True)
+        elif isinstance(error, Problems):
             said = counted(len(error.problems), "problem")
             click.echo(f"{said}; nothing was run. `advisor check` shows all there are.", err=True)
         sys.exit(2)

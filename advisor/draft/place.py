@@ -34,7 +34,9 @@ class Gap(Struct, frozen=True):
     @property
     def provisions(self) -> tuple[Provision, ...]:
         """The provisions that bring about what has to change, with those that conform other sections to them."""
-        return tuple(p for p in self.language.provisions if not p.brings or self.needed & set(p.brings))
+        left_out = self.finding.remedy.omits
+        wanted = (p for p in self.language.provisions if not p.brings or self.needed & set(p.brings))
+        return tuple(p for p in wanted if p.id not in left_out)
 
 
 class Piece(Struct, frozen=True):
@@ -60,17 +62,11 @@ class Placer:
         self.levels: tuple[Level, ...] = levels(drafting.form.subdivisions)
 
     def sections(self, gaps: Sequence[Gap]) -> list[DraftSection]:
-        """The sections of the bill, in code order, without their headings. Raises Problems."""
-        problems: list[Problem] = []
-        pieces: list[Piece] = []
-        for gap in gaps:
-            for provision in gap.provisions:
-                try:
-                    pieces.append(self._piece(gap, provision))
-                except Problems as found:
-                    problems += found.problems
-        if problems:
-            raise Problems(problems)
+        """The sections of the bill, in code order, without their headings; nothing of needs.py is lacking.
+
+        Raises Problems for language that is wrong.
+        """
+        pieces = [self._piece(gap, provision) for gap in gaps for provision in gap.provisions]
         grouped: dict[str, list[Piece]] = {}
         for piece in _merged(pieces):
             grouped.setdefault(piece.target, []).append(piece)
@@ -78,12 +74,7 @@ class Placer:
 
     def _piece(self, gap: Gap, provision: Provision) -> Piece:
         remedy = gap.finding.remedy
-        placement = remedy.placements.get(provision.id)
-        if placement is None and len(remedy.creates) == 1:
-            placement = Placement(new=remedy.creates[0], place=remedy.place)
-        if placement is None:
-            what = f"the remedy of {remedy.component} does not say where provision {provision.id!r} goes"
-            raise Problems([Problem(remedy.place, what, "Name a section for it under `places:`.")])
+        placement = remedy.placements.get(provision.id) or Placement(new=remedy.creates[0], place=remedy.place)
         target = placement.new or placement.amend
         text = None if placement.new else self.texts.section(placement.amend)
         if placement.or_new and not self._usable(text, placement):

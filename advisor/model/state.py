@@ -126,6 +126,7 @@ class Remedy(Struct, frozen=True):
     note: str = ""
     placements: Annotated[Mapping[str, Placement], Key("places")] = {}  # provision -> where it goes
     slots: Mapping[str, str] = {}  # what only this remedy's text needs
+    omits: tuple[str, ...] = ()  # provisions that conform what this state has no need to conform
     place: Place = Place("")
 
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from advisor.app.content import Opened
 from advisor.app.draft import Drafts, Order, draft_bills
 from advisor.draft.values import PLACEHOLDER, Draft
-from advisor.errors import Failure, Missing, Problems, Refused
+from advisor.errors import Failure, Missing, Refused
 from advisor.load import load
 from advisor.model import Fact
 from helpers.measured import first
@@ -129,11 +129,7 @@ def test_one_bill_a_gap(arcadia: Opened) -> None:
     assert [b.draft.bill.id for b in made.bills] == ["2022-draft-1-1", "2022-draft-1-2"]
 
 
-def test_a_state_without_a_form_is_refused(arcadia: Opened) -> None:
-    state = replace(arcadia.content.jurisdictions["zz"], form=None)
-    other = Opened(EXAMPLE, replace(arcadia.content, jurisdictions={"zz": state}))
-    with pytest.raises(Refused, match="no form for its bills"):
-        draft_bills(other, "zz", DAY, ARCADIA)
+def test_a_chamber_that_the_state_has_not_is_refused(arcadia: Opened) -> None:
     with pytest.raises(Refused, match="no chamber 'house'"):
         draft_bills(arcadia, "zz", DAY, replace(ARCADIA, chamber="house"))
 
@@ -185,15 +181,6 @@ def test_what_is_good_enough_already_is_left_as_it_is(arcadia: Opened) -> None:
 def test_a_bill_takes_effect_when_asked(arcadia: Opened, effective, says: str) -> None:
     draft = one(draft_bills(arcadia, "zz", DAY, replace(ARCADIA, components=("1.2",), effective=effective)))
     assert draft.effective == f"This Act has effect from {says}."
-
-
-def test_a_missing_place_is_a_problem_at_the_remedy(arcadia: Opened) -> None:
-    state = arcadia.content.jurisdictions["zz"]
-    remedies = state.remedies["example-card"]
-    bare = {**remedies, "1.2": replace(remedies["1.2"], placements={})}
-    other = replace(arcadia.content, jurisdictions={"zz": replace(state, remedies={"example-card": bare})})
-    with pytest.raises(Problems, match="does not say where provision 'term' goes"):
-        draft_bills(Opened(EXAMPLE, other), "zz", DAY, replace(ARCADIA, components=("1.2",)))
 
 
 def test_a_bill_of_no_place_is_missing(arcadia: Opened) -> None:

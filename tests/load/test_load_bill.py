@@ -123,11 +123,11 @@ def test_brings_that_does_not_meet_the_rule_is_told_by_check(root: Path) -> None
 
 
 MISFITS = {
-    "a slot that the state does not fill": (NAMES, "{{ home }}", "{{ term('nobody') }}", "no 'nobody' under terms"),
+    "a slot that the state does not fill": (NAMES, "{{ home }}", "{{ term('nobody') }}", "terms.nobody is needed"),
     "a slot that is no slot": (NAMES, "{{ home }}", "{{ hame }}", "'hame' is undefined"),
     "a label that is none": (RELIEF, "at('right')", "at('wrong')", "labeled 'wrong'"),
     "a place for no provision": (REMEDY, "  names: ", "  nouns: ", "no provision 'nouns'"),
-    "a provision without a place": (TERM, "  term: ", "  time: ", "does not say where provision 'term' goes"),
+    "a provision without a place": (TERM, "  term: ", "  time: ", "places.term is needed"),
 }
 
 

@@ -1,0 +1,143 @@
+"""What a state lacks of a draft is listed whole, at once, with the file and the key to write."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+from msgspec.structs import fields
+
+from advisor.app.check import check
+from advisor.app.content import Opened
+from advisor.app.draft import Order, draft_bills
+from advisor.draft.needs import language_needs, needs
+from advisor.errors import Lacking
+from advisor.load import load
+from advisor.model import BillForm
+from helpers.command import advisor
+from helpers.paths import EXAMPLE, ROOT
+
+DAY, TODAY = date(2021, 7, 1), date(2026, 11, 27)
+ORDER = Order(dated=DAY, chamber="assembly")
+OWN = "facts/zz/jurisdiction.yaml"
+REMEDIES = "facts/zz/remedies/example-card"
+FORM = {f"bill.{f.name.replace('_', '-')}" for f in fields(BillForm) if f.required}
+NAMES = {"sections.harm", "sections.relief", "sections.term", "terms.court"}
+KEY = re.compile(r"([a-z]+(?:\.[\w-]+)?) is needed")
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Path:
+    """The fictional state with its facts, short of every component perhaps, and nothing that serves a draft."""
+    shutil.copytree(EXAMPLE, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "facts/zz/law/relief.yaml").unlink()
+    shutil.rmtree(tmp_path / "facts/zz/remedies")
+    own = tmp_path / OWN
+    own.write_text(own.read_text("utf-8").partition("bill:")[0], "utf-8")
+    return tmp_path
+
+
+def lacks(error: Lacking, root: Path) -> Mapping[str, set[str]]:
+    """File -> the keys that are needed in it."""
+    found: dict[str, set[str]] = {}
+    for problem in error.problems:
+        key = KEY.match(problem.what)
+        assert key, problem
+        assert problem.way_out
+        found.setdefault(str(Path(problem.place.path).relative_to(root)), set()).add(key[1])
+    return found
+
+
+def test_everything_that_every_gap_lacks_is_told_at_once(bare: Path) -> None:
+    with pytest.raises(Lacking) as lacking:
+        draft_bills(Opened(bare, load(bare)), "zz", DAY, ORDER)
+    assert lacks(lacking.value, bare) == {
+        OWN: FORM | NAMES,
+        f"{REMEDIES}/1.1.yaml": {"kind", "places.names"},
+        f"{REMEDIES}/1.2.yaml": {"kind", "places.term"},
+        f"{REMEDIES}/2.1.yaml": {"kind", "places.relief", "places.conform"},
+        f"{REMEDIES}/2.2.yaml": {"kind", "places.training", "slots.fund"},
+    }
+
+
+def test_only_what_was_asked_for_is_told(bare: Path) -> None:
+    with pytest.raises(Lacking) as lacking:
+        draft_bills(Opened(bare, load(bare)), "zz", DAY, Order(("1.2",), DAY))
+    assert lacks(lacking.value, bare) == {
+        OWN: FORM | {"sections.harm"},
+        f"{REMEDIES}/1.2.yaml": {"kind", "places.term"},
+    }
+
+
+def test_a_petition_lacks_the_court_and_what_it_is_filled_with(bare: Path) -> None:
+    (bare / REMEDIES).mkdir(parents=True)
+    (bare / REMEDIES / "2.2.yaml").write_text("kind: court-rule\n", "utf-8")
+    with pytest.raises(Lacking) as lacking:
+        draft_bills(Opened(bare, load(bare)), "zz", DAY, Order(("2.2",), DAY))
+    assert lacks(lacking.value, bare) == {OWN: FORM, f"{REMEDIES}/2.2.yaml": {"agency", "slots.fund"}}
+
+
+def test_the_command_says_so_and_writes_nothing(bare: Path, tmp_path: Path) -> None:
+    ran = advisor("bill", "zz", "1.2", "--as-of", "2021-07-01", "--content", str(bare), "-o", str(tmp_path / "out"))
+    assert ran.returncode == 2
+    assert not (tmp_path / "out").exists()
+    assert f"{bare}/{OWN}:1: bill.enacting is needed" in ran.stderr
+    assert f"{REMEDIES}/1.2.yaml:1: places.term is needed" in ran.stderr
+    assert not re.search(r"^:\d", ran.stderr, re.MULTILINE)
+
+
+def told(root: Path, form: bool) -> Iterator[str]:
+    for problem in check(str(root), TODAY):
+        if key := KEY.match(problem.what):
+            assert problem.warning is not form
+            yield key[1]
+
+
+def test_check_finds_the_same_of_a_state_with_remedies(bare: Path) -> None:
+    """Warnings where the state has no form for its bills, since it may want no drafts."""
+    assert not list(told(bare, False))
+    shutil.copytree(EXAMPLE / REMEDIES, bare / REMEDIES)
+    assert set(told(bare, False)) == FORM | NAMES
+    own = bare / OWN
+    whole = (EXAMPLE / OWN).read_text("utf-8")
+    own.write_text(whole.partition("sections:")[0], "utf-8")
+    assert set(told(bare, True)) == NAMES
+    own.write_text(whole, "utf-8")
+    assert not list(told(bare, True))
+
+
+def test_a_state_leaves_out_what_only_conforms_other_sections(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLE, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "facts/zz/law/relief.yaml").unlink()
+    remedy = tmp_path / REMEDIES / "2.1.yaml"
+    with_both = remedy.read_text("utf-8")
+    remedy.write_text(with_both.replace('  conform: {amend: "1-1", add: end}\n', "omits: [conform]\n"), "utf-8")
+    assert check(str(tmp_path), TODAY) == []
+    made = draft_bills(Opened(tmp_path, load(tmp_path)), "zz", DAY, Order(("2.1",), DAY, "", "assembly"))
+    assert [use.provision for section in made.bills[0].draft.sections for use in section.uses] == ["relief"]
+    remedy.write_text(with_both + "omits: [relief, nothing]\n", "utf-8")
+    assert [p.what for p in check(str(tmp_path), TODAY)] == [
+        "2.1 has no provision 'nothing'",
+        "omits: 'relief' brings about what closes 2.1",
+    ]
+
+
+def test_what_a_text_needs_is_read_from_its_slots() -> None:
+    found = needs(["{{ section('a') }} {{ sections('b', 'c') }} {{ years(2) }}", "{{ term('d') }} {{ slot('e') }}"])
+    assert found.names == {("sections", x) for x in "abc"} | {("terms", "d"), ("slots", "e")}
+    assert not found.agency
+    assert needs(["To the {{ agency }}"]).agency
+    assert needs(["{{ broken"]) == needs([])
+
+
+def test_every_slot_of_the_shipped_language_says_plainly_what_it_needs() -> None:
+    """A name that is worked out could not be listed before the text is filled."""
+    for language in load(ROOT).language.values():
+        texts = [p.text for p in language.provisions] + [h.text for h in language.petition]
+        written = set(re.findall(r"\b(?:section|sections|term|slot)\(([^)]*)\)", " ".join(texts)))
+        named = {name for _, name in language_needs(language).names}
+        assert {part.strip().strip("'") for call in written for part in call.split(",")} <= named
