@@ -12,6 +12,7 @@ from msgspec import Struct
 from advisor.app.content import Opened, path_from_here, paths_from_here, state_of
 from advisor.app.remembered import remembered
 from advisor.assess import Assessment, Finding, change
+from advisor.documents.headline import heading
 from advisor.draft.build import Wish, build, drafting_of, session_year
 from advisor.draft.code_text import CodeText, NoText, TextFiles
 from advisor.draft.marks import levels
@@ -135,7 +136,7 @@ class _Drafter:
 
     def gap(self, finding: Finding) -> Gap:
         language = self.opened.content.language[finding.rule.id]
-        return Gap(finding, language, headline(finding), self.needed(finding.rule))
+        return Gap(finding, language, heading(finding), self.needed(finding.rule))
 
     def needed(self, rule: Rule) -> frozenset[str]:
         """The answers of `closes` that have to change. A number that is good enough already is left as it is."""
@@ -176,22 +177,16 @@ class _Drafter:
         """*finding* as a bill leaves it, and why."""
         component, remedy, undetermined = finding.component, finding.remedy, finding.outcome == "undetermined"
         if remedy.kind == "statute":
-            return Unclosed(component, headline(finding), "This bill does not take it up.", undetermined)
+            return Unclosed(component, heading(finding), "This bill does not take it up.", undetermined)
         acts = "a court must change its own rules" if remedy.kind == "court-rule" else "it takes an appropriation"
         because = f", because {remedy.because.says}" if remedy.because else ""
         cited = f" ({remedy.because.citation})" if remedy.because and remedy.because.citation else ""
         why = f"No bill can close {component}: {acts}{because}{cited}."
         sure = remedy.because is None or remedy.because.basis in SURE
-        return Unclosed(component, headline(finding), why, undetermined, sure)
+        return Unclosed(component, heading(finding), why, undetermined, sure)
 
     def petition(self, finding: Finding) -> Petition:
-        return petition(self.law, finding, self.opened.content.language[finding.rule.id], headline(finding))
-
-
-def headline(finding: Finding) -> str:
-    """The finding in a sentence: what its rule says of the outcome, else the rule's title."""
-    advice = finding.advice
-    return advice.headline if advice else finding.rule.title
+        return petition(self.law, finding, self.opened.content.language[finding.rule.id], heading(finding))
 
 
 def _texts(state: Jurisdiction, path: Path | None) -> CodeText:

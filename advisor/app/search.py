@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from advisor.app.content import Opened
 from advisor.app.remembered import remembered
 from advisor.assess import Assessment, Finding
+from advisor.documents.headline import heading
 from advisor.model import Jurisdiction, Provenance, Question
 from advisor.model.law import Holding
 from advisor.phrases import capitalized
@@ -105,7 +106,7 @@ def _texts(opened: Opened, assessment: Assessment) -> Iterator[_Text]:
 
 def _gap(finding: Finding) -> _Text:
     rule, advice = finding.rule, finding.advice
-    says = advice.headline if advice and finding.lost[1] else ""
+    says = heading(finding) if finding.lost[1] else ""
     body = [says, rule.id, advice.effect if advice else "", *finding.remedy.amends, *finding.remedy.creates]
     hit = Hit("gap", finding.component, f"{finding.component} {rule.title}", says, 0)
     return _text(hit, [hit.title, says], [*body, finding.outcome, *(h.says for h in finding.holdings)])

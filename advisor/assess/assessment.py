@@ -20,7 +20,9 @@ from advisor.model import (
     Rule,
 )
 from advisor.model.law import Holding, Law
-from advisor.model.words import UNDETERMINED, FindingWord, InsightStatus
+from advisor.model.words import HOLDS, UNDETERMINED, FindingWord, InsightStatus
+
+MOST_GRADES = 2  # a score that may get more of them has no grade yet: "A, B, C, D or F" says nothing
 
 
 class Found(Protocol):
@@ -85,18 +87,22 @@ class Finding(Struct, frozen=True):
         return self.low < self.rule.half_points
 
     @property
+    def short(self) -> bool:
+        """Whether it is known to fall short: one outcome is possible, and points are lost."""
+        return self.outcome != UNDETERMINED and self.loses
+
+    @property
     def lost(self) -> tuple[int, int]:
         """Half points lost, at least and at most."""
         return self.rule.half_points - self.high, self.rule.half_points - self.low
 
     @property
-    def worst(self) -> Outcome:
-        return self.possible[-1]
-
-    @property
     def advice(self) -> Advice | None:
-        """What to do about the worst that is possible; None where that is `met`."""
-        return self.rule.advice_for(self.worst)
+        """What to do about what falls short; None where nothing does, or where nobody knows whether anything does.
+
+        Advice says that the law falls short. Of an undetermined finding nothing may say so.
+        """
+        return self.rule.advice_for(self.possible[0]) if len(self.possible) == 1 else None
 
     @property
     def component(self) -> str:
@@ -137,7 +143,7 @@ class Judged(Struct, Generic[F], frozen=True):
     findings: tuple[F, ...]  # in the framework's order
     insights: tuple[Insight, ...]
     areas: tuple[AreaScore, ...]
-    grades: tuple[str, ...]  # the letters the score may get, best first; none where nothing at all is determined
+    grades: tuple[str, ...]  # the letters the score may get, best first; none where no grade can be given yet
 
     @property
     def low(self) -> int:
@@ -167,17 +173,23 @@ class Assessment(Judged[Finding], frozen=True):
 
     @property
     def roots(self) -> Mapping[str, tuple[str, ...]]:
-        """Root cause -> the components that follow from it."""
-        return {i.rule.root: i.affects for i in self.insights if i.rule.root and i.affects}
+        """Root cause -> the components that follow from it: what falls short for certain, by insights that hold."""
+        short = {f.component for f in self.findings if f.short}
+        certain = [i for i in self.insights if i.status == HOLDS and i.rule.root in short]
+        follows = {i.rule.root: tuple(c for c in i.affects if c in short) for i in certain}
+        return {root: affected for root, affected in follows.items() if affected}
 
     def finding(self, component: str) -> Finding:
         return next(f for f in self.findings if f.component == component)
 
     def ranked(self) -> list[Finding]:
-        """Findings below full points: by points at stake, a root cause before the gaps that follow from it."""
+        """Findings below full points, then those of which that is not known; each by points at stake.
+
+        A root cause stands before the gaps that follow from it.
+        """
         short = [f for f in self.findings if f.lost[1]]
         order = {f.component: n for n, f in enumerate(self.findings)}
-        short.sort(key=lambda f: (-f.lost[1], -f.lost[0], order[f.component]))
+        short.sort(key=lambda f: (f.outcome == UNDETERMINED, -f.lost[1], -f.lost[0], order[f.component]))
         placed: list[Finding] = []
         while short:
             names = {f.component for f in short}
@@ -189,7 +201,7 @@ class Assessment(Judged[Finding], frozen=True):
 
 
 def letters(framework: Framework, low: int, high: int) -> tuple[str, ...]:
-    """The grades that a score from *low* to *high* half points may get, best first."""
+    """The grades that a score from *low* to *high* half points may get, best first; none where they are too many."""
     best = next(n for n, g in enumerate(framework.grades) if high >= g.from_half_points)
     worst = next(n for n, g in enumerate(framework.grades) if low >= g.from_half_points)
-    return tuple(g.letter for g in framework.grades[best : worst + 1])
+    return tuple(g.letter for g in framework.grades[best : worst + 1]) if worst - best < MOST_GRADES else ()

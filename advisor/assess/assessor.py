@@ -81,7 +81,7 @@ class Assessor:
         moved = [(old, new[old.rule.id]) for old in before.findings if old.rule.id in new]
         insights = self._insight_again(before, law, findings, changed, moved)
         areas = tuple([_rescored(scored, moved) for scored in before.areas])
-        amended = any((old.loses, old.remedy) != (now.loses, now.remedy) for old, now in moved)
+        amended = any((old.short, old.remedy) != (now.short, now.remedy) for old, now in moved)
         shared = _shared(findings) if amended else before.shared
         return self._assessment(law, findings, insights, areas, shared)
 
@@ -93,10 +93,10 @@ class Assessor:
         areas: tuple[AreaScore, ...],
         shared: tuple[SharedSection, ...],
     ) -> Assessment:
-        framework, nothing = self.framework, all(finding.outcome == UNDETERMINED for finding in findings)
-        low, high = sum(area.low for area in areas), sum(area.high for area in areas)
-        grades = () if nothing else letters(framework, low, high)
-        return Assessment(findings, insights, areas, grades, framework, law, shared)
+        grades = letters(self.framework, sum(area.low for area in areas), sum(area.high for area in areas))
+        if all(finding.outcome == UNDETERMINED for finding in findings):
+            grades = ()
+        return Assessment(findings, insights, areas, grades, self.framework, law, shared)
 
     def _findings(self, law: Law, decided: Sequence[Decided]) -> Iterator[Finding]:
         holding = Holdings(self.content.questions, law).__getitem__
@@ -199,9 +199,9 @@ def _as_rule(insight: InsightRule) -> Rule:
 
 
 def _shared(findings: tuple[Finding, ...]) -> tuple[SharedSection, ...]:
-    """Sections that the remedies of several findings below full points amend."""
+    """Sections that the remedies of several findings amend which are known to fall short."""
     sections: dict[str, list[str]] = {}
     for finding in findings:
-        for section in finding.remedy.amends if finding.loses and finding.remedy.kind == "statute" else ():
+        for section in finding.remedy.amends if finding.short and finding.remedy.kind == "statute" else ():
             sections.setdefault(section, []).append(finding.component)
     return tuple(SharedSection(s, tuple(c)) for s, c in sorted(sections.items()) if len(c) > 1)

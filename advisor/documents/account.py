@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from advisor.assess import Assessment, Insight, Judged
-from advisor.assess.assessment import F, Found
+from advisor.assess.assessment import MOST_GRADES, F, Found
 from advisor.assess.change import Account, Comparison, Move
 from advisor.documents.passages import Passage, Statement, paragraphs
 from advisor.model import Bill, Question
 from advisor.model.law import Holding
-from advisor.model.words import MAY_HOLD, MOVEMENTS
+from advisor.model.words import HOLDS, MOVEMENTS, UNDETERMINED
 from advisor.phrases import figures, listed, long_date, points
 
+NO_CHANGE = "No finding changes."
+ONLY_CONCLUDED = "No finding changes; only what is concluded from them."
 HEADINGS = {
     "closed": "Closed",
     "opened": "Opened",
@@ -68,20 +70,25 @@ def _compared(of: Account, bills: tuple[Bill, ...]) -> Iterator[str]:
 
 def _differences(of: Comparison[F], questions: Mapping[str, Question]) -> Iterator[Passage]:
     yield paragraphs(_score(of))
-    if of.empty:
-        yield paragraphs("No finding changes.")
-        return
     if not (of.moved or of.added or of.dropped):
-        yield paragraphs("No finding changes; only what is concluded from them.")
+        concluded = certain((*of.came, *of.went))
+        yield paragraphs(ONLY_CONCLUDED if concluded else NO_CHANGE)
+        if not concluded:
+            return
     listed_under = (
         *((HEADINGS[kind], [_moved(item, questions) for item in of.of(kind)]) for kind in MOVEMENTS),
         ("Asked now, and not before", map(_component, of.added)),
         ("No longer asked", map(_component, of.dropped)),
     )
     yield from _lists(listed_under)
-    if of.still_open:
-        yield paragraphs(f"Still open: {', '.join(f.component for f in of.still_open)}.")
-    yield from _lists((("No longer concluded", map(_insight, of.went)), ("Concluded now", map(_insight, of.came))))
+    for said, still in (
+        ("Still short of full points", [f.component for f in of.still_open if f.outcome != UNDETERMINED]),
+        ("Still undetermined", [f.component for f in of.still_open if f.outcome == UNDETERMINED]),
+    ):
+        if still:
+            yield paragraphs(f"{said}: {', '.join(still)}.")
+    went, came = (map(_insight, certain(insights)) for insights in (of.went, of.came))
+    yield from _lists((("No longer concluded", went), ("Concluded now", came)))
 
 
 def _lists(under: Iterable[tuple[str, Iterable[str]]]) -> Iterator[Passage]:
@@ -96,7 +103,8 @@ def _day(of: Assessment) -> str:
 
 
 def _grade(of: Judged[F]) -> str:
-    return " or ".join(of.grades) or "none"
+    """The grades in a sentence; one recorded with more than two is as good as none."""
+    return " or ".join(of.grades) if 0 < len(of.grades) <= MOST_GRADES else "none yet"
 
 
 def _score(of: Comparison[F]) -> str:
@@ -151,5 +159,10 @@ def _component(of: Found) -> str:
     return f"{of.component}, {of.title}: {of.outcome}, {figures(of.low, of.high)}."
 
 
+def certain(of: Iterable[Insight]) -> list[Insight]:
+    """The insights that hold for certain. One that only may hold is not said: its title would read as a finding."""
+    return [insight for insight in of if insight.status == HOLDS]
+
+
 def _insight(of: Insight) -> str:
-    return f"{of.rule.title}{' (may hold)' if of.status == MAY_HOLD else ''}."
+    return f"{of.rule.title}."

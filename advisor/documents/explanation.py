@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from advisor.assess import Finding
+from advisor.assess import UNDETERMINED, Finding
 from advisor.assess.reasons import Answered, Better, Lack, Reasons
+from advisor.documents.headline import heading
 from advisor.documents.passages import Passage, Statement, paragraphs
 from advisor.model import Bill, Document, Provenance, PublishedResult, Question
 from advisor.model.conditions import HIGHEST, LOWEST, Is, Test
@@ -49,8 +50,10 @@ def _finding(of: Reasons) -> Iterator[str]:
     finding, law = of.finding, of.law
     yield f"{of.framework.title}, edition {of.framework.edition}, component {finding.component}: {finding.rule.title}."
     yield f"{law.jurisdiction.name}, law of {long_date(law.day)}: {_verdict(finding)}"
-    if finding.outcome != "met" and finding.advice:
-        yield f"{finding.advice.headline}. {finding.advice.effect}"
+    if finding.outcome == UNDETERMINED:
+        yield f"{heading(finding)}."
+    elif finding.advice:
+        yield f"{heading(finding)}. {finding.advice.effect}"
 
 
 def _verdict(finding: Finding) -> str:

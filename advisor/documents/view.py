@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from advisor.assess import UNDETERMINED, Assessment, Finding
+from advisor.assess.readings import Reading, readings
 from advisor.documents.document import Text
 from advisor.documents.sources import Sources
 from advisor.documents.wording import joined_texts, link, text
@@ -25,7 +27,7 @@ class View:
     dated: date
     sources: Sources
     ranked: tuple[Finding, ...]
-    numbers: Mapping[str, int]  # component -> number of its gap
+    numbers: Mapping[str, int]  # component -> number of its entry: gaps first, then open findings known in part
 
     @property
     def state(self) -> Jurisdiction:
@@ -50,21 +52,40 @@ class View:
         """The name of the bill with the id *bill*; the record has none for a bill made up for this assessment."""
         return self.state.bills[bill].name if bill in self.state.bills else HYPOTHETICAL_BILL
 
+    @property
+    def short(self) -> list[Finding]:
+        """The gaps: findings that fall short for certain, by points lost."""
+        return [f for f in self.ranked if f.short]
+
+    @property
+    def little_known(self) -> bool:
+        """Whether more components are undetermined than determined; then a memo leads with what is known."""
+        return len(self.open) * 2 > len(self.assessment.findings)
+
+    @cached_property
+    def readings(self) -> tuple[Reading, ...]:
+        """What to read or look up, by the points that it settles."""
+        return readings(self.assessment, self.content.questions)
+
+    @property
+    def open(self) -> list[Finding]:
+        """The undetermined findings, by points that are open. None of them is called a gap."""
+        return [f for f in self.ranked if f.outcome == UNDETERMINED]
+
     def gap(self, component: str) -> Text:
-        """A link to the entry of a gap; the number of the component where it has no entry."""
-        if component in self.numbers:
-            return text(link(f"gap {self.numbers[component]}", f"gap-{component}"))
-        return text(f"component {component}")
+        """A link to the entry of a gap or an open finding; the number of the component where it has no entry."""
+        return self.gaps([component]) or text(f"component {component}")
 
     def gaps(self, components: Iterable[str], capital: bool = False) -> Text:
-        """Links to several gaps in order of number: "gaps 5, 7 and 8". Components without an entry are left out.
+        """Links to several findings in order of number: "gaps 5, 7 and 8". Components without an entry are left out.
 
-        *capital* begins a sentence with them.
+        Where one of them is undetermined they are "findings". *capital* begins a sentence with them.
         """
         numbered = sorted((c for c in components if c in self.numbers), key=lambda c: self.numbers[c])
         if not numbered:
             return ()
-        word = "Gap" if capital else "gap"
+        word = "finding" if {f.component for f in self.open} & set(numbered) else "gap"
+        word = word.capitalize() if capital else word
         if len(numbered) == 1:
             return text(link(f"{word}{NO_BREAK}{self.numbers[numbered[0]]}", f"gap-{numbered[0]}"))
         links = [text(link(str(self.numbers[c]), f"gap-{c}")) for c in numbered]
@@ -88,7 +109,13 @@ def view_of(assessment: Assessment, content: Content, dated: date) -> View:
     """Return *assessment* as a document dated *dated* sees it, with no source cited yet."""
     ranked = tuple(assessment.ranked())
     sources = Sources(assessment.law.jurisdiction.documents)
-    return View(assessment, content, dated, sources, ranked, {f.component: n for n, f in enumerate(ranked, 1)})
+    entered = [f.component for f in ranked if f.short or known_in_part(f)]
+    return View(assessment, content, dated, sources, ranked, {c: n for n, c in enumerate(entered, 1)})
+
+
+def known_in_part(finding: Finding) -> bool:
+    """Whether something is on record of what decides *finding*: a source, or an act that must be read."""
+    return any(h.provenance or h.touched_by for h in finding.holdings)
 
 
 def deciding(view: View) -> list[Holding]:
@@ -96,12 +123,18 @@ def deciding(view: View) -> list[Holding]:
     return list({h.question: h for f in view.assessment.findings for h in f.holdings}.values())
 
 
+def answered_to_decide(view: View) -> list[Holding]:
+    """The deciding answers that are on record: those that a source gives, or gave before an act touched them."""
+    return [h for h in deciding(view) if h.provenance]
+
+
 def usual_confirmation(view: View) -> tuple[date | None, int, int]:
     """Return the day by which most deciding answers were last confirmed, how many were by then, and of how many.
 
-    The day is None where the middle one of them was never confirmed.
+    Only answers on record count: what nobody has looked at is no answer. The day is None where the middle one of them
+    was never confirmed.
     """
-    days = sorted((h.confirmed for h in deciding(view)), key=lambda d: d or date.min)
+    days = sorted((h.confirmed for h in answered_to_decide(view)), key=lambda d: d or date.min)
     if not days:
         return None, 0, 0
     middle = days[len(days) // 2]
@@ -111,11 +144,6 @@ def usual_confirmation(view: View) -> tuple[date | None, int, int]:
 def acts(view: View, holding: Holding) -> list[Bill]:
     """The acts that touched *holding*, so that its answer is open until somebody reads them."""
     return [view.state.bills[b] for b in holding.touched_by if b in view.state.bills]
-
-
-def undetermined(view: View) -> list[Finding]:
-    """The findings that open answers leave with more than one possible outcome."""
-    return [f for f in view.assessment.findings if f.outcome == UNDETERMINED]
 
 
 @dataclass(frozen=True)
@@ -135,7 +163,7 @@ class Matter:
 def matters(view: View) -> list[Matter]:
     """Return the undetermined findings, joined where they share an open question, in framework order."""
     groups: list[tuple[list[str], list[Finding]]] = []
-    for finding in undetermined(view):
+    for finding in (f for f in view.assessment.findings if f.unsettled):
         names, of = list(finding.unsettled), [finding]
         for group in [g for g in groups if set(g[0]) & set(names)]:
             groups.remove(group)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from advisor.documents.document import Run, Text
 from advisor.errors import Failure
-from advisor.phrases import NO_BREAK, capitalized
+from advisor.phrases import NO_BREAK, capitalized, listed
 
 SHORT_MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -34,6 +34,11 @@ def count(number: int) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """A number and its noun: "one gap", "nine gaps". *many* is the plural where it is not *one* with an s."""
     return f"{count(number)} {one if number == 1 else many or one + 's'}"
+
+
+def graded(letters: Sequence[str]) -> str:
+    """The grades that a score may get, in a sentence: "grade A or B"; "no grade yet" where there are too many."""
+    return f"grade {listed(letters, 'or')}" if letters else "no grade yet"
 
 
 def within(text: str) -> str:

@@ -117,7 +117,7 @@ class Facts(Shape, frozen=True, tag_field="schema", tag="advisor/facts/1"):
 
 
 class PlacedFinding(Finding, frozen=True):
-    """A finding, its area and its place among the gaps."""
+    """A finding, its area and its place: the gaps by points lost, then what is undetermined."""
 
     area: str
     rank: Count | None  # from 1; null where it gets full points
@@ -135,7 +135,7 @@ class ExplainedFinding(OfLaw, frozen=True, tag_field="schema", tag="advisor/find
 
     finding: PlacedFinding
     explanation: tuple[str, ...]
-    advice: Advice | None
+    advice: Advice | None  # null where it is met, or undetermined
     elsewhere: tuple[Elsewhere, ...]
     closes: Mapping[str, str]  # question -> the answer that closes the gap
     outcomes: tuple[OutcomeReason, ...] = ()  # one; where the finding is undetermined, each that is possible

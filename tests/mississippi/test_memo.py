@@ -94,7 +94,7 @@ def test_todays_law_is_a_range_with_the_questions_that_decide_it(on):
     assert "HB 1546 (2026)" in plain(document.score.sentences)
     assert document.checks is not None
     assert any("HB 1546 (2026), ch.\u00a0430" in plain(item) for item in document.checks.items)
-    section = next(s for s in document.sections if s.id == "undetermined")
+    section = next(s for s in document.sections if s.id == "readings")
     said = " ".join(plain(p) for r in section.rows for p in r.paragraphs)
     assert all(tidy(document_question(assessment, q)) in said for q in assessment.unsettled)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from advisor.assess import HOLDS, Finding, Insight
+from advisor.assess import Finding
 from advisor.assess.change import Conflict, Moved
+from advisor.documents.account import certain
 from advisor.documents.changes.sides import (
     CONFLICTS,
     SECTIONS,
@@ -17,9 +18,10 @@ from advisor.documents.changes.sides import (
     supporting,
 )
 from advisor.documents.document import VERIFY, Column, Entry, Row, Run, Section, Table, Text
+from advisor.documents.headline import heading
 from advisor.documents.law_rows import answered, marks, read_so_far
 from advisor.documents.memo.annexes import concluded
-from advisor.documents.memo.gaps import heading, outcome_word
+from advisor.documents.memo.gaps import outcome_word
 from advisor.documents.view import View
 from advisor.documents.wording import cells, require, run, sentence, strong, text
 from advisor.model import UNVERIFIED, Bill
@@ -38,7 +40,8 @@ def change_sections(sides: Sides, conflicts: tuple[Conflict, ...]) -> tuple[Sect
     still = {f.component for f in sides.account.still_open}
     rows = tuple(_open_row(f) for f in sides.view.ranked if f.component in still)
     if rows:
-        intro = "Below full points before and after, on the same facts, by points lost."
+        open_ = " What is undetermined comes last; none of it is a gap." if sides.still_undetermined else ""
+        intro = f"The same before and after, on the same facts: first what falls short, by points lost.{open_}"
         found.append(Section("still", STILL, (text(intro),), rows=rows))
     insights = _insights(sides)
     found += [Section("insights", "What is concluded now and no longer", rows=insights)] if insights else []
@@ -116,20 +119,10 @@ def _open_row(finding: Finding) -> Row:
 
 
 def _insights(sides: Sides) -> tuple[Row, ...]:
-    """What is concluded now and what no longer. An insight that only became more or less certain stands here once."""
+    """What is concluded now and what no longer. What only may be concluded, before or after, is not said."""
     came, went = sides.account.came, sides.account.went
-    both = {i.rule.id for i in came} & {i.rule.id for i in went}
-    rows = [_insight("Concluded now", "May hold now", i) for i in came if i.rule.id not in both]
-    rows += [_insight("Certain now", "No longer certain", i) for i in came if i.rule.id in both]
-    return (*rows, *(_insight("No longer", "No longer open", i) for i in went if i.rule.id not in both))
-
-
-def _insight(holds: str, may_hold: str, of: Insight) -> Row:
-    """The row of one insight.
-
-    *holds* is its label where the insight holds for certain, *may_hold* where it may hold.
-    """
-    return Row(holds if of.status == HOLDS else may_hold, (concluded(of),))
+    rows = [Row("Concluded now", (concluded(i),)) for i in certain(came)]
+    return (*rows, *(Row("No longer", (text(sentence(i.rule.title)),)) for i in certain(went)))
 
 
 def _areas(sides: Sides) -> Section:
@@ -160,10 +153,8 @@ def _areas(sides: Sides) -> Section:
 
 def _grade_said(sides: Sides) -> Text:
     old, new = grades(sides.account.before), grades(sides.account.after)
+    if not (sides.account.before.grades or sides.account.after.grades):
+        return text("No grade can be given yet on either side.")
     if old == new:
-        return text(
-            f"The {old} {'would stay' if sides.bills else 'stays'} as it is."
-            if old != "no grade"
-            else "There is no grade on either side."
-        )
+        return text(f"The {old} {'would stay' if sides.bills else 'stays'} as it is.")
     return text(f"Before: {old}. {'As if enacted' if sides.bills else 'After'}: {new}.")

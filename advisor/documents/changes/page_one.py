@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from advisor.assess import UNDETERMINED
 from advisor.assess.change import Conflict, Moved
+from advisor.documents.account import NO_CHANGE, ONLY_CONCLUDED, certain
 from advisor.documents.changes.sides import CONFLICTS, STILL, Sides, by_acts, grades, moves, new_matters
 from advisor.documents.document import Column, Row, Score, Table, Text
+from advisor.documents.headline import heading
 from advisor.documents.memo.exhibits import ROWS_ON_PAGE_ONE, empty_table, matter_check
-from advisor.documents.memo.gaps import heading, outcome_word
+from advisor.documents.memo.gaps import outcome_word
 from advisor.documents.memo.page_one import MATTERS_NAMED, bill_names, freshness, grade, score, whose_reckoning
 from advisor.documents.wording import count, counted, joined_texts, link, sentence, spaced, text
 from advisor.phrases import capitalized, figures, listed, long_date, points, span
@@ -56,9 +57,9 @@ def _counted(sides: Sides) -> str:
     """How many findings moved, by what happened to them."""
     account = sides.account
     if account.empty:
-        return "No finding changes."
+        return NO_CHANGE
     if not account.moved:
-        return "No finding changes; only what is concluded from them."
+        return ONLY_CONCLUDED if certain((*account.came, *account.went)) else NO_CHANGE
     does = (
         ("closed", "closes", "close"),
         ("opened", "opens", "open"),
@@ -74,13 +75,12 @@ def _counted(sides: Sides) -> str:
 
 
 def _left(sides: Sides) -> Text:
-    """How many findings stay below full points on the same facts; nothing where none does."""
-    still = len(sides.account.still_open)
-    if not still:
+    """How many gaps and open findings stay as they were, on the same facts; nothing where none does."""
+    short, open_ = len(sides.still_short), len(sides.still_undetermined)
+    parts = [counted(n, what) for n, what in ((short, "gap"), (open_, "open finding")) if n]
+    if not parts:
         return ()
-    return text(
-        f"{capitalized(counted(still, 'finding'))} below full points {'stays' if still == 1 else 'stay'} as before."
-    )
+    return text(capitalized(f"{listed(parts)} {'stays' if short + open_ == 1 else 'stay'} as before."))
 
 
 def _ask(sides: Sides) -> Text:
@@ -93,8 +93,10 @@ def _ask(sides: Sides) -> Text:
     does += [f"mend {'what' if opened > 1 else 'the finding that'} opened"] if opened else []
     if not does and sides.bills and sides.moved:
         does = [f"weigh {sides.named} by what Table {sides.first_table} shows"]
-    if not does and sides.account.still_open:
-        does = [f"turn to the {counted(len(sides.account.still_open), 'finding')} still open"]
+    if not does and sides.still_short:
+        does = [f"turn to the {counted(len(sides.still_short), 'gap')} still open"]
+    if not does and sides.still_undetermined:
+        does = ["have the open questions answered"]
     if not does:
         return text("We recommend no action on this account.")
     return text(f"We recommend that the committee {listed(does)}.")
@@ -158,7 +160,7 @@ def change_checks(sides: Sides, conflicts: tuple[Conflict, ...]) -> Row | None:
     if len(new) > MATTERS_NAMED:
         more = capitalized(counted(len(new) - MATTERS_NAMED, "further matter"))
         items.append(text(f"{more}: see ", link("To be re-read", "re-read"), "."))
-    old = [f for f in sides.account.still_open if f.outcome == UNDETERMINED]
+    old = sides.still_undetermined
     if old:
         said = f"{counted(len(old), 'finding')} {'was' if len(old) == 1 else 'were'} undetermined before and"
         items.append(

@@ -8,12 +8,12 @@ from datetime import date
 
 from msgspec import structs
 
-from advisor.assess import Assessment
+from advisor.assess import UNDETERMINED, Assessment, Finding
 from advisor.assess.change import Account, Moved
 from advisor.documents.document import Text
 from advisor.documents.memo.page_one import bill_names
 from advisor.documents.view import Matter, matters, view_of
-from advisor.documents.wording import joined_texts, link, text
+from advisor.documents.wording import graded, joined_texts, link, text
 from advisor.model import Bill, Content, Provenance
 from advisor.model.law import Holding
 from advisor.phrases import listed, long_date, points
@@ -63,6 +63,16 @@ class Sides:
             return day
         return f"as if {self.named} were law" if self.same_day else f"{day} as if {self.named} were law"
 
+    @property
+    def still_undetermined(self) -> list[Finding]:
+        """The findings that were undetermined before and still are, on the same facts."""
+        return [f for f in self.account.still_open if f.outcome == UNDETERMINED]
+
+    @property
+    def still_short(self) -> list[Finding]:
+        """The gaps that stay as they were, on the same facts."""
+        return [f for f in self.account.still_open if f.short]
+
     def of(self, *kinds: str) -> list[Moved]:
         """The moves of these *kinds*, in the order in which the memo numbers them."""
         return [m for m in self.moved if m.kind in kinds]
@@ -81,8 +91,8 @@ def _knowing(assessment: Assessment, bills: tuple[Bill, ...]) -> Assessment:
 
 
 def grades(of: Assessment) -> str:
-    """The grade as a sentence names it: "grade A or B"; "no grade" where nothing is determined."""
-    return f"grade {listed(of.grades, 'or')}" if of.grades else "no grade"
+    """The grade as a sentence names it: "grade A or B"; "no grade yet" where none can be given."""
+    return graded(of.grades)
 
 
 def moves(low: int, high: int) -> str:

@@ -1,60 +1,45 @@
-"""What follows the gaps in a memo: open questions, causes, faults beyond the framework, the tables and the context."""
+"""What follows the gaps in a memo: what is open, causes, faults beyond the framework, the tables and the context."""
 
 from __future__ import annotations
 
 from advisor.assess import HOLDS, Finding, Insight
 from advisor.documents.document import VERIFY, Row, Run, Section, Text
-from advisor.documents.law_rows import to_settle
-from advisor.documents.memo.gaps import titled
+from advisor.documents.memo.gaps import open_section, titled
+from advisor.documents.memo.readings import other_questions, readings_section
 from advisor.documents.memo.tables import deciding_nothing, every_component, score_by_area
-from advisor.documents.view import Matter, View, matters, undetermined
-from advisor.documents.wording import counted, run, sections, sentence, spaced, strong, text
-from advisor.phrases import listed, points
+from advisor.documents.view import View
+from advisor.documents.wording import run, sections, sentence, spaced, strong, text
+from advisor.phrases import points
 
 
 def annexes(view: View) -> list[Section]:
-    """Return every section after the gaps; one that has nothing to say is left out."""
-    found = (
-        _undetermined(view),
-        _causes(view),
-        _beyond(view),
-        score_by_area(view),
-        every_component(view),
-        deciding_nothing(view),
-        _context(view),
-    )
+    """Return every section after the gaps; one that has nothing to say is left out.
+
+    Where little is known, the tables of what is not are left out: page one has the areas, and the open questions stand
+    under their readings.
+    """
+    known = (_causes(view), _beyond(view))
+    of_open = (readings_section(view), open_section(view), other_questions(view))
+    tables = (score_by_area(view), every_component(view), deciding_nothing(view), _context(view))
+    found = (_met(view), *known, *of_open) if view.little_known else (*of_open, *known, *tables)
     return [section for section in found if section]
 
 
-def _undetermined(view: View) -> Section:
-    """What the open questions leave undetermined, matter by matter, with what would settle it."""
-    open_ = undetermined(view)
-    if not open_:
-        said = (
-            f"Nothing. Each of the {len(view.assessment.findings)} components has one outcome on the answers recorded."
-        )
-        return Section("undetermined", "What is undetermined", (text(said),))
-    first = sentence(f"{counted(len(open_), 'component')} may come out more than one way")
-    asked = len(view.assessment.unsettled)
-    second = sentence(f"{counted(asked, 'question')} would settle {'it' if len(open_) == 1 else 'them'}")
-    rows = [row for n, matter in enumerate(matters(view), 1) for row in _matter_rows(view, n, matter)]
-    return Section("undetermined", "What is undetermined", (text(f"{first} {second}"),), rows=tuple(rows))
-
-
-def _matter_rows(view: View, number: int, matter: Matter) -> list[Row]:
-    """The findings of one matter with their possible outcomes, and what to read or answer."""
-    outcomes = tuple(text(f"{titled(f)}: {_possible(f)}.") for f in matter.findings)
-    asked = to_settle(view, [view.holding(q) for q in matter.questions])
-    return [Row(f"Open matter {number}", outcomes), Row("To settle it", tuple(asked))]
-
-
-def _possible(finding: Finding) -> str:
-    return listed((f"{o.word} ({points(o.half_points)})" for o in finding.possible), "or")
+def _met(view: View) -> Section | None:
+    """The components that are met, in one paragraph."""
+    met = [f for f in view.assessment.findings if f.outcome == "met"]
+    if not met:
+        return None
+    named = "; ".join(f"{titled(f)} ({points(f.low)})" for f in met)
+    return Section("met", "What is met", (text(sentence(named)),))
 
 
 def _causes(view: View) -> Section | None:
-    """What the framework concludes from several findings, and the sections that serve several gaps at once."""
-    rows = [_insight(view, i) for i in view.assessment.insights]
+    """What the framework concludes from several findings, and the sections that serve several gaps at once.
+
+    What only may be concluded is not said: its title would read as a finding.
+    """
+    rows = [_insight(view, i) for i in view.assessment.insights if i.status == HOLDS]
     for shared in view.assessment.shared:
         gaps = view.gaps(shared.components)
         rows.append(Row(sections([shared.section]), (text("Amend once for ", gaps, "."),)))
@@ -66,8 +51,7 @@ def _insight(view: View, insight: Insight) -> Row:
     named = [c for c in dict.fromkeys((rule.root, *insight.affects)) if c]
     gaps = view.gaps(named)
     bears = text(" Bears on ", gaps, ".") if gaps else ()
-    label = "Holds" if insight.status == HOLDS else "May hold"
-    return Row(label, (text(concluded(insight), bears),))
+    return Row("Concluded", (text(concluded(insight), bears),))
 
 
 def concluded(insight: Insight) -> Text:

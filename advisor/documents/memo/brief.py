@@ -8,9 +8,9 @@ from advisor.assess import Assessment, Finding, letters
 from advisor.documents.document import VERIFY, Brief, Row, Run, Text
 from advisor.documents.law_rows import marks
 from advisor.documents.memo.exhibits import chart
-from advisor.documents.memo.page_one import determined_gaps, freshness
+from advisor.documents.memo.page_one import freshness, scored_so_far
 from advisor.documents.view import View, matters, view_of
-from advisor.documents.wording import REMEDY_WORDS, count, counted, run, sentence, spaced, strong, text
+from advisor.documents.wording import REMEDY_WORDS, count, counted, graded, run, sentence, spaced, strong, text
 from advisor.model import NOT_APPLICABLE, Content
 from advisor.phrases import listed, long_date, points, span
 
@@ -71,7 +71,7 @@ def _has_verify(texts: tuple[Text, ...]) -> bool:
 
 def _chosen(view: View) -> list[Finding]:
     """The gaps to argue from. Gaps that a statute closes come first, then those that lose most points."""
-    order = sorted(determined_gaps(view), key=lambda f: (f.remedy.kind != "statute", view.numbers[f.component]))
+    order = sorted(view.short, key=lambda f: (f.remedy.kind != "statute", view.numbers[f.component]))
     return order[:REASONS]
 
 
@@ -81,7 +81,7 @@ def _title(view: View) -> str:
 
 def _claim(view: View) -> str:
     """The headline: how many gaps the state can close."""
-    gaps, subject = determined_gaps(view), view.assessment.framework.subject
+    gaps, subject = view.short, view.assessment.framework.subject
     if gaps:
         return f"{view.state.name} can close {counted(len(gaps), 'gap')} in its law on {subject}"
     if view.ranked:
@@ -97,11 +97,11 @@ def _session(view: View) -> str:
 
 def _ask(view: View) -> Text:
     """What the reader is to do: sponsor a bill, and what it would change."""
-    bill = [f for f in determined_gaps(view) if f.remedy.kind == "statute"]
+    bill = [f for f in view.short if f.remedy.kind == "statute"]
     if not bill:
         what = "Have the open questions answered" if view.ranked else "Keep the law as it is and have it checked"
         return text(strong(f"{what} before the {_session(view)} session."))
-    which = "the gap" if len(bill) == len(determined_gaps(view)) == 1 else counted(len(bill), "gap")
+    which = "the gap" if len(bill) == len(view.short) == 1 else counted(len(bill), "gap")
     amended = dict.fromkeys(s for f in bill for s in f.remedy.amends)
     created = dict.fromkeys(s for f in bill for s in f.remedy.creates)
     does = [f"amends {counted(len(amended), 'section')}"] if amended else []
@@ -113,7 +113,7 @@ def _ask(view: View) -> Text:
 
 def _other_remedy(view: View, kind: str) -> Text:
     """How many gaps need something else than a bill, of the kind *kind*; nothing where none does."""
-    others = [f for f in determined_gaps(view) if f.remedy.kind == kind]
+    others = [f for f in view.short if f.remedy.kind == kind]
     needs = "needs" if len(others) == 1 else "need"
     what = f"{'an' if kind == 'appropriation' else 'a'} {REMEDY_WORDS[kind].lower()}"
     return text(sentence(f"{counted(len(others), 'further gap')} {needs} {what}")) if others else ()
@@ -132,18 +132,18 @@ def _score(view: View) -> Text:
     a = view.assessment
     top = a.framework.half_points
     if not a.grades:
-        return text("No score can be given yet.")
+        return spaced([text(f"{scored_so_far(view)} No grade can be given yet."), freshness(view)])
     when = "as if enacted" if a.law.bills else "now" if view.today else f"on {long_date(view.day)}"
     parts: list[str | Run | Text] = [
         strong(span(a.low, a.high)),
-        f" of {points(top)} {when}, grade {listed(a.grades, 'or')}",
+        f" of {points(top)} {when}, {graded(a.grades)}",
     ]
-    bill = [f for f in determined_gaps(view) if f.remedy.kind == "statute"]
+    bill = [f for f in view.short if f.remedy.kind == "statute"]
     gain = sum(f.lost[1] for f in bill)
     if bill and not a.law.bills:
         low, high = a.low + gain, a.high + gain
-        grade = listed(letters(a.framework, low, high), "or")
-        parts += ["; ", run(span(low, high), "asif"), " as if the bill were enacted, grade ", run(grade, "asif")]
+        grade = graded(letters(a.framework, low, high))
+        parts += ["; ", run(span(low, high), "asif"), " as if the bill were enacted, ", run(grade, "asif")]
     turning = matters(view)
     turns = f" The range turns on {counted(len(a.unsettled), 'open question')}." if turning else ""
     return spaced([text(*parts, f".{turns}"), freshness(view)])
@@ -154,7 +154,7 @@ def _answers(view: View, chosen: list[Finding]) -> tuple[Row, ...]:
     rows = []
     fw, grades = view.assessment.framework, view.assessment.grades
     if chosen and grades == (fw.grades[0].letter,):
-        below = f"{counted(len(determined_gaps(view)), 'component')} of {len(view.assessment.findings)}"
+        below = f"{counted(len(view.short), 'component')} of {len(view.assessment.findings)}"
         rows.append(
             Row("“The state already has a high grade.”", (text(sentence(f"{below} still fall below full points")),))
         )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from advisor.assess import UNDETERMINED, AreaScore, Finding
+from advisor.assess import AreaScore, Finding
 from advisor.documents.document import VERIFY, Bar, Chart, Column, Row, Run, Table, Text
-from advisor.documents.memo.gaps import heading, remedy_word
-from advisor.documents.memo.page_one import MATTERS_NAMED, topic
+from advisor.documents.headline import heading
+from advisor.documents.memo.gaps import remedy_word
+from advisor.documents.memo.page_one import MATTERS_NAMED, READINGS, scored, topic
+from advisor.documents.memo.readings import readings_table
 from advisor.documents.view import Matter, View, matters
 from advisor.documents.wording import count, counted, link, run, sections, spaced, text
 from advisor.phrases import capitalized, figures, listed, points, span
@@ -13,18 +15,19 @@ from advisor.phrases import capitalized, figures, listed, points, span
 ROWS_ON_PAGE_ONE = 6
 
 
-def chart(view: View, *, alone: bool = False) -> Chart:
+def chart(view: View, *, alone: bool = False, table: bool = True) -> Chart:
     """Return a bar for each area, on one scale of half points.
 
-    *alone* is for a document without tables: the caption then has no number, and the note points to no table.
+    *alone* is for a document with no other exhibit: the caption then has no number. *table* is whether Table 2 has the
+    figures; *alone*, there is none.
     """
     a = view.assessment
     said = "; ".join(f"{s.area.title} {span(s.low, s.high)} of {points(s.area.half_points)}" for s in a.areas)
     key = ["Outline: the area’s maximum.", "Solid: points on the law as recorded."]
     open_ = ["{unsure}: points that depend on open questions."] if a.low != a.high else []
     missing = ["White: points missing."] if a.high < a.framework.half_points else []
-    note = " ".join([*key, *open_, *missing, *([] if alone else ["Figures in Table 2."])])
-    shows = _shows(a.areas, bool(a.grades))
+    note = " ".join([*key, *open_, *missing, *(["Figures in Table 2."] if table and not alone else [])])
+    shows = _shows(a.areas, bool(scored(view)))
     return Chart(
         "chart-areas",
         shows if alone else f"Figure 1. {shows}",
@@ -42,33 +45,38 @@ def _bar(scored: AreaScore) -> Bar:
 
 
 def _shows(areas: tuple[AreaScore, ...], determined: bool) -> str:
-    """What the chart shows, as a finding: the area that lacks most."""
+    """What the chart shows, as a finding: the area that lacks most for certain. What is open lacks nothing yet."""
     worst = max(areas, key=_missing)
     lost = points(_missing(worst))
+    open_ = any(s.high != s.low for s in areas)
     if not determined:
         return "No area can be scored yet"
     if not _missing(worst):
-        return "Every area has full points"
-    same = sum(_missing(s) == _missing(worst) for s in areas)
-    up_to = "up to " if any(s.high != s.low for s in areas if _missing(s) == _missing(worst)) else ""
+        return "No points are known to be missing; some are open" if open_ else "Every area has full points"
+    same, sure = sum(_missing(s) == _missing(worst) for s in areas), " for certain" if open_ else ""
     if same > 1:
-        return capitalized(f"{counted(same, 'area')} lack {up_to}{lost} points each")
-    return f"{worst.area.title} lacks {up_to}{lost} points, the most of any area"
+        return capitalized(f"{counted(same, 'area')} lack {lost} points each{sure}")
+    return f"{worst.area.title} lacks {lost} points{sure}, the most of any area"
 
 
 def _missing(scored: AreaScore) -> int:
-    """The half points that an area may lack at most."""
-    return scored.area.half_points - scored.low
+    """The half points that an area lacks whatever the open answers are."""
+    return scored.area.half_points - scored.high
 
 
 def gap_table(view: View) -> Table:
-    """The gaps by points at stake. Page one has room for six; the note under the table names the others."""
+    """The gaps by points lost. Page one has room for six; the note under the table names the others.
+
+    Where no gap is known and something is open, the readings worth most stand in their place.
+    """
     if not view.ranked:
         said = f"None of the {len(view.assessment.findings)} components is below full points."
         return empty_table("gaps-ranked", "Table 1. No gaps", said)
+    if not view.short:
+        return readings_table(view, ROWS_ON_PAGE_ONE)
     heads = ("No.", "Gap", "Authority", "Remedy", "Points lost", "Basis")
     columns = tuple(Column(h, number=h in ("No.", "Points lost")) for h in heads)
-    rows = tuple(_gap_row(view, f) for f in view.ranked[:ROWS_ON_PAGE_ONE])
+    rows = tuple(_gap_row(view, f) for f in view.short[:ROWS_ON_PAGE_ONE])
     return Table("gaps-ranked", _caption(view), columns, rows, note=_gap_note(view))
 
 
@@ -78,11 +86,10 @@ def empty_table(name: str, caption: str, said: str) -> Table:
 
 
 def _caption(view: View) -> str:
-    n, shown = len(view.ranked), min(len(view.ranked), ROWS_ON_PAGE_ONE)
-    what = "finding" if any(f.outcome == UNDETERMINED for f in view.ranked) else "gap"
+    n, shown = len(view.short), min(len(view.short), ROWS_ON_PAGE_ONE)
     if n == 1:
-        return f"Table 1. The one {what}"
-    which = f"The {count(n)} {what}s" if n == shown else f"The first {count(shown)} of {count(n)} {what}s"
+        return "Table 1. The one gap"
+    which = f"The {count(n)} gaps" if n == shown else f"The first {count(shown)} of {count(n)} gaps"
     return f"Table 1. {which}, by points lost"
 
 
@@ -112,15 +119,18 @@ def _authority(view: View, finding: Finding) -> str:
 
 
 def _gap_note(view: View) -> Text:
-    """The gaps that did not fit into the table, and what the words for the basis mean."""
-    rest = view.ranked[ROWS_ON_PAGE_ONE:]
+    """The gaps that did not fit into the table, what is open, and what the words for the basis mean."""
+    rest = view.short[ROWS_ON_PAGE_ONE:]
     parts: list[Text] = []
     if rest:
         most = points(max(f.lost[1] for f in rest))
         each = f" loses {most}." if len(rest) == 1 else f" lose at most {most} each."
         which = view.gaps([rest[0].component], capital=True) if len(rest) == 1 else _through(view, rest)
         parts.append(text(which, each))
-    words = {f.rule.basis.points for f in view.ranked[:ROWS_ON_PAGE_ONE]}
+    if view.open:
+        findings = capitalized(f"{counted(len(view.open), 'further finding')} {'is' if len(view.open) == 1 else 'are'}")
+        parts.append(text(f"{findings} open, and no gap: see ", READINGS, "."))
+    words = {f.rule.basis.points for f in view.short[:ROWS_ON_PAGE_ONE]}
     if "inferred" in words:
         parts.append(text(run("Inferred:", "em"), " follows from an area’s total."))
     if "constructed" in words:
@@ -128,7 +138,7 @@ def _gap_note(view: View) -> Text:
     return spaced(parts)
 
 
-def _through(view: View, rest: tuple[Finding, ...]) -> Text:
+def _through(view: View, rest: list[Finding]) -> Text:
     """The gaps below the table, the first and the last linked."""
     ends = [link(str(view.numbers[f.component]), f"gap-{f.component}") for f in (rest[0], rest[-1])]
     return text("Gaps ", ends[0], " to " if len(rest) > 2 else " and ", ends[1])
@@ -146,10 +156,12 @@ def checks(view: View) -> Row | None:
 
 def _matter_checks(view: View) -> list[Text]:
     turning = matters(view)
+    if not view.short and view.readings:  # Table 1 has them
+        return []
     if len(turning) <= MATTERS_NAMED:
         return [matter_check(m, view.gaps(f.component for f in m.findings)) for m in turning]
-    first = f"Answer the {counted(len(view.assessment.unsettled), 'open question')} listed under "
-    return [text(first, link("What is undetermined", "undetermined"), ".")]
+    asked = counted(len(view.assessment.unsettled), "open question")
+    return [text("Make ", READINGS, f", which answer most of the {asked}.")]
 
 
 def matter_check(matter: Matter, where: Text) -> Text:
@@ -163,7 +175,7 @@ def matter_check(matter: Matter, where: Text) -> Text:
 
 def _text_check(view: View) -> list[Text]:
     """Ask for the full text of the sections to amend, since none is on file; nothing where no statute changes."""
-    amended = dict.fromkeys(s for f in view.ranked for s in f.remedy.amends if f.remedy.kind == "statute")
+    amended = dict.fromkeys(s for f in view.short for s in f.remedy.amends if f.remedy.kind == "statute")
     if not amended:
         return []
     which = sections(sorted(amended, key=_code_order))

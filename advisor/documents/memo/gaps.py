@@ -1,4 +1,4 @@
-"""Gap by gap: an entry for each finding below full points, the small ones in the short form."""
+"""Gap by gap: an entry for each finding that falls short for certain, the small ones in the short form."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Iterable
 
 from advisor.assess import HOLDS, UNDETERMINED, Finding, letters
 from advisor.documents.document import VERIFY, Entry, Row, Run, Section, Text
+from advisor.documents.headline import heading
 from advisor.documents.law_rows import disputed, law_rows
 from advisor.documents.view import View
 from advisor.documents.wording import (
     REMEDY_WORDS,
+    graded,
     joined_texts,
     require,
     run,
@@ -31,16 +33,22 @@ EXTENTS = {"met": ", in full", "partial": ", in part", "gap": ", which does not 
 
 
 def gap_section(view: View) -> Section | None:
-    """Return an entry for each finding below full points, in order of points at stake; None where there is none."""
-    if not view.ranked:
+    """Return an entry for each gap, in order of points lost; None where there is none."""
+    if not view.short:
         return None
-    return Section("gaps", "Gap by gap", entries=tuple(_entry(view, f, _rows(view, f)) for f in view.ranked))
+    return Section("gaps", "Gap by gap", entries=tuple(_entry(view, f, _rows(view, f)) for f in view.short))
 
 
-def heading(finding: Finding) -> str:
-    """The finding in a sentence. What open answers leave undetermined begins with "Undetermined"."""
-    said = finding.advice.headline if finding.advice else finding.rule.title
-    return f"Undetermined: {said}" if finding.outcome == UNDETERMINED else said
+def open_section(view: View) -> Section | None:
+    """Return an entry for each open finding of which something is on record; None where there is none.
+
+    It says what is known and what is not; advice would say that the law falls short.
+    """
+    known = [f for f in view.open if f.component in view.numbers]
+    if not known:
+        return None
+    entries = tuple(_entry(view, f, _open_rows(view, f)) for f in known)
+    return Section("open", "Open findings, by what is known of them", entries=entries)
 
 
 def titled(finding: Finding) -> str:
@@ -59,8 +67,9 @@ def remedy_word(finding: Finding) -> str:
 
 
 def whole_entry(view: View, finding: Finding) -> Entry:
-    """Return *finding* with every row, also where it loses little; its number is 0 where it loses nothing."""
-    return _entry(view, finding, _full_rows(view, finding))
+    """Return *finding* with every row, also where it loses little; its number is 0 where it has none."""
+    rows = _open_rows if finding.outcome == UNDETERMINED else _full_rows
+    return _entry(view, finding, rows(view, finding))
 
 
 def _entry(view: View, finding: Finding, rows: list[Row]) -> Entry:
@@ -84,6 +93,16 @@ def _rows(view: View, finding: Finding) -> list[Row]:
     return _short_rows(view, finding) if finding.lost[1] < SHORT_FORM_BELOW else _full_rows(view, finding)
 
 
+def _open_rows(view: View, finding: Finding) -> list[Row]:
+    """What is known of an undetermined finding, what is not, and what it may come to."""
+    rows = law_rows(view, finding.holdings)
+    may = listed((f"{step.word} ({points(step.half_points)})" for step in finding.possible), "or")
+    sure = f" {points(finding.lost[0])} points are lost whatever the answer." if finding.lost[0] else ""
+    rows += _row("May be", [text(sentence(may), sure)])
+    rows += _row("Tried before", _tried(view, tried_before(view, finding)))
+    return rows + _row("Disputed", disputed(view, (*finding.holdings, *finding.asked)))
+
+
 def _short_rows(view: View, finding: Finding) -> list[Row]:
     advice = finding.advice
     rows = law_rows(view, finding.holdings)
@@ -96,11 +115,12 @@ def _full_rows(view: View, finding: Finding) -> list[Row]:
     advice = finding.advice
     rows = law_rows(view, finding.holdings)
     if advice:
-        rows += _row("Effect", [text(_if_open(finding), sentence(advice.effect))])
+        rows += _row("Effect", [text(sentence(advice.effect))])
     rows += _cause_rows(view, finding)
     if advice:
         rows.append(Row("Options", options=tuple(_option(o) for o in advice.options)))
-        rows += _row("Recommendation", [_recommendation(view, finding, advice)])
+        chosen = text(strong(f"Option {advice.recommended}."), " ", sentence(advice.because))
+        rows += _row("Recommendation", [chosen])
         rows += _row("Other view", [text(sentence(advice.other_view))] if advice.other_view else [])
     rows += _row("Elsewhere", [_elsewhere(e) for e in finding.rule.elsewhere_than(view.state.name)[:STATES_NAMED]])
     rows += _row("Tried before", _tried(view, tried_before(view, finding)))
@@ -118,10 +138,6 @@ def _row(label: str, paragraphs: Iterable[Text]) -> list[Row]:
     return [Row(label, said)] if said else []
 
 
-def _if_open(finding: Finding) -> str:
-    return "If so: " if finding.outcome == UNDETERMINED else ""
-
-
 def _option(option: Option) -> Text:
     """An option with what speaks for it and against it."""
     return text(
@@ -132,14 +148,6 @@ def _option(option: Option) -> Text:
         run("Against:", "em"),
         f" {sentence(option.cost)}",
     )
-
-
-def _recommendation(view: View, finding: Finding, advice: Advice) -> Text:
-    """Which option is recommended and why; what to read first where the finding is undetermined."""
-    bills = {view.bill_name(b) for q in finding.unsettled for b in view.holding(q).touched_by}
-    first = f"Read {listed(sorted(bills))} first; if the gap is there, " if bills else ""
-    first = "Answer the open questions first; if the gap is there, " if finding.unsettled and not bills else first
-    return text(strong(sentence(f"{first}option {advice.recommended}")), " ", sentence(advice.because))
 
 
 def _short_recommendation(advice: Advice) -> Text:
@@ -184,13 +192,12 @@ def _closing(view: View, finding: Finding) -> Text:
     """What the score would be with full points in this component and all else the same."""
     assessment, top = view.assessment, finding.rule.half_points
     low, high = assessment.low - finding.low + top, assessment.high - finding.high + top
-    grade = listed(letters(assessment.framework, low, high), "or")
     waits = [view.gap(c) for c in finding.rule.depends_on if c in view.numbers]
     return text(
         f"Adds {span(*finding.lost)} {'point' if finding.lost == (2, 2) else 'points'}. The score would be ",
         run(span(low, high), "asif"),
-        f" of {points(assessment.framework.half_points)}, grade ",
-        run(grade, "asif"),
+        f" of {points(assessment.framework.half_points)}, ",
+        run(graded(letters(assessment.framework, low, high)), "asif"),
         ", as if enacted and all else unchanged.",
         text(" It waits for ", joined_texts(waits), ".") if waits else (),
     )
@@ -211,11 +218,11 @@ def _drafting(remedy: Remedy) -> Text:
 def _cause_rows(view: View, finding: Finding) -> list[Row]:
     """ "Root cause of" where *finding* causes other gaps, "Follows from" where another gap causes it."""
     rows: list[Row] = []
-    for insight in view.assessment.insights:
-        why = f". {insight.rule.title}{'' if insight.status == HOLDS else ', it may be'}."
-        follow = [c for c in insight.affects if c in view.numbers]
-        if insight.rule.root == finding.component and follow:
-            rows += _row("Root cause of", [text(view.gaps(follow, capital=True), why)])
-        elif insight.rule.root in view.numbers and finding.component in insight.affects:
-            rows += _row("Follows from", [text(view.gaps([insight.rule.root], capital=True), why)])
+    short = {f.component for f in view.short}
+    for insight in (i for i in view.assessment.insights if i.status == HOLDS and i.rule.root in short):
+        root, why, follow = insight.rule.root, f". {insight.rule.title}.", short & set(insight.affects)
+        if root == finding.component:
+            rows += _row("Root cause of", [text(view.gaps(follow, capital=True), why)] if follow else [])
+        elif finding.component in follow:
+            rows += _row("Follows from", [text(view.gaps([root], capital=True), why)])
     return rows

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from advisor.documents.document import Row
-from advisor.documents.view import View, deciding, usual_confirmation
+from advisor.documents.view import View, answered_to_decide, usual_confirmation
 from advisor.documents.wording import counted, link, sentence, strong, text
 from advisor.model import UNKNOWN
 from advisor.model.law import Holding
@@ -54,26 +56,30 @@ def _law(view: View) -> Row:
 
 def _freshness(view: View) -> Row:
     """How many answers were last confirmed when, how many sessions have met since, and what nobody has looked for."""
-    held = deciding(view)
-    day, by_then, of = usual_confirmation(view)
-    unknown = sum(h.answer == UNKNOWN for h in _every(view))
-    nobody = [
-        f"Nobody has looked at {unknown} of {len(_every(view))} answers asked for; none of them counts as compliant."
-    ]
-    if day is None:
-        return Row(
-            "Freshness", (text(" ".join(["No answer has a dated confirmation.", *(nobody if unknown else [])])),)
-        )
-    met = view.sessions_since(day, view.dated)
-    undated = sum(h.confirmed is None for h in held)
-    parts = [
-        f"Of {of} answers that decide points, {by_then - undated} were last confirmed on or before {long_date(day)}, "
-        f"{of - by_then} later, and {undated or 'none'} {'has' if undated == 1 else 'have'} no date. "
-        + sentence(f"{counted(met, 'regular session')} {'has' if met == 1 else 'have'} met since {long_date(day)}"),
-        _mostly_stale(view),
-        *(nobody if unknown else []),
-    ]
+    unknown, every = sum(h.answer == UNKNOWN for h in _every(view)), len(_every(view))
+    nobody = f"Nobody has looked at {unknown} of {every} answers asked for; none of them counts as met or as a gap."
+    parts = [*_confirmed(view), _mostly_stale(view), nobody if unknown else ""]
     return Row("Freshness", (text(" ".join(filter(None, parts))),))
+
+
+def _confirmed(view: View) -> Iterator[str]:
+    """When the answers on record were last confirmed."""
+    held = answered_to_decide(view)
+    undated = sum(h.confirmed is None for h in held)
+    day, by_then, of = usual_confirmation(view)
+    if not held:
+        yield "No answer that decides points is on record."
+    elif day is None:
+        dated = f"{of - undated or 'none'} {'has' if of - undated == 1 else 'have'} a dated confirmation"
+        yield f"Of {of} answers on record that decide points, {dated}."
+    else:
+        met = view.sessions_since(day, view.dated)
+        yield (
+            f"Of {of} answers on record that decide points, {by_then - undated} were last confirmed on or before "
+            f"{long_date(day)}, {of - by_then} later, and {undated or 'none'} {'has' if undated == 1 else 'have'} no "
+            "date."
+        )
+        yield sentence(f"{counted(met, 'regular session')} {'has' if met == 1 else 'have'} met since {long_date(day)}")
 
 
 def _every(view: View) -> list[Holding]:
@@ -83,7 +89,7 @@ def _every(view: View) -> list[Holding]:
 
 def _mostly_stale(view: View) -> str:
     """Say how many answers call for [confirm], where most do and only some are marked."""
-    held = deciding(view)
+    held = answered_to_decide(view)
     stale = sum(h.settled and view.stale(h, view.day) for h in held)
     if stale * 2 <= len(held):
         return ""

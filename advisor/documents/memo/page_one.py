@@ -7,29 +7,29 @@ from collections.abc import Iterable
 from advisor.assess import UNDETERMINED, Finding
 from advisor.documents.document import Score, Text
 from advisor.documents.view import Matter, View, matters, usual_confirmation
-from advisor.documents.wording import count, counted, joined_texts, link, sentence, spaced, text
+from advisor.documents.wording import count, counted, graded, joined_texts, link, spaced, text
 from advisor.model import Bill
 from advisor.model.answers import subject_of
 from advisor.model.words import REMEDY_KINDS
 from advisor.phrases import NO_BREAK, capitalized, listed, long_date, points, span
 
 MATTERS_NAMED = 3  # beyond that, the open questions are counted
+READINGS = link("the readings worth most", "readings")
 
 
 def title(view: View) -> str:
     """How many gaps there are in which state's law."""
     law = f"{view.state.name}’s law on {view.assessment.framework.subject}"
-    if not view.assessment.grades:
+    if not scored(view):
         return f"{law}: nothing is determined yet"
-    open_ = len(view.ranked) - len(determined_gaps(view))
-    found = [counted(len(determined_gaps(view)), "gap")] if determined_gaps(view) else []
-    found += [counted(open_, "open finding")] if open_ else []
+    found = [counted(len(view.short), "gap")] if view.short else []
+    found += [counted(len(view.open), "open finding")] if view.open else []
     return capitalized(f"{listed(found) or 'no gaps'} in {law}")
 
 
-def determined_gaps(view: View) -> list[Finding]:
-    """The findings that fall short for certain, by points at stake."""
-    return [f for f in view.ranked if f.outcome != UNDETERMINED]
+def scored(view: View) -> list[Finding]:
+    """The findings that are determined."""
+    return [f for f in view.assessment.findings if f.outcome != UNDETERMINED]
 
 
 def bottom_line(view: View) -> Text:
@@ -40,19 +40,31 @@ def bottom_line(view: View) -> Text:
 def _scored(view: View) -> Text:
     a = view.assessment
     if not a.grades:
-        return text(f"None of the {len(a.findings)} components can be scored for {long_date(view.day)}.")
+        return text(scored_so_far(view))
     when = ", as if enacted," if a.law.bills else "" if view.today else f" of {long_date(view.day)}"
     total = f"{span(a.low, a.high)} of {points(a.framework.half_points)} points"
-    grade = f"grade {listed(a.grades, 'or')}"
-    return text(f"{view.state.name}’s law{when} scores {total} under the {a.framework.edition} framework, {grade}.")
+    said = f"scores {total} under the {a.framework.edition} framework, {graded(a.grades)}"
+    return text(f"{view.state.name}’s law{when} {said}.")
+
+
+def scored_so_far(view: View) -> str:
+    """How many components can be scored and what they get, where that is too little for a grade."""
+    done, every = scored(view), len(view.assessment.findings)
+    when = f"{'as if enacted on' if view.assessment.law.bills else 'for'} {long_date(view.day)}"
+    if not done:
+        return f"None of the {every} components can be scored {when}."
+    got, most = sum(f.low for f in done), sum(f.rule.half_points for f in done)
+    gets = "gets" if len(done) == 1 else "get"
+    first = f"{count(len(done)).capitalize()} of {every} components can be scored {when}"
+    return f"{first}; {'it' if len(done) == 1 else 'they'} {gets} {points(got)} of {points(most)} points."
 
 
 def _lost(view: View) -> Text:
     """How many points the gaps cost, and the root cause that stands behind most of them."""
-    gaps = determined_gaps(view)
+    gaps = view.short
     if not view.ranked:
         return text(f"All {len(view.assessment.findings)} components have full points.")
-    if not gaps or not view.assessment.grades:
+    if not gaps:
         return ()
     lost = points(sum(f.lost[1] for f in gaps))
     cost = "costs" if len(gaps) == 1 else "cost"
@@ -65,7 +77,7 @@ def _lost(view: View) -> Text:
 
 def _root_name(view: View) -> str:
     """The component that causes the most other gaps; empty where none does."""
-    roots = {r: a for r, a in view.assessment.roots.items() if r in view.numbers}
+    roots = view.assessment.roots
     return max(roots, key=lambda r: len(roots[r]), default="")
 
 
@@ -78,10 +90,10 @@ def _turning(view: View) -> Text:
     turning = matters(view)
     if not turning:
         return ()
-    if not view.assessment.grades:
-        return text(sentence(f"{counted(len(view.assessment.unsettled), 'open question')} must be answered first"))
     named = listed(_read_or_answer(turning))
-    return text(f"Another {points(sum(m.at_stake for m in turning))} points turn on {named}.")
+    other = "Another " if scored(view) else ""
+    said = f"{other}{points(sum(m.at_stake for m in turning))} points turn on {named}."
+    return text(said if view.assessment.grades else f"{said} No grade can be given yet.")
 
 
 def _read_or_answer(turning: Iterable[Matter]) -> list[str]:
@@ -112,22 +124,24 @@ def freshness(view: View) -> Text:
 
 def _ask(view: View) -> Text:
     """What the reader is asked to do."""
-    if not view.assessment.grades:
-        return text("We recommend that they be answered before any bill is drafted.")
+    if not scored(view):
+        return text("We recommend that ", READINGS, " be made before any bill is drafted.")
     if not view.ranked:
         return text("We recommend no bill, and that the answers be confirmed after each session.")
-    reading = ["read those acts"] if any(m.acts for m in matters(view)) else []
-    does = [*reading, *(how for kind in REMEDY_KINDS if (how := _how(view, kind)))]
-    return text(f"We recommend that the committee {listed(does or ['have the open questions answered'])}.")
+    turning = matters(view)
+    reading = ["read those acts"] if any(m.acts for m in turning) and len(turning) <= MATTERS_NAMED else []
+    does = [*map(text, reading), *([text("have ", READINGS, " made")] if turning and not reading else [])]
+    does += [text(how) for kind in REMEDY_KINDS if (how := _how(view, kind))]
+    return text("We recommend that the committee ", joined_texts(does), ".")
 
 
 def _how(view: View, kind: str) -> str:
     """How gaps of one kind of remedy are closed, as something that a committee does; empty where there are none."""
-    of = [f for f in determined_gaps(view) if f.remedy.kind == kind]
+    of = [f for f in view.short if f.remedy.kind == kind]
     if not of:
         return ""
     if kind == "statute":
-        only = len(of) == len(determined_gaps(view)) == 1
+        only = len(of) == len(view.short) == 1
         return f"take up a bill to close {'the gap' if only else counted(len(of), 'gap')}"
     numbers = f"gap{'' if len(of) == 1 else 's'}{NO_BREAK}{listed(str(view.numbers[f.component]) for f in of)}"
     if kind == "court-rule":
@@ -158,7 +172,7 @@ def grade(view: View) -> str:
     """The grade in a sentence, with what it depends on where several are possible."""
     a = view.assessment
     if not a.grades:
-        return "No grade, since no component is determined."
+        return "No grade can be given yet." if scored(view) else "No grade, since no component is determined."
     if len(a.grades) == 1:
         return f"Grade {a.grades[0]}." if a.low == a.high else f"Grade {a.grades[0]} at both ends."
     best = next(g for g in a.framework.grades if g.letter == a.grades[0])
@@ -174,7 +188,7 @@ def _range(view: View) -> Text:
         return ()
     if len(turning) > MATTERS_NAMED:
         asked = capitalized(f"{counted(len(view.assessment.unsettled), 'open question')} stand under")
-        return text(asked, " ", link("What is undetermined", "undetermined"), ".")
+        return text(asked, " ", link("The readings worth most", "readings"), ".")
     parts = [_turns(view, m, " points turn" if not n else "") for n, m in enumerate(turning)]
     return text("Of the range, ", joined_texts(parts), ".")
 

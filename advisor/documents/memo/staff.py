@@ -8,12 +8,13 @@ from datetime import date
 
 from advisor.assess import Assessment
 from advisor.documents.document import Memo, Row, Section, Text
+from advisor.documents.headline import heading
 from advisor.documents.memo.annexes import annexes
 from advisor.documents.memo.exhibits import chart, checks, gap_table
-from advisor.documents.memo.gaps import gap_section, heading
+from advisor.documents.memo.gaps import gap_section
 from advisor.documents.memo.method import method
 from advisor.documents.memo.page_one import bottom_line, score, title
-from advisor.documents.view import View, view_of
+from advisor.documents.view import View, known_in_part, view_of
 from advisor.documents.wording import run, strong, text
 from advisor.model import Content
 from advisor.phrases import listed, long_date, span
@@ -32,7 +33,7 @@ def memo(
     """The staff memo on *assessment*, dated *dated*. Blank names print as bracketed blanks."""
     view = view_of(assessment, content, dated)
     head, as_if = letter_head(view, to, sender, re or _about(view)), as_if_text(view)
-    first = bottom_line(view), score(view), chart(view), gap_table(view), checks(view)
+    first = bottom_line(view), score(view), chart(view, table=not view.little_known), gap_table(view), checks(view)
     sections = _sections(view)
     name = title(view)
     return Memo(
@@ -49,7 +50,7 @@ def memo(
         checks=first[4],
         sections=sections,
         sources=view.sources.listed(),
-        method=method(view, notice),
+        method=method(view, notice, components=not view.little_known),
         as_if=as_if,
         keywords=(view.state.name, assessment.framework.subject, assessment.framework.title),
     )
@@ -90,12 +91,19 @@ def _sections(view: View) -> tuple[Section, ...]:
 
 
 def missing(assessment: Assessment, document: str) -> list[str]:
-    """What the words of a finished memo lack: the score, a component below full points, its headline."""
+    """What the words of a finished memo lack: the score, a component below full points, its headline.
+
+    A finding of which nothing is on record has no headline in it, but its number stands beside its open questions.
+    """
     words = _words(document)
-    wanted = [span(assessment.low, assessment.high)]
+    wanted, numbers = [span(assessment.low, assessment.high)], []
     for finding in assessment.ranked():
-        wanted += [f"Component {finding.component}", run(heading(finding)).text]
-    return [w for w in wanted if _words(w) not in words]
+        if finding.short or known_in_part(finding):
+            wanted += [f"Component {finding.component}", run(heading(finding)).text]
+        else:
+            numbers.append(finding.component)
+    lacking = [w for w in wanted if _words(w) not in words]
+    return lacking + [n for n in numbers if not regex.search(rf"(?<![\d.]){regex.escape(n)}(?![\d])", words)]
 
 
 def _words(document: str) -> str:

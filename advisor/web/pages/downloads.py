@@ -16,7 +16,7 @@ from advisor.app.rerun import Over, rerun
 from advisor.app.tables import TABLES
 from advisor.app.write import Letterhead
 from advisor.assess import Finding
-from advisor.documents.memo.gaps import heading
+from advisor.documents.headline import heading
 from advisor.errors import Missing, Refused
 from advisor.formats.formats import BY_WORD, media_type
 from advisor.phrases import listed, long_date

@@ -12,9 +12,10 @@ from advisor.app.assess import assess
 from advisor.app.content import Opened
 from advisor.assess import Finding
 from advisor.documents.document import Text
+from advisor.documents.headline import heading
 from advisor.documents.memo import exhibits, page_one
 from advisor.documents.memo.annexes import annexes
-from advisor.documents.memo.gaps import heading, outcome_word, remedy_word
+from advisor.documents.memo.gaps import outcome_word, remedy_word
 from advisor.documents.view import View, usual_confirmation, view_of
 from advisor.documents.wording import text
 from advisor.phrases import long_date

@@ -12,7 +12,7 @@ from advisor.app.assess import assess
 from advisor.app.content import Opened
 from advisor.app.search import MOST_HITS, search
 from advisor.assess import Assessment
-from advisor.documents.memo.gaps import heading
+from advisor.documents.headline import heading
 from advisor.documents.wording import short_date, written_date
 from advisor.model import Jurisdiction
 from advisor.schemas.search import Hit

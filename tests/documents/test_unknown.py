@@ -1,0 +1,169 @@
+"""What is not known is never printed as if the law fell short, or did not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from msgspec.structs import replace
+
+from advisor.assess import UNDETERMINED, letters
+from advisor.assess.change import change
+from advisor.assess.reasons import reasons_for
+from advisor.documents.account import account
+from advisor.documents.explanation import explanation
+from advisor.documents.headline import heading
+from advisor.documents.memo.brief import brief
+from advisor.documents.memo.staff import memo, missing
+from advisor.documents.passages import lines
+from advisor.documents.wording import plain
+from advisor.load import load
+from advisor.model.law import Holding, Law, law_on
+from helpers.documents import DATED, row, unsound, written
+from helpers.measured import assessor_of, first
+from helpers.paths import EXAMPLE
+from helpers.reading import in_full
+from helpers.unknown import asserted, assertions
+
+DAY = date(2023, 8, 1)
+
+
+@pytest.fixture(scope="module")
+def content():
+    return load(EXAMPLE)
+
+
+@pytest.fixture(scope="module")
+def of(content):
+    """Answers -> the assessment of a law that gives these and no others."""
+
+    def build(**answers):
+        held = {name: Holding(name, answer) for name, answer in answers.items()}
+        return assessor_of(content).assess(Law(content.jurisdictions["zz"], DAY, held))
+
+    return build
+
+
+@pytest.fixture(scope="module")
+def nothing(of):
+    return of()
+
+
+def said(document) -> str:
+    return in_full(written(document)[0])
+
+
+def test_a_law_of_which_nothing_is_known_is_described_without_one_assertion(content, nothing):
+    assert len(list(assertions(nothing))) > 10
+    document, page = memo(nothing, content, dated=DATED), brief(nothing, content, dated=DATED)
+    assert [asserted(nothing, said(made)) for made in (document, page)] == [[], []]
+    assert unsound(document) == unsound(page) == []
+    assert plain(document.bottom_line).startswith("None of the 4 components can be scored for August 1, 2023.")
+    assert "No grade can be given yet" in plain(document.bottom_line)
+    assert "No grade, since no component is determined." in plain(document.score.sentences)
+    assert document.chart.caption == "Figure 1. No area can be scored yet"
+    assert not any(word in said(document) for word in ("lacks", "also stands behind", "Options", "Recommendation"))
+    assert missing(nothing, said(document)) == []
+
+
+def test_the_check_on_assertions_sees_one(content, of):
+    known = of(**{"harm.law": "none"})
+    short = known.finding("1.1")
+    assert short.short
+    assert short.advice.headline in said(memo(known, content, dated=DATED))
+    assert asserted(of(), short.advice.headline) == [short.advice.headline]
+
+
+@pytest.mark.parametrize(
+    ("answers", "component", "headline"),
+    [
+        ({}, "1.1", "It is not recorded whether a law names the harm"),
+        ({"relief.exists": "unverified"}, "2.1", "Readings disagree on whether relief comes within a year"),
+        (
+            {"relief.exists": "yes", "relief.wait": "unknown"},
+            "2.1",
+            "It is not recorded whether relief comes within a year",
+        ),
+    ],
+)
+def test_the_headline_says_what_is_not_known(of, answers, component, headline):
+    finding = of(**answers).finding(component)
+    assert finding.outcome == UNDETERMINED
+    assert finding.advice is None
+    assert heading(finding) == headline
+
+
+def test_where_full_points_are_ruled_out_the_headline_asks_how_far(content, nothing):
+    finding = nothing.finding("2.1")
+    less = replace(finding, possible=finding.possible[1:])
+    assert less.lost[0]
+    assert heading(less) == "It is not recorded how far relief comes within a year"
+
+
+def test_an_act_still_to_be_read_is_the_reason_and_what_stood_before_is_said(content):
+    assessment = assessor_of(content).assess(law_on(content.jurisdictions["zz"], DAY))
+    finding = assessment.finding("2.1")
+    assert heading(finding) == "An act still to be read decides whether relief comes within a year"
+    document = memo(assessment, content, dated=DATED)
+    entry = next(e for s in document.sections if s.id == "open" for e in s.entries)
+    assert [r.label for r in entry.rows][-1] == "May be"
+    assert "HB 20 (2023)" in row(entry, "Touched since")
+    assert asserted(assessment, said(document)) == []
+
+
+def test_gaps_stand_before_what_is_open_and_are_counted_apart(content, of):
+    """Of the two, the open finding has more points at stake."""
+    assessment = of(
+        **{"penalty.minimum": "5", "relief.exists": "yes", "training.mandate": "yes", "fund.most": "unlimited"}
+    )
+    assert [(f.component, f.outcome) for f in assessment.ranked()][:2] == [("1.2", "partial"), ("1.1", UNDETERMINED)]
+    document = memo(assessment, content, dated=DATED)
+    assert document.title.startswith("One gap and two open findings in ")
+    assert [plain(cells[1]) for cells in document.gaps.rows] == ["The shortest term is under ten years"]
+    assert "Two further findings are open, and no gap" in plain(document.gaps.note)
+    assert document.chart.caption == "Figure 1. Harm lacks 1.5 points for certain, the most of any area"
+    assert asserted(assessment, said(document)) == []
+
+
+def test_where_little_is_known_the_memo_leads_with_it(content, of):
+    assessment = of(**{"harm.law": "full"})
+    document = memo(assessment, content, dated=DATED)
+    assert [s.id for s in document.sections] == ["met", "readings"]
+    assert plain(document.sections[0].paragraphs[0]).startswith("1.1 A law names the harm (2.5).")
+    assert plain(document.bottom_line).startswith(
+        "One of 4 components can be scored for August 1, 2023; it gets 2.5 of"
+    )
+    assert document.gaps.caption.startswith("Table 1. No gap is known. The readings worth most")
+    assert asserted(assessment, said(document)) == []
+
+
+def test_a_grade_is_given_only_where_no_more_than_two_are_possible(content):
+    framework = first(content)
+    marks = sorted((grade.from_half_points for grade in framework.grades), reverse=True)
+    assert len(letters(framework, marks[1], marks[0])) == 2
+    assert letters(framework, marks[2], marks[0]) == ()
+
+
+def test_the_age_of_the_answers_is_that_of_those_on_record(content):
+    """Most of the law is unknown, and one answer was read on a day."""
+    law = law_on(content.jurisdictions["zz"], date(2021, 7, 1))
+    assessment = assessor_of(content).assess(replace(law, holdings={"harm.law": law.holding("harm.law")}))
+    method = {r.label: plain(r.paragraphs[0]) for r in memo(assessment, content, dated=DATED).method}
+    assert (
+        "Of 1 answers on record that decide points, 1 were last confirmed on or before June 1, 2021"
+        in method["Freshness"]
+    )
+    none = memo(assessor_of(content).assess(replace(law, holdings={})), content, dated=DATED)
+    assert "No answer that decides points is on record." in " ".join(plain(r.paragraphs[0]) for r in none.method)
+
+
+def test_an_explanation_and_an_account_assert_nothing_that_is_open(content, nothing):
+    before = assessor_of(content).assess(law_on(content.jurisdictions["zz"], date(2021, 7, 1)))
+    for component in (f.component for f in nothing.findings):
+        told = " ".join(line for line, _ in lines(explanation(reasons_for(nothing, content.questions, component))))
+        assert heading(nothing.finding(component)) in told
+        assert asserted(nothing, told) == []
+    for made in (change(before, nothing), change(nothing, nothing)):
+        told = " ".join(line for line, _ in lines(account(made, content.questions)))
+        assert not set(asserted(nothing, told)) & set(asserted(before, told))  # what no longer holds may be named
+        assert "Concluded now" not in told
