@@ -26,7 +26,8 @@ def explanation(of: Reasons) -> Iterator[Passage]:
     yield Passage(tuple(map(Statement, _finding(of))), about=FINDING)
     facts = (_fact(answered, of.law.jurisdiction.documents) for answered in of.deciding)
     yield Passage(tuple(facts), "The facts that decide it", DECIDING)
-    yield Passage(tuple(_why(of)), "The reason for the line between the outcomes, which is ours", WHY)
+    if finding.outcome != UNDETERMINED:  # it says of an outcome what the law then gives
+        yield Passage(tuple(_why(of)), "The reason for the line between the outcomes, which is ours", WHY)
     yield from map(_better, of.better)
     if of.nearest:
         changes = (Statement(f"{q.ask} {_sentence(q.spoken(answer))}", q) for q, answer in of.nearest)
@@ -65,7 +66,7 @@ def _verdict(finding: Finding) -> str:
 
 
 def _why(of: Reasons) -> Iterator[Statement]:
-    """The reason for each outcome that the finding can have, and what the publisher printed that supports it."""
+    """The reason for the outcome of the finding, and what the publisher printed that supports it."""
     for step in of.finding.possible:
         yield Statement(f"{step.word.capitalize()}, {points(step.half_points)} points: {step.why}")
         if supporting := of.framework.supporting(step):
