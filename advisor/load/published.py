@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import partial
 
@@ -15,6 +16,7 @@ from advisor.model.fields import HalfPoints, YearOrYears
 from advisor.phrases import points
 
 NAME = "published.yaml"
+YEAR = re.compile(r"[0-9]{4}(?: or [0-9]{4})?")
 
 
 def published(reader: Reader, framework: Framework, node: Node) -> tuple[PublishedResult, ...]:
@@ -45,7 +47,7 @@ def ids(node: Node) -> tuple[str, ...]:
 def _year(node: Node) -> str:
     """A year of four digits, or two of which one is meant."""
     value = text(node)
-    if not all(len(year) == 4 and year.isascii() and year.isdigit() for year in value.split(" or ", 1)):
+    if not YEAR.fullmatch(value):
         raise Bad(f"{value!r} is not a year", "Write it as 2019; where one of two is meant, as 2018 or 2019.")
     return value
 
