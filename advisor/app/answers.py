@@ -128,7 +128,7 @@ def _tests(wanted: Wanted, day: date) -> list[Callable[[Answer], bool]]:
     if wanted.subject:
         tests.append(lambda a: a.subject == wanted.subject)
     if wanted.open_only:
-        tests.append(lambda a: a.holding.open)
+        tests.append(lambda a: not a.holding.known)
     return tests
 
 

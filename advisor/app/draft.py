@@ -142,7 +142,7 @@ class _Drafter:
         """The answers of `closes` that have to change. A number that is good enough already is left as it is."""
         changing = {q: a for q, a in rule.closes.items() if self.law.holding(q).answer != a}
         for question in list(changing):
-            number = self.opened.content.questions[question].is_number and not self.law.holding(question).open
+            number = self.opened.content.questions[question].is_number and self.law.holding(question).known
             if number and self.closes(rule, {q: a for q, a in changing.items() if q != question}):
                 del changing[question]
         return frozenset(changing)

@@ -9,6 +9,7 @@ from pathlib import Path
 from advisor.app.content import Opened, open_content
 from advisor.errors import Problems, Refused
 from advisor.model import Bill
+from advisor.model.either import ONE_OF, is_either, members
 from advisor.store import files as store
 
 WORD = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -56,7 +57,9 @@ def entry(bill: Bill) -> str:
 
 
 def _word(answer: str) -> str:
-    """*answer* as it stands where it is a word or a number, and quoted where it is a text."""
+    """*answer* as it stands where it is a word, a number or one of several, and quoted where it is a text."""
+    if is_either(answer):
+        return f"{{{ONE_OF}: [{', '.join(map(_word, members(answer)))}]}}"
     return answer if WORD.fullmatch(answer) else _quoted(answer)
 
 

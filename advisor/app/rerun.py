@@ -22,8 +22,9 @@ from advisor.documents.passages import Passage, paragraphs
 from advisor.errors import Missing, Refused
 from advisor.load.bills import bill_file
 from advisor.model import Bill, Change
+from advisor.model.either import typed
 from advisor.model.law import Law
-from advisor.model.words import HYPOTHETICAL_BILL, WHAT_IF
+from advisor.model.words import HYPOTHETICAL_BILL, NOT_APPLICABLE, WHAT_IF
 from advisor.schemas import change as change_schema
 
 
@@ -140,11 +141,13 @@ def _what_if(opened: Opened, law: Law, answers: Sequence[str], reached: frozense
                 f"no question is called {name!r}",
                 f"Did you mean {close[0]!r}?" if close else "Look in facts/questions/.",
             )
-        if not question.allows(answer) or answer == "not-applicable":
+        said = typed(answer)
+        if not question.allows(said) or said == NOT_APPLICABLE:
             meant, allowed = question.meant(answer), ", ".join(question.permitted) or question.kind
-            way_out = f"Write {meant}." if meant else f"Use one of: {allowed}."
+            several = "" if question.kind == "text" else "; a|b where it is one of several"
+            way_out = f"Write {meant}." if meant else f"Use one of: {allowed}{several}."
             raise Refused(f"{answer!r} is not an answer to {name}", way_out)
-        assumed[name] = question.as_recorded(answer)
+        assumed[name] = question.as_recorded(said)
     changes = [
         Change(name, law.holding(name).answer, answer, "Hypothetical: assumed for this comparison.")
         for name, answer in assumed.items()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import product
 
 from advisor.assess.reference import holds
 from advisor.model import Question
 from advisor.model.conditions import Condition
 from advisor.model.conditions import questions as condition_questions
+from advisor.model.either import members
 from advisor.model.law import Holding, Law
 from advisor.model.words import NOT_APPLICABLE
 
@@ -24,11 +26,17 @@ class Holdings(dict[str, Holding]):
         applies = self._questions[question].applies
         if applies is not None:
             presupposed = {q: self[q] for q in condition_questions(applies)}
-            values = {q: self._questions[q].value(h.answer) for q, h in presupposed.items() if not h.open}
-            if len(values) == len(presupposed) and not holds(applies, values):
+            if not any(held.open for held in presupposed.values()) and not any(
+                holds(applies, values) for values in self._possible(presupposed)
+            ):
                 found = Holding(question, NOT_APPLICABLE)
         self[question] = found
         return found
+
+    def _possible(self, held: Mapping[str, Holding]) -> Iterator[dict[str, str | int]]:
+        """What the answers *held*, none of them open, could be; more than once where one of several would do."""
+        each = ([self._questions[q].value(one) for one in members(h.answer)] for q, h in held.items())
+        return (dict(zip(held, values, strict=True)) for values in product(*each))
 
 
 class Values(dict[str, "str | int | None"]):
@@ -40,7 +48,7 @@ class Values(dict[str, "str | int | None"]):
 
     def __missing__(self, question: str) -> str | int | None:
         held = self._law.holdings.get(question)
-        found = None if held is None or held.open else self._questions[question].value(held.answer)
+        found = None if held is None or not held.known else self._questions[question].value(held.answer)
         self[question] = found
         return found
 

@@ -28,8 +28,9 @@ from advisor.model import (
 )
 from advisor.model.conditions import Condition
 from advisor.model.conditions import questions as condition_questions
+from advisor.model.either import either
 from advisor.model.law import Holding, Law
-from advisor.model.words import HOLDS, MAY_HOLD, OUTCOMES, UNDETERMINED, UNKNOWN, InsightStatus
+from advisor.model.words import HOLDS, MAY_HOLD, OUTCOMES, UNDETERMINED, InsightStatus
 
 
 class _Reading(Struct, frozen=True):
@@ -127,10 +128,9 @@ class Assessor:
     def _insight(self, law: Law, findings: tuple[Finding, ...], only: Iterable[str]) -> tuple[Insight, ...]:
         """The second stage: findings become answers that the insight rules *only* read."""
         words = {f.component: _words(f) for f in findings if f.component in self._followers}
-        known = {c: _stated(c, w[0] if len(w) == 1 else UNKNOWN) for c, w in words.items()}
-        open_ = {c: w for c, w in words.items() if len(w) > 1}
+        known = {c: _stated(c, w[0] if len(w) == 1 else either(w)) for c, w in words.items()}
         both = Law(law.jurisdiction, law.day, {**law.holdings, **known})
-        decided = self._second.decide(both, only, open_)
+        decided = self._second.decide(both, only)
         holding: list[tuple[str, InsightStatus]] = [
             (d.rule.id, HOLDS if d.outcomes == (0,) else MAY_HOLD) for d in decided if 0 in d.outcomes
         ]

@@ -57,17 +57,13 @@ class Engine:
         self._order = {rule.id: n for n, rule in enumerate(self.rules)}
         self._home: dict[str, _Shard] | None = None  # rule -> where it is compiled
 
-    def decide(
-        self, law: Law, only: Iterable[str] | None = None, possible: Mapping[str, tuple[str, ...]] | None = None
-    ) -> list[Decided]:
+    def decide(self, law: Law, only: Iterable[str] | None = None) -> list[Decided]:
         """Each rule's possible outcomes under *law*, in framework order; *only* these ids where given.
-
-        *possible* narrows what an open question could be answered with.
 
         Raises Disagreement where the engine and the reference evaluator differ.
         """
         chosen = self.rules if only is None else [self.rules[n] for n in sorted({self._order[r] for r in only})]
-        scopes = [self.scopes[rule.id].narrowed(possible) if possible else self.scopes[rule.id] for rule in chosen]
+        scopes = [self.scopes[rule.id] for rule in chosen]
         posted = [worlds(of, law) for of in scopes]
         expected = [[reference.outcome(rule, w) for w in of] for rule, of in zip(chosen, posted, strict=True)]
         if AVAILABLE:

@@ -129,5 +129,4 @@ def nearest(outcomes: tuple[Outcome, ...], within: Scope, world: World) -> dict[
 
 def _same(within: Scope, question: str, one: str | int, other: str | int) -> bool:
     """Whether no test tells the two values apart: a candidate stands for its whole class."""
-    reading = [t for c in within.conditions for t in tests(c) if t.question == question]
-    return all(holds(t, {question: one}) == holds(t, {question: other}) for t in reading)
+    return all(holds(t, {question: one}) == holds(t, {question: other}) for t in within.reading(question))

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from advisor.assess.reference import holds
 from advisor.model import NOT_APPLICABLE, OPEN_ANSWERS, UNKNOWN, Question
 from advisor.model.conditions import HIGHEST, LOWEST, Between, Condition, Test, questions, tests
+from advisor.model.either import is_either, members
 from advisor.model.law import Law
 from advisor.model.words import QuestionKind
 
@@ -34,6 +34,10 @@ class Scope(Struct, frozen=True):
     kinds: Mapping[str, Question]
     conditions: tuple[Condition, ...]
 
+    def reading(self, question: str) -> list[Test]:
+        """The tests of *question* in all conditions."""
+        return [test for c in self.conditions for test in tests(c) if test.question == question]
+
     @property
     def size(self) -> int:
         """The number of worlds if nothing were known."""
@@ -41,12 +45,6 @@ class Scope(Struct, frozen=True):
         for question in self.order:
             total *= len(self.candidates[question])
         return total
-
-    def narrowed(self, possible: Mapping[str, tuple[str, ...]]) -> Scope:
-        """This scope where only the *possible* answers of some questions can come true."""
-        if not any(question in possible for question in self.order):
-            return self
-        return replace(self, candidates={**self.candidates, **{q: v for q, v in possible.items() if q in self.order}})
 
 
 def scope(conditions: Iterable[Condition | None], known: Mapping[str, Question]) -> Scope:
@@ -79,7 +77,7 @@ def worlds(of: Scope, law: Law) -> list[World]:
         held = holdings.get(question)
         if question in presupposing and not holds(presupposing[question], world):
             world[question] = NOT_APPLICABLE
-        elif held is None or held.answer in _NOT_KNOWN:
+        elif held is None or held.answer in _NOT_KNOWN or held.either:
             return _possible(of, law)
         else:
             world[question] = held.answer if kind.answers else _value(kind.kind, held.answer)
@@ -88,13 +86,20 @@ def worlds(of: Scope, law: Law) -> list[World]:
 
 def _possible(of: Scope, law: Law) -> list[World]:
     answers = {question: _answer(law, question) for question in of.order}
-    fixed = {q: None if a in _NOT_KNOWN else of.kinds[q].value(a) for q, a in answers.items()}
-    return list(_extend(of, fixed, 0, {}))
+    return list(_extend(of, {q: _choices(of, q, answer) for q, answer in answers.items()}, 0, {}))
+
+
+def _choices(of: Scope, question: str, answer: str) -> tuple[str | int, ...]:
+    """The values that *answer* leaves possible: one for each class of them that the conditions tell apart."""
+    if answer in _NOT_KNOWN:
+        return of.candidates[question]
+    values = [of.kinds[question].value(one) for one in members(answer)]
+    return _classes(question, values, of.reading(question)) if len(values) > 1 else tuple(values)
 
 
 def every(of: Scope) -> Iterator[World]:
     """Yield every world there could be if nothing were known."""
-    yield from _extend(of, dict.fromkeys(of.order), 0, {})
+    yield from _extend(of, of.candidates, 0, {})
 
 
 def moving(of: Scope, law: Law, posted: list[World], indexes: list[int]) -> tuple[str, ...]:
@@ -104,7 +109,8 @@ def moving(of: Scope, law: Law, posted: list[World], indexes: list[int]) -> tupl
     """
     found = []
     for question in of.order:
-        if _answer(law, question) not in OPEN_ANSWERS:
+        answer = _answer(law, question)
+        if answer not in OPEN_ANSWERS and not is_either(answer):
             continue
         bound = _dependents(of, question)
         groups: dict[tuple[str | int, ...], set[int]] = {}
@@ -136,19 +142,19 @@ def _value(kind: QuestionKind, answer: str) -> str | int:
     return Question("", "", kind).value(answer)
 
 
-def _extend(of: Scope, fixed: Mapping[str, str | int | None], at: int, so_far: dict[str, str | int]) -> Iterator[World]:
+def _extend(
+    of: Scope, possible: Mapping[str, tuple[str | int, ...]], at: int, so_far: dict[str, str | int]
+) -> Iterator[World]:
     if at == len(of.order):
         yield dict(so_far)
         return
     question = of.order[at]
-    known = fixed[question]
+    choices = possible[question]
     if question in of.applies and not holds(of.applies[question], so_far):
-        choices: tuple[str | int, ...] = (NOT_APPLICABLE,)
-    else:
-        choices = of.candidates[question] if known is None else (known,)
+        choices = (NOT_APPLICABLE,)
     for value in choices:
         so_far[question] = value
-        yield from _extend(of, fixed, at + 1, so_far)
+        yield from _extend(of, possible, at + 1, so_far)
     del so_far[question]
 
 
@@ -161,8 +167,12 @@ def _candidates(question: Question, reading: list[Test]) -> tuple[str | int, ...
             if isinstance(test, Between):
                 cuts |= {test.low - 1, test.low, test.high, test.high + 1}
         values = sorted(v for v in cuts if LOWEST <= v <= HIGHEST)
+    return _classes(question.id, values, reading)
+
+
+def _classes(question: str, values: Iterable[str | int], reading: list[Test]) -> tuple[str | int, ...]:
     classes: dict[tuple[bool, ...], str | int] = {}
     for value in values:
-        signature = tuple(holds(test, {question.id: value}) for test in reading)
+        signature = tuple(holds(test, {question: value}) for test in reading)
         classes.setdefault(signature, value)
     return tuple(classes.values())

@@ -14,6 +14,7 @@ from advisor.app.assess import beyond_the_record
 from advisor.app.clock import today
 from advisor.app.content import Opened, open_content
 from advisor.app.overlooked import left_out, overlooked
+from advisor.model.either import in_words, members
 from advisor.phrases import figures, points
 from advisor.schemas.shape import Shape, as_json
 
@@ -100,8 +101,10 @@ def print_scores(made: Assessment) -> None:
     if made.unsettled:
         click.echo("\nUndetermined until somebody answers:")
         for question in made.unsettled:
-            acts = [law.jurisdiction.bills[b].name for b in law.holding(question).touched_by]
-            click.echo(wrapped(f"- {question}{': read ' + ', '.join(acts) if acts else ''}", item=True))
+            held = law.holding(question)
+            acts = [law.jurisdiction.bills[b].name for b in held.touched_by]
+            known = f": {in_words(members(held.answer))}" if held.either else ""
+            click.echo(wrapped(f"- {question}{': read ' + ', '.join(acts) if acts else known}", item=True))
     click.echo(wrapped(f"Component points are inferred or constructed. {framework.printed}".strip()))
 
 

@@ -42,7 +42,9 @@ from advisor.formats.formats import DOCUMENT_FORMATS
 @click.argument("code")
 @day_option
 @with_option
-@click.option("--set", "answers", multiple=True, metavar="Q=A", help="Assume this answer; repeatable.")
+@click.option(
+    "--set", "answers", multiple=True, metavar="Q=A", help="Assume this answer (Q=A|B: one of several); repeatable."
+)
 @click.option("--since", type=Day(), metavar="DATE", help="Compare with the law of this earlier day.")
 @click.option("--save", metavar="NAME", help="Write what --set assumes as a bill of the record.")
 @click.option("--json", "data", is_flag=True, help="Print the account as JSON.")

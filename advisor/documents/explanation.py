@@ -106,8 +106,10 @@ def _source(of: Provenance, title: str) -> str:
 
 
 def _settling(of: Answered) -> Statement:
-    """An open question, with the acts to read for its answer."""
-    return Statement(f"{of.question.ask} {_to_read(of.to_read)}" if of.to_read else of.question.ask, of.question)
+    """An open question, with the acts to read for its answer, or what is known of it."""
+    known = f"Known so far: {of.question.spoken(of.holding.answer)}." if of.holding.either else ""
+    said = (of.question.ask, _to_read(of.to_read) if of.to_read else "", known)
+    return Statement(" ".join(filter(None, said)), of.question)
 
 
 def _to_read(acts: tuple[Bill, ...]) -> str:

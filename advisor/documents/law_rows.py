@@ -6,6 +6,7 @@ from advisor.documents.document import CONFIRM, VERIFY, Row, Text
 from advisor.documents.view import View, acts
 from advisor.documents.wording import run, sentence, short_date, spaced, text
 from advisor.model import NOT_APPLICABLE, UNKNOWN, UNVERIFIED, Bill, Question
+from advisor.model.either import in_words, is_either
 from advisor.model.law import Holding
 from advisor.phrases import NO_BREAK, capitalized, listed, long_date
 
@@ -57,13 +58,19 @@ def statement(view: View, holding: Holding) -> Text:
         return text(sentence(view.question(holding.question).ask), " Nobody has looked.", _searched(holding))
     support = tuple(p for p in holding.provenance if not p.disputes)
     said = holding.says or _answered(view, holding)
-    return text(sentence(said), view.sources.note(support), marks(view, holding), _assumed(view, holding))
+    known = _so_far(view, holding) if holding.says else ""
+    return text(sentence(said), view.sources.note(support), marks(view, holding), known, _assumed(view, holding))
 
 
 def _answered(view: View, holding: Holding) -> str:
     """The question and its answer, where the record has no sentence on the law."""
     question = view.question(holding.question)
     return f"{question.ask} {sentence(spoken(question, holding.last_known or holding.answer))}"
+
+
+def _so_far(view: View, holding: Holding) -> str:
+    """What is known of an answer that is one of several, after a space; else empty."""
+    return f" Known so far: {spoken(view.question(holding.question), holding.answer)}." if holding.either else ""
 
 
 def _searched(holding: Holding) -> str:
@@ -84,10 +91,10 @@ def _act_rows(view: View, holdings: tuple[Holding, ...]) -> list[Row]:
 
 
 def _by_acts(holdings: list[Holding]) -> list[list[Holding]]:
-    """Group answers by the acts that touched them."""
-    groups: dict[tuple[str, ...], list[Holding]] = {}
+    """Group answers by the acts that touched them; those that no act did by whether readings of them disagree."""
+    groups: dict[tuple[tuple[str, ...], bool], list[Holding]] = {}
     for holding in holdings:
-        groups.setdefault(holding.touched_by, []).append(holding)
+        groups.setdefault((holding.touched_by, holding.answer == UNVERIFIED), []).append(holding)
     return list(groups.values())
 
 
@@ -115,7 +122,7 @@ def _asked(view: View, holding: Holding) -> Text:
     question = view.question(holding.question)
     if holding.answer == UNKNOWN:
         return text(question.ask, " Nobody has looked.", _searched(holding))
-    known = f" Before: {spoken(question, holding.last_known)}." if holding.last_known else ""
+    known = f" Before: {spoken(question, holding.last_known)}." if holding.last_known else _so_far(view, holding)
     return text(question.ask, known)
 
 
@@ -157,5 +164,7 @@ def spoken(question: Question, answer: str) -> str:
 
     Where the law sets no term or amount it says "not set", where it names nothing "not any".
     """
+    if is_either(answer):
+        return in_words([spoken(question, one) for one in question.possible(answer)])
     said = question.spoken(answer)
     return ("not set" if question.is_number else "not any") if said == "none" else said

@@ -132,7 +132,7 @@ class Slots(Struct, frozen=True):
 
     def _answer(self, question: str) -> str:
         holding = self.law.holding(question)
-        if holding.open:
+        if not holding.known:
             way_out = "Answer it first, or do not rest text on it."
             raise _Open(f"the answer to {question} is {holding.answer}", way_out)
         return numbers.Answer(holding.answer)

@@ -8,10 +8,17 @@ from difflib import get_close_matches
 from advisor.load.reader import Bad, suggest
 from advisor.model import Question
 from advisor.model.answers import FORMS
+from advisor.model.either import DOUBLED, is_either, members
 
 
 def refused(question: Question, answer: str, also: Iterable[str] = ()) -> Bad:
     """What is wrong with an *answer* that *question* does not allow; *also* are words that may stand there besides."""
+    if is_either(answer):
+        wrong = next((one for one in members(answer) if not question.allows(one)), "")
+        if question.kind == "text":
+            what = f"{question.id} is answered with a text, which cannot be one of several"
+            return Bad(what, "Say in the text what is known.")
+        return refused(question, wrong, also) if wrong else Bad(*DOUBLED)
     return Bad(f"{answer!r} is not an answer to {question.id}", _way_out(question, answer, also))
 
 

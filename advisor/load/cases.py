@@ -15,7 +15,7 @@ from advisor.load.structs import StructReader
 from advisor.load.tree import Node, Text
 from advisor.load.values import half_points, text
 from advisor.model import Content, Question
-from advisor.model.fields import HalfPoints, QuestionId
+from advisor.model.fields import Answer, HalfPoints, QuestionId
 from advisor.model.words import FindingWord
 
 
@@ -23,7 +23,7 @@ class Case(Struct, frozen=True):
     """Facts, and the outcome and half points that the rule must give."""
 
     name: str
-    facts: Mapping[QuestionId, str]
+    facts: Mapping[QuestionId, Answer]
     outcome: FindingWord
     points: tuple[HalfPoints, HalfPoints]  # at least and at most
     place: Place
@@ -33,7 +33,8 @@ def cases(root: Path, content: Content) -> tuple[dict[str, tuple[Case, ...]], li
     """The cases of every rule by its id, and every problem in them."""
     reader = Reader(root)
     structs = StructReader(
-        reader, {Mapping[QuestionId, str]: answers(reader, content.questions), tuple[HalfPoints, HalfPoints]: _points}
+        reader,
+        {Mapping[QuestionId, Answer]: answers(reader, content.questions), tuple[HalfPoints, HalfPoints]: _points},
     )
     read = reader.each(partial(_case, structs, content.questions))
     found: dict[str, tuple[Case, ...]] = {}

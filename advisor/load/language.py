@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from advisor.errors import Place
 from advisor.load.names import meant
-from advisor.load.questions import answers
+from advisor.load.questions import alone, answers
 from advisor.load.reader import Convert, Reader, suggest
 from advisor.load.structs import StructReader
 from advisor.load.tree import Node, Pairs
@@ -19,7 +19,10 @@ class LanguageReader:
 
     def __init__(self, reader: Reader, questions: Mapping[str, Question]):
         self.reader = reader
-        own: dict[object, Convert] = {Provision: self._provision, Mapping[QuestionId, str]: answers(reader, questions)}
+        own: dict[object, Convert] = {
+            Provision: self._provision,
+            Mapping[QuestionId, str]: answers(reader, questions, alone),
+        }
         self.structs = StructReader(reader, own)
 
     def language(self, rules: Sequence[Rule]) -> dict[str, Language]:

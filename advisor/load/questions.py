@@ -13,10 +13,11 @@ from advisor.load.conditions import condition
 from advisor.load.reader import Bad, Convert, Reader, suggest
 from advisor.load.structs import StructReader
 from advisor.load.tree import Items, Node, Pairs, Text
-from advisor.load.values import text, text_map, texts
+from advisor.load.values import answer, map_of, text, texts
 from advisor.model import Question
 from advisor.model.conditions import Condition
 from advisor.model.conditions import questions as read_by
+from advisor.model.either import is_either
 from advisor.model.words import QUESTION_KINDS, RESERVED_ANSWERS, QuestionKind
 
 WORD = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -105,23 +106,32 @@ def well_answered(given: Mapping[str, str], questions: Mapping[str, Question]) -
     return all(name in questions and questions[name].allows(answer) for name, answer in given.items())
 
 
-def answers(reader: Reader, questions: Mapping[str, Question]) -> Convert:
-    """What reads a mapping of questions to answers, and keeps a problem in *reader* for each that is wrong.
+def alone(node: Node) -> str:
+    """An answer that something brings about, which cannot be one of several."""
+    found = answer(node)
+    if is_either(found):
+        raise Bad("one of several answers cannot be brought about", "Name the answer that the law must give.")
+    return found
+
+
+def answers(reader: Reader, questions: Mapping[str, Question], read: Convert = answer) -> Convert:
+    """What reads a mapping of questions to answers, each by *read*; *reader* keeps a problem for each that is wrong.
 
     Each answer comes out as the record writes it.
     """
+    read_all = map_of(read, "Write {question: answer}.")
 
     def convert(node: Node) -> dict[str, str]:
-        given = text_map(node)
-        for name, answer in given.items():
+        given: dict[str, str] = read_all(node)
+        for name, said in given.items():
             place = node.keys[name] if isinstance(node, Pairs) else node.place
             if name not in questions:
                 reader.fail(place, f"no question is called {name!r}", suggest(name, questions))
-            elif not questions[name].allows(answer):
-                bad = refused(questions[name], answer)
+            elif not questions[name].allows(said):
+                bad = refused(questions[name], said)
                 reader.fail(place, bad.what, bad.way_out)
             else:
-                given[name] = questions[name].as_recorded(answer)
+                given[name] = questions[name].as_recorded(said)
         return given
 
     return convert

@@ -12,7 +12,7 @@ from advisor.assess.worlds import MOST_WORLDS, scope
 from advisor.errors import Place
 from advisor.load import published
 from advisor.load.conditions import condition
-from advisor.load.questions import answers
+from advisor.load.questions import alone, answers
 from advisor.load.reader import Bad, Reader, suggest
 from advisor.load.structs import StructReader
 from advisor.load.tree import Items, Node, Pairs
@@ -20,7 +20,7 @@ from advisor.load.values import half_points, text, texts
 from advisor.model import Advice, Elsewhere, Framework, InsightRule, Outcome, Question, Rule, RuleBasis
 from advisor.model.conditions import MOST_GROUPS, Condition, groups
 from advisor.model.conditions import questions as read_by
-from advisor.model.fields import Letter, QuestionId
+from advisor.model.fields import Answer, Letter, QuestionId
 from advisor.model.words import OUTCOMES, UNDETERMINED
 
 
@@ -45,7 +45,8 @@ class RuleReader:
                 Outcome: self._outcome,
                 Elsewhere: self._elsewhere,
                 tuple[QuestionId, ...]: self._asked,
-                Mapping[QuestionId, str]: answers(reader, questions),
+                Mapping[QuestionId, str]: answers(reader, questions, alone),
+                Mapping[QuestionId, Answer]: answers(reader, questions),
                 Mapping[str, Advice]: self._advices,
             },
         )

@@ -16,6 +16,7 @@ from advisor.errors import Place
 from advisor.load.reader import Convert, Reader
 from advisor.load.tree import Node
 from advisor.load.values import (
+    answer,
     block,
     day,
     flag,
@@ -28,12 +29,13 @@ from advisor.load.values import (
     text_map,
     year_or_day,
 )
-from advisor.model.fields import Block, Braces, HalfPoints, Key, YearOrDay
+from advisor.model.fields import Answer, Block, Braces, HalfPoints, Key, YearOrDay
 
 S = TypeVar("S", bound=Struct)
 
 PLAIN: Mapping[object, Convert] = {
     str: text,
+    Answer: answer,
     Mapping[str, str]: text_map,
     date: day,
     bool: flag,

@@ -9,8 +9,10 @@ from typing import TypeVar
 
 from msgspec import Meta
 
+from advisor.errors import Refused
 from advisor.load.reader import Bad, Convert, suggest
 from advisor.load.tree import Items, Node, Pairs, Text
+from advisor.model.either import BETWEEN, ONE_OF, either, is_either, parts
 from advisor.phrases import iso_date
 
 T = TypeVar("T")
@@ -24,6 +26,22 @@ def text(node: Node) -> str:
     if not value:
         raise Bad("a value is needed here", "Write it, or delete the key.")
     return value
+
+
+def answer(node: Node) -> str:
+    """An answer, or one of several: `{one-of: [a, b]}` is `a|b`."""
+    if not isinstance(node, Pairs):
+        value = text(node)
+        if is_either(value):
+            way_out = f"Write {{{ONE_OF}: [{', '.join(parts(value))}]}} where it is one of several."
+            raise Bad(f"an answer holds no {BETWEEN}", way_out)
+        return value
+    if set(node.entries) != {ONE_OF}:
+        raise Bad("one answer is needed here", "Write the answer, or {one-of: [a, b]} where it is one of several.")
+    try:
+        return either(texts(node.entries[ONE_OF]))
+    except Refused as refused:
+        raise Bad(refused.what, refused.way_out) from None
 
 
 def block(node: Node) -> str:

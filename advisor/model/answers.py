@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated
 
@@ -11,6 +11,7 @@ from msgspec import Struct
 from advisor.errors import Place
 from advisor.model import terms
 from advisor.model.conditions import HIGHEST, LOWEST, Condition
+from advisor.model.either import either, in_words, is_either, members
 from advisor.model.fields import DocumentId, Key
 from advisor.model.words import (
     NOT_APPLICABLE,
@@ -35,6 +36,11 @@ FORMS: Mapping[str, tuple[str, ...]] = {
     "years": ("a whole number of years", "a term such as 10 years 5 months or 125 months"),
     "age": ("a whole number",),
     "usd": ("a whole number",),
+}
+RESERVED_SPOKEN: Mapping[str, str] = {
+    UNKNOWN: "unknown: nobody has looked",
+    UNVERIFIED: "unverified: an act has touched this since",
+    NOT_APPLICABLE: "does not apply",
 }
 
 
@@ -87,7 +93,10 @@ class Question(Struct, frozen=True):
         return (*FORMS[self.kind], *SPECIAL_ANSWERS[self.kind]) if self.is_number else self.answers
 
     def allows(self, answer: str) -> bool:
-        """Whether *answer* is one this question permits, the reserved ones included."""
+        """Whether *answer* is one this question permits, the reserved ones and one of several included."""
+        if is_either(answer):
+            each = members(answer) if self.kind != "text" else ()
+            return all(map(self.allows, each)) and len(set(map(self.value, each))) == len(each) > 1
         if answer in OPEN_ANSWERS or (answer == NOT_APPLICABLE and self.applies is not None):
             return True
         if self.kind == "words":
@@ -121,6 +130,8 @@ class Question(Struct, frozen=True):
 
     def as_recorded(self, answer: str) -> str:
         """An *answer* that is allowed, in the one way that the record writes it: "125 months" as 10 years 5 months."""
+        if is_either(answer):
+            return either([self.as_recorded(one) for one in members(answer)])
         return self.written(self.value(answer)) if self.is_number and answer not in RESERVED_ANSWERS else answer
 
     def _number(self, answer: str) -> int | None:
@@ -130,14 +141,17 @@ class Question(Struct, frozen=True):
         whole = answer.isascii() and answer.isdigit() and len(answer) < 10
         return int(answer) if whole and answer == str(int(answer)) else None
 
+    def possible(self, answer: str) -> list[str]:
+        """The answers that *answer* leaves possible, in the order of the question or of numbers."""
+        order: Callable[[str], int | str] = self.answers.index if self.kind == "words" else self.value
+        return sorted(members(answer), key=order) if is_either(answer) else [answer]
+
     def spoken(self, answer: str) -> str:
         """*answer* in plain words, for a sentence or a table."""
-        if answer == UNKNOWN:
-            return "unknown: nobody has looked"
-        if answer == UNVERIFIED:
-            return "unverified: an act has touched this since"
-        if answer == NOT_APPLICABLE:
-            return "does not apply"
+        if is_either(answer):
+            return in_words([self.spoken(one) for one in self.possible(answer)])
+        if answer in RESERVED_SPOKEN:
+            return RESERVED_SPOKEN[answer]
         if self.kind == "usd" and answer.isdigit():
             return f"${int(answer):,}"
         if self.kind == "years" and (months := terms.in_months(answer)) is not None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import combinations, permutations
 
 from advisor.errors import Place, Problem
+from advisor.model.either import common, nested
 from advisor.model.law import holding_on, stale
 from advisor.model.state import Jurisdiction
 from advisor.model.timeline import Made, Start, Starts, starts
@@ -52,7 +53,7 @@ def _standing(start: Start) -> Iterator[tuple[str, str, Place]]:
 
 def _conflicts(jurisdiction: Jurisdiction, start: Start) -> Iterator[Problem]:
     for pair in combinations(start.made, 2):
-        if len({made.change.after for made in pair}) > 1:
+        if not common([made.change.after for made in pair]):
             for made, other in (pair, pair[::-1]):
                 yield Problem(made.change.place, _conflict(made, other), _settled_by(jurisdiction, other))
 
@@ -85,7 +86,7 @@ def _stale(jurisdiction: Jurisdiction, begun: Starts, question: str, start: Star
 
 
 def _match(one: str, other: str) -> bool:
-    return one == other or bool({one, other} & {*OPEN_ANSWERS, NOT_APPLICABLE})
+    return nested(one, other) or bool({one, other} & {*OPEN_ANSWERS, NOT_APPLICABLE})
 
 
 def _found_other(made: Made, other: Made) -> str:

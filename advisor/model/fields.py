@@ -23,6 +23,7 @@ class Braces(Struct, frozen=True):
     names: tuple[str, ...]
 
 
+Answer: TypeAlias = Annotated[str, "an answer, or one of several: a|b"]
 QuestionId: TypeAlias = Annotated[str, "the id of a question"]
 DocumentId: TypeAlias = Annotated[str, "the id of a document"]
 FrameworkId: TypeAlias = Annotated[str, "the id of a framework"]

@@ -10,7 +10,7 @@ from msgspec import Struct
 from advisor.errors import Place, Problem
 from advisor.model.answers import Question
 from advisor.model.conditions import Condition
-from advisor.model.fields import HalfPoints, Key, Letter, QuestionId
+from advisor.model.fields import Answer, HalfPoints, Key, Letter, QuestionId
 from advisor.model.language import Language
 from advisor.model.published import PublishedResult
 from advisor.model.state import Jurisdiction
@@ -40,7 +40,7 @@ class Elsewhere(Struct, frozen=True, forbid_unknown_fields=True):
     state: str
     citation: str
     basis: Basis
-    facts: Mapping[QuestionId, str]
+    facts: Mapping[QuestionId, Answer]
     does: str
     outcome: FindingWord = UNDETERMINED
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from advisor.errors import Place, Problem, Problems
 from advisor.model.answers import Provenance
+from advisor.model.either import in_yaml, is_either, nested
 from advisor.model.state import Bill, Change, Fact, Jurisdiction
 from advisor.model.timeline import Start, Starts, starts
 from advisor.model.words import NOT_APPLICABLE, OPEN_ANSWERS, UNKNOWN, UNVERIFIED
@@ -49,7 +50,17 @@ class Holding(Struct, frozen=True):
 
     @property
     def open(self) -> bool:
+        """Whether nothing is known of the answer."""
         return self.answer in OPEN_ANSWERS
+
+    @property
+    def either(self) -> bool:
+        """Whether it is known only that the answer is one of several."""
+        return is_either(self.answer)
+
+    @property
+    def known(self) -> bool:
+        return not self.open and not self.either
 
 
 class Law(Struct, frozen=True):
@@ -118,11 +129,14 @@ def enact(law: Law, bill: Bill, recorded: Law | None = None) -> Law:
 
 
 def stale(bill: Bill, change: Change, now: str, day: date) -> list[Problem]:
-    """The problem with a *change* whose `from` is not the answer *now*, the one of *day*; none where that is open."""
-    if now in (change.before, *OPEN_ANSWERS) or change.before == NOT_APPLICABLE:
+    """The problem with a *change* whose `from` is not the answer *now*, the one of *day*; none where that is open.
+
+    Where one of the two is one of several answers, the other must be among them.
+    """
+    if now in OPEN_ANSWERS or nested(now, change.before) or change.before == NOT_APPLICABLE:
         return []
     what = f"{bill.name} changes {change.question} from {change.before!r}, but the law on {day} says {now!r}"
-    return [Problem(change.place, what, f"Write `from: {now}`, or mend the recorded law.")]
+    return [Problem(change.place, what, f"Write `from: {in_yaml(now)}`, or mend the recorded law.")]
 
 
 def holding_on(jurisdiction: Jurisdiction, begun: Starts, question: str, day: date) -> Holding:
@@ -162,14 +176,17 @@ def _older_bill(jurisdiction: Jurisdiction, source: Provenance, effective: date)
 
 
 def _held(start: Start, day: date) -> Holding:
-    known = [fact for fact in start.facts if fact.answer == start.answer]
+    answer = start.answer
+    exact = [fact for fact in start.facts if fact.answer == answer]
+    wider = [fact for fact in start.facts if fact.answer not in (answer, *OPEN_ANSWERS)]  # leave more possible
+    known = [*exact, *wider]
     fact, made = (known[0] if known else None), (start.made[0] if start.made else None)
     change = made.change if made else None
-    told = fact or change
+    told = (fact if exact or not change or change.after != answer else change) or change
     provenance = (*(p for f in known for p in f.provenance), *(p for m in start.made for p in m.provenance))
     return Holding(
         start.question,
-        start.answer,
+        answer,
         says=(told.says if told else "") or (made.bill.says if made else ""),
         provenance=provenance,
         since=start.day if made or any(f.since for f in known) else None,

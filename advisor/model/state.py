@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from advisor.errors import Place
 from advisor.model.answers import Provenance
-from advisor.model.fields import DocumentId, FrameworkId, Key, QuestionId, YearOrDay
+from advisor.model.fields import Answer, DocumentId, FrameworkId, Key, QuestionId, YearOrDay
 from advisor.model.language import BillForm, Drafting, Named, Placement
 from advisor.model.words import Basis, BillStatus, DocumentKind, Reading, RemedyKind
 
@@ -19,7 +19,7 @@ class Fact(Struct, frozen=True):
     """The answer one state's law gives to one question: from `since`, or by `before` at the latest."""
 
     question: QuestionId
-    answer: str
+    answer: Answer
     says: str = ""
     provenance: tuple[Provenance, ...] = ()
     since: date | None = None
@@ -39,8 +39,8 @@ class Change(Struct, frozen=True):
     """What a bill does to the answer of one question."""
 
     question: QuestionId
-    before: Annotated[str, Key("from")]
-    after: Annotated[str, Key("to")]
+    before: Annotated[Answer, Key("from")]
+    after: Annotated[Answer, Key("to")]
     says: str = ""
     provenance: tuple[Provenance, ...] = ()
     place: Place = Place("")

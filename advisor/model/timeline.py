@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from advisor.model.answers import Provenance
+from advisor.model.either import agree, common, together
 from advisor.model.state import Bill, Change, Fact, Jurisdiction
 from advisor.model.words import OPEN_ANSWERS, UNKNOWN
 
@@ -40,12 +41,12 @@ class Start(Struct, frozen=True):
     @property
     def answer(self) -> str:
         given = [*sorted(made.change.after for made in self.made), *(fact.answer for fact in self.facts)]
-        return next((answer for answer in given if answer not in OPEN_ANSWERS), given[0])
+        return together(given)
 
     @property
     def conflicting(self) -> bool:
         """Whether the acts of the day give several answers, and nothing says which of them holds."""
-        return len({made.change.after for made in self.made}) > 1
+        return len(self.made) > 1 and not common([made.change.after for made in self.made])
 
     @property
     def disputed(self) -> bool:
@@ -55,9 +56,9 @@ class Start(Struct, frozen=True):
     def before(self) -> tuple[str, Made]:
         """The answer that the acts of the day found, with the act that says so; unknown where they differ."""
         found = [made for made in self.acts if not self.follows(made)] or list(self.acts)
-        known = {made.change.before for made in found} - OPEN_ANSWERS
+        known = [made.change.before for made in found if made.change.before not in OPEN_ANSWERS]
         says = next((made for made in found if made.change.before in known), found[0])
-        return (UNKNOWN if len(known) > 1 else says.change.before), says
+        return (UNKNOWN if known and not common(known) else together([says.change.before, *known])), says
 
     def follows(self, made: Made) -> bool:
         """Whether an act of the day takes up what another one of the same day made of the answer."""
@@ -108,7 +109,7 @@ def _begun(jurisdiction: Jurisdiction, question: str, acts: list[Made], facts: l
     for start in list(begun.values()):
         for fact in start.facts:
             last = fact.confirmed and _last(begun, fact.confirmed)
-            if last and last.day > start.day and not _agree(fact.answer, last.answer):
+            if last and last.day > start.day and not agree(fact.answer, last.answer):
                 begun[last.day] = _with(begun[last.day], fact)
     return tuple(begun[day] for day in sorted(begun))
 
@@ -121,7 +122,7 @@ def _holding(acts: tuple[Made, ...]) -> tuple[Made, ...]:
 def _read(begun: Mapping[date, Start], fact: Fact, by: date, first: date) -> Start:
     """The start that a reading *by* some day is a reading of; *first* is the day to which it is carried back itself."""
     last = _last(begun, by)
-    if last and (last.acts or last.day >= first or _agree(fact.answer, last.answer)):
+    if last and (last.acts or last.day >= first or agree(fact.answer, last.answer)):
         return last
     return Start(fact.question, first)
 
@@ -131,11 +132,6 @@ def _last(begun: Mapping[date, Start], by: date) -> Start | None:
 
 
 def _with(start: Start, fact: Fact) -> Start:
-    if not (start.made or start.facts) or _agree(fact.answer, start.answer):
+    if not (start.made or start.facts) or agree(fact.answer, start.answer):
         return replace(start, facts=(*start.facts, fact))
     return replace(start, against=(*start.against, fact))
-
-
-def _agree(one: str, other: str) -> bool:
-    """Whether two answers can both be right: the same, or one of them open."""
-    return one == other or one in OPEN_ANSWERS or other in OPEN_ANSWERS

@@ -25,6 +25,7 @@ from advisor.model import (
 )
 from advisor.model.conditions import HIGHEST, LOWEST, MOST_GROUPS, All, AnyOf, Between, Condition, Is, Not, groups
 from advisor.model.conditions import questions as read_by
+from advisor.model.either import either
 from advisor.model.law import Holding, Law
 
 NOWHERE = Jurisdiction("zz", "", "Nowhere", "", "", date.min, (), {}, (), {}, {})
@@ -116,6 +117,9 @@ def some_law(chance: random.Random, questions: dict[str, Question]) -> dict[str,
             answers[question.id] = chance.choice([UNKNOWN, UNVERIFIED])
         elif dice < 0.3 and question.applies is not None:
             answers[question.id] = NOT_APPLICABLE
+        elif dice < 0.5:
+            several = chance.sample(domain(question), chance.randint(2, min(4, len(domain(question)))))
+            answers[question.id] = either(several)
         elif dice < 0.95:
             answers[question.id] = chance.choice(domain(question))
     return answers
@@ -160,7 +164,7 @@ def enumerated(
     names = needed(rule, questions)
     open_answers = (UNKNOWN, UNVERIFIED, NOT_APPLICABLE)
     choices = [
-        domain(questions[q]) if answers.get(q, UNKNOWN) in open_answers else [answers[q]] for q in names
+        domain(questions[q]) if answers.get(q, UNKNOWN) in open_answers else answers[q].split("|") for q in names
     ]  # fmt: skip
     count = 1
     for of in choices:
@@ -183,7 +187,7 @@ def enumerated(
 def child(seed: int, rules: int, laws: int) -> None:
     """Decide *rules* rules under *laws* laws each; `decide` itself raises where the engine and its check differ."""
     made = [generate(seed, n) for n in range(rules)]
-    open_laws = compared = several = 0
+    open_laws = compared = several = partly = 0
     for start in range(0, rules, 20):
         part = made[start : start + 20]
         questions = {name: q for _, of in part for name, q in of.items()}
@@ -195,6 +199,7 @@ def child(seed: int, rules: int, laws: int) -> None:
             decided = built.decide(law)
             for (rule, of), result in zip(part, decided, strict=True):
                 open_laws += any(answers[rule.id].get(q, UNKNOWN) in (UNKNOWN, UNVERIFIED) for q in of)
+                partly += any("|" in answers[rule.id].get(q, "") for q in rule.reads)
                 several += len(result.outcomes) > 1
                 worlds = enumerated(rule, of, answers[rule.id]) if n < 12 else None
                 if worlds is not None:
@@ -204,6 +209,7 @@ def child(seed: int, rules: int, laws: int) -> None:
     negated = sum("Not(" in text for text in texts)
     shapes = [repr(rule.outcomes).replace(f"r{n}.", "") for n, (rule, _) in enumerate(made)]
     figures = {"shapes": shapes, "open": open_laws, "compared": compared, "several": several, "negated": negated}
+    figures["partly"] = partly
     sys.stdout.write(json.dumps(figures))
 
 

@@ -160,7 +160,7 @@ WRONG = {
     "python tag": (LAW, "answer: part", "answer: !!python/object/apply:os.system [ls]", "is not allowed"),
     "merge key": (LAW, "  answer: part", "  answer: part\n  <<: {answer: full}", "a key must be plain text"),
     "a key that is a list": (LAW, "  answer: part", "  answer: part\n  ? [a, b]\n  : c", "a key must be plain text"),
-    "a mapping for a text": (LAW, "answer: part", "answer: {part: part}", "a text is needed here"),
+    "a mapping for a text": (LAW, "answer: part", "answer: {part: part}", "one answer is needed here"),
     "nothing for a text": (LAW, "answer: part", "answer:", "a value is needed here"),
     "a tab": (LAW, "  answer: part", "\tanswer: part", "this is not YAML"),
     "an open quote": (LAW, "answer: part", 'answer: "part', "this is not YAML"),

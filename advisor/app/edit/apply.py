@@ -12,6 +12,7 @@ from msgspec import Struct
 from advisor.errors import Missing
 from advisor.load.structs import keys
 from advisor.model import Fact, Provenance
+from advisor.model.either import BETWEEN, ONE_OF, in_order, is_either, parts
 from advisor.phrases import iso_date
 from advisor.store import rewrite
 
@@ -45,7 +46,8 @@ class Edit(Struct, frozen=True):
     def typed(self, name: str) -> str:
         """What was typed into the field *name*, as the loader reads it: white space folded, NFC."""
         known = name in FIELDS[self.kind]
-        return folded(self.values.get(name, "")) if known else ""
+        text = folded(self.values.get(name, "")) if known else ""
+        return in_order(text) if name == "answer" else text
 
     @property
     def begins(self) -> date | None:
@@ -82,7 +84,7 @@ def corrected(data: bytes, edit: Edit) -> dict[str, str]:
     """The answer and the sentence that *edit* corrects, as *data* has them; empty where it is not there."""
     for entry in rewrite.entries(data):
         if folded(str(entry.get("question"))) == edit.question and _called(entry) == edit.entry:
-            return {key: folded(str(entry[key])) for key in ("answer", "says") if key in entry}
+            return {key: _said(entry[key]) for key in ("answer", "says") if key in entry}
     return {}
 
 
@@ -92,7 +94,8 @@ def _called(entry: Mapping[str, Any]) -> str:
 
 def _new(edit: Edit) -> dict[str, Any]:
     entry: dict[str, Any] = {"question": edit.question}
-    entry |= {name: text for name in ("since", "before", "answer", "says") if (text := edit.typed(name))}
+    typed = {name: text for name in ("since", "before", "answer", "says") if (text := edit.typed(name))}
+    entry |= {name: _written(name, text) for name, text in typed.items()}
     source = _source(edit)
     entry |= {"provenance": [source]} if source else {}
     return entry | {name: text for name in ("searched", "note") if (text := edit.typed(name))}
@@ -114,10 +117,21 @@ def _alter(entry: rewrite.Entry, edit: Edit) -> None:
 
 def _put(entry: rewrite.Entry, name: str, text: str) -> None:
     """Set one key; delete it where nothing was typed; leave it as it stands where it says so already."""
-    if text and folded(str(entry.get(name, ""))) != text:
-        entry[name] = rewrite.words(text)
+    if text and _said(entry.get(name, "")) != text:
+        entry[name] = rewrite.words(_written(name, text))
     elif not text:
         entry.pop(name, None)
+
+
+def _written(name: str, text: str) -> Any:
+    """*text*, which was typed, as the key *name* of the file has it."""
+    return {ONE_OF: parts(text)} if name == "answer" and is_either(text) else text
+
+
+def _said(value: Any) -> str:
+    """What the file has under a key, as it would be typed."""
+    several = value.get(ONE_OF) if isinstance(value, Mapping) else None
+    return in_order(BETWEEN.join(map(str, several))) if isinstance(several, list) else folded(str(value))
 
 
 def _confirm(entry: rewrite.Entry, edit: Edit) -> None:

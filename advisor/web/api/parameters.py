@@ -97,7 +97,7 @@ def _one_of(words: Sequence[str]) -> Callable[[str], str]:
     return read
 
 
-ANSWER = r"[a-z0-9.-]+=[A-Za-z0-9.-]+"
+ANSWER = r"[a-z0-9.-]+=[A-Za-z0-9.|-]+"
 WORD: Mapping[str, Any] = {"type": "string", "minLength": 1, "maxLength": LONGEST}
 DAY: Mapping[str, Any] = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 NUMBER: Mapping[str, Any] = {"type": "integer", "minimum": 1, "maximum": LAST_RUN}
@@ -146,7 +146,7 @@ WITH = Parameter(
     "with", "bills", "Lay this bill over the law; may be repeated.", WORD, _text, repeated=True, known=_bills
 )
 SET = Parameter(
-    "set", "answers", "Assume this answer, as question=answer; may be repeated.",
+    "set", "answers", "Assume this answer, as question=answer, or question=a|b for one of several; may be repeated.",
     {**WORD, "pattern": f"^{ANSWER}$"}, _answer, repeated=True,
 )  # fmt: skip
 OUTCOME = _choice("outcome", "Only findings with this outcome.", FINDING_WORDS)

@@ -93,4 +93,4 @@ def _hint(question: Question) -> str:
         "age": "An age in years",
         "years": "A term such as 8 (years), 10 years 5 months or 125 months",
     }
-    return f"{forms[question.kind]}, or {' or '.join(SPECIAL_ANSWERS[question.kind])}."
+    return f"{forms[question.kind]}, or {' or '.join(SPECIAL_ANSWERS[question.kind])}; a|b where it is one of several."

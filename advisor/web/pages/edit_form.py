@@ -18,6 +18,7 @@ from advisor.documents.sources import basis_words
 from advisor.documents.wording import sentence, short_date
 from advisor.errors import Missing
 from advisor.model import OPEN_ANSWERS, Fact, Question
+from advisor.model.either import is_either
 from advisor.phrases import long_date
 
 
@@ -59,7 +60,7 @@ def filled(opened: Opened, code: str, edit: Edit, complaints: tuple[Complaint, .
         "fields": FIELDS[edit.kind],
         "typed": dict(edit.values),
         "when": _when(fact),
-        "answers": _answers(a.question),
+        "answers": _answers(a.question, edit.typed("answer"), *(f.answer for f in a.facts)),
         "number": a.question.kind,
         "documents": [(d.id, f"{d.title} ({d.id})") for d in documents],
         "recorded_sources": sources(opened, code, fact),
@@ -92,12 +93,13 @@ def _when(fact: Fact | None) -> str:
     return f"the answer by {long_date(fact.before)} at the latest" if fact.before else "the answer"
 
 
-def _answers(question: Question) -> list[tuple[str, str]]:
-    """The answers to choose from; none where a number or a text is to be typed."""
+def _answers(question: Question, *given: str) -> list[tuple[str, str]]:
+    """The answers to choose from, with what of *given* is one of several; none where one is to be typed."""
     if question.kind != "words":
         return []
+    several = dict.fromkeys(answer for answer in given if is_either(answer) and question.allows(answer))
     more = ("not-applicable",) if question.applies is not None else ()
-    return [(word, spoken(question, word)) for word in (*question.answers, *sorted(OPEN_ANSWERS), *more)]
+    return [(word, spoken(question, word)) for word in (*question.answers, *several, *sorted(OPEN_ANSWERS), *more)]
 
 
 def sources(opened: Opened, code: str, fact: Fact | None) -> list[tuple[str, str]]:

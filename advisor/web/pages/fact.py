@@ -36,6 +36,8 @@ def _dated(a: Answer) -> str:
     if a.follows:
         return "This follows from another answer."
     day = a.holding.confirmed
+    if a.holding.either:
+        return "Which of them is not known: where a rule depends on it, its points are a range."
     return f"Last confirmed on {long_date(day)}." if day else "No source shows a day on which this was the law."
 
 

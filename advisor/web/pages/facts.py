@@ -59,7 +59,7 @@ def listed(opened: Opened, code: str, day: date, today: date, wanted: Wanted) ->
         "fresh": page_one.freshness(seen),
         "answers": [_line(seen, a) for a in found],
         "every": len(every),
-        "standing": _standing(len(every), sum(a.holding.open for a in every), day),
+        "standing": _standing(len(every), sum(not a.holding.known for a in every), day),
         "areas": [(a.id, f"{a.id} {a.title}") for a in framework.areas],
         "components": [(rule.component, f"{rule.component} {rule.title}") for rule in framework.rules],
         "subjects": [(name, name.replace("-", " ").capitalize()) for name in subjects(opened)],
@@ -74,8 +74,8 @@ def _standing(every: int, open_: int, day: date) -> str:
     if not open_:
         return f"{asked}, and all of them are answered."
     of = f"{open_} {'is' if open_ == 1 else 'are'} open"
-    why = "nobody has looked, or an act has touched the law since. Open is never counted as met."
-    return f"{asked}; {every - open_} of them are answered, and {of}: {why}"
+    why = "nobody has looked, an act has touched the law since, or the answer is one of several."
+    return f"{asked}; {every - open_} of them are answered, and {of}: {why} Open is never counted as met."
 
 
 def _line(view: View, a: Answer) -> dict[str, Any]:
