@@ -35,11 +35,11 @@ def read(root: Path) -> Content:
     # By the names of the files: else a rule with a mistake in it would be missed by every remedy.
     components = {name: _components(root / "rules" / name) for name in names}
     states = [code for code in reader.folders("facts") if (root / "facts" / code / "jurisdiction.yaml").is_file()]
-    read = [jurisdiction(reader, code, known, components) for code in states]
+    recorded = [jurisdiction(reader, code, known, components) for code in states]
     for framework in frameworks:
         check_scale(reader, framework)
-    _refuse_shared_divisions(reader, [state for state in read if state])
-    faults = {code: of for code in states if (of := _of_state(reader.problems, code))}
+    _refuse_shared_divisions(reader, [state for state in recorded if state])
+    faults = {code: own for code in states if (own := _of_state(reader.problems, code))}
     shared = set(reader.problems).difference(*faults.values())
     for framework in frameworks if not shared else ():
         total = sum(rule.half_points for rule in framework.rules)
@@ -51,7 +51,7 @@ def read(root: Path) -> Content:
     files = {path: hashlib.sha256(data).hexdigest() for path, data in sorted(reader.read.items())}
     whole = hashlib.sha256("\n".join(f"{path} {digest}" for path, digest in files.items()).encode()).hexdigest()
     completed = {of.id: _completed(of, language, known) for of in frameworks}
-    sound = {state.code: state for state in read if state and state.code not in faults}
+    sound = {state.code: state for state in recorded if state and state.code not in faults}
     return Content(known, completed, sound, language, whole, files, faults)
 
 

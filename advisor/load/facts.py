@@ -47,9 +47,9 @@ def _fact(structs: SourcedReader, node: Node, subject: str) -> Fact | None:
     if not fact.question.startswith(f"{subject}."):
         way_out = f"Move it to law/{subject_of(fact.question)}.yaml."
         fail(node.place, f"{fact.question} does not belong to {subject}", way_out)
-    if bool(fact.since) == bool(fact.before):
+    if ("since" in node.entries) == ("before" in node.entries):
         fail(node.place, "a fact needs either `since` or `before`", "Say from when, or by when at the latest.", "since")
-    if not fact.says and fact.answer != UNKNOWN:
+    if "says" not in node.entries and fact.answer != UNKNOWN:
         fail(node.place, "the key 'says' is missing", "Say in one sentence what the law is, for the memo.", "says")
     listed = node.entries.get("provenance")
     if not (isinstance(listed, Items) and listed.items) and "searched" not in node.entries:

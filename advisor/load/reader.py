@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from advisor.errors import Place, Problem
+from advisor.load import lookalikes
 from advisor.load.names import meant
-from advisor.load.tree import Items, Node, Pairs, parse
+from advisor.load.tree import Items, Node, Pairs, parse, texts
 
 T = TypeVar("T")
 MOST_NAMED = 40  # more than the words of any one list; fewer than the questions there are
@@ -76,12 +77,18 @@ class Reader:
             else:
                 try:
                     values[key] = convert(item)
+                    self._lookalikes(key, item)
                 except Bad as bad:
                     self.fail(bad.place or item.place, f"{key}: {bad.what}", bad.way_out, key)
         for key in needed:
             if key not in node.entries:
                 self.fail(node.place, f"the key {key!r} is missing", "Add it; docs/ shows the shape.", key)
         return values if all(key in values for key in needed) else None
+
+    def _lookalikes(self, key: str, node: Node) -> None:
+        for text in texts(node):
+            if odd := lookalikes.in_value(key, text.value):
+                self.fail(text.place, f"{key}: {odd}", lookalikes.RETYPE, key)
 
     def each(self, read: Callable[[Node], T | None]) -> Callable[[Node], tuple[T, ...]]:
         """What reads a list of what *read* reads, without the items for which that keeps a problem and returns None."""

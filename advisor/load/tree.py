@@ -6,6 +6,7 @@ Duplicate keys, anchors and aliases, tags, merge keys and second documents are p
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,10 +14,13 @@ from dataclasses import dataclass
 import yaml
 
 from advisor.errors import Place, Problem
+from advisor.load import lookalikes
 
 MOST_BYTES = 1_000_000
 DEEPEST = 20
 BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
+BREAKS = frozenset("\u0085\u2028\u2029")  # end a line for YAML, and for no editor
+FAR = 30  # lines behind a mistake at which the parser may stop
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -24,6 +28,7 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class Text:
     value: str
     place: Place
+    comment: str = ""  # what follows on the line of a text that is not quoted, and so is no part of it
 
 
 @dataclass(frozen=True)
@@ -54,26 +59,32 @@ def parse(data: bytes, path: str) -> tuple[Node | None, list[Problem]]:
     problems: list[Problem] = []
     try:
         text = _decoded(data, path)
-        builder = _Builder(path, problems)
+        builder = _Builder(path, problems, _lines(text))
         node = builder.document(iter(yaml.parse(text, Loader=LOADER)))
     except _Stop as stop:
         return None, [*problems, stop.problem]
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(path, mark.line + 1 if mark else 1)
-        return None, [*problems, Problem(place, *_trouble(error, data))]
+        return None, [*problems, _trouble(error, path, text)]
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         what = f"this is not YAML: {error}".split("\n")[0]
         return None, [*problems, Problem(Place(path), what, "Save it as plain UTF-8.")]
     return node, problems
 
 
-def _trouble(error: yaml.MarkedYAMLError, data: bytes) -> tuple[str, str]:
+def _trouble(error: yaml.MarkedYAMLError, path: str, text: str) -> Problem:
     """What is wrong where the parser stopped, and the way out: in our words where a character alone tells."""
-    mark = error.problem_mark
-    lines = data.decode("utf-8-sig").replace("\r\n", "\n").split("\n")
-    line = lines[mark.line] if mark and mark.line < len(lines) else ""
-    at = line[mark.column : mark.column + 1] if mark else ""
+    mark = error.problem_mark or error.context_mark
+    lines = _lines(text)
+    last = min(mark.line, len(lines) - 1) if mark else 0
+    begun = error.context_mark.line if error.context_mark else last
+    for number in range(last, max(begun - 1, last - FAR, -1), -1):  # the parser often stops behind the mistake
+        if any(told := lookalikes.in_line(lines[number])):
+            return Problem(Place(path, number + 1), f"this is not YAML: {told[0]}", told[1])
+    return Problem(Place(path, last + 1), *_own_words(error, lines[last], mark.column if mark else 0))
+
+
+def _own_words(error: yaml.MarkedYAMLError, line: str, column: int) -> tuple[str, str]:
+    at = line[column : column + 1]
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return "this is not YAML: a tab indents this line", "Indent with blanks."
     if at == ":" and not error.context:  # and not inside brackets or quotes that are still open
@@ -90,6 +101,20 @@ def _trouble(error: yaml.MarkedYAMLError, data: bytes) -> tuple[str, str]:
     return what, "Check the indentation, the quotes and the colons near this line."
 
 
+def _lines(text: str) -> list[str]:
+    """The lines of *text* as YAML counts them."""
+    return re.split("\r\n|[\r\n]", text)
+
+
+def texts(node: Node) -> Iterator[Text]:
+    """Every text below *node*, keys left out."""
+    if isinstance(node, Text):
+        yield node
+    else:
+        for item in node.items if isinstance(node, Items) else node.entries.values():
+            yield from texts(item)
+
+
 def _decoded(data: bytes, path: str) -> str:
     if len(data) > MOST_BYTES:
         raise _Stop(Problem(Place(path), "the file is larger than 1 MB", "Split it by subject."))
@@ -98,25 +123,36 @@ def _decoded(data: bytes, path: str) -> str:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise _Stop(Problem(Place(path, line), "this is not UTF-8", "Save the file as UTF-8.")) from None
-    for number, line_text in enumerate(text.split("\n"), 1):
-        if odd := _invisible(line_text):
+    for number, line_text in enumerate(_lines(text), 1):
+        if odd := invisible(line_text) or next(filter(BREAKS.__contains__, line_text), ""):
             what = f"an invisible character, U+{ord(odd):04X}, stands here"
             raise _Stop(Problem(Place(path, number), what, "Delete it; retype the line if need be."))
     return unicodedata.normalize("NFC", text)
 
 
-def _invisible(text: str) -> str:
+def invisible(text: str) -> str:
     """The first character of *text* that nobody sees and that could mislead; empty where there is none."""
-    return next((c for c in text if c in BIDI or (ord(c) < 32 and c not in "\t\r\n") or ord(c) == 127), "")
+    return next((c for c in text if c in BIDI or (_is_control(ord(c)) and c not in "\t\r\n\x85")), "")
+
+
+def _is_control(number: int) -> bool:
+    return number < 32 or 127 <= number < 160 or 0xD800 <= number < 0xE000  # the last: half a character
 
 
 class _Builder:
-    def __init__(self, path: str, problems: list[Problem]):
-        self.path, self.problems = path, problems
+    def __init__(self, path: str, problems: list[Problem], lines: list[str]):
+        self.path, self.problems, self.lines = path, problems, lines
 
     def place(self, event: yaml.Event) -> Place:
         mark = event.start_mark
         return Place(self.path, mark.line + 1 if mark else 1)
+
+    def comment(self, event: yaml.ScalarEvent) -> str:
+        """The comment on the line where a text ends that is not quoted; empty where there is none."""
+        if event.style or event.end_mark is None:
+            return ""
+        rest = self.lines[event.end_mark.line][event.end_mark.column :] if event.end_mark.line < len(self.lines) else ""
+        return rest.strip() if re.match(r"[ \t]+#", rest) else ""
 
     def fail(self, place: Place, what: str, way_out: str) -> None:
         self.problems.append(Problem(place, what, way_out))
@@ -142,10 +178,10 @@ class _Builder:
         if tag:
             self.fail(place, f"the tag {tag} is not allowed", "Delete it; every value is read as text.")
         if isinstance(event, yaml.ScalarEvent):
-            if odd := _invisible(event.value):  # written as an escape, "\u202e"
+            if odd := invisible(event.value):  # written as an escape, "\u202e"
                 what = f"an invisible character, U+{ord(odd):04X}, is written here"
                 self.fail(place, what, "Delete the escape that stands for it.")
-            return Text(event.value, place)
+            return Text(event.value, place, self.comment(event))
         if isinstance(event, yaml.SequenceStartEvent):
             items = []
             while not isinstance(inner := next(events), yaml.SequenceEndEvent):
@@ -164,6 +200,8 @@ class _Builder:
             elif key.value in entries:
                 what = f"{key.value!r} stands twice, first on line {keys[key.value].line}"
                 self.fail(key.place, what, "Keep one of the two.")
+            elif odd := lookalikes.in_key(key.value):
+                self.fail(key.place, odd, lookalikes.RETYPE)
             else:
                 entries[key.value], keys[key.value] = value, key.place
         return Pairs(entries, keys, place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Callable, Collection
 from datetime import date
@@ -10,21 +11,38 @@ from typing import TypeVar
 from msgspec import Meta
 
 from advisor.errors import Refused
+from advisor.load import lookalikes
 from advisor.load.reader import Bad, Convert, suggest
 from advisor.load.tree import Items, Node, Pairs, Text
 from advisor.model.either import BETWEEN, ONE_OF, either, is_either, parts
 from advisor.phrases import iso_date
 
 T = TypeVar("T")
+BILL = re.compile("[A-Z]{1,5} [0-9]+")
 
 
 def text(node: Node) -> str:
-    """A line or a paragraph of text, its white space folded."""
+    """A line or a paragraph of text, its white space folded.
+
+    Whoever writes ` #` within a sentence or a citation does not mean a comment; behind a word or a number it is one.
+    """
     if not isinstance(node, Text):
         raise Bad("a text is needed here", "Write one text; quote it if it holds a colon.")
     value = " ".join(node.value.split())
+    if node.comment and _cut_off(value):
+        written = f'"{" ".join(f"{value} {node.comment}".split())}"'
+        raise Bad(
+            f"the text ends before {node.comment!r}, which YAML takes for a comment",
+            f"Quote the text: {written}, or quote what stands before a comment.",
+        )
     if not value:
         raise Bad("a value is needed here", "Write it, or delete the key.")
+    if lookalikes.is_wrapped(value):
+        raise Bad(
+            "the text stands in curly quotes, which are no quotes to YAML",
+            f'Write straight ones: "{value[1:-1]}".',
+            node.place,
+        )
     return value
 
 
@@ -42,6 +60,11 @@ def answer(node: Node) -> str:
         return either(texts(node.entries[ONE_OF]))
     except Refused as refused:
         raise Bad(refused.what, refused.way_out) from None
+
+
+def _cut_off(value: str) -> bool:
+    """Whether a comment behind *value* looks like more of it: not behind a word, a number or a bill's name."""
+    return not value or (" " in value and not BILL.fullmatch(value))
 
 
 def block(node: Node) -> str:

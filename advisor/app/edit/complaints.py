@@ -20,7 +20,7 @@ from advisor.errors import Place, Problem, Problems
 from advisor.load import load_cached
 from advisor.load.dates import future
 from advisor.load.names import meant, unmeant
-from advisor.load.tree import BIDI
+from advisor.load.tree import invisible
 from advisor.model import Content
 
 KEY = re.compile(r"\s*(?:- +)*([a-z-]+):")
@@ -89,7 +89,7 @@ def _linked(here: Path, there: Path, parts: tuple[str, ...], names: Iterable[str
 def unreadable(edit: Edit, seen: File) -> tuple[Complaint, ...]:
     """The fields that hold a character which no file of the record may hold."""
     typed = [(name, edit.typed(name)) for name in FIELDS[edit.kind]]
-    return tuple(Complaint(name, _odd(seen.path, text)) for name, text in typed if _invisible(text))
+    return tuple(Complaint(name, _odd(seen.path, text)) for name, text in typed if invisible(text))
 
 
 def complaints(edit: Edit, seen: File, data: bytes, problems: Iterable[Problem]) -> tuple[Complaint, ...]:
@@ -112,13 +112,8 @@ def _turned(edit: Edit, data: bytes) -> bool:
     return was.get("answer") != edit.typed("answer") and bool(was.get("says")) and was["says"] == edit.typed("says")
 
 
-def _invisible(text: str) -> str:
-    """The first character that nobody can see and that could mislead a reader."""
-    return next((c for c in text if c in BIDI or ord(c) < 32 or ord(c) == 127 or 0xD800 <= ord(c) < 0xE000), "")
-
-
 def _odd(path: str, text: str) -> Problem:
-    what = f"an invisible character, U+{ord(_invisible(text)):04X}, was typed"
+    what = f"an invisible character, U+{ord(invisible(text)):04X}, was typed"
     return Problem(Place(path), what, "Delete it; retype the text if need be.")
 
 
