@@ -194,7 +194,7 @@ def test_a_condition_with_too_many_groups_is_refused_when_it_is_loaded(example: 
     with pytest.raises(Problems) as refused:
         load(root)
     (problem,) = refused.value.problems
-    assert (problem.place.path, problem.place.line) == ("rules/example-card/1-harm/1.1-law.yaml", 6)
+    assert (problem.place.path, problem.place.line) == ("rules/example-card/1-harm/1.1-law.yaml", 8)
     assert f"{MOST_GROUPS + 1} groups" in problem.what
 
 
