@@ -112,7 +112,7 @@ def moving(of: Scope, law: Law, posted: list[World], indexes: list[int]) -> tupl
         answer = _answer(law, question)
         if answer not in OPEN_ANSWERS and not is_either(answer):
             continue
-        bound = _dependents(of, question)
+        bound = dependents(of, question)
         groups: dict[tuple[str | int, ...], set[int]] = {}
         for world, index in zip(posted, indexes, strict=True):
             rest = tuple(value for q, value in world.items() if q not in bound)
@@ -122,7 +122,8 @@ def moving(of: Scope, law: Law, posted: list[World], indexes: list[int]) -> tupl
     return tuple(found)
 
 
-def _dependents(of: Scope, question: str) -> frozenset[str]:
+def dependents(of: Scope, question: str) -> frozenset[str]:
+    """*question*, and the questions that presuppose an answer to it."""
     bound = {question}
     for other in of.order:
         condition = of.applies.get(other)
@@ -158,16 +159,20 @@ def _extend(
     del so_far[question]
 
 
+def telling(question: Question, reading: Iterable[Test]) -> tuple[str | int, ...]:
+    """Every word, or both sides of every number at which a test of *reading* turns, in their order."""
+    if not question.is_number:
+        return question.answers
+    cuts = {LOWEST, 0, HIGHEST}
+    for test in reading:
+        if isinstance(test, Between):
+            cuts |= {test.low - 1, test.low, test.high, test.high + 1}
+    return tuple(sorted(v for v in cuts if LOWEST <= v <= HIGHEST))
+
+
 def _candidates(question: Question, reading: list[Test]) -> tuple[str | int, ...]:
     """One value for each class of answers that *reading* tells apart."""
-    values: Iterable[str | int] = question.answers
-    if question.is_number:
-        cuts = {LOWEST, 0, HIGHEST}
-        for test in reading:
-            if isinstance(test, Between):
-                cuts |= {test.low - 1, test.low, test.high, test.high + 1}
-        values = sorted(v for v in cuts if LOWEST <= v <= HIGHEST)
-    return _classes(question.id, values, reading)
+    return _classes(question.id, telling(question, reading), reading)
 
 
 def _classes(question: str, values: Iterable[str | int], reading: list[Test]) -> tuple[str | int, ...]:

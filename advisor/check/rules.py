@@ -7,6 +7,7 @@ from pathlib import Path
 
 from advisor.assess.engine import Engine
 from advisor.check.language import language
+from advisor.check.order import order
 from advisor.errors import Problem
 from advisor.load.cases import Case, cases
 from advisor.model import Content, Jurisdiction, Rule
@@ -23,6 +24,7 @@ def check(content: Content, root: Path) -> list[Problem]:
             problems += _closing(engine, rule)
             problems += _cases(engine, rule, known.get(rule.id, ()))
             problems += _advice(rule)
+            problems += order(rule, content.questions)
             for other in rule.elsewhere:
                 engine.decide(law_of(other.facts), [rule.id])  # it raises where engine and evaluator differ
     for state in content.jurisdictions.values():

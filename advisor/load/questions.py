@@ -59,11 +59,25 @@ def _question(structs: StructReader, key: str, item: Node, parent: Pairs, path: 
     if values is None:
         return None
     kind, answers = values["kind"]
-    question = Question(key, values["ask"], kind, answers, values.get("means", {}), place=place)
+    better = values.get("better")
+    question = Question(key, values["ask"], kind, answers, values.get("means", {}), better=better, place=place)
+    _order(structs.reader, question)
     for word in question.means:
         if word not in question.answers:
             structs.reader.fail(place, f"means explains {word!r}, which is no answer", suggest(word, question.answers))
     return question
+
+
+def _order(reader: Reader, question: Question) -> None:
+    """Keep a problem where *question* does not say, or cannot say, which of its answers is better."""
+    if question.is_number and question.better is None:
+        way_out = "Say which answer protects more: higher, lower or none; `advisor migrate` adds it to a whole copy."
+        reader.fail(question.place, "the key 'better' is missing", way_out, "better")
+    if question.kind == "words" and question.better in ("higher", "lower"):
+        what = "better: a list of words is neither higher nor lower"
+        reader.fail(question.place, what, "Write the words best first, or `better: none`.", "better")
+    if question.kind == "text" and question.better:
+        reader.fail(question.place, "better: a text is no better than another", "Delete the key.", "better")
 
 
 def _answers(node: Node) -> tuple[QuestionKind, tuple[str, ...]]:

@@ -20,6 +20,7 @@ from advisor.model.words import (
     UNKNOWN,
     UNVERIFIED,
     Basis,
+    Better,
     QuestionKind,
 )
 
@@ -71,8 +72,8 @@ def subject_of(question: str) -> str:
 class Question(Struct, frozen=True):
     """Something asked of any state's law.
 
-    `answers` are its words, none for a number or a text; `means` says some of them in plain words. The question is
-    asked only of a law that `applies` holds for.
+    `answers` are its words, best first unless `better` says that none is; none for a number or a text. `means` says
+    some of them in plain words. The question is asked only of a law that `applies` holds for.
     """
 
     id: str
@@ -81,6 +82,7 @@ class Question(Struct, frozen=True):
     answers: tuple[str, ...] = ()
     means: Mapping[str, str] = {}
     applies: Condition | None = None
+    better: Better | None = None  # always said of a number
     place: Place = Place("")
 
     @property

@@ -46,6 +46,9 @@ QuestionKind: TypeAlias = Literal["words", NumberKind, "text"]
 NUMBER_KINDS: tuple[NumberKind, ...] = get_args(NumberKind)
 QUESTION_KINDS: tuple[QuestionKind, ...] = get_args(QuestionKind)
 
+# Which of two answers to a question for a number protects more; of words the first, unless neither does.
+Better: TypeAlias = Literal["higher", "lower", "none"]
+
 # How surely something is known: of a fact or a citation (surest first), of a component's title, points and outcomes.
 Basis: TypeAlias = Literal["card", "found", "secondary", "recalled"]
 TitleBasis: TypeAlias = Literal["found", "recalled"]

@@ -11,7 +11,7 @@ from msgspec.structs import asdict
 from advisor import assess, model
 from advisor.model import Advice, Elsewhere, Provenance
 from advisor.model.law import Holding
-from advisor.model.words import BillStatus, DocumentKind, QuestionKind, Reading
+from advisor.model.words import Better, BillStatus, DocumentKind, QuestionKind, Reading
 from advisor.schemas.assessment import Fact, Finding, OfLaw, law
 from advisor.schemas.assessment import facts as as_facts
 from advisor.schemas.assessment import finding as as_finding
@@ -43,6 +43,7 @@ class Question(Shape, frozen=True):
     kind: QuestionKind
     answers: tuple[str, ...]  # its words; none for a number or a text
     means: Mapping[str, str]
+    better: Better | None  # of two numbers; null where the words are best first
     presupposes: bool
     components: tuple[str, ...]
 
@@ -150,7 +151,8 @@ def questions(of: Iterable[model.Question], readers: Mapping[str, tuple[str, ...
     """Each question, with the components that read it as *readers* has them."""
     return Questions(
         tuple(
-            Question(q.id, q.ask, q.kind, q.answers, q.means, q.applies is not None, readers.get(q.id, ())) for q in of
+            Question(q.id, q.ask, q.kind, q.answers, q.means, q.better, q.applies is not None, readers.get(q.id, ()))
+            for q in of
         )
     )
 
