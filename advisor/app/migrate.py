@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from advisor.app.earlier_questions import with_better
 from advisor.app.earlier_rules import with_facts, with_reasons
 from advisor.app.earlier_templates import Standing, standings
 from advisor.errors import Problems, Refused, below
@@ -42,7 +43,7 @@ def migrate(folder: Path, dry_run: bool = False) -> Migration:
     cannot be read.
     """
     locate(str(folder))
-    steps = [*_remedies(folder), *_frameworks(folder), *_rules(folder), *_templates(folder)]
+    steps = [*_remedies(folder), *_frameworks(folder), *_rules(folder), *_questions(folder), *_templates(folder)]
     files = {path: data for step in steps for path, data in step.files.items()}
     if files and not dry_run:
         try:
@@ -130,6 +131,17 @@ def _said_twice(folder: Path, name: str, tree: Pairs) -> str:
         what = f"{name} closes other answers than {language} brings"
         raise Refused(what, "Mend one of the two, then run this again.")
     return language if brings else ""
+
+
+def _questions(folder: Path) -> Iterator[Step]:
+    """A question for a number says which answer is better."""
+    for path in sorted(folder.glob("facts/questions/*.yaml")):
+        name = path.relative_to(folder).as_posix()
+        lines = _lines(path)
+        mended, unsaid = with_better(lines, _tree(folder, name))
+        if mended != lines:
+            rest = f"; say whether higher or lower is, where one is, for {', '.join(unsaid)}" if unsaid else ""
+            yield Step(name, f"rewritten: better added{rest}", {name: "".join(mended).encode()})
 
 
 def _templates(folder: Path) -> Iterator[Step]:

@@ -78,7 +78,8 @@ def ranked(question: Question, reading: Sequence[Test]) -> tuple[Value, ...]:
     """The answers that *reading* can tell apart, best first; none where none is better than another."""
     if question.better == "none":
         return ()
-    values = telling(question, reading)
+    # Above every number a question may have no answer; what it would tell apart the numbers do.
+    values = tuple(value for value in telling(question, reading) if question.allows(question.written(value)))
     return values[::-1] if question.better == "higher" else values
 
 

@@ -43,9 +43,9 @@ class Question(Shape, frozen=True):
     kind: QuestionKind
     answers: tuple[str, ...]  # its words; none for a number or a text
     means: Mapping[str, str]
-    better: Better | None  # of two numbers; null where the words are best first
     presupposes: bool
     components: tuple[str, ...]
+    better: Better | None = None  # of two numbers; null where the words are best first
 
 
 class Questions(Shape, frozen=True, tag_field="schema", tag="advisor/questions/1"):
@@ -151,7 +151,7 @@ def questions(of: Iterable[model.Question], readers: Mapping[str, tuple[str, ...
     """Each question, with the components that read it as *readers* has them."""
     return Questions(
         tuple(
-            Question(q.id, q.ask, q.kind, q.answers, q.means, q.better, q.applies is not None, readers.get(q.id, ()))
+            Question(q.id, q.ask, q.kind, q.answers, q.means, q.applies is not None, readers.get(q.id, ()), q.better)
             for q in of
         )
     )

@@ -27,6 +27,7 @@ OLD = Path(__file__).parent / "old-content"  # the fictional state, its framewor
 FRAMEWORK = "rules/example-card/framework.yaml"
 RULE = "rules/example-card/1-harm/1.1-law.yaml"
 LANGUAGE = "templates/language/example-card/1-harm/1.1-law.yaml"
+FUND = "facts/questions/fund.yaml"
 REMEDY = "facts/zz/remedies/1.1.yaml"
 MOVED = "facts/zz/remedies/example-card/1.1.yaml"
 TEMPLATE = "templates/web/trouble.html.j2"
@@ -84,6 +85,7 @@ def test_every_file_is_said_to_be_moved_rewritten_replaced_or_left(copy: Path) -
         f"rewritten: closes removed; {LANGUAGE} says it under brings; {reasons}; "
         "meets removed from elsewhere, whose facts are to be filled in"
     )
+    assert told[FUND] == "rewritten: better added; say whether higher or lower is, where one is, for fund.most"
     assert told[TEMPLATE].startswith("replaced by today's")
     after = files(copy)
     assert {path for path in before if after.get(path) != before[path]} == {path for path in told if path in before}
@@ -167,6 +169,19 @@ def test_a_second_time_there_is_nothing_to_do(copy: Path) -> None:
     again = migrate(copy)
     assert (again.steps, again.untouched) == ((), len(after))
     assert files(copy) == after
+
+
+def test_a_number_says_which_answer_is_better_as_the_shipped_question_does(copy: Path) -> None:
+    ours = "penalty.mine: {ask: How long?, answers: years, applies: {relief.exists: yes}}\n"
+    shipped = "penalty.trafficking.minimum:\n  ask: How long?\n  answers: years  # or so\n"
+    with (copy / "facts/questions/penalty.yaml").open("a") as file:
+        file.write(shipped + ours)
+    told = done(migrate(copy))["facts/questions/penalty.yaml"]
+    assert told.endswith("for penalty.minimum, penalty.mine")
+    asked = load(copy).questions
+    said = {name: asked[name].better for name in ("penalty.trafficking.minimum", "penalty.minimum", "penalty.mine")}
+    assert list(said.values()) == ["higher", "none", "none"]
+    assert "answers: years  # or so\n  better: higher\n" in (copy / "facts/questions/penalty.yaml").read_text("utf-8")
 
 
 def test_content_of_today_needs_nothing() -> None:
