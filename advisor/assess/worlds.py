@@ -175,9 +175,13 @@ def _candidates(question: Question, reading: list[Test]) -> tuple[str | int, ...
     return _classes(question.id, telling(question, reading), reading)
 
 
+def signature(question: str, value: str | int, reading: Iterable[Test]) -> tuple[bool, ...]:
+    """What each test of *reading* says of the answer *value*: no condition tells answers apart that have the same."""
+    return tuple(holds(test, {question: value}) for test in reading)
+
+
 def _classes(question: str, values: Iterable[str | int], reading: list[Test]) -> tuple[str | int, ...]:
     classes: dict[tuple[bool, ...], str | int] = {}
     for value in values:
-        signature = tuple(holds(test, {question: value}) for test in reading)
-        classes.setdefault(signature, value)
+        classes.setdefault(signature(question, value, reading), value)
     return tuple(classes.values())

@@ -11,11 +11,11 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from advisor.assess.reference import holds, outcome
-from advisor.assess.worlds import Scope, World, dependents, every, scope, telling
+from advisor.assess.reference import outcome
+from advisor.assess.worlds import Scope, World, dependents, every, scope, signature, telling
 from advisor.errors import Problem
 from advisor.model import NOT_APPLICABLE, Outcome, Question, Rule
-from advisor.model.conditions import Test, tests
+from advisor.model.conditions import Test
 
 Value = str | int
 Tried = Sequence[tuple[World, int]]  # worlds, each with the outcome that takes it
@@ -52,14 +52,14 @@ def falls(rule: Rule, questions: Mapping[str, Question]) -> Iterator[Fall]:
 
 
 def _falls(rule: Rule, of: Scope, question: Question, tried: Tried) -> Iterator[Fall]:
-    reading = [test for c in of.conditions for test in tests(c) if test.question == question.id]
-    classes = {value: _class(question.id, value, reading) for value in ranked(question, reading)}
+    reading = of.reading(question.id)
+    classes = {value: signature(question.id, value, reading) for value in ranked(question, reading)}
     bound = dependents(of, question.id)
     groups: dict[tuple[Value, ...], dict[tuple[bool, ...], list[tuple[World, int]]]] = {}
     for world, index in tried:
         if world[question.id] != NOT_APPLICABLE:
             group = groups.setdefault(tuple(v for q, v in world.items() if q not in bound), {})
-            group.setdefault(_class(question.id, world[question.id], reading), []).append((world, index))
+            group.setdefault(signature(question.id, world[question.id], reading), []).append((world, index))
     found: dict[tuple[tuple[bool, ...], tuple[bool, ...]], tuple[int, World, int] | None] = {}
     for better, worse in combinations(classes, 2):
         pair = classes[better], classes[worse]
@@ -81,10 +81,6 @@ def ranked(question: Question, reading: Sequence[Test]) -> tuple[Value, ...]:
     # Above every number a question may have no answer; what it would tell apart the numbers do.
     values = tuple(value for value in telling(question, reading) if question.allows(question.written(value)))
     return values[::-1] if question.better == "higher" else values
-
-
-def _class(question: str, value: Value, reading: Sequence[Test]) -> tuple[bool, ...]:
-    return tuple(holds(test, {question: value}) for test in reading)
 
 
 def _fall(bound: frozenset[str], better: Tried, worse: Tried) -> tuple[int, World, int] | None:
