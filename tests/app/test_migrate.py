@@ -93,7 +93,7 @@ def test_every_file_is_said_to_be_moved_rewritten_replaced_or_left(copy: Path) -
 
 
 def test_what_the_owner_changed_stays(copy: Path) -> None:
-    put(copy / RULE, "title: A law names the harm", "title: Our own words  # as we say it")
+    put(copy / RULE, "title: A law names the harm", 'title: "Our own words"  # as we say it')
     put(copy / RULE, "closes: {harm.law: full}", "# why\ncloses:\n  harm.law: full  # all of it\n# behind")
     put(copy / "facts/zz/law/harm.yaml", "- question", "# read by us\n- question")
     put(copy / REMEDY, "agency:", "# a note of ours\nagency:")
@@ -102,7 +102,7 @@ def test_what_the_owner_changed_stays(copy: Path) -> None:
     put(copy / "facts/yy/jurisdiction.yaml", "state:zz", "state:yy")
     migrate(copy)
     rule = (copy / RULE).read_text("utf-8")
-    assert "title: Our own words  # as we say it\n" in rule
+    assert 'title: "Our own words"  # as we say it\n' in rule
     assert "# why\n# all of it\n# behind\n" in rule
     assert "closes" not in rule
     assert "# read by us" in (copy / "facts/zz/law/harm.yaml").read_text("utf-8")
