@@ -18,6 +18,7 @@ from advisor.app.answers import Answer, answers
 from advisor.app.content import Opened
 from advisor.app.timeline import timeline
 from advisor.assess import Assessment
+from advisor.documents.wording import grade_letters
 from advisor.errors import Missing
 
 Row = tuple[str | float, ...]
@@ -111,7 +112,7 @@ def _timeline(opened: Opened, of: Assessment) -> Iterator[Row]:
     for moment in timeline(opened, of.law.jurisdiction.code):
         acts = "; ".join(bill.name for bill in moment.acts) or "none"
         moved = "; ".join(m.component for m in moment.account.moved) if moment.account else ""
-        points = (moment.low / 2, moment.high / 2, of.framework.half_points / 2, " or ".join(moment.grades) or "none")
+        points = (moment.low / 2, moment.high / 2, of.framework.half_points / 2, grade_letters(moment.grades))
         law = (of.law.jurisdiction.name, moment.day.isoformat(), of.framework.id)
         yield (*law, *points, acts, "; ".join(moment.answers), moved)
 

@@ -16,6 +16,7 @@ from advisor.app.overlooked import left_out, overlooked
 from advisor.assess import Assessment, change
 from advisor.documents import account
 from advisor.documents.passages import Passage, paragraphs
+from advisor.documents.wording import grade_letters
 from advisor.errors import Problem, Problems, Refused
 from advisor.load import locate
 from advisor.load.names import meant
@@ -102,10 +103,9 @@ def _assessed(
 def _standing(now: Assessment, assumed: tuple[Bill, ...]) -> list[str]:
     """Where the law stands, after the conflicts of the bills that are *assumed* to be law."""
     score, most = figures(now.low, now.high), points(now.framework.half_points)
-    grade = " or ".join(now.grades) or "none"
     law = f"{now.law.jurisdiction.name}, law of {long_date(now.law.day)}"
     conflicts = [found.says for found in change.conflicts(assumed, now.law.jurisdiction.later_approval)]
-    return [*conflicts, f"{law}: the score is {score} of {most}, grade {grade}.", *_as_if(assumed)]
+    return [*conflicts, f"{law}: the score is {score} of {most}, grade {grade_letters(now.grades)}.", *_as_if(assumed)]
 
 
 def _as_if(assumed: tuple[Bill, ...]) -> list[str]:

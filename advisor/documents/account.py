@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from advisor.assess import Assessment, Insight, Judged
-from advisor.assess.assessment import MOST_GRADES, F, Found
+from advisor.assess import Assessment, Insight
+from advisor.assess.assessment import F, Found
 from advisor.assess.change import Account, Comparison, Move
 from advisor.documents.passages import Passage, Statement, paragraphs
+from advisor.documents.wording import grade_letters
 from advisor.model import Bill, Question
 from advisor.model.law import Holding
 from advisor.model.words import HOLDS, MOVEMENTS, UNDETERMINED
@@ -102,19 +103,14 @@ def _day(of: Assessment) -> str:
     return long_date(of.law.day)
 
 
-def _grade(of: Judged[F]) -> str:
-    """The grades in a sentence; one recorded with more than two is as good as none."""
-    return " or ".join(of.grades) if 0 < len(of.grades) <= MOST_GRADES else "none yet"
-
-
 def _score(of: Comparison[F]) -> str:
     before, after = of.before, of.after
     most = points(after.half_points)
     if (before.low, before.high) == (after.low, after.high):
-        return f"The score stays at {figures(after.low, after.high)} of {most}, grade {_grade(after)}."
+        return f"The score stays at {figures(after.low, after.high)} of {most}, grade {grade_letters(after.grades)}."
     return (
         f"The score goes from {figures(before.low, before.high)} to {figures(after.low, after.high)} of {most}, "
-        f"the grade from {_grade(before)} to {_grade(after)}."
+        f"the grade from {grade_letters(before.grades)} to {grade_letters(after.grades)}."
     )
 
 

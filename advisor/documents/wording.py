@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
+from advisor.assess.assessment import MOST_GRADES
 from advisor.documents.document import Run, Text
 from advisor.errors import Failure
 from advisor.phrases import NO_BREAK, capitalized, listed
@@ -36,9 +37,15 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{count(number)} {one if number == 1 else many or one + 's'}"
 
 
+def grade_letters(letters: Sequence[str]) -> str:
+    """The grades that a score may get: "A or B"; "none yet" where no grade can be given, or a record has too many."""
+    return listed(letters, "or") if 0 < len(letters) <= MOST_GRADES else "none yet"
+
+
 def graded(letters: Sequence[str]) -> str:
-    """The grades that a score may get, in a sentence: "grade A or B"; "no grade yet" where there are too many."""
-    return f"grade {listed(letters, 'or')}" if letters else "no grade yet"
+    """The same as a part of a sentence: "grade A or B"; "no grade yet"."""
+    said = grade_letters(letters)
+    return "no grade yet" if said == "none yet" else f"grade {said}"
 
 
 def within(text: str) -> str:

@@ -197,21 +197,33 @@ def test_the_overview_prints_what_the_command_and_the_api_give(client: httpx.Cli
     tree = parsed(client.get(f"/?as-of={day}").text)
     score = next(e for e in tree.iter("div") if e.get("class") == "score")
     assert span(said(next(score.iter("strong")))) == ends(made["score"])
-    table = next(e for e in tree.iter("table") if e.get("id") == "gaps-ranked")
-    rows = [{cell.get("data-h"): cell for cell in row if cell.tag in {"td", "th"}} for row in table.find("tbody")]
     printed = [
-        (next(row["Finding"].iter("a")).get("href"), said(row["Outcome"]), said(row["Points lost"])) for row in rows
+        (next(row["Finding"].iter("a")).get("href"), said(row["Outcome"]), said(row["Points lost"]))
+        for row in rows_of(tree, "gaps-ranked")
     ]
     found = client.get(f"{API}/findings?as-of={day}").json()["findings"]
     ranked = sorted((f for f in found if f["rank"]), key=lambda f: f["rank"])
+    gaps, open_ = [f for f in ranked if f["outcome"] != "undetermined"], ranked[len(printed) :]
     assert [(to.partition("?")[0], outcome.lower(), span(lost)) for to, outcome, lost in printed] == [
         (
             f"/gap/{f['component']}",
             f["outcome"],
             tuple(f["points"]["max"] - f["points"][end] for end in ("high", "low")),
         )
-        for f in ranked
+        for f in gaps
     ]
+    apart = [
+        (next(row["What is not known"].iter("a")).get("href").partition("?")[0], float(said(row["Points open"])))
+        for row in rows_of(tree, "open-findings")
+    ]
+    assert apart == [(f"/gap/{f['component']}", f["points"]["high"] - f["points"]["low"]) for f in open_]
+
+
+def rows_of(tree, table: str) -> list[dict]:
+    """The rows of a table by the heads of their cells; none where the page has no such table."""
+    found = next((e for e in tree.iter("table") if e.get("id") == table), None)
+    rows = found.find("tbody") if found is not None else ()
+    return [{cell.get("data-h"): cell for cell in row if cell.tag in {"td", "th"}} for row in rows]
 
 
 @pytest.mark.parametrize("day", ["2019-11-20", "2026-11-22"])

@@ -18,7 +18,7 @@ def annexes(view: View) -> list[Section]:
     Where little is known, the tables of what is not are left out: page one has the areas, and the open questions stand
     under their readings.
     """
-    known = (_causes(view), _beyond(view))
+    known = (causes(view), _beyond(view))
     of_open = (readings_section(view), open_section(view), other_questions(view))
     tables = (score_by_area(view), every_component(view), deciding_nothing(view), _context(view))
     found = (_met(view), *known, *of_open) if view.little_known else (*of_open, *known, *tables)
@@ -34,7 +34,7 @@ def _met(view: View) -> Section | None:
     return Section("met", "What is met", (text(sentence(named)),))
 
 
-def _causes(view: View) -> Section | None:
+def causes(view: View) -> Section | None:
     """What the framework concludes from several findings, and the sections that serve several gaps at once.
 
     What only may be concluded is not said: its title would read as a finding.

@@ -66,6 +66,11 @@ def remedy_word(finding: Finding) -> str:
     return "Read first" if finding.outcome == UNDETERMINED else REMEDY_WORDS[finding.remedy.kind]
 
 
+def may_be(finding: Finding) -> str:
+    """What an undetermined finding may come to, with the points of each outcome: "met (2.5) or gap (0.0)"."""
+    return listed((f"{step.word} ({points(step.half_points)})" for step in finding.possible), "or")
+
+
 def whole_entry(view: View, finding: Finding) -> Entry:
     """Return *finding* with every row, also where it loses little; its number is 0 where it has none."""
     rows = _open_rows if finding.outcome == UNDETERMINED else _full_rows
@@ -96,9 +101,8 @@ def _rows(view: View, finding: Finding) -> list[Row]:
 def _open_rows(view: View, finding: Finding) -> list[Row]:
     """What is known of an undetermined finding, what is not, and what it may come to."""
     rows = law_rows(view, finding.holdings)
-    may = listed((f"{step.word} ({points(step.half_points)})" for step in finding.possible), "or")
     sure = f" {points(finding.lost[0])} points are lost whatever the answer." if finding.lost[0] else ""
-    rows += _row("May be", [text(sentence(may), sure)])
+    rows += _row("May be", [text(sentence(may_be(finding)), sure)])
     rows += _row("Tried before", _tried(view, tried_before(view, finding)))
     return rows + _row("Disputed", disputed(view, (*finding.holdings, *finding.asked)))
 

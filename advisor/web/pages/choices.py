@@ -6,19 +6,21 @@ from collections.abc import Iterator
 from typing import Any
 
 from advisor.assess import Finding
+from advisor.documents.headline import within_sentence
 from advisor.documents.law_rows import spoken
 from advisor.documents.memo.gaps import remedy_word
 from advisor.documents.view import View
 from advisor.documents.wording import counted, sentence, within
 from advisor.model import SPECIAL_ANSWERS, Bill, Question
-from advisor.phrases import capitalized, figures
+from advisor.phrases import capitalized, figures, points
 from advisor.web.pages.assumed import Assumed
 
 
 def choices(seen: View, chosen: Assumed) -> dict[str, Any]:
-    """Return the gaps that can be ticked as closed, and the bills that can be laid over the law."""
+    """Return the gaps that can be ticked as closed, the open findings as met, and the bills to lay over the law."""
     return {
-        "gaps": [_gap(seen, finding, chosen) for finding in seen.ranked if finding.rule.closes],
+        "gaps": [_gap(seen, finding, chosen) for finding in seen.short if finding.rule.closes],
+        "open": [_open_finding(finding, chosen) for finding in seen.open if finding.rule.closes],
         "bills": [_bill(bill, chosen) for bill in seen.state.bills.values() if _open(seen, bill)],
     }
 
@@ -30,6 +32,15 @@ def _gap(seen: View, finding: Finding, chosen: Assumed) -> dict[str, Any]:
         "number": seen.numbers[finding.component],
         "lost": figures(*finding.lost),
         "remedy": remedy_word(finding),
+        "on": finding.component in chosen.closed,
+    }
+
+
+def _open_finding(finding: Finding, chosen: Assumed) -> dict[str, Any]:
+    return {
+        "component": finding.component,
+        "title": f"That {within_sentence(finding.title)}",
+        "points": points(finding.high - finding.low),
         "on": finding.component in chosen.closed,
     }
 

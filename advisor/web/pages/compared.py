@@ -18,9 +18,9 @@ from advisor.documents.changes.page_one import (
 )
 from advisor.documents.changes.sides import Sides
 from advisor.documents.document import Text
-from advisor.documents.wording import strong, text
+from advisor.documents.wording import grade_letters, strong, text
 from advisor.model import Bill, Content
-from advisor.phrases import figures, listed, long_date, span
+from advisor.phrases import figures, long_date, span
 
 ANCHORS = ("conflicts", "closed", "opened", "re-read", "moved", "evidence", "still", "insights", "areas")
 FOLDED = ("still", "insights")  # long, and no news
@@ -76,6 +76,6 @@ def side(of: Assessment) -> dict[str, str]:
     return {
         "span": span(of.low, of.high),
         "figures": figures(of.low, of.high),
-        "grade": listed(of.grades, "or") or "none",
+        "grade": grade_letters(of.grades),
         "day": of.law.day.isoformat(),
     }

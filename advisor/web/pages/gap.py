@@ -51,13 +51,13 @@ def view(opened: Opened, code: str, day: date, today: date, component: str) -> d
         "title": entry.heading,
         "entry": entry,
         "area": area,
-        "of": len(seen.ranked),
-        "neighbors": _neighbors(seen, entry.number),
+        "place": _place(seen, finding),
+        "neighbors": _neighbors(seen, component),
         "reasons": [p for p in explained(opened, assessment, component) if p.about in SHOWN],
         "facts": facts,
         "texts": list(_texts(seen, finding)),
         "closing": closing(finding),
-        "draft": finding.lost[1] > 0 and finding.remedy.kind == "statute",
+        "draft": finding.short and finding.remedy.kind == "statute",
         "lost": finding.lost,
         "identifiers": {"component": component, "rule": finding.rule.id, "file": str(finding.rule.place)},
         "sources": seen.sources.listed(),
@@ -66,13 +66,21 @@ def view(opened: Opened, code: str, day: date, today: date, component: str) -> d
 
 def closing(finding: Finding) -> str:
     """The address of the what-if in which this gap is closed; empty where its rule does not say what closes it."""
-    return f"/what-if?{urlencode([('close', finding.component)])}" if finding.lost[1] and finding.rule.closes else ""
+    return f"/what-if?{urlencode([('close', finding.component)])}" if finding.short and finding.rule.closes else ""
 
 
-def _neighbors(seen: View, number: int) -> dict[str, Any]:
-    """The gaps before and after this one in order of points at stake."""
-    by = {n: component for component, n in seen.numbers.items()}
-    return {"before": by.get(number - 1, "") if number else "", "after": by.get(number + 1, "") if number else ""}
+def _place(seen: View, finding: Finding) -> str:
+    """Where the finding stands: a gap with its number, or one of the open findings; empty where it is met."""
+    if finding.short:
+        return f"Gap {seen.numbers[finding.component]} of {len(seen.short)}"
+    return f"Open finding {seen.open.index(finding) + 1} of {len(seen.open)}" if finding in seen.open else ""
+
+
+def _neighbors(seen: View, component: str) -> dict[str, Any]:
+    """The findings before and after this one in their order."""
+    order = ["", *(finding.component for finding in seen.ranked), ""]
+    at = order.index(component) if component in order else 0
+    return {"before": order[at - 1] if at else "", "after": order[at + 1] if at else ""}
 
 
 def _fact(seen: View, finding: Finding, name: str) -> dict[str, Any]:

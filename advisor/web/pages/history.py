@@ -13,7 +13,7 @@ from starlette.responses import Response
 from advisor.app import history
 from advisor.app.content import Opened
 from advisor.assess import Judged
-from advisor.documents.wording import short_date, written_date
+from advisor.documents.wording import grade_letters, short_date, written_date
 from advisor.errors import Missing, Refused
 from advisor.model.words import HYPOTHETICAL_BILL, WHAT_IF
 from advisor.phrases import figures, long_date, points
@@ -123,7 +123,7 @@ def shown(opened: Opened, number: int) -> dict[str, Any]:
 
 def _score(score: dict[str, Any], grades: list[str]) -> str:
     said = figures(round(score["low"] * 2), round(score["high"] * 2))
-    return f"{said} of {score['max']:.1f}, grade {' or '.join(grades) or 'none'}"
+    return f"{said} of {score['max']:.1f}, grade {grade_letters(grades)}"
 
 
 def _when(at: str) -> str:

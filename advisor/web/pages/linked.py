@@ -12,7 +12,7 @@ from advisor.documents.document import Run, Text
 from advisor.formats.html import cite
 
 _TAGS = {"strong": "strong", "em": "em", "asif": "em"}
-_PAGES = {"undetermined": "/", "components": "/", "areas": "/", "causes": "/", "gaps-ranked": "/"}
+_PAGES = {"readings": "/", "components": "/", "areas": "/", "causes": "/", "gaps-ranked": "/"}
 
 
 def runs_on(base: str, path: str, query: str, anchors: tuple[str, ...]) -> Callable[..., Markup]:

@@ -1,4 +1,4 @@
-"""Where a state's law stands: score, areas, gaps in order, what is undetermined."""
+"""Where a state's law stands: score, areas, gaps in order, and apart from them what is undetermined."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from advisor.assess import Finding
 from advisor.documents.document import Text
 from advisor.documents.headline import heading
 from advisor.documents.memo import exhibits, page_one
-from advisor.documents.memo.annexes import annexes
-from advisor.documents.memo.gaps import outcome_word, remedy_word
-from advisor.documents.view import View, usual_confirmation, view_of
+from advisor.documents.memo.annexes import causes
+from advisor.documents.memo.gaps import may_be, outcome_word, remedy_word
+from advisor.documents.memo.readings import other_questions, readings_section
+from advisor.documents.memo.tables import every_component, score_by_area
+from advisor.documents.view import View, answered_to_decide, usual_confirmation, view_of
 from advisor.documents.wording import text
-from advisor.phrases import long_date
+from advisor.phrases import long_date, points
 from advisor.web.pages import requests, responses
-
-SECTIONS = ("undetermined", "causes", "areas", "components")
 
 
 async def overview(request: Request) -> Response:
@@ -35,19 +35,21 @@ def view(opened: Opened, code: str, day: date, today: date) -> dict[str, Any]:
     """Return the values of the overview of the law of *day*, as somebody reads it on the day *today*."""
     seen = view_of(assess(opened, code, day), opened.content, today)
     first = page_one.bottom_line(seen), page_one.score(seen), exhibits.chart(seen)
-    gaps = [_row(seen, finding) for finding in seen.ranked]
+    gaps, open_ = [_row(seen, finding) for finding in seen.short], [_open(finding) for finding in seen.open]
     checks = exhibits.checks(seen)
-    sections = {section.id: section for section in annexes(seen) if section.id in SECTIONS}
+    parts = readings_section(seen), other_questions(seen), causes(seen), score_by_area(seen), every_component(seen)
     return {
         "title": page_one.title(seen),
         "fresh": page_one.freshness(seen) or text(_fresh(seen)),
         "bottom_line": first[0],
         "score": first[1],
         "areas_chart": first[2],
+        "counts": _counts(seen),
         "gaps": gaps,
+        "open": open_,
         "gap_words": sorted({gap["basis"] for gap in gaps}),
         "checks": checks,
-        "sections": [sections[name] for name in SECTIONS if name in sections],
+        "sections": [section for section in parts if section],
         "sources": seen.sources.listed(),
     }
 
@@ -55,9 +57,28 @@ def view(opened: Opened, code: str, day: date, today: date) -> dict[str, Any]:
 def _fresh(seen: View) -> str:
     """How old the answers are, where no session has met since or where they have no date."""
     day, _, _ = usual_confirmation(seen)
+    if not answered_to_decide(seen):
+        return "No answer that decides points is on record for this day: nobody has looked."
     if day is None:
-        return "Most answers for this day were never confirmed: nobody has looked, or the source has no date."
+        return "Most answers on record for this day were never confirmed: their source has no date."
     return f"Most answers were last confirmed by {long_date(day)}; no regular session has met since."
+
+
+def _counts(seen: View) -> list[tuple[str, int, str]]:
+    """How many components are what: for each kind its mark, the number and the word."""
+    met = sum(finding.outcome == "met" for finding in seen.assessment.findings)
+    kinds = (("gap", len(seen.short), "gap"), ("open", len(seen.open), "open finding"), ("met", met, "met"))
+    return [(mark, n, word if n == 1 or mark == "met" else f"{word}s") for mark, n, word in kinds]
+
+
+def _open(finding: Finding) -> dict[str, Any]:
+    """An open finding: what is not known, what it may come to, and the points that depend on it."""
+    return {
+        "component": finding.component,
+        "heading": heading(finding),
+        "may_be": may_be(finding),
+        "points": points(finding.high - finding.low),
+    }
 
 
 def _row(seen: View, finding: Finding) -> dict[str, Any]:
@@ -75,10 +96,9 @@ def _row(seen: View, finding: Finding) -> dict[str, Any]:
 
 def _cause(seen: View, finding: Finding) -> Text:
     """Whether the gap is a root cause, or follows from one."""
-    for insight in seen.assessment.insights:
-        follow = [c for c in insight.affects if c in seen.numbers]
-        if insight.rule.root == finding.component and follow:
-            return text("Root cause of ", seen.gaps(follow), ".")
-        if finding.component in insight.affects and insight.rule.root in seen.numbers:
-            return text("Follows from ", seen.gaps([insight.rule.root]), ".")
+    for root, affected in seen.assessment.roots.items():
+        if root == finding.component:
+            return text("Root cause of ", seen.gaps(affected), ".")
+        if finding.component in affected:
+            return text("Follows from ", seen.gaps([root]), ".")
     return ()

@@ -13,7 +13,8 @@ from advisor.app.content import Opened
 from advisor.app.rerun import Over, rerun
 from advisor.app.timeline import Moment, timeline
 from advisor.documents.law_rows import READ
-from advisor.phrases import figures, listed, long_date
+from advisor.documents.wording import grade_letters
+from advisor.phrases import figures, long_date
 from advisor.web.pages import requests, responses
 from advisor.web.pages.compared import ANCHORS, compared
 from advisor.web.pages.score_chart import described, floor_of, steps
@@ -89,7 +90,7 @@ def _row(number: int, moment: Moment, until: date) -> dict[str, Any]:
         "coming": moment.day > until,
         "low": moment.low,
         "high": moment.high,
-        "grade": listed(moment.grades, "or") or "none",
+        "grade": grade_letters(moment.grades),
         "acts": [f"{b.name}: {b.title} ({READ[b.read]})" for b in moment.acts],
         "answers": len(moment.answers),
         "moved": list(_moved(moment)),
