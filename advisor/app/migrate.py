@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from advisor.app.earlier_answers import with_todays
 from advisor.app.earlier_questions import with_better
 from advisor.app.earlier_rules import with_facts, with_reasons
 from advisor.app.earlier_templates import Standing, standings
@@ -43,7 +44,8 @@ def migrate(folder: Path, dry_run: bool = False) -> Migration:
     cannot be read.
     """
     locate(str(folder))
-    steps = [*_remedies(folder), *_frameworks(folder), *_rules(folder), *_questions(folder), *_templates(folder)]
+    kinds = (_remedies, _frameworks, _rules, _questions, _facts, _templates)
+    steps = [step for kind in kinds for step in kind(folder)]
     files = {path: data for step in steps for path, data in step.files.items()}
     if files and not dry_run:
         try:
@@ -142,6 +144,12 @@ def _questions(folder: Path) -> Iterator[Step]:
         if mended != lines:
             rest = f"; say whether higher or lower is, where one is, for {', '.join(unsaid)}" if unsaid else ""
             yield Step(name, f"rewritten: better added{rest}", {name: "".join(mended).encode()})
+
+
+def _facts(folder: Path) -> Iterator[Step]:
+    """What is recorded of a state names each answer as the questions of the copy do today."""
+    for name, data in with_todays(folder):
+        yield Step(name, "rewritten: answers named as today's questions name them", {name: data})
 
 
 def _templates(folder: Path) -> Iterator[Step]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from advisor.app.check import check
+from advisor.app.earlier_answers import RENAMED
 from advisor.app.earlier_templates import outdated
 from advisor.app.migrate import Migration, migrate
 from advisor.errors import Problems, Refused
@@ -145,6 +146,50 @@ def test_no_reason_is_made_up_and_nothing_is_claimed_of_another_state(copy: Path
     assert "  # as ours\n" in said
     assert "  - gap: 0  # the rest\n    why: No reason" in said
     assert check(str(copy), TODAY) == []
+
+
+RECORDED = """\
+- question: limitation.csec  # as the code has it
+  before: 2021-07-01
+  answer: {csec}
+  says: Time barred some of it.
+  searched: All of it.
+- {{question: "limitation.trafficking", before: 2021-07-01, answer: "{trafficking}", says: It ran., searched: All.}}
+"""
+
+
+def test_an_answer_that_is_called_otherwise_today_is_named_so_where_the_questions_are_todays(copy: Path) -> None:
+    migrate(copy)
+    law, asked = "facts/zz/law/limitation.yaml", "facts/questions/limitation.yaml"
+    shutil.copy(ROOT / asked, copy / asked)
+    (copy / law).write_text(RECORDED.format(csec="no-limit-for-some", trafficking="ordinary"), "utf-8")
+    assert done(migrate(copy)) == {law: "rewritten: answers named as today's questions name them"}
+    answers = {fact.question: fact.answer for fact in load(copy).jurisdictions["zz"].facts}
+    assert answers["limitation.csec"] == "long-for-some"
+    assert answers["limitation.trafficking"] == "seven-to-nineteen-years|under-seven-years"
+    assert "# as the code has it\n" in (copy / law).read_text("utf-8")
+    assert done(migrate(copy)) == {}
+
+
+def test_an_answer_that_the_copy_itself_still_asks_for_stays(copy: Path) -> None:
+    migrate(copy)
+    old = RECORDED.format(csec="no-limit-for-some", trafficking="ordinary")
+    question = (
+        "limitation.{0}:\n  ask: How long?\n  answers: [long-for-some, {1}]\n  means: {{{1}: so, long-for-some: so}}\n"
+    )
+    asked = question.format("csec", "no-limit-for-some") + question.format("trafficking", "ordinary")
+    (copy / "facts/questions/limitation.yaml").write_text(asked, "utf-8")
+    (copy / "facts/zz/law/limitation.yaml").write_text(old, "utf-8")
+    assert done(migrate(copy)) == {}
+    assert "no-limit-for-some" in {fact.answer for fact in load(copy).jurisdictions["zz"].facts}
+
+
+def test_every_answer_renamed_is_one_of_todays() -> None:
+    questions = load(ROOT).questions
+    for question, renamed in RENAMED.items():
+        for old, todays in renamed.items():
+            assert not questions[question].allows(old)
+            assert set(todays) <= set(questions[question].answers)
 
 
 def test_lines_that_end_as_on_windows_go_on_to_do_so(copy: Path) -> None:
