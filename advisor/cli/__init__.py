@@ -15,7 +15,20 @@ from advisor.cli.printing import WIDTH
 from advisor.errors import Disagreement, Failure, Lacking, Problems, Refused
 from advisor.phrases import counted
 
-COMMANDS = ("assess", "bill", "check", "explain", "history", "init", "memo", "migrate", "rerun", "serve", "watch")
+COMMANDS = (
+    "assess",
+    "bill",
+    "check",
+    "explain",
+    "history",
+    "init",
+    "memo",
+    "migrate",
+    "questions",
+    "rerun",
+    "serve",
+    "watch",
+)
 
 
 class Commands(click.Group):

@@ -48,7 +48,7 @@ def other_questions(view: View) -> Section | None:
             text(subject(view, one)),
             text(" ".join(view.question(q.question).ask for q in one.questions)),
             text(", ".join(one.components)),
-            text(_settles(one)),
+            text(settled(one)),
         )
         for one in rest
     )
@@ -60,7 +60,7 @@ def readings_table(view: View, most: int) -> Table:
     """Return the first readings as a table for page one, which has *most* rows."""
     columns = (Column("No.", number=True), Column("Reading"), Column("Components"), Column("Points", number=True))
     rows = tuple(
-        (text(str(n)), text(subject(view, one)), text(", ".join(one.components)), text(_settles(one)))
+        (text(str(n)), text(subject(view, one)), text(", ".join(one.components)), text(settled(one)))
         for n, one in enumerate(view.readings[:most], 1)
     )
     caption = "Table 1. No gap is known. The readings worth most, by points that they settle"
@@ -81,10 +81,10 @@ def _row(view: View, of: Reading) -> Row:
     lead = text(strong(f"{capitalized(subject(view, of))}."), " Decides ", _decides(view, of), ".")
     holdings = [view.holding(q.question) for q in of.questions]
     if of.acts:
-        return Row(f"{_settles(of)} points", (lead, *to_settle(view, holdings)))
+        return Row(f"{settled(of)} points", (lead, *to_settle(view, holdings)))
     plain = all(h.answer == UNKNOWN and not h.searched for h in holdings)
     asked = [spaced(text(view.question(h.question).ask) for h in holdings)] if plain else to_settle(view, holdings)
-    return Row(f"{_settles(of)} points", (lead, *asked))
+    return Row(f"{settled(of)} points", (lead, *asked))
 
 
 def _decides(view: View, of: Reading) -> Text:
@@ -94,7 +94,7 @@ def _decides(view: View, of: Reading) -> Text:
     return joined_texts([part for part in (view.gaps(of.components), text(named)) if part])
 
 
-def _settles(of: Reading) -> str:
+def settled(of: Reading) -> str:
     """The points that a reading settles: at least and at most."""
     return span(*of.settles)
 

@@ -1,0 +1,83 @@
+"""The questions asked of one state's law as JSON, with the readings that would answer the open ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import UNSET, UnsetType
+
+from advisor import assess
+from advisor.assess import readings
+from advisor.model import Question
+from advisor.model.law import Holding
+from advisor.schemas.assessment import OfLaw, law
+from advisor.schemas.shape import Points, Shape
+
+
+class Settles(Shape, frozen=True):
+    """Points that settle: whatever the answers are, and with the answers that settle most."""
+
+    least: Points
+    most: Points
+
+
+class AskedQuestion(Shape, frozen=True):
+    """One question with the answer in force."""
+
+    question: str
+    ask: str
+    answer: str
+    answer_in_words: str
+    open: bool
+    components: tuple[str, ...]  # whose outcome it moves while it is open
+    settles: Settles | UnsetType = UNSET  # left out where the answer moves no points
+
+
+class Reading(Shape, frozen=True):
+    """What one reading answers."""
+
+    acts: tuple[str, ...]  # the bills to read, by id
+    section: str  # where the answers probably stand; empty where nothing on record says so
+    subjects: tuple[str, ...]
+    questions: tuple[str, ...]
+    components: tuple[str, ...]
+    settles: Settles
+
+
+class StateQuestions(OfLaw, frozen=True, tag_field="schema", tag="advisor/state-questions/1"):
+    """Questions asked of one state's law, and the readings that settle most points first."""
+
+    questions: tuple[AskedQuestion, ...]
+    readings: tuple[Reading, ...]
+
+
+def state_questions(
+    of: assess.Assessment, asked: Iterable[tuple[Question, Holding]], found: tuple[readings.Reading, ...]
+) -> StateQuestions:
+    """The questions *asked*, each with its answer, and the readings *found* of an assessment."""
+    weighed = {one.question: one for reading in found for one in reading.questions}
+    return StateQuestions(
+        **law(of),
+        questions=tuple(_asked(question, held, weighed.get(question.id)) for question, held in asked),
+        readings=tuple(
+            Reading(r.acts, r.section, r.subjects, tuple(q.question for q in r.questions), r.components, _settles(r))
+            for r in found
+        ),
+    )
+
+
+def _asked(question: Question, held: Holding, weighed: readings.OpenQuestion | None) -> AskedQuestion:
+    return AskedQuestion(
+        question=question.id,
+        ask=question.ask,
+        answer=held.answer,
+        answer_in_words=question.spoken(held.answer),
+        open=held.open,
+        components=weighed.components if weighed else (),
+        settles=_settles(weighed) if weighed else UNSET,
+    )
+
+
+def _settles(of: readings.Reading | readings.OpenQuestion) -> Settles:
+    least, most = of.settles
+    return Settles(least / 2, most / 2)
