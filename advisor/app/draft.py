@@ -13,7 +13,7 @@ from advisor.app.content import Opened, path_from_here, paths_from_here, state_o
 from advisor.app.remembered import remembered
 from advisor.assess import Assessment, Finding, change
 from advisor.documents.headline import heading
-from advisor.draft.build import Wish, build, drafting_of, session_year
+from advisor.draft.build import Wish, build, drafting_of, next_session
 from advisor.draft.code_text import CodeText, NoText, TextFiles
 from advisor.draft.marks import levels
 from advisor.draft.needs import lacking, lacking_form
@@ -112,7 +112,7 @@ class _Drafter:
 
     def refuse_lacking(self, chosen: Sequence[Finding]) -> None:
         """Raise Lacking with all that the state does not record of what a draft for *chosen* needs."""
-        lacks = [*lacking_form(self.state)]
+        lacks = [*lacking_form(self.state, self.law.day)]
         for gap in map(self.gap, chosen):
             framework, remedy = gap.finding.rule.framework, gap.finding.remedy
             lacks += lacking(self.state, framework, remedy, gap.language, gap.provisions)
@@ -167,7 +167,7 @@ class _Drafter:
         every = len(chosen) > 1 and not self.order.components
         rest = "all-gaps" if every else "-".join(f.rule.component.replace(".", "-") for f in chosen)
         named = "-".join(filter(None, ["draft", self.opened.unusual(self.state.code), rest]))
-        return f"{session_year(self.state, self.law.day)}-{named}"
+        return f"{next_session(self.state, self.law.day).start.year}-{named}"
 
     def unclosed(self, chosen: Sequence[Finding]) -> list[Unclosed]:
         """The findings below full points that this bill leaves as they are."""

@@ -122,7 +122,8 @@ def save_bill(opened: Opened, code: str, made: Rerun, name: str) -> Path:
         )
     year, _, rest = name.partition("-")
     called = rest.replace("-", " ").capitalize()
-    named = replace(assumed, id=name, bill=called, title=called, session=f"{year} Regular Session")
+    session = state_of(opened, code).calendar.name_of(int(year))
+    named = replace(assumed, id=name, bill=called, title=called, session=session)
     return enter_bill(opened, code, replace(named, fate="Hypothetical; nobody has introduced it."))
 
 

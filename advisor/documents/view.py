@@ -11,11 +11,11 @@ from advisor.assess import UNDETERMINED, Assessment, Finding
 from advisor.assess.readings import Reading, readings
 from advisor.documents.document import Text
 from advisor.documents.sources import Sources
-from advisor.documents.wording import joined_texts, link, text
+from advisor.documents.wording import counted, joined_texts, link, text
 from advisor.model import Bill, Content, Jurisdiction, Question
 from advisor.model.law import Holding
 from advisor.model.words import HYPOTHETICAL_BILL
-from advisor.phrases import NO_BREAK
+from advisor.phrases import NO_BREAK, listed
 
 
 @dataclass(frozen=True)
@@ -91,18 +91,21 @@ class View:
         links = [text(link(str(self.numbers[c]), f"gap-{c}")) for c in numbered]
         return text(f"{word}s ", joined_texts(links))
 
-    def sessions_since(self, day: date, until: date) -> int:
-        """How many sessions were not over on *day* and had begun by *until*."""
-        return sum(day < session.end and session.start <= until for session in self.state.sessions)
+    def sessions_since(self, day: date, until: date) -> str:
+        """The sessions that were not over on *day* and had begun by *until*: "two regular sessions have met".
 
-    def last_session(self, day: date) -> date | None:
-        """The end of the latest session that was over before *day*."""
-        return max((s.end for s in self.state.sessions if s.end < day), default=None)
+        Empty where there were none.
+        """
+        met = self.state.calendar.since(day, until)
+        special = sum(session.special for session in met)
+        kinds = ((len(met) - special, "regular session"), (special, "special session"))
+        have = "has" if len(met) == 1 else "have"
+        return f"{listed(counted(n, kind) for n, kind in kinds if n)} {have} met" if met else ""
 
     def stale(self, holding: Holding, day: date) -> bool:
         """Whether a session has ended before *day* and since *holding* was last shown to be the law."""
-        ended = self.last_session(day)
-        return ended is not None and (holding.confirmed is None or holding.confirmed < ended)
+        since = holding.confirmed or date(day.year - 3, 1, 1)  # a legislature meets in any three years
+        return any(session.end < day for session in self.state.calendar.since(since, day))
 
 
 def view_of(assessment: Assessment, content: Content, dated: date) -> View:

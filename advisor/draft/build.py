@@ -14,7 +14,7 @@ from advisor.draft.place import Gap, Placer
 from advisor.draft.slots import plain
 from advisor.draft.values import SURE, Check, Draft, DraftSection, Unclosed, Use
 from advisor.errors import Refused
-from advisor.model import Bill, BillForm, Change, Drafting, Jurisdiction
+from advisor.model import Bill, BillForm, Change, Drafting, Jurisdiction, Session
 from advisor.model.law import Law
 from advisor.phrases import listed, long_date
 
@@ -41,19 +41,21 @@ def build(law: Law, gaps: Sequence[Gap], unclosed: Sequence[Unclosed], texts: Co
     refuse_conflicts(gaps)
     placed = Placer(drafting, law, texts).sections(gaps)
     sections = [replace(s, heading=form.section.format(n=n)) for n, s in enumerate(placed, 1)]
-    year = session_year(state, law.day)
+    session = next_session(state, law.day)
+    year, number = session.start.year, state.meets.number(session.start.year) if state.meets else ""
     effective = _effective(form, year, wish)
     last = DraftSection(form.section.format(n=len(sections) + 1), "", False, effective, ())
     if wish.chamber not in form.numbers:
         raise Refused(f"{state.name} has no chamber {wish.chamber!r}", f"Use one of: {', '.join(form.numbers)}.")
     return Draft(
-        bill=entry(law, gaps, sections, wish),
+        bill=entry(law, gaps, sections, wish, session),
         state=state.name, code=state.code, framework=gaps[0].finding.rule.framework,
         form=form, as_of=law.day, dated=wish.dated,
-        session=form.session.format(year=year), chamber=form.numbers[wish.chamber], sponsor=plain(wish.sponsor),
+        session=form.session.format(year=year, number=number),
+        chamber=form.numbers[wish.chamber], sponsor=plain(wish.sponsor),
         title=long_title(form, sections), sections=(*sections, last), effective=effective,
         closes=_closes(gaps, sections), unclosed=tuple(unclosed),
-        checks=_checks(drafting, sections, gaps),
+        checks=(_session(state, session), *_checks(drafting, sections, gaps)),
         notes=tuple((g.finding.rule.component, g.language.note) for g in gaps if g.language.note),
         cites=_cites(gaps),
     )  # fmt: skip
@@ -81,10 +83,15 @@ def refuse_conflicts(gaps: Sequence[Gap]) -> None:
                 raise Refused(what, "Put them in two bills, or mend `brings` in one's bill language.")
 
 
-def session_year(state: Jurisdiction, day: date) -> int:
-    """The year of the next regular session that opens after *day*."""
-    opens = [session.start.year for session in state.sessions if session.start > day]
-    return min(opens, default=day.year + 1)
+def next_session(state: Jurisdiction, day: date) -> Session:
+    """The regular session after *day*, for which a draft is written. Raises Refused where nothing says when it is."""
+    session = state.calendar.after(day)
+    if session is None:
+        what = f"when {state.name}'s legislature next meets is not recorded"
+        raise Refused(
+            what, f"Add `meets:` to facts/{state.code}/jurisdiction.yaml; docs/recording-facts.md has its keys."
+        )
+    return session
 
 
 def _effective(form: BillForm, year: int, wish: Wish) -> str:
@@ -106,7 +113,7 @@ def long_title(form: BillForm, sections: Iterable[DraftSection]) -> str:
     return title.upper() if form.title_case == "capitals" else title
 
 
-def entry(law: Law, gaps: Sequence[Gap], sections: Sequence[DraftSection], wish: Wish) -> Bill:
+def entry(law: Law, gaps: Sequence[Gap], sections: Sequence[DraftSection], wish: Wish, session: Session) -> Bill:
     """The bill as the record keeps it: hypothetical, with the answers that it changes."""
     changes: dict[str, Change] = {}
     for gap in gaps:
@@ -116,9 +123,8 @@ def entry(law: Law, gaps: Sequence[Gap], sections: Sequence[DraftSection], wish:
                 says = f"By the draft, in {_named(list(dict.fromkeys(numbers)))}."
                 changes[question] = Change(question, law.holding(question).answer, answer, says)
     components = listed([gap.finding.rule.component for gap in gaps])
-    year = wish.name.partition("-")[0]
     return Bill(
-        id=wish.name, bill=f"Draft on {_counted(gaps)}", session=f"{year} Regular Session",
+        id=wish.name, bill=f"Draft on {_counted(gaps)}", session=session.name,
         title=f"Draft to close {components}", says=f"A draft that would close {components}; nobody has introduced it.",
         status="hypothetical", status_date=wish.dated.isoformat(), fate="A draft; nobody has introduced it.",
         read="full",
@@ -144,6 +150,17 @@ def _closes(gaps: Sequence[Gap], sections: Sequence[DraftSection]) -> tuple[Use,
         uses = [u for s in sections for u in s.uses if u.component == component]
         made.append(Use(component, gap.headline, "", uses[0].title if uses else "", "", gap.language.note))
     return tuple(made)
+
+
+def _session(state: Jurisdiction, session: Session) -> Check:
+    """For which session the bill is written, and whether it lives on after that."""
+    said = f"The draft is written for the {session.name}, which opens on {long_date(session.start)}"
+    if state.meets is None:
+        return Check(said, "found")
+    year = session.start.year
+    carried = state.meets.last_year(year) > year
+    lives = f"is carried over to {year + 1}" if carried else "is not carried over"
+    return Check(f"{said}; a bill that has not passed by its end {lives}", state.meets.basis)
 
 
 def _checks(drafting: Drafting, sections: Sequence[DraftSection], gaps: Sequence[Gap]) -> tuple[Check, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from functools import cache
 
 from jinja2 import TemplateError, nodes
@@ -11,9 +12,12 @@ from msgspec.structs import fields
 
 from advisor.draft.slots import TEMPLATES
 from advisor.errors import Place, Problem
-from advisor.model import BillForm, Jurisdiction, Language, Provision, Remedy
+from advisor.model import BillForm, Jurisdiction, Language, Meeting, Provision, Remedy
 
-FORM = "docs/recording-facts.md says what it holds, under The form of a bill."
+SAYS = {
+    "bill": "docs/recording-facts.md says what it holds, under The form of a bill.",
+    "meets": "docs/recording-facts.md says what it holds, under Sessions.",
+}
 NAMED = {"section": "sections", "sections": "sections", "term": "terms", "slot": "slots"}  # slot -> key of the state
 EXAMPLE = {"sections": '"1-2-3"', "terms": "the state's word", "slots": "the words"}
 
@@ -62,12 +66,17 @@ def language_needs(language: Language) -> Needs:
     return needs([t for p in language.provisions for t in texts_of(p)] + [h.text for h in language.petition])
 
 
-def lacking_form(state: Jurisdiction) -> Iterator[Problem]:
-    """A problem for each key that a bill needs of a state that does not say how it writes bills."""
-    if state.form is None:
-        for field in fields(BillForm):
+def lacking_form(state: Jurisdiction, day: date | None = None) -> Iterator[Problem]:
+    """A problem for each key that says how the state writes bills and when it next meets, and that is not there.
+
+    A session that is recorded, with *day* one after it, says the latter too.
+    """
+    unknown = state.meets is None and not (state.sessions if day is None else state.calendar.after(day))
+    kinds = {"bill": BillForm if state.form is None else None, "meets": Meeting if unknown else None}
+    for key, kind in kinds.items():
+        for field in fields(kind) if kind else ():
             if field.required:
-                yield Problem(_own(state), f"bill.{field.name.replace('_', '-')} is needed", FORM)
+                yield Problem(_own(state), f"{key}.{field.name.replace('_', '-')} is needed", SAYS[key])
 
 
 def lacking(

@@ -15,6 +15,7 @@ from advisor.load.values import known, map_of, text
 from advisor.model import BillForm, Context, Document, Jurisdiction, Named, Question
 from advisor.model.disputes import contradictions
 from advisor.model.fields import FrameworkId
+from advisor.model.sessions import Opening, opening
 
 
 def jurisdiction(
@@ -39,9 +40,19 @@ def jurisdiction(
         "context": _context(structs, f"{folder}/context.yaml"),
     }
     state = _StateReader(reader, components).read(Jurisdiction, node, **recorded) if node else None
+    if state and node:
+        _refuse_numberless(reader, state, node)
     if state and len(reader.problems) == known_wrong:
         reader.problems += contradictions(state)
     return state
+
+
+def _refuse_numberless(reader: Reader, state: Jurisdiction, node: Node) -> None:
+    """Keep a problem where sessions are called by their numbers and none is recorded to count from."""
+    called = [of for of in (state.meets and state.meets.name, state.form and state.form.session) if of]
+    if any("{number}" in of for of in called) and not (state.meets and state.meets.numbered):
+        what = "meets.numbered is needed: a session is called by its number"
+        reader.fail(node.place, what, "Write numbered: {year: 2025, number: 89} under `meets:`.")
 
 
 def _documents(reader: Reader, path: str) -> dict[str, Document]:
@@ -67,6 +78,7 @@ class _StateReader(StructReader):
         own: dict[object, Convert] = {
             FrameworkId: known("framework", frameworks),
             BillForm: self._form,
+            Opening: self._opening,
             Mapping[str, Named]: map_of(self._named, "Write {name: value}."),
         }
         super().__init__(reader, own)
@@ -78,6 +90,17 @@ class _StateReader(StructReader):
         if len(form.levels) != len(form.subdivisions):
             raise Bad("levels and subdivisions differ in number", "Name each level of subdivisions, outermost first.")
         return form
+
+    def _opening(self, node: Node) -> str:
+        """The rule for a day of the year."""
+        rule = text(node)
+        try:
+            for year in range(2001, 2001 + 28):  # after which the days of the week come round again
+                opening(rule, year)
+        except ValueError:
+            way_out = "Write January 3, second Tuesday of January, or Tuesday after the first Monday of January."
+            raise Bad(f"{rule!r} names no day of every year", way_out) from None
+        return rule
 
     def _named(self, node: Node) -> Named | None:
         """A bare text, or {value, basis}."""

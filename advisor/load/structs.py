@@ -97,7 +97,7 @@ class StructReader:
             read = self.convert(inner[0])
             return self.reader.each(read) if _is_struct(inner[0]) else list_of(read)
         if get_origin(annotation) is Annotated and isinstance(inner[1], Braces):
-            return pattern(*inner[1].names)
+            return pattern(*inner[1].names, either=inner[1].either)
         if get_origin(annotation) is Annotated and isinstance(inner[1], Meta):
             return number(inner[1])
         if not _is_struct(annotation):

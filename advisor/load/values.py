@@ -74,8 +74,8 @@ def block(node: Node) -> str:
     return node.value.rstrip("\n")
 
 
-def pattern(*names: str) -> Convert:
-    """What reads a text with each of *names* in braces, once, and no other braces."""
+def pattern(*names: str, either: Collection[str] = ()) -> Convert:
+    """What reads a text with each of *names* in braces, once, and of *either* at least one; no other braces."""
 
     def convert(node: Node) -> str:
         value = text(node)
@@ -83,8 +83,8 @@ def pattern(*names: str) -> Convert:
             found = [name for _, name, *_ in string.Formatter().parse(value) if name is not None]
         except ValueError:
             found = [""]
-        if sorted(found) != sorted(names):
-            listed = ", ".join(f"{{{name}}}" for name in names)
+        if sorted(n for n in found if n not in either) != sorted(names) or (either and not {*found} & {*either}):
+            listed = ", ".join(f"{{{name}}}" for name in names) or " or ".join(f"{{{name}}}" for name in either)
             raise Bad(f"{value!r} must hold {listed}", f"Write {listed} once.")
         return value
 

@@ -33,6 +33,7 @@ from advisor.model.language import (
     Provision,
 )
 from advisor.model.published import PublishedResult, Together
+from advisor.model.sessions import Meeting, Numbered, Session
 from advisor.model.state import (
     Authority,
     Bill,
@@ -43,7 +44,6 @@ from advisor.model.state import (
     Fact,
     Jurisdiction,
     Remedy,
-    Session,
 )
 from advisor.model.words import NOT_APPLICABLE, OPEN_ANSWERS, UNKNOWN, UNVERIFIED
 
@@ -78,7 +78,9 @@ __all__ = [
     "InsightRule",
     "Jurisdiction",
     "Language",
+    "Meeting",
     "Named",
+    "Numbered",
     "Option",
     "Outcome",
     "Placement",

@@ -18,9 +18,10 @@ class Key(Struct, frozen=True):
 
 
 class Braces(Struct, frozen=True):
-    """The names that a text holds in braces, each once, and no others."""
+    """The names that a text holds in braces, each once, and no others but, where there are any, some of `either`."""
 
     names: tuple[str, ...]
+    either: tuple[str, ...] = ()
 
 
 Answer: TypeAlias = Annotated[str, "an answer, or one of several: a|b"]

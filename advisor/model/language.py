@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from advisor.errors import Place
 from advisor.model.fields import Block, Braces, Lines, QuestionId
+from advisor.model.sessions import OfSession
 from advisor.model.words import Basis, Figures, Inserted, TitleCase
 
 OfSection: TypeAlias = Annotated[str, Braces(("section",))]
@@ -97,7 +98,7 @@ class BillForm(Struct, frozen=True):
     """How a state writes a bill. The fields are docs/recording-facts.md's keys under `bill`."""
 
     legislature: str
-    session: OfYear
+    session: OfSession
     numbers: Mapping[str, str]  # chamber -> "HOUSE BILL NO."
     sponsor: str  # "By:"
     committee: str  # "To:"

@@ -12,6 +12,7 @@ from advisor.errors import Place
 from advisor.model.answers import Provenance
 from advisor.model.fields import Answer, DocumentId, FrameworkId, Key, QuestionId, YearOrDay
 from advisor.model.language import BillForm, Drafting, Named, Placement
+from advisor.model.sessions import Calendar, Meeting, Session
 from advisor.model.words import Basis, BillStatus, DocumentKind, Reading, RemedyKind
 
 
@@ -98,14 +99,6 @@ class Document(Struct, frozen=True):
     place: Place = Place("")
 
 
-class Session(Struct, frozen=True):
-    """A regular session of the legislature."""
-
-    name: str
-    start: Annotated[date, Key("from")]
-    end: Annotated[date, Key("to")]
-
-
 class Authority(Struct, frozen=True):
     """A reason with its citation, as a remedy gives it."""
 
@@ -160,11 +153,17 @@ class Jurisdiction(Struct, frozen=True):
     bills: Mapping[str, Bill]
     remedies: Mapping[str, Mapping[str, Remedy]]  # framework -> component -> what closing it takes
     context: Context | None = None
+    meets: Meeting | None = None  # in regular session
     later_approval: str = ""  # the law by which the later of two acts on one section holds
     frameworks: tuple[FrameworkId, ...] = ()  # that measure this law, the usual one first; empty: all there are
     form: Annotated[BillForm | None, Key("bill")] = None
     sections: Mapping[str, Named] = {}
     terms: Mapping[str, Named] = {}
+
+    @property
+    def calendar(self) -> Calendar:
+        """When the legislature met and meets."""
+        return Calendar(self.sessions, self.meets)
 
     @property
     def acts(self) -> tuple[Bill, ...]:

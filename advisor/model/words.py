@@ -77,6 +77,12 @@ HYPOTHETICAL_BILL: Final = "a hypothetical bill"
 RemedyKind: TypeAlias = Literal["statute", "court-rule", "appropriation"]
 REMEDY_KINDS: tuple[RemedyKind, ...] = get_args(RemedyKind)
 
+# In which years a legislature meets in regular session, and whether a bill lives on from one year's into the next's.
+MeetingYears: TypeAlias = Literal["every", "odd", "even"]
+CarryOver: TypeAlias = Literal["no", "from-odd-years", "from-even-years"]
+MEETING_YEARS: tuple[MeetingYears, ...] = get_args(MeetingYears)
+CARRY_OVERS: tuple[CarryOver, ...] = get_args(CarryOver)
+
 # How a state writes its bills: the long title, numbers, words put in.
 TitleCase: TypeAlias = Literal["capitals", "sentence"]
 Figures: TypeAlias = Literal["words-and-figures", "figures"]

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from advisor.app.content import open_content
 from advisor.draft.amend import Amended, NotFound
-from advisor.draft.build import long_title, session_year
+from advisor.draft.build import long_title, next_session
 from advisor.draft.code_text import TextFiles
 from advisor.draft.marks import BLANK, letters, levels, roman
 from advisor.draft.numbers import dollars, number, quantity
@@ -364,9 +364,15 @@ def test_what_cannot_be_seen_is_shown_by_its_number() -> None:
 
 
 def test_the_session_is_the_next_one(law) -> None:
-    assert session_year(law.jurisdiction, date(2021, 7, 1)) == 2022
-    assert session_year(law.jurisdiction, date(2022, 2, 1)) == 2023
-    assert session_year(law.jurisdiction, date(2030, 2, 1)) == 2031
+    state = law.jurisdiction
+    assert next_session(state, date(2021, 7, 1)).name == "2022 Regular Session"  # as it is recorded
+    assert next_session(state, date(2022, 2, 1)).start == date(2023, 1, 3)
+    assert next_session(state, date(2030, 2, 1)).name == "Session of 2031"  # by the state's rule
+    silent = replace(state, meets=None)
+    assert next_session(silent, date(2022, 2, 1)).start == date(2023, 1, 3)
+    with pytest.raises(Refused, match="next meets is not recorded") as refused:
+        next_session(silent, date(2030, 2, 1))
+    assert "facts/zz/jurisdiction.yaml" in refused.value.way_out
 
 
 def test_a_long_title_is_rebuilt_from_the_sections(law) -> None:

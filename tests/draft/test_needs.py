@@ -15,6 +15,7 @@ from advisor.app.check import check
 from advisor.app.content import Opened
 from advisor.app.draft import Order, draft_bills
 from advisor.draft.needs import language_needs, needs
+from advisor.draft.values import Check
 from advisor.errors import Lacking
 from advisor.load import load
 from advisor.model import BillForm
@@ -26,6 +27,7 @@ ORDER = Order(dated=DAY, chamber="assembly")
 OWN = "facts/zz/jurisdiction.yaml"
 REMEDIES = "facts/zz/remedies/example-card"
 FORM = {f"bill.{f.name.replace('_', '-')}" for f in fields(BillForm) if f.required}
+MEETS = {"meets.years", "meets.opens", "meets.name", "meets.carry-over"}
 NAMES = {"sections.harm", "sections.relief", "sections.term", "terms.court"}
 KEY = re.compile(r"([a-z]+(?:\.[\w-]+)?) is needed")
 
@@ -62,6 +64,24 @@ def test_everything_that_every_gap_lacks_is_told_at_once(bare: Path) -> None:
         f"{REMEDIES}/2.1.yaml": {"kind", "places.relief", "places.conform"},
         f"{REMEDIES}/2.2.yaml": {"kind", "places.training", "slots.fund"},
     }
+
+
+def test_a_draft_needs_to_know_when_the_legislature_meets_next(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLE, tmp_path, dirs_exist_ok=True)
+    own = tmp_path / OWN
+    own.write_text(re.sub("meets: .*\n", "", own.read_text("utf-8")), "utf-8")
+    late = date(2023, 6, 1)  # no session is recorded after it
+    opened = Opened(tmp_path, load(tmp_path))
+    with pytest.raises(Lacking) as lacking:
+        draft_bills(opened, "zz", late, Order(("1.2",), late, "", "assembly"))
+    assert lacks(lacking.value, tmp_path) == {OWN: MEETS}
+    made = draft_bills(opened, "zz", DAY, Order(("1.2",), DAY, "", "assembly")).bills[0]
+    assert (made.draft.session, made.draft.bill.session) == ("Session of 2022", "2022 Regular Session")
+    said = "The draft is written for the 2022 Regular Session, which opens on January 4, 2022"
+    assert made.draft.checks[0] == Check(said, "found")
+    known = draft_bills(Opened(EXAMPLE, load(EXAMPLE)), "zz", DAY, Order(("1.2",), DAY, "", "assembly")).bills[0]
+    lives = "; a bill that has not passed by its end is not carried over"
+    assert known.draft.checks[0] == Check(said + lives, "found")
 
 
 def test_only_what_was_asked_for_is_told(bare: Path) -> None:

@@ -90,9 +90,9 @@ def _claim(view: View) -> str:
 
 
 def _session(view: View) -> str:
-    """The next regular session: the year's, if it has yet to open, else the next year's."""
-    known = [s.start for s in view.state.sessions if s.start > view.dated]
-    return str(min(known).year if known else view.dated.year + 1)
+    """The next regular session, by its year where the state says when that is."""
+    ahead = view.state.calendar.after(view.dated)
+    return f"{ahead.start.year} session" if ahead else "next regular session"
 
 
 def _ask(view: View) -> Text:
@@ -100,13 +100,13 @@ def _ask(view: View) -> Text:
     bill = [f for f in view.short if f.remedy.kind == "statute"]
     if not bill:
         what = "Have the open questions answered" if view.ranked else "Keep the law as it is and have it checked"
-        return text(strong(f"{what} before the {_session(view)} session."))
+        return text(strong(f"{what} before the {_session(view)}."))
     which = "the gap" if len(bill) == len(view.short) == 1 else counted(len(bill), "gap")
     amended = dict.fromkeys(s for f in bill for s in f.remedy.amends)
     created = dict.fromkeys(s for f in bill for s in f.remedy.creates)
     does = [f"amends {counted(len(amended), 'section')}"] if amended else []
     does += [f"adds {count(len(created))}"] if created else []
-    parts = [text(strong(f"Sponsor a bill in the {_session(view)} session that closes {which}."))]
+    parts = [text(strong(f"Sponsor a bill in the {_session(view)} that closes {which}."))]
     parts += [text(f"It {listed(does)}.")] if does else []
     return spaced([*parts, *(_other_remedy(view, kind) for kind in ("court-rule", "appropriation"))])
 

@@ -79,7 +79,7 @@ def _confirmed(view: View) -> Iterator[str]:
             f"{long_date(day)}, {of - by_then} later, and {undated or 'none'} {'has' if undated == 1 else 'have'} no "
             "date."
         )
-        yield sentence(f"{counted(met, 'regular session')} {'has' if met == 1 else 'have'} met since {long_date(day)}")
+        yield sentence(f"{met or 'no session is known to have met'} since {long_date(day)}")
 
 
 def _every(view: View) -> list[Holding]:

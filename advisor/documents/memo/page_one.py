@@ -116,10 +116,9 @@ def freshness(view: View) -> Text:
     met = view.sessions_since(min(day, view.day), view.dated)
     if not met:
         return ()
-    have = "regular session has" if met == 1 else "regular sessions have"
     if not view.today:
-        return text(f"This is the law of {view.day.year}, not of today: {count(met)} {have} met since.")
-    return text(f"Most answers were last confirmed by {long_date(day)}; {count(met)} {have} met since.")
+        return text(f"This is the law of {view.day.year}, not of today: {met} since.")
+    return text(f"Most answers were last confirmed by {long_date(day)}; {met} since.")
 
 
 def _ask(view: View) -> Text:

@@ -17,7 +17,7 @@ from advisor.documents.document import Row, Text
 from advisor.documents.law_rows import act_name, disputed, law_rows, spoken
 from advisor.documents.sources import basis_words
 from advisor.documents.view import View, view_of
-from advisor.documents.wording import counted, link, sentence, short_date, spaced, text, written_date
+from advisor.documents.wording import link, sentence, short_date, spaced, text, written_date
 from advisor.model import Bill, Fact, Provenance, Rule
 from advisor.phrases import capitalized, long_date
 from advisor.web.pages import requests, responses
@@ -98,8 +98,7 @@ def _confirmed(view: View, a: Answer) -> str:
     if day is None:
         return "Never: no source shows a day on which this was the law."
     met = view.sessions_since(min(day, view.day), view.dated)
-    has = "has" if met == 1 else "have"
-    since = f" {capitalized(counted(met, 'regular session'))} {has} met since." if met else ""
+    since = f" {capitalized(met)} since." if met else ""
     return f"{long_date(day)} is the last day on which a source shows it.{since}"
 
 

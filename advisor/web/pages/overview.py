@@ -61,7 +61,7 @@ def _fresh(seen: View) -> str:
         return "No answer that decides points is on record for this day: nobody has looked."
     if day is None:
         return "Most answers on record for this day were never confirmed: their source has no date."
-    return f"Most answers were last confirmed by {long_date(day)}; no regular session has met since."
+    return f"Most answers were last confirmed by {long_date(day)}; no session is known to have met since."
 
 
 def _counts(seen: View) -> list[tuple[str, int, str]]:
