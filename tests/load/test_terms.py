@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from advisor.app.content import Opened, open_content
 from advisor.app.rerun import Over, rerun
 from advisor.draft.numbers import Answer, months, years
-from advisor.errors import Problem, Problems, Refused
+from advisor.draft.slots import Slots
+from advisor.errors import Place, Problem, Problems, Refused
 from advisor.load import load
-from advisor.model import Question
+from advisor.model import Provision, Question, Remedy
 from advisor.model.conditions import HIGHEST, LOWEST
 from advisor.model.law import law_on
 from helpers.measured import assessor_of
@@ -224,6 +226,23 @@ def test_a_bill_prints_a_term_in_the_states_numbers(value: int | str, words: str
 )
 def test_months_alone_count_an_answer_in_years_as_years(value: int | str, plain: str) -> None:
     assert months(value, "figures") == plain
+
+
+def test_a_slot_prints_a_term_of_the_law_as_the_state_writes_numbers(root: Path) -> None:
+    put(root, FACT, "answer: 5", "answer: 125 months")
+    law = law_on(load(root).jurisdictions["zz"], DAY)
+    drafting = law.jurisdiction.drafting
+    assert drafting
+    text = "{{ years(answer('penalty.minimum')) }}, {{ months(answer('penalty.minimum')) }}"
+    provision = Provision("p", {}, "", "", text, place=Place("templates/language/x.yaml"))
+    said = []
+    for figures in ("figures", "words-and-figures"):
+        of = replace(drafting, form=replace(drafting.form, figures=figures))
+        said.append(Slots(of, law, Remedy("1.1", "statute"), "1-1", "2-9").fill(text, provision, {}))
+    assert said == [
+        "10 years and 5 months, 125 months",
+        "ten (10) years and five (5) months, one hundred twenty-five (125) months",
+    ]
 
 
 @pytest.mark.parametrize("value", ["life", "none", "unlimited"])

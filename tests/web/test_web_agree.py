@@ -68,9 +68,9 @@ def _what_if(dice: random.Random, bills: list[str], questions: list[Any]) -> Any
 
 def _answer(dice: random.Random, question: Any) -> str:
     if question.is_number:
-        return dice.choice(
-            [*SPECIAL_ANSWERS[question.kind], "unknown", str(dice.choice([0, 1, 5, 16, 18, 20, 50_000]))]
-        )
+        terms = ["125 months", "9 years 11 months", "10 years 1 month"] if question.kind == "years" else []
+        numbers = [*map(str, [0, 1, 5, 16, 18, 20, 50_000]), *terms]
+        return dice.choice([*SPECIAL_ANSWERS[question.kind], "unknown", dice.choice(numbers)])
     return dice.choice([*question.answers, "unknown"])
 
 
