@@ -97,7 +97,7 @@ def _one_of(words: Sequence[str]) -> Callable[[str], str]:
     return read
 
 
-ANSWER = r"[a-z0-9.-]+=[A-Za-z0-9.|-]+"
+ANSWER = r"[a-z0-9.-]+=[A-Za-z0-9.|-]+( [A-Za-z0-9.|-]+)*"  # a term has blanks: 10 years 5 months
 WORD: Mapping[str, Any] = {"type": "string", "minLength": 1, "maxLength": LONGEST}
 DAY: Mapping[str, Any] = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 NUMBER: Mapping[str, Any] = {"type": "integer", "minimum": 1, "maximum": LAST_RUN}

@@ -29,7 +29,7 @@ def _gap(seen: View, finding: Finding, chosen: Assumed) -> dict[str, Any]:
     return {
         "component": finding.component,
         "does": _does(finding),
-        "number": seen.numbers[finding.component],
+        "number": seen.numbers.get(finding.component),  # none where nothing of it is known
         "lost": figures(*finding.lost),
         "remedy": remedy_word(finding),
         "on": finding.component in chosen.closed,
