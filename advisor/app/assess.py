@@ -10,8 +10,11 @@ from advisor.app.content import Opened, bill_of, state_of
 from advisor.app.remembered import remembered
 from advisor.assess import Assessment, engine
 from advisor.model.law import Law
+from advisor.model.words import ANSWERED
 from advisor.phrases import long_date
 from advisor.schemas import assessment as assessment_schema
+
+ANSWERS_ASSUMED = "Answers to open questions are assumed here: nobody has read them in the law."
 
 
 def assess(opened: Opened, code: str, day: date, bills: Sequence[str] = ()) -> Assessment:
@@ -38,8 +41,9 @@ def beyond_the_record(law: Law) -> str:
 
 
 def notice(*laws: Law) -> str:
-    """What every output must say of the engine, and of the days of *laws*: empty where all is as it should be."""
-    said = ["" if engine.AVAILABLE else engine.NOTICE, *map(beyond_the_record, laws)]
+    """What every output must say of the engine, of the days of *laws*, and of answers assumed; else empty."""
+    assumed = ANSWERS_ASSUMED if any(ANSWERED in law.bills for law in laws) else ""
+    said = ["" if engine.AVAILABLE else engine.NOTICE, *map(beyond_the_record, laws), assumed]
     return " ".join(dict.fromkeys(filter(None, said)))
 
 

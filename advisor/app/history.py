@@ -16,7 +16,7 @@ from advisor.documents.passages import Passage, paragraphs
 from advisor.errors import Problems, Refused
 from advisor.load import locate
 from advisor.model import Bill, Content, Jurisdiction
-from advisor.model.words import HYPOTHETICAL_BILL, WHAT_IF
+from advisor.model.words import MADE_UP
 from advisor.phrases import long_date
 from advisor.schemas.assessment import Assessment, Finding, judged
 from advisor.schemas.change import RunsChange, runs_change
@@ -120,7 +120,7 @@ def diff_passages(made: Diff) -> list[Passage]:
 
 def _law(of: Assessment, bills: tuple[Bill, ...]) -> str:
     own = tuple(bill for bill in bills if bill.id in of.bills)
-    return f"the law of {long_date(of.as_of)}" + (f" as if {account.named(own)} were law" if own else "")
+    return f"the law of {long_date(of.as_of)}" + (f" as if {account.assumed_by(own).were}" if own else "")
 
 
 def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
@@ -139,5 +139,4 @@ def _assessment(of: Run) -> Assessment:
 
 def _forgotten(name: str) -> Bill:
     """A bill that the content no longer knows, or that `--set` made up."""
-    said = HYPOTHETICAL_BILL if name == WHAT_IF else name
-    return Bill(name, said, "", "", "", "hypothetical", "", "", "no")
+    return Bill(name, MADE_UP.get(name, name), "", "", "", "hypothetical", "", "", "no")

@@ -22,9 +22,9 @@ from advisor.documents.passages import Passage, paragraphs
 from advisor.errors import Missing, Refused
 from advisor.load.bills import bill_file
 from advisor.model import Bill, Change
-from advisor.model.either import typed
+from advisor.model.either import is_either, typed
 from advisor.model.law import Law
-from advisor.model.words import HYPOTHETICAL_BILL, NOT_APPLICABLE, WHAT_IF
+from advisor.model.words import ANSWERED, MADE_UP, NOT_APPLICABLE, WHAT_IF
 from advisor.schemas import change as change_schema
 
 
@@ -55,7 +55,7 @@ def rerun(opened: Opened, code: str, day: date, over: Over) -> Rerun:
     bills += [bill_file(path, opened.content, state) for path in over.files]
     if over.answers:
         reached = frozenset(q for bill in bills for q in bill.questions)
-        bills.append(_what_if(opened, remembered(opened).recorded(code, day).law, over.answers, reached))
+        bills += _assumed(opened, remembered(opened).recorded(code, day).law, over.answers, reached)
     before = remembered(opened).recorded(code, over.since or day)
     after = remembered(opened).assessor.reassess(before, remembered(opened).laid_over(code, day, bills))
     return Rerun(change.change(before, after), tuple(bills), tuple(change.conflicts(bills, state.later_approval)))
@@ -115,21 +115,23 @@ def save_bill(opened: Opened, code: str, made: Rerun, name: str) -> Path:
     Raises Refused for a bad name, where such a bill stands already, and where nothing was assumed with --set.
     """
     refuse_name(name)
-    assumed = next((bill for bill in made.bills if bill.id == WHAT_IF), None)
-    if assumed is None or not assumed.changes:
+    assumed = [bill for bill in made.bills if bill.id in MADE_UP]
+    changes = tuple(change for bill in assumed for change in bill.changes)
+    if not changes:
         raise Refused(
             "nothing was assumed with --set", "Add --set question=answer; what is law already needs no saving."
         )
     year, _, rest = name.partition("-")
     called = rest.replace("-", " ").capitalize()
     session = state_of(opened, code).calendar.name_of(int(year))
-    named = replace(assumed, id=name, bill=called, title=called, session=session)
+    named = replace(assumed[0], changes=changes, id=name, bill=called, title=called, session=session)
     return enter_bill(opened, code, replace(named, fate="Hypothetical; nobody has introduced it."))
 
 
-def _what_if(opened: Opened, law: Law, answers: Sequence[str], reached: frozenset[str]) -> Bill:
-    """The changes of `--set question=answer` as a hypothetical bill; the last answer to a question counts.
+def _assumed(opened: Opened, law: Law, answers: Sequence[str], reached: frozenset[str]) -> list[Bill]:
+    """What `--set question=answer` assumes; the last answer to a question counts.
 
+    Where the law is known, that is a hypothetical bill; what answers an open question changes no law, and stands apart.
     What is the law already is no change, unless a bill laid over it has *reached* the question.
     """
     assumed: dict[str, str] = {}
@@ -149,17 +151,26 @@ def _what_if(opened: Opened, law: Law, answers: Sequence[str], reached: frozense
             way_out = f"Write {meant}." if meant else f"Use one of: {allowed}{several}."
             raise Refused(f"{answer!r} is not an answer to {name}", way_out)
         assumed[name] = question.as_recorded(said)
-    changes = [
-        Change(name, law.holding(name).answer, answer, "Hypothetical: assumed for this comparison.")
-        for name, answer in assumed.items()
-        if name in reached or law.holding(name).answer != answer
-    ]
+    opened_up: list[Change] = []
+    changes: list[Change] = []
+    for name, answer in assumed.items():
+        was = law.holding(name)
+        if (was.open or is_either(was.answer)) and name not in reached and answer != was.answer:
+            opened_up.append(Change(name, was.answer, answer, "Assumed for this comparison; nobody has read it."))
+        elif name in reached or answer != was.answer:
+            changes.append(Change(name, was.answer, answer, "Hypothetical: assumed for this comparison."))
     says = "Hypothetical changes, assumed and not proposed by anybody."
+    made = [_made_up(WHAT_IF, "What if", says, law, changes)] if changes or not opened_up else []
+    says = "Answers to open questions, assumed; nobody has read them."
+    return [*made, *([_made_up(ANSWERED, "Answers assumed", says, law, opened_up)] if opened_up else [])]
+
+
+def _made_up(id_: str, title: str, says: str, law: Law, changes: Sequence[Change]) -> Bill:
     return Bill(
-        id=WHAT_IF,
-        bill=HYPOTHETICAL_BILL,
+        id=id_,
+        bill=MADE_UP[id_],
         session="",
-        title="What if",
+        title=title,
         says=says,
         status="hypothetical",
         status_date=law.day.isoformat(),

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from advisor.assess import Assessment, Insight
 from advisor.assess.assessment import F, Found
 from advisor.assess.change import Account, Comparison, Move
+from advisor.documents.assumption import Assumption, assumption
 from advisor.documents.passages import Passage, Statement, paragraphs
 from advisor.documents.wording import grade_letters
 from advisor.model import Bill, Question
 from advisor.model.law import Holding
 from advisor.model.words import HOLDS, MOVEMENTS, UNDETERMINED
-from advisor.phrases import figures, listed, long_date, points
+from advisor.phrases import capitalized, figures, long_date, points
 
 NO_CHANGE = "No finding changes."
 ONLY_CONCLUDED = "No finding changes; only what is concluded from them."
@@ -49,13 +50,13 @@ def as_if(bills: Iterable[Bill]) -> str:
     assumed = tuple(bills)
     if not assumed:
         return ""
-    verb = "is" if len(assumed) == 1 else "are"
-    return f"As if enacted: this assumes that {named(assumed)} {verb} law. It is not the law of the day named."
+    of = assumed_by(assumed)
+    return f"{capitalized(of.when)}: this assumes that {of.holds}. {of.caveat('the law of the day named')}"
 
 
-def named(bills: tuple[Bill, ...]) -> str:
-    """Return the names of *bills* as a sentence lists them: "A, B and C"."""
-    return listed(bill.name for bill in bills)
+def assumed_by(bills: Iterable[Bill]) -> Assumption:
+    """Return what *bills* assume, in words."""
+    return assumption({bill.id: bill.name for bill in bills})
 
 
 def _compared(of: Account, bills: tuple[Bill, ...]) -> Iterator[str]:
@@ -63,7 +64,7 @@ def _compared(of: Account, bills: tuple[Bill, ...]) -> Iterator[str]:
     state, framework = of.after.law.jurisdiction.name, of.after.framework
     by = f"by the {framework.title}, edition {framework.edition}"
     if bills:
-        yield f"{state}, law of {_day(of.after)}, {by}: as recorded, and as if {named(bills)} were law."
+        yield f"{state}, law of {_day(of.after)}, {by}: as recorded, and as if {assumed_by(bills).were}."
         yield as_if(bills)
     else:
         yield f"{state}: the law of {_day(of.before)} against the law of {_day(of.after)}, {by}."

@@ -8,6 +8,7 @@ from advisor.documents.wording import run, sentence, short_date, spaced, text
 from advisor.model import NOT_APPLICABLE, UNKNOWN, UNVERIFIED, Bill, Question
 from advisor.model.either import in_words, is_either
 from advisor.model.law import Holding
+from advisor.model.words import ANSWERED
 from advisor.phrases import NO_BREAK, capitalized, listed, long_date
 
 READ = {"full": "read in full", "part": "read only in part", "no": "not read"}
@@ -43,7 +44,7 @@ def _label(view: View, holding: Holding) -> str:
     if holding.answer == UNKNOWN:
         return "Not known"
     if holding.bill and holding.bill in view.assessment.law.bills:
-        return "As if enacted"
+        return "As if answered" if holding.bill == ANSWERED else "As if enacted"
     if holding.confirmed is None:
         return "Law, undated"
     if view.today and holding.answer != UNVERIFIED and not view.stale(holding, view.dated):

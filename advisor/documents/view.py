@@ -9,12 +9,13 @@ from functools import cached_property
 
 from advisor.assess import UNDETERMINED, Assessment, Finding
 from advisor.assess.readings import Reading, readings
+from advisor.documents.assumption import Assumption, assumption
 from advisor.documents.document import Text
 from advisor.documents.sources import Sources
 from advisor.documents.wording import counted, joined_texts, link, text
 from advisor.model import Bill, Content, Jurisdiction, Question
 from advisor.model.law import Holding
-from advisor.model.words import HYPOTHETICAL_BILL
+from advisor.model.words import HYPOTHETICAL_BILL, MADE_UP
 from advisor.phrases import NO_BREAK, listed
 
 
@@ -50,7 +51,12 @@ class View:
 
     def bill_name(self, bill: str) -> str:
         """The name of the bill with the id *bill*; the record has none for a bill made up for this assessment."""
-        return self.state.bills[bill].name if bill in self.state.bills else HYPOTHETICAL_BILL
+        return self.state.bills[bill].name if bill in self.state.bills else MADE_UP.get(bill, HYPOTHETICAL_BILL)
+
+    @property
+    def assumed(self) -> Assumption:
+        """What is laid over the recorded law."""
+        return assumption({bill: self.bill_name(bill) for bill in self.assessment.law.bills})
 
     @property
     def short(self) -> list[Finding]:

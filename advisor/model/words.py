@@ -6,6 +6,7 @@ The words are those of docs/vocabulary.md.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final, Literal, TypeAlias, get_args
 
 # What a rule comes to; of a finding also that open answers allow more than one outcome.
@@ -72,6 +73,8 @@ BILL_STATUSES: tuple[BillStatus, ...] = get_args(BillStatus)
 # The bill that assumed answers make up: its id in a law and in the history, and what every output calls it.
 WHAT_IF: Final = "what-if"
 HYPOTHETICAL_BILL: Final = "a hypothetical bill"
+ANSWERED: Final = "assumed-answers"  # the id of what answers open questions only, and changes no law
+MADE_UP: Mapping[str, str] = {WHAT_IF: HYPOTHETICAL_BILL, ANSWERED: "the answers assumed"}  # id -> name
 
 # What it takes to close a component.
 RemedyKind: TypeAlias = Literal["statute", "court-rule", "appropriation"]

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
-from msgspec import UNSET, convert
+from msgspec import UNSET, UnsetType, convert
 
 from advisor.assess.assessment import F, Found
 from advisor.assess.change import Account, Comparison
 from advisor.assess.change import Conflict as FoundConflict
 from advisor.model import Bill
-from advisor.model.words import FindingWord, Movement
+from advisor.model.words import ANSWERED, FindingWord, Movement
 from advisor.schemas.assessment import Assessment, Finding, Score, assessment
 from advisor.schemas.shape import Count, Notice, Points, Shape
+
+Answered: TypeAlias = Mapping[str, str] | UnsetType  # open question -> the answer assumed; no such key for none
 
 
 class Standing(Shape, frozen=True):
@@ -90,6 +92,7 @@ class Change(Compared, frozen=True):
 
     as_if_enacted: tuple[str, ...]  # bills
     conflicts: tuple[Conflict, ...]
+    as_if_answered: Answered = UNSET
     notice: Notice = UNSET
 
 
@@ -104,15 +107,17 @@ class RunsChange(Compared, frozen=True):
     """What differs between two recorded runs."""
 
     runs: RunNumbers
-    as_if_enacted: tuple[str, ...]  # the bills that either run assumed
+    as_if_enacted: tuple[str, ...]  # the bills that either run assumed, the answers assumed among them
     notice: Notice = UNSET
 
 
 def change(of: Account, bills: Iterable[Bill], conflicts: Iterable[FoundConflict], notice: str = "") -> Change:
     """*of* as JSON, with the *bills* laid over the law, their *conflicts* and the *notice* on the engine."""
+    assumed = tuple(bills)
     return Change(
         **_compared(of, assessment(of.before), assessment(of.after)),
-        as_if_enacted=tuple(bill.id for bill in bills),
+        as_if_enacted=tuple(bill.id for bill in assumed if bill.id != ANSWERED),
+        as_if_answered={c.question: c.after for b in assumed if b.id == ANSWERED for c in b.changes} or UNSET,
         conflicts=tuple(Conflict((c.first.id, c.second.id), c.questions, c.sections) for c in conflicts),
         notice=notice or UNSET,
     )

@@ -58,7 +58,7 @@ def _entry(sides: Sides, of: Moved) -> Entry:
     after = run(_standing(of.after), as_if)
     meta = text(
         f"Component {of.component} · {_standing(of.before)} · ",
-        strong("As if enacted" if as_if else "Now"),
+        strong(sides.after_column if as_if else "Now"),
         ": ",
         after,
         " · ",
@@ -66,7 +66,7 @@ def _entry(sides: Sides, of: Moved) -> Entry:
     )
     old = tuple(_said(sides.earlier, pair(of, q)[0]) for q in of.questions)
     new = tuple(_said(sides.view, pair(of, q)[1]) for q in of.questions)
-    rows = [Row("Before", old), Row("As if enacted" if as_if else "After", new), Row("By", tuple(_by_texts(sides, of)))]
+    rows = [Row("Before", old), Row(sides.after_column, new), Row("By", tuple(_by_texts(sides, of)))]
     cited = _cited(sides, of)
     rows += [Row("Sources", (cited,))] if cited else []
     title = require(heading(of.after), f"component {of.component}")
@@ -133,7 +133,7 @@ def _areas(sides: Sides) -> Section:
         Column("Area"),
         Column("Maximum", number=True),
         Column("Before", number=True),
-        Column("As if enacted" if as_if else "After", number=True, as_if=as_if),
+        Column(sides.after_column, number=True, as_if=as_if),
         Column("Change", number=True, as_if=as_if),
     )
     most = after.framework.half_points
@@ -146,7 +146,7 @@ def _areas(sides: Sides) -> Section:
         cells(label, points(top), figures(*old), figures(*new), moves(new[0] - old[0], new[1] - old[1]))
         for label, top, old, new in sides_of
     )
-    caption = f"Table {sides.first_table + 1}. Score by area, before and {'as if enacted' if as_if else 'after'}"
+    caption = f"Table {sides.first_table + 1}. Score by area, before and {sides.after_column.lower()}"
     table = Table("areas-table", caption, columns, rows, total=True)
     return Section("areas", "Score by area, before and after", (_grade_said(sides),), table, as_if=as_if)
 
@@ -157,4 +157,4 @@ def _grade_said(sides: Sides) -> Text:
         return text("No grade can be given yet on either side.")
     if old == new:
         return text(f"The {old} {'would stay' if sides.bills else 'stays'} as it is.")
-    return text(f"Before: {old}. {'As if enacted' if sides.bills else 'After'}: {new}.")
+    return text(f"Before: {old}. {sides.after_column}: {new}.")

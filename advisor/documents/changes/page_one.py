@@ -22,7 +22,7 @@ def change_title(sides: Sides) -> str:
     if not sides.bills:
         return f"Changes since {since}"
     start = "" if sides.same_day else f" since {since}"
-    return f"What {sides.named} would change{start}, as if enacted"
+    return f"What {sides.assumed.named} would change{start}, {sides.assumed.when}"
 
 
 def change_about(sides: Sides) -> str:
@@ -43,7 +43,7 @@ def _scored(sides: Sides) -> str:
     old, new = f"{span(before.low, before.high)} {most}", span(after.low, after.high)
     law = f"{sides.view.state.name}’s law"
     if sides.bills:
-        lead = f"{law} of {long_date(before.law.day)} scores {old}, {grades(before)}; as if {sides.named} were law"
+        lead = f"{law} of {long_date(before.law.day)} scores {old}, {grades(before)}; as if {sides.assumed.were}"
         on = "" if sides.same_day else f" on {long_date(after.law.day)}"
         same = (before.low, before.high, before.grades) == (after.low, after.high, after.grades)
         return f"{lead}{on}, " + (
@@ -92,7 +92,7 @@ def _ask(sides: Sides) -> Text:
     opened = len(sides.of("opened"))
     does += [f"mend {'what' if opened > 1 else 'the finding that'} opened"] if opened else []
     if not does and sides.bills and sides.moved:
-        does = [f"weigh {sides.named} by what Table {sides.first_table} shows"]
+        does = [f"weigh {sides.assumed.named} by what Table {sides.first_table} shows"]
     if not does and sides.still_short:
         does = [f"turn to the {counted(len(sides.still_short), 'gap')} still open"]
     if not does and sides.still_undetermined:
@@ -122,7 +122,7 @@ def change_table(sides: Sides) -> Table:
         Column("No.", number=True),
         Column("Finding"),
         Column("Before"),
-        Column("As if enacted" if as_if else "After", as_if=as_if),
+        Column(sides.after_column, as_if=as_if),
         Column("Change", number=True, as_if=as_if),
         Column("By"),
     )
@@ -134,7 +134,7 @@ def change_table(sides: Sides) -> Table:
     note = text("Further changes: ", joined_texts(rest), ".") if rest else ()
     return Table(
         "changes",
-        f"Table {sides.first_table}. {which} that changed" + (", as if enacted" if as_if else ""),
+        f"Table {sides.first_table}. {which} that changed" + (f", {sides.assumed.when}" if as_if else ""),
         columns,
         rows,
         note=note,

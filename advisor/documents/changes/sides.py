@@ -10,13 +10,15 @@ from msgspec import structs
 
 from advisor.assess import UNDETERMINED, Assessment, Finding
 from advisor.assess.change import Account, Moved
+from advisor.documents.account import assumed_by
+from advisor.documents.assumption import Assumption
 from advisor.documents.document import Text
 from advisor.documents.memo.page_one import bill_names
 from advisor.documents.view import Matter, matters, view_of
 from advisor.documents.wording import graded, joined_texts, link, text
 from advisor.model import Bill, Content, Provenance
 from advisor.model.law import Holding
-from advisor.phrases import listed, long_date, points
+from advisor.phrases import capitalized, listed, long_date, points
 
 # Sections of entries in their order: id, title, the kinds of moves they hold.
 SECTIONS = (
@@ -46,9 +48,14 @@ class Sides:
         self.earlier = replace(self.view, assessment=account.before)
 
     @property
-    def named(self) -> str:
-        """The bills that are laid over the law, by name."""
-        return listed(bill.name for bill in self.bills)
+    def assumed(self) -> Assumption:
+        """What is laid over the law."""
+        return assumed_by(self.bills)
+
+    @property
+    def after_column(self) -> str:
+        """The head of what holds after the change: "As if enacted"."""
+        return capitalized(self.assumed.when) if self.bills else "After"
 
     @property
     def same_day(self) -> bool:
@@ -61,7 +68,7 @@ class Sides:
         day = long_date(self.view.day)
         if not self.bills:
             return day
-        return f"as if {self.named} were law" if self.same_day else f"{day} as if {self.named} were law"
+        return f"as if {self.assumed.were}" if self.same_day else f"{day} as if {self.assumed.were}"
 
     @property
     def still_undetermined(self) -> list[Finding]:

@@ -12,7 +12,7 @@ from advisor.documents.memo.page_one import freshness, scored_so_far
 from advisor.documents.view import View, matters, view_of
 from advisor.documents.wording import REMEDY_WORDS, count, counted, graded, run, sentence, spaced, strong, text
 from advisor.model import NOT_APPLICABLE, Content
-from advisor.phrases import listed, long_date, points, span
+from advisor.phrases import capitalized, listed, long_date, points, span
 
 REASONS = 3
 
@@ -54,14 +54,14 @@ def brief(
 
 def _assumed(view: View) -> str:
     """What the page assumes, where bills are laid over the law."""
-    bills = [view.bill_name(b) for b in view.assessment.law.bills]
-    return f", as if {listed(bills)} were law. It is not the law now." if bills else ""
+    of = view.assumed
+    return f", as if {of.were}. {of.caveat('the law now')}" if of else ""
 
 
 def _foot(view: View, notice: str) -> str:
     fw = view.assessment.framework
     said = f"Not legal advice. Scores are ours, by the {fw.title} framework, {fw.edition}; law of {long_date(view.day)}"
-    said += ", as if enacted." if view.assessment.law.bills else "."
+    said += f", {view.assumed.when}." if view.assumed else "."
     return f"{said} {sentence(notice)}" if notice else said
 
 
@@ -76,7 +76,7 @@ def _chosen(view: View) -> list[Finding]:
 
 
 def _title(view: View) -> str:
-    return f"As if enacted: {_claim(view)}" if view.assessment.law.bills else _claim(view)
+    return f"{capitalized(view.assumed.when)}: {_claim(view)}" if view.assumed else _claim(view)
 
 
 def _claim(view: View) -> str:
@@ -133,7 +133,7 @@ def _score(view: View) -> Text:
     top = a.framework.half_points
     if not a.grades:
         return spaced([text(f"{scored_so_far(view)} No grade can be given yet."), freshness(view)])
-    when = "as if enacted" if a.law.bills else "now" if view.today else f"on {long_date(view.day)}"
+    when = view.assumed.when if view.assumed else "now" if view.today else f"on {long_date(view.day)}"
     parts: list[str | Run | Text] = [
         strong(span(a.low, a.high)),
         f" of {points(top)} {when}, {graded(a.grades)}",

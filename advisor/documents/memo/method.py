@@ -9,7 +9,7 @@ from advisor.documents.view import View, answered_to_decide, usual_confirmation
 from advisor.documents.wording import counted, link, sentence, strong, text
 from advisor.model import UNKNOWN
 from advisor.model.law import Holding
-from advisor.phrases import listed, long_date
+from advisor.phrases import capitalized, listed, long_date
 
 
 def method(view: View, notice: str = "", components: bool = True) -> tuple[Row, ...]:
@@ -49,8 +49,7 @@ def _yardstick(view: View) -> Row:
 
 
 def _law(view: View) -> Row:
-    bills = [view.bill_name(b) for b in view.assessment.law.bills]
-    as_if = f" As if enacted: {listed(bills)}." if bills else ""
+    as_if = f" {capitalized(view.assumed.when)}: {view.assumed.named}." if view.assumed else ""
     return Row("Law as of", (text(f"{long_date(view.day)}. Memo dated {long_date(view.dated)}.{as_if}"),))
 
 

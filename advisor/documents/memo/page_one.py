@@ -41,7 +41,7 @@ def _scored(view: View) -> Text:
     a = view.assessment
     if not a.grades:
         return text(scored_so_far(view))
-    when = ", as if enacted," if a.law.bills else "" if view.today else f" of {long_date(view.day)}"
+    when = f", {view.assumed.when}," if view.assumed else "" if view.today else f" of {long_date(view.day)}"
     total = f"{span(a.low, a.high)} of {points(a.framework.half_points)} points"
     said = f"scores {total} under the {a.framework.edition} framework, {graded(a.grades)}"
     return text(f"{view.state.name}’s law{when} {said}.")
@@ -50,7 +50,7 @@ def _scored(view: View) -> Text:
 def scored_so_far(view: View) -> str:
     """How many components can be scored and what they get, where that is too little for a grade."""
     done, every = scored(view), len(view.assessment.findings)
-    when = f"{'as if enacted on' if view.assessment.law.bills else 'for'} {long_date(view.day)}"
+    when = f"{f'{view.assumed.when} on' if view.assumed else 'for'} {long_date(view.day)}"
     if not done:
         return f"None of the {every} components can be scored {when}."
     got, most = sum(f.low for f in done), sum(f.rule.half_points for f in done)
@@ -157,7 +157,7 @@ def _agency(finding: Finding) -> str:
 def score(view: View) -> Score:
     """The score with its maximum, the grade, and what decides between its two ends."""
     a = view.assessment
-    label = "Score as if enacted" if a.law.bills else "Score now" if view.today else f"Score in {view.day.year}"
+    label = f"Score {view.assumed.when}" if view.assumed else "Score now" if view.today else f"Score in {view.day.year}"
     said = spaced([text(grade(view)), _range(view), text(whose_reckoning(view))])
     return Score(label, span(a.low, a.high), f"of {points(a.framework.half_points)}", said)
 

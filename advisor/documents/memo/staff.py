@@ -17,7 +17,7 @@ from advisor.documents.memo.page_one import bottom_line, score, title
 from advisor.documents.view import View, known_in_part, view_of
 from advisor.documents.wording import run, strong, text
 from advisor.model import Content
-from advisor.phrases import listed, long_date, span
+from advisor.phrases import capitalized, long_date, span
 
 
 def memo(
@@ -37,7 +37,7 @@ def memo(
     sections = _sections(view)
     name = title(view)
     return Memo(
-        title=f"{name}, as if enacted" if as_if else name,
+        title=f"{name}, {view.assumed.when}" if as_if else name,
         language="en-US",
         dated=dated,
         draft_line=draft_line(view),
@@ -69,20 +69,17 @@ def letter_head(view: View, to: str, sender: str, about: str) -> tuple[Row, ...]
 
 def draft_line(view: View) -> str:
     """The header of every page; on a hypothetical memo every page says so."""
-    bills = [view.bill_name(b) for b in view.assessment.law.bills]
-    lead = f"As if {listed(bills)} were law. " if bills else ""
+    lead = f"As if {view.assumed.were}. " if view.assumed else ""
     return f"{lead}Draft for committee use, prepared {long_date(view.dated)}. Not legal advice."
 
 
 def as_if_text(view: View, when: str = "now") -> Text:
     """What is assumed, where bills are laid over the law, and *when* it is not the law."""
-    bills = [view.bill_name(b) for b in view.assessment.law.bills]
-    if not bills:
+    of = view.assumed
+    if not of:
         return ()
-    verb = "is" if len(bills) == 1 else "are"
-    return text(
-        strong("As if enacted."), f" This memo assumes that {listed(bills)} {verb} law. It is not the law {when}."
-    )
+    said = f" This memo assumes that {of.holds}. {of.caveat(f'the law {when}')}"
+    return text(strong(f"{capitalized(of.when)}."), said)
 
 
 def _sections(view: View) -> tuple[Section, ...]:

@@ -38,7 +38,7 @@ def score_by_area(view: View) -> Section:
     top = a.framework.half_points
     rows.append(cells("Total", points(top), figures(a.low, a.high), figures(top - a.high, top - a.low), "sum"))
     as_if = bool(a.law.bills)
-    when = ", as if enacted" if as_if else f" on the law of {short_date(view.day)}"
+    when = f", {view.assumed.when}" if as_if else f" on the law of {short_date(view.day)}"
     table = Table("areas-table", f"Table 2. Score by area{when}", columns, tuple(rows), total=True)
     return Section("areas", "Score by area", table=table, as_if=as_if)
 

@@ -47,6 +47,7 @@ def compared(
         "bottom_line": change_bottom_line(sides),
         "score": change_score(sides),
         "as_if": _as_if(sides),
+        "when": sides.assumed.when,
         "changes": changes,
         "checks": checks,
         "areas": sections.pop("areas"),
@@ -64,11 +65,8 @@ def _as_if(sides: Sides) -> Text:
     """Say what is assumed and that it is not the law; nothing where two dates are compared."""
     if not sides.bills:
         return ()
-    verb = "is" if len(sides.bills) == 1 else "are"
-    day = long_date(sides.view.day)
-    return text(
-        strong("As if enacted."), f" This page assumes that {sides.named} {verb} law. It is not the law of {day}."
-    )
+    of, law = sides.assumed, f"the law of {long_date(sides.view.day)}"
+    return text(strong(f"{sides.after_column}."), f" This page assumes that {of.holds}. {of.caveat(law)}")
 
 
 def side(of: Assessment) -> dict[str, str]:

@@ -16,10 +16,11 @@ from advisor.app.rerun import Over, rerun
 from advisor.app.tables import TABLES
 from advisor.app.write import Letterhead
 from advisor.assess import Finding
+from advisor.documents.account import assumed_by
 from advisor.documents.headline import heading
 from advisor.errors import Missing, Refused
 from advisor.formats.formats import BY_WORD, media_type
-from advisor.phrases import listed, long_date
+from advisor.phrases import long_date
 from advisor.web.host.body import sent_pairs
 from advisor.web.pages import requests, responses
 from advisor.web.pages.assumed import Assumed, assumed_of, settings_of
@@ -143,12 +144,11 @@ def offered(
     state = opened.content.jurisdictions[code]
     over = _over(opened, chosen, since)
     made = rerun(opened, code, day, over) if over.bills or over.answers or since else None
-    names = [bill.name for bill in made.bills] if made else []
+    of = assumed_by(made.bills) if made and made.bills else None
     can = draftable(opened, assess(opened, code, day))
     return {
         "title": "Downloads",
-        "assumed": listed(names),
-        "many": len(names) > 1,
+        "assumed": of and {"when": of.when, "holds": of.holds, "caveat": of.caveat(f"the law of {long_date(day)}")},
         "compared": bool(made),
         "documents": [
             (name, DOCUMENTS[name], OFFERED[name]) for name in OFFERED if name != "bill" and (made or name != "changes")

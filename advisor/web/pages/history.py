@@ -15,7 +15,7 @@ from advisor.app.content import Opened
 from advisor.assess import Judged
 from advisor.documents.wording import grade_letters, short_date, written_date
 from advisor.errors import Missing, Refused
-from advisor.model.words import HYPOTHETICAL_BILL, WHAT_IF
+from advisor.model.words import MADE_UP
 from advisor.phrases import figures, long_date, points
 from advisor.schemas.shape import as_json
 from advisor.web.pages import requests, responses
@@ -91,7 +91,7 @@ def _as_if(opened: Opened, run: Any) -> str:
     """The bills that a run assumed, by name; by id where the record does not have them."""
     state = opened.content.jurisdictions.get(run.jurisdiction)
     known = {bill.id: bill.name for bill in state.bills.values()} if state else {}
-    return ", ".join(HYPOTHETICAL_BILL if bill == WHAT_IF else known.get(bill, bill) for bill in run.bills)
+    return ", ".join({**known, **MADE_UP}.get(bill, bill) for bill in run.bills)
 
 
 def shown(opened: Opened, number: int) -> dict[str, Any]:
