@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
+
+from msgspec.structs import replace
 
 from advisor.app.clock import today
 from advisor.app.content import Opened, bill_of, state_of
 from advisor.app.remembered import remembered
 from advisor.assess import Assessment, engine
+from advisor.load.bills import bill_file
+from advisor.model import Bill
 from advisor.model.law import Law
 from advisor.model.words import ANSWERED
 from advisor.phrases import long_date
@@ -17,16 +22,27 @@ from advisor.schemas import assessment as assessment_schema
 ANSWERS_ASSUMED = "Answers to open questions are assumed here: nobody has read them in the law."
 
 
-def assess(opened: Opened, code: str, day: date, bills: Sequence[str] = ()) -> Assessment:
-    """The assessment of one jurisdiction's law on *day*, as if *bills* were law.
+def assess(opened: Opened, code: str, day: date, bills: Sequence[str] = (), files: Sequence[Path] = ()) -> Assessment:
+    """The assessment of one jurisdiction's law on *day*, as if *bills*, and those in *files*, were law.
 
     Raises Refused for a code or bill that is not there, and Problems for a bill written against other law.
     """
     state = state_of(opened, code)
-    recorded, over = remembered(opened).recorded(code, day), [bill_of(state, name) for name in bills]
+    recorded, over = remembered(opened).recorded(code, day), bills_laid_over(opened, code, bills, files)
     if not over:
         return recorded
-    return remembered(opened).assessor.assess(remembered(opened).laid_over(code, day, over))
+    law = remembered(opened).laid_over(code, day, over)
+    known = replace(state, bills={**state.bills, **{bill.id: bill for bill in over}})  # those of files have a name, too
+    return remembered(opened).assessor.assess(replace(law, jurisdiction=known))
+
+
+def bills_laid_over(opened: Opened, code: str, names: Sequence[str], files: Sequence[Path]) -> list[Bill]:
+    """The bills of the record called *names*, then those in *files*.
+
+    Raises Missing for a bill that is not there, and Problems for a file that is no bill of this state.
+    """
+    state = state_of(opened, code)
+    return [*(bill_of(state, name) for name in names), *(bill_file(path, opened.content, state) for path in files)]
 
 
 def beyond_the_record(law: Law) -> str:

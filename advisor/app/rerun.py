@@ -10,8 +10,8 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from advisor.app.assess import assess, notice
-from advisor.app.content import Opened, bill_of, state_of
+from advisor.app.assess import assess, bills_laid_over, notice
+from advisor.app.content import Opened, state_of
 from advisor.app.enter_bill import enter_bill, refuse_name
 from advisor.app.keeping import Keeping, inputs, run_of
 from advisor.app.remembered import remembered
@@ -20,7 +20,6 @@ from advisor.assess import Assessment, change
 from advisor.documents import account
 from advisor.documents.passages import Passage, paragraphs
 from advisor.errors import Missing, Refused
-from advisor.load.bills import bill_file
 from advisor.model import Bill, Change
 from advisor.model.either import is_either, typed
 from advisor.model.law import Law
@@ -50,9 +49,7 @@ def rerun(opened: Opened, code: str, day: date, over: Over) -> Rerun:
 
     Raises Refused for a bill or question that is not there, and Problems for a bill written against other law.
     """
-    state = state_of(opened, code)
-    bills = [bill_of(state, name) for name in over.bills]
-    bills += [bill_file(path, opened.content, state) for path in over.files]
+    state, bills = state_of(opened, code), bills_laid_over(opened, code, over.bills, over.files)
     if over.answers:
         reached = frozenset(q for bill in bills for q in bill.questions)
         bills += _assumed(opened, remembered(opened).recorded(code, day).law, over.answers, reached)

@@ -9,9 +9,9 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from advisor.app.assess import assess
+from advisor.app.assess import assess, bills_laid_over
 from advisor.app.clock import today
-from advisor.app.content import Opened, bill_of, open_content, state_of
+from advisor.app.content import Opened, open_content
 from advisor.app.overlooked import left_out, overlooked
 from advisor.assess import Assessment, change
 from advisor.documents import account
@@ -36,9 +36,14 @@ class Said(Struct, frozen=True):
 
 
 def watch(
-    code: str, day: date, bills: Sequence[str] = (), chosen: str | None = None, framework: str = ""
+    code: str,
+    day: date,
+    bills: Sequence[str] = (),
+    chosen: str | None = None,
+    framework: str = "",
+    files: Sequence[Path] = (),
 ) -> Iterator[Said]:
-    """Yield where the law of *day* stands, as if *bills* were law, and then, for ever, what each save changes.
+    """Yield where the law of *day* stands, as if *bills* (those in *files* too) were law, then what each save changes.
 
     Raises Refused where the watchfiles package is missing, and for a code or bill that is not there at the start.
     """
@@ -47,7 +52,7 @@ def watch(
     known, last = _digests(root), None
     broken, told = False, _Told()
     try:
-        opened, last, assumed = _assessed(code, day, bills, chosen, framework)
+        opened, last, assumed = _assessed(code, day, bills, files, chosen, framework)
         begun = paragraphs(f"Watching {root}; Ctrl-C ends it.", *_standing(last, assumed), *told.states(opened))
         yield Said([begun], told.problems(opened, code))
     except Problems as problems:
@@ -56,22 +61,22 @@ def watch(
         yield Said([begun], problems.problems)
     for _ in saves:
         before, known = known, _digests(root)
-        files = _named(before, known)
-        if not files:
+        saved = _named(before, known)
+        if not saved:
             continue
         try:
-            opened, now, assumed = _assessed(code, day, bills, chosen, framework)
+            opened, now, assumed = _assessed(code, day, bills, files, chosen, framework)
         except Problems as problems:
             broken = True
-            yield Said([paragraphs(files)], problems.problems)
+            yield Said([paragraphs(saved)], problems.problems)
             continue
         except (Refused, OSError) as error:  # a folder or a bill that is gone may come back
             broken = True
-            yield Said([paragraphs(files, str(error))])
+            yield Said([paragraphs(saved, str(error))])
             continue
         mended = ["The problems are gone."] if broken else []
         broken = False
-        said = [paragraphs(files, *mended), *_moved(opened, last, now, assumed), paragraphs(*told.states(opened))]
+        said = [paragraphs(saved, *mended), *_moved(opened, last, now, assumed), paragraphs(*told.states(opened))]
         yield Said(said, told.problems(opened, code))
         last = now
 
@@ -93,11 +98,10 @@ class _Told:
 
 
 def _assessed(
-    code: str, day: date, bills: Sequence[str], chosen: str | None, framework: str
+    code: str, day: date, bills: Sequence[str], files: Sequence[Path], chosen: str | None, framework: str
 ) -> tuple[Opened, Assessment, tuple[Bill, ...]]:
     opened = open_content(chosen, framework, code)
-    made = assess(opened, code, day, bills)
-    return opened, made, tuple(bill_of(state_of(opened, code), name) for name in bills)
+    return opened, assess(opened, code, day, bills, files), tuple(bills_laid_over(opened, code, bills, files))
 
 
 def _standing(now: Assessment, assumed: tuple[Bill, ...]) -> list[str]:

@@ -21,6 +21,7 @@ from advisor.cli.options import (
     framework_option,
     history_options,
     letter_options,
+    names_and_files,
     with_option,
 )
 from advisor.cli.printing import exit_on, opened_for, tell, tell_kept
@@ -69,7 +70,7 @@ def command(
     Example: advisor memo ms --as-of 2019-11-20 --format docx --to "Judiciary B"
     """
     opened = opened_for(code, content, framework)
-    made = assess(opened, code, day or today(), bills)
+    made = assess(opened, code, day or today(), *names_and_files(bills))
     letterhead = Letterhead(dated or today(), **head)
     files = memo_files(opened, made, letterhead, formats, audience, final)
     target = Target(folder or folder_of(opened, code), force, keeping)

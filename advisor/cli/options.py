@@ -59,7 +59,11 @@ def fail_on_of(word: str) -> Callable[[click.Context, click.Parameter, str | Non
 
 
 with_option = click.option(
-    "--with", "bills", multiple=True, metavar="BILL", help="Lay this bill over the law; repeatable."
+    "--with",
+    "bills",
+    multiple=True,
+    metavar="BILL",
+    help="Lay this bill, or one in a .yaml file, over the law; repeatable.",
 )
 content_option = click.option("--content", metavar="DIR", help="Use the rules and facts in DIR.")
 framework_option = click.option(
@@ -103,6 +107,12 @@ def letter_options(command: Command) -> Command:
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def names_and_files(bills: tuple[str, ...]) -> tuple[list[str], list[Path]]:
+    """What --with names: bills of the record by id, and files by path."""
+    files = [Path(name) for name in bills if name.endswith(".yaml")]
+    return [name for name in bills if not name.endswith(".yaml")], files
 
 
 def folder_of(opened: Opened, code: str) -> Path:

@@ -23,6 +23,7 @@ from advisor.cli.options import (
     framework_option,
     history_options,
     letter_options,
+    names_and_files,
     with_option,
 )
 from advisor.cli.printing import (
@@ -87,8 +88,7 @@ def command(
     if not formats and (dated or folder or force or any(head.values())):
         raise click.UsageError("--dated, --to, --from, --re, -o and --force need --format: nothing else is written.")
     opened = opened_for(code, content, framework)
-    files = [Path(name) for name in bills if name.endswith(".yaml")]
-    named = [name for name in bills if not name.endswith(".yaml")]
+    named, files = names_and_files(bills)
     made = rerun(opened, code, day or today(), Over(named, answers, since, files))
     paths: list[Path] = []
     if formats:

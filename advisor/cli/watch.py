@@ -10,7 +10,7 @@ import click
 from advisor.app.assess import notice
 from advisor.app.clock import today
 from advisor.app.watch import watch
-from advisor.cli.options import content_option, day_option, framework_option, with_option
+from advisor.cli.options import content_option, day_option, framework_option, names_and_files, with_option
 from advisor.cli.printing import print_passages, tell
 
 
@@ -27,7 +27,8 @@ def command(code: str, day: date | None, bills: tuple[str, ...], content: str | 
     """
     with suppress(KeyboardInterrupt):
         tell(notice())
-        for said in watch(code, day or today(), bills, content, framework):
+        named, files = names_and_files(bills)
+        for said in watch(code, day or today(), named, content, framework, files):
             print_passages(said.passages)
             for problem in said.problems:
                 click.echo(str(problem))
