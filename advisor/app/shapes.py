@@ -101,5 +101,5 @@ def _moment(of: Moment, half_points: int) -> timeline_schema.Moment:
         grade=of.grades,
         acts=tuple(act.id for act in of.acts),
         answers=of.answers,
-        moved=moved(of.account) if of.account else (),
+        moved=moved(of.account, of.account.after.law.jurisdiction.bills) if of.account else (),
     )

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Generic
 
 from msgspec import Struct
@@ -109,6 +110,14 @@ def compare(before: Judged[F], after: Judged[F]) -> Comparison[F]:
     came = _without(after.insights, before.insights)
     went = _without(before.insights, after.insights)
     return Comparison(before, after, tuple(moved), tuple(still), came, went, tuple(added), tuple(known.values()))
+
+
+def takes_effect_later(of: Account, bills: Iterable[Bill] = ()) -> tuple[Bill, ...]:
+    """The *bills* laid over the law, and the acts approved by the day of the later law, that take effect after it."""
+    law, laid_over = of.after.law, tuple(bills)
+    approved = [act for act in law.jurisdiction.acts if act.status_date <= law.day.isoformat()]
+    found = {bill.id: bill for bill in (*laid_over, *approved) if bill.effective and bill.effective > law.day}
+    return tuple(sorted(found.values(), key=lambda bill: (bill.effective or date.max, bill.id)))
 
 
 def conflicts(bills: Iterable[Bill], authority: str = "") -> list[Conflict]:

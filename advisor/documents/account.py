@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from advisor.assess import Assessment, Insight
 from advisor.assess.assessment import F, Found
-from advisor.assess.change import Account, Comparison, Move
+from advisor.assess.change import Account, Comparison, Move, takes_effect_later
 from advisor.documents.assumption import Assumption, assumption
 from advisor.documents.passages import Passage, Statement, paragraphs
 from advisor.documents.wording import grade_letters
@@ -33,7 +33,39 @@ def account(of: Account, questions: Mapping[str, Question], bills: Iterable[Bill
 
     *questions* are those of the content; *bills* are those laid over the law, empty where two dates are compared.
     """
-    return [paragraphs(*_compared(of, tuple(bills))), *differences(of, questions)]
+    assumed = tuple(bills)
+    return [paragraphs(*_compared(of, assumed), *from_when(of, questions, assumed)), *differences(of, questions)]
+
+
+def from_when(of: Account, questions: Mapping[str, Question], bills: Iterable[Bill] = ()) -> list[str]:
+    """Return a sentence or two on each act that takes effect after the day of the later law: from when it changes what.
+
+    *bills* are those laid over the law; what they change is in the account already.
+    """
+    assumed = tuple(bills)
+    return [_from_when(of, act, questions, act in assumed) for act in takes_effect_later(of, assumed)]
+
+
+def _from_when(of: Account, act: Bill, questions: Mapping[str, Question], told: bool) -> str:
+    begins = long_date(act.effective) if act.effective else ""
+    if told:
+        return (
+            f"{act.name} takes effect on {begins}: what it changes changes from that day on, not on {_day(of.after)}."
+        )
+    said = f"{act.name} is approved and takes effect on {begins}; on {_day(of.after)} it changes nothing yet."
+    turned = [_turned(of, change.question, change.after, questions) for change in act.changes]
+    turned += [f"{_asked(questions, name).ask} To be re-read." for name in act.touches]
+    return f"{said} From then on: {' '.join(turned)}" if turned else said
+
+
+def _turned(of: Account, name: str, after: str, questions: Mapping[str, Question]) -> str:
+    question, old = _asked(questions, name), of.after.law.holding(name).answer
+    return f"{question.ask} “{question.spoken(old)}” becomes “{question.spoken(after)}”."
+
+
+def _asked(questions: Mapping[str, Question], name: str) -> Question:
+    """The question called *name*; by its id alone where the content does not hold it."""
+    return questions.get(name) or Question(name, name, "text")
 
 
 def differences(of: Comparison[F], questions: Mapping[str, Question]) -> list[Passage]:
@@ -125,9 +157,7 @@ def _moved(of: Move[F], questions: Mapping[str, Question]) -> str:
     else:
         text += f"{after.outcome}, {figures(after.low, after.high)}."
     for name in of.questions:
-        text += _answers(
-            questions.get(name) or Question(name, name, "text"), _answer(before, name), _answer(after, name)
-        )
+        text += _answers(_asked(questions, name), _answer(before, name), _answer(after, name))
     return text
 
 

@@ -9,9 +9,9 @@ from typing import Any, TypeAlias
 from msgspec import UNSET, UnsetType, convert
 
 from advisor.assess.assessment import F, Found
-from advisor.assess.change import Account, Comparison
+from advisor.assess.change import Account, Comparison, Move, takes_effect_later
 from advisor.assess.change import Conflict as FoundConflict
-from advisor.model import Bill
+from advisor.model import Bill, Provenance
 from advisor.model.words import ANSWERED, FindingWord, Movement
 from advisor.schemas.assessment import Assessment, Finding, Score, assessment
 from advisor.schemas.shape import Count, Notice, Points, Shape
@@ -27,6 +27,25 @@ class Standing(Shape, frozen=True):
     high: Points
 
 
+class Turned(Shape, frozen=True):
+    """One answer of a component that moved, before and after: what made it another, and where that was read."""
+
+    question: str
+    before: str | None  # null: the component did not read it
+    after: str | None
+    by: tuple[str, ...]  # acts, those among them that leave it to be re-read
+    sections: tuple[str, ...]  # that these acts amend
+    sources: tuple[Provenance, ...]  # of the answer after; those that dispute it are left out
+
+
+class Later(Shape, frozen=True):
+    """An act that takes effect after the day of the later law."""
+
+    bill: str
+    effective: date
+    questions: tuple[str, ...]  # whose answers it changes, or leaves to be re-read, from then on
+
+
 class Moved(Shape, frozen=True):
     """One component before and after."""
 
@@ -36,6 +55,7 @@ class Moved(Shape, frozen=True):
     after: Standing
     questions: tuple[str, ...]  # whose answers differ, or which only one of the two reads
     unsettled: tuple[str, ...]
+    answers: tuple[Turned, ...] | UnsetType = UNSET
 
 
 class AreaRange(Shape, frozen=True):
@@ -93,6 +113,7 @@ class Change(Compared, frozen=True):
     as_if_enacted: tuple[str, ...]  # bills
     conflicts: tuple[Conflict, ...]
     as_if_answered: Answered = UNSET
+    later: tuple[Later, ...] | UnsetType = UNSET
     notice: Notice = UNSET
 
 
@@ -114,8 +135,13 @@ class RunsChange(Compared, frozen=True):
 def change(of: Account, bills: Iterable[Bill], conflicts: Iterable[FoundConflict], notice: str = "") -> Change:
     """*of* as JSON, with the *bills* laid over the law, their *conflicts* and the *notice* on the engine."""
     assumed = tuple(bills)
+    known = {**of.after.law.jurisdiction.bills, **{bill.id: bill for bill in assumed}}
+    later = (
+        Later(b.id, b.effective, tuple(sorted(b.questions))) for b in takes_effect_later(of, assumed) if b.effective
+    )
     return Change(
-        **_compared(of, assessment(of.before), assessment(of.after)),
+        **_compared(of, assessment(of.before), assessment(of.after), known),
+        later=tuple(later) or UNSET,
         as_if_enacted=tuple(bill.id for bill in assumed if bill.id != ANSWERED),
         as_if_answered={c.question: c.after for b in assumed if b.id == ANSWERED for c in b.changes} or UNSET,
         conflicts=tuple(Conflict((c.first.id, c.second.id), c.questions, c.sections) for c in conflicts),
@@ -123,11 +149,32 @@ def change(of: Account, bills: Iterable[Bill], conflicts: Iterable[FoundConflict
     )
 
 
-def moved(of: Comparison[F]) -> tuple[Moved, ...]:
-    """The components that moved, as JSON."""
+def moved(of: Comparison[F], known: Mapping[str, Bill] | None = None) -> tuple[Moved, ...]:
+    """The components that moved, as JSON; with their answers where the acts that can have changed them are *known*."""
     return tuple(
-        Moved(m.component, m.kind, _standing(m.before), _standing(m.after), m.questions, m.after.unsettled)
+        Moved(
+            m.component,
+            m.kind,
+            _standing(m.before),
+            _standing(m.after),
+            m.questions,
+            m.after.unsettled,
+            UNSET if known is None else tuple(_turned(m, question, known) for question in m.questions),
+        )
         for m in of.moved
+    )
+
+
+def _turned(of: Move[F], question: str, known: Mapping[str, Bill]) -> Turned:
+    old, new = (next((h for h in f.holdings if h.question == question), None) for f in (of.before, of.after))
+    acts = dict.fromkeys(filter(None, (new.bill, *new.touched_by))) if new else {}
+    return Turned(
+        question,
+        old.answer if old else None,
+        new.answer if new else None,
+        tuple(acts),
+        tuple(dict.fromkeys(section for act in acts if act in known for section in known[act].sections)),
+        tuple(source for source in new.provenance if not source.disputes) if new else (),
     )
 
 
@@ -150,15 +197,17 @@ def runs_change(
     )
 
 
-def _compared(of: Comparison[F], before: Assessment, after: Assessment) -> dict[str, Any]:
-    """The fields of Compared; *before* and *after* are the two assessments as JSON."""
+def _compared(
+    of: Comparison[F], before: Assessment, after: Assessment, known: Mapping[str, Bill] | None = None
+) -> dict[str, Any]:
+    """The fields of Compared; *before* and *after* are the two assessments as JSON, *known* the acts."""
     return {
         "jurisdiction": after.jurisdiction,
         "framework": after.framework,
         "edition": after.edition,
         "before": convert(before, Side, from_attributes=True),
         "after": convert(after, Side, from_attributes=True),
-        "moved": moved(of),
+        "moved": moved(of, known),
         "still_open": tuple(f.component for f in of.still_open),
         "added": tuple(f.component for f in of.added),
         "dropped": tuple(f.component for f in of.dropped),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from advisor.assess.change import Conflict, Moved
-from advisor.documents.account import NO_CHANGE, ONLY_CONCLUDED, certain
+from advisor.assess.change import Conflict, Moved, takes_effect_later
+from advisor.documents.account import NO_CHANGE, ONLY_CONCLUDED, certain, from_when
 from advisor.documents.changes.sides import CONFLICTS, STILL, Sides, by_acts, grades, moves, new_matters
 from advisor.documents.document import Column, Row, Score, Table, Text
 from advisor.documents.headline import heading
@@ -56,10 +56,8 @@ def _scored(sides: Sides) -> str:
 def _counted(sides: Sides) -> str:
     """How many findings moved, by what happened to them."""
     account = sides.account
-    if account.empty:
-        return NO_CHANGE
     if not account.moved:
-        return ONLY_CONCLUDED if certain((*account.came, *account.went)) else NO_CHANGE
+        return ONLY_CONCLUDED if certain((*account.came, *account.went)) else _no_change(sides)
     does = (
         ("closed", "closes", "close"),
         ("opened", "opens", "open"),
@@ -72,6 +70,15 @@ def _counted(sides: Sides) -> str:
     shown = [(n, one if n == 1 else many) for n, one, many in parts if n]
     n, verb = shown[0]
     return sentence(listed([f"{counted(n, 'finding')} {verb}", *(f"{count(k)} {what}" for k, what in shown[1:])]))
+
+
+def _no_change(sides: Sides) -> str:
+    """That no finding changes; where an act takes effect later, on which day none does."""
+    later = takes_effect_later(sides.account, sides.bills)
+    if not later:
+        return NO_CHANGE
+    day, takes = long_date(sides.account.after.law.day), "takes" if len(later) == 1 else "take"
+    return f"No finding changes on {day}; {listed(bill_names(later))} {takes} effect later."
 
 
 def _left(sides: Sides) -> Text:
@@ -156,6 +163,7 @@ def change_checks(sides: Sides, conflicts: tuple[Conflict, ...]) -> Row | None:
     """What must be read again, or settled between bills, before the new score can be relied on; None for nothing."""
     new = new_matters(sides)
     items = [text("Settle which bill is to hold: see ", link(CONFLICTS, "conflicts"), ".")] if conflicts else []
+    items += [text(said) for said in from_when(sides.account, sides.view.content.questions, sides.bills)]
     items += [matter_check(m, sides.at([f.component for f in m.findings])) for m in new[:MATTERS_NAMED]]
     if len(new) > MATTERS_NAMED:
         more = capitalized(counted(len(new) - MATTERS_NAMED, "further matter"))
