@@ -13,10 +13,10 @@ from helpers.reading import bare
 def assertions(of: Assessment) -> Iterator[str]:
     """Each sentence of the framework that says that a law falls short, or what to do about it, and is not known."""
     short = {f.component: f.advice for f in of.findings if f.short}
-    known = {said for advice in short.values() if advice for said in _said(advice)}
+    known = bare(" ".join(said for advice in short.values() if advice for said in _said(advice)))
     for finding in of.findings:
         for advice in _not_given(finding.rule, short.get(finding.component)):
-            yield from (said for said in _said(advice) if said not in known)
+            yield from (said for said in _said(advice) if bare(said.rstrip(".")) not in known)
     certain = {insight.rule.id for insight in of.insights if insight.status == HOLDS}
     for rule in of.framework.insights:
         yield from (rule.title, rule.says) if rule.id not in certain else ()
