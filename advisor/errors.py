@@ -4,7 +4,8 @@ Failure
 |-- Problems        the content is wrong: places, what, the way out (exit 2, or 1 from `check`)
 |   `-- Lacking     it does not say yet what was asked for: the files and keys to write
 |-- Refused         the request is wrong: a sentence and the way out (exit 2)
-|   `-- Missing     it names something that is not there
+|   |-- Missing     it names something that is not there
+|   `-- Contradicted  it would have the law say two things that cannot both be so
 `-- Disagreement    ours: the engine and its check differ; nothing may be written (exit 3)
 """
 
@@ -80,6 +81,10 @@ class Refused(Failure):
     @property
     def parts(self) -> tuple[str, ...]:
         return (self.what, self.way_out)
+
+
+class Contradicted(Refused):
+    """What was asked to be assumed cannot all be so."""
 
 
 class Missing(Refused):

@@ -126,6 +126,7 @@ class _Drafter:
         with paths_from_here(self.opened.root):
             made = build(self.law, gaps, self.unclosed(chosen), texts, self.wish(chosen))
         after = self.enacted(made.bill)
+        self.known.consistent(after.law)
         account = change.change(self.before, after)
         met = {f.rule.component for f in after.findings if f.outcome == "met"}
         failed = [f.rule.component for f in chosen if f.rule.component not in met]

@@ -13,6 +13,8 @@ from typing import Any
 
 from advisor.app.content import Opened, paths_from_here, state_of
 from advisor.assess import Assessment, Assessor
+from advisor.assess.contradictions import Excluded
+from advisor.errors import Contradicted
 from advisor.model import Bill
 from advisor.model.law import Law, enact, law_on
 
@@ -26,6 +28,7 @@ class Remembered:
     def __init__(self, opened: Opened):
         self.opened = opened
         self.assessor = Assessor(opened.content, opened.framework)
+        self._excluded = Excluded(opened.content.questions)
         self._recorded: dict[tuple[str, date], Assessment] = {}
         self._parts: OrderedDict[Hashable, Any] = OrderedDict()
 
@@ -50,11 +53,22 @@ class Remembered:
         return self._parts[key]
 
     def laid_over(self, code: str, day: date, bills: Iterable[Bill]) -> Law:
-        """The recorded law of *day* with *bills* over it. Raises Problems for a bill written against other law."""
+        """The recorded law of *day* with *bills* over it.
+
+        Raises Problems for a bill written against other law, Refused where the answers of the new law cannot all be so.
+        """
         recorded = law = self.recorded(code, day).law
         with paths_from_here(self.opened.root):
             for bill in bills:
                 law = enact(law, bill, recorded)
+        return self.consistent(law)
+
+    def consistent(self, law: Law) -> Law:
+        """*law*, made by laying bills over another. Raises Refused where its answers cannot all be so."""
+        found = self._excluded.contradictions(law) if law.bills else []
+        if found:
+            way_out = "Change the other answer with it, or leave it as the record has it."
+            raise Contradicted("; ".join(one.says for one in found), way_out)
         return law
 
 

@@ -54,11 +54,16 @@ class Assessor:
         self._readings = {rule.id: self._reading(rule) for rule in framework.rules}
         self._readers: dict[str, set[str]] = {}
         for rule, reading in self._readings.items():
-            for question in (*reading.read, *reading.asked, *(q for _, _, reads in reading.beyond for q in reads)):
+            for question in (
+                *reading.read,
+                *self.engine.scopes[rule].around,
+                *reading.asked,
+                *(q for _, _, reads in reading.beyond for q in reads),
+            ):
                 self._readers.setdefault(question, set()).add(rule)
         self._followers: dict[str, set[str]] = {}  # question or component -> the insights that read it
         for insight, of in self._second.scopes.items():
-            for question in of.order:
+            for question in (*of.order, *of.around):
                 self._followers.setdefault(question, set()).add(insight)
 
     def _reading(self, rule: Rule) -> _Reading:

@@ -16,8 +16,9 @@ from msgspec import Struct
 from msgspec.json import encode
 
 from advisor.assess import reference
+from advisor.assess.moving import moving
 from advisor.assess.patterns import Terms
-from advisor.assess.worlds import Scope, World, moving, scope, worlds
+from advisor.assess.worlds import Scope, World, scope, worlds
 from advisor.errors import Disagreement, Failure
 from advisor.model import Question, Rule
 from advisor.model.law import Law

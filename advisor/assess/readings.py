@@ -17,6 +17,7 @@ from advisor.assess.assessment import Assessment, Finding
 from advisor.assess.worlds import World, scope, worlds
 from advisor.model import NOT_APPLICABLE, Provenance, Question
 from advisor.model.answers import subject_of
+from advisor.model.conditions import Condition
 from advisor.model.law import Law
 
 
@@ -39,26 +40,37 @@ class Reading(Struct, frozen=True):
     settles: tuple[int, int]
 
 
+_RULED_OUT = ""  # where no answer to a question that applies can stand beside the others
+_NONE = (NOT_APPLICABLE, _RULED_OUT)
+
+
 class _Open(Struct, frozen=True):
     """An undetermined finding with every world that the law allows, and the half points there."""
 
     finding: Finding
     tried: tuple[tuple[World, int], ...]
+    applies: Mapping[str, Condition]
 
     def settled(self, asked: Collection[str]) -> tuple[int, int]:
         """Half points that settle when the questions *asked* are answered, at least and at most.
 
-        An answer leaves open whether its question applies: a world in which it does not stays possible.
+        An answer leaves open whether its question applies: a world in which it does not stays possible. One in which
+        other answers rule out all that could answer it does not.
         """
         own = [question for question in asked if question in self.tried[0][0]]
         scored: dict[tuple[str | int, ...], set[int]] = {}
         for world, half_points in self.tried:
-            scored.setdefault(tuple(world[question] for question in own), set()).add(half_points)
-        answers = product(*([v for v in dict.fromkeys(values) if v != NOT_APPLICABLE] or [NOT_APPLICABLE]
+            scored.setdefault(tuple(self._value(question, world) for question in own), set()).add(half_points)
+        answers = product(*([v for v in dict.fromkeys(values) if v not in _NONE] or [NOT_APPLICABLE]
                             for values in zip(*scored, strict=True)))  # fmt: skip
         ranges = [max(left) - min(left) for given in answers if (left := _left(scored, given))]
         whole = self.finding.high - self.finding.low
         return whole - max(ranges), whole - min(ranges)
+
+    def _value(self, question: str, world: World) -> str | int:
+        applies = self.applies.get(question)
+        ruled_out = world[question] == NOT_APPLICABLE and (applies is None or reference.holds(applies, world))
+        return _RULED_OUT if ruled_out else world[question]
 
 
 def _left(scored: Mapping[tuple[str | int, ...], set[int]], given: tuple[str | int, ...]) -> set[int]:
@@ -84,8 +96,9 @@ def readings(of: Assessment, questions: Mapping[str, Question]) -> tuple[Reading
 
 def _opened(finding: Finding, questions: Mapping[str, Question], law: Law) -> _Open:
     rule = finding.rule
-    tried = worlds(scope([step.when for step in rule.outcomes], questions), law)
-    return _Open(finding, tuple((w, rule.outcomes[reference.outcome(rule, w)].half_points) for w in tried))
+    within = scope([step.when for step in rule.outcomes], questions)
+    tried = ((w, rule.outcomes[reference.outcome(rule, w)].half_points) for w in worlds(within, law))
+    return _Open(finding, tuple(tried), within.applies)
 
 
 def _reading(open_: Iterable[_Open], acts: tuple[str, ...], place: str, asked: list[str]) -> Reading:

@@ -6,15 +6,16 @@ that presupposes another is `not-applicable` in the worlds where that does not h
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from msgspec import Struct
 
+from advisor.assess.excluded import can_be, loosened, narrowed
 from advisor.assess.reference import holds
 from advisor.model import NOT_APPLICABLE, OPEN_ANSWERS, UNKNOWN, Question
 from advisor.model.conditions import HIGHEST, LOWEST, Between, Condition, Test, questions, tests
-from advisor.model.either import is_either, members
+from advisor.model.either import members
 from advisor.model.law import Law
 from advisor.model.words import QuestionKind
 
@@ -33,6 +34,8 @@ class Scope(Struct, frozen=True):
     candidates: Mapping[str, tuple[str | int, ...]]
     kinds: Mapping[str, Question]
     conditions: tuple[Condition, ...]
+    never: tuple[Condition, ...] = ()  # what no law can have, of these questions and of those that it ties to them
+    around: Mapping[str, Question] = {}  # those
 
     def reading(self, question: str) -> list[Test]:
         """The tests of *question* in all conditions."""
@@ -64,9 +67,26 @@ def scope(conditions: Iterable[Condition | None], known: Mapping[str, Question])
     for condition in given:
         for question in questions(condition):
             visit(question)
-    every = [test for c in (*given, *applies.values()) for test in tests(c)]
+    read = tuple(order)
+    never = _tied(order, known, visit)
+    whole = (*given, *applies.values(), *never)
+    every = [test for c in whole for test in tests(c)]
     candidates = {q: _candidates(known[q], [t for t in every if t.question == q]) for q in order}
-    return Scope(tuple(order), applies, candidates, {q: known[q] for q in order}, (*given, *applies.values()))
+    around = {q: known[q] for q in order if q not in read}
+    return Scope(read, applies, candidates, {q: known[q] for q in read}, whole, never, around)
+
+
+def _tied(found: Collection[str], known: Mapping[str, Question], visit: Callable[[str], None]) -> tuple[Condition, ...]:
+    """What no law can have of the questions *found*, and of those that it ties to them: *visit* takes these up."""
+    left = [condition for question in known.values() if question.excludes for condition in question.never]
+    tied: list[Condition] = []
+    while near := [condition for condition in left if not set(questions(condition)).isdisjoint(found)]:
+        tied += near
+        left = [condition for condition in left if condition not in near]
+        for condition in near:
+            for question in questions(condition):
+                visit(question)
+    return tuple(tied)
 
 
 def worlds(of: Scope, law: Law) -> list[World]:
@@ -85,46 +105,35 @@ def worlds(of: Scope, law: Law) -> list[World]:
 
 
 def _possible(of: Scope, law: Law) -> list[World]:
-    answers = {question: _answer(law, question) for question in of.order}
-    return list(_extend(of, {q: _choices(of, q, answer) for q, answer in answers.items()}, 0, {}))
+    could = {q: choices(of, q, _answer(law, q)) for q in (*of.order, *of.around)}
+    if of.never:
+        unknown = [q for q in could if _answer(law, q) in _NOT_KNOWN]
+        left = narrowed(of.never, of.applies, loosened(of.never, could, unknown))
+        found = [w for w in _extend(of, left, 0, {}) if can_be(w, of.never, of.applies, left)] if left else []
+        if found:
+            return found  # none: the law contradicts itself, which its record is refused for
+    return list(_extend(of, could, 0, {}))
 
 
-def _choices(of: Scope, question: str, answer: str) -> tuple[str | int, ...]:
+def choices(of: Scope, question: str, answer: str) -> tuple[str | int, ...]:
     """The values that *answer* leaves possible: one for each class of them that the conditions tell apart."""
     if answer in _NOT_KNOWN:
         return of.candidates[question]
-    values = [of.kinds[question].value(one) for one in members(answer)]
+    kind = of.kinds.get(question) or of.around[question]
+    values = [kind.value(one) for one in members(answer)]
     return _classes(question, values, of.reading(question)) if len(values) > 1 else tuple(values)
 
 
 def every(of: Scope) -> Iterator[World]:
     """Yield every world there could be if nothing were known."""
-    yield from _extend(of, of.candidates, 0, {})
+    could = loosened(of.never, of.candidates, of.candidates)
+    made = _extend(of, could, 0, {})
+    yield from (w for w in made if can_be(w, of.never, of.applies, could)) if of.never else made
 
 
-def moving(of: Scope, law: Law, posted: list[World], indexes: list[int]) -> tuple[str, ...]:
-    """The questions *law* leaves open that move the outcome while everything that does not hang on them stays.
-
-    *indexes* are the outcomes in the worlds *posted*.
-    """
-    found = []
-    for question in of.order:
-        answer = _answer(law, question)
-        if answer not in OPEN_ANSWERS and not is_either(answer):
-            continue
-        bound = dependents(of, question)
-        groups: dict[tuple[str | int, ...], set[int]] = {}
-        for world, index in zip(posted, indexes, strict=True):
-            rest = tuple(value for q, value in world.items() if q not in bound)
-            groups.setdefault(rest, set()).add(index)
-        if any(len(group) > 1 for group in groups.values()):
-            found.append(question)
-    return tuple(found)
-
-
-def dependents(of: Scope, question: str) -> frozenset[str]:
-    """*question*, and the questions that presuppose an answer to it."""
-    bound = {question}
+def dependents(of: Scope, *asked: str) -> frozenset[str]:
+    """The questions *asked*, and those that presuppose an answer to one of them."""
+    bound = set(asked)
     for other in of.order:
         condition = of.applies.get(other)
         if condition is not None and bound & set(questions(condition)):

@@ -11,8 +11,9 @@ from itertools import combinations
 
 from msgspec import Struct
 
+from advisor.assess.moving import hanging
 from advisor.assess.reference import outcome
-from advisor.assess.worlds import Scope, World, dependents, every, scope, signature, telling
+from advisor.assess.worlds import Scope, World, every, scope, signature, telling
 from advisor.errors import Problem
 from advisor.model import NOT_APPLICABLE, Outcome, Question, Rule
 from advisor.model.conditions import Test
@@ -54,7 +55,7 @@ def falls(rule: Rule, questions: Mapping[str, Question]) -> Iterator[Fall]:
 def _falls(rule: Rule, of: Scope, question: Question, tried: Tried) -> Iterator[Fall]:
     reading = of.reading(question.id)
     classes = {value: signature(question.id, value, reading) for value in ranked(question, reading)}
-    bound = dependents(of, question.id)
+    bound = hanging(of, question.id, [world for world, _ in tried])
     groups: dict[tuple[Value, ...], dict[tuple[bool, ...], list[tuple[World, int]]]] = {}
     for world, index in tried:
         if world[question.id] != NOT_APPLICABLE:
@@ -64,7 +65,10 @@ def _falls(rule: Rule, of: Scope, question: Question, tried: Tried) -> Iterator[
     for better, worse in combinations(classes, 2):
         pair = classes[better], classes[worse]
         if pair not in found:
-            every_pair = (_fall(bound - {question.id}, group[pair[0]], group[pair[1]]) for group in groups.values())
+            every_pair = (
+                _fall(bound - {question.id}, group.get(pair[0], []), group.get(pair[1], []))
+                for group in groups.values()
+            )
             found[pair] = next(filter(None, every_pair), None) if pair[0] != pair[1] else None
         fall = found[pair]
         if fall:

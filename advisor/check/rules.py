@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from advisor.assess.contradictions import Excluded
 from advisor.assess.engine import Engine
 from advisor.check.language import language
 from advisor.check.order import order
@@ -19,12 +20,13 @@ def check(content: Content, root: Path) -> list[Problem]:
     """Every problem in cases, closing answers, readings and documents; none where all is well."""
     known, problems = cases(root, content)
     for framework in content.frameworks.values():
-        engine = Engine(framework.rules, content.questions)
+        engine, excluded = Engine(framework.rules, content.questions), Excluded(content.questions)
         for rule in framework.rules:
             problems += _closing(engine, rule)
             problems += _cases(engine, rule, known.get(rule.id, ()))
             problems += _advice(rule)
             problems += order(rule, content.questions)
+            problems += _contradicted(excluded, rule, known.get(rule.id, ()))
             for other in rule.elsewhere:
                 engine.decide(law_of(other.facts), [rule.id])  # it raises where engine and evaluator differ
     for state in content.jurisdictions.values():
@@ -64,6 +66,15 @@ def _cases(engine: Engine, rule: Rule, known: tuple[Case, ...]) -> Iterator[Prob
             )
     if "undetermined" not in seen:
         yield Problem(rule.place, "no case is undetermined", "Add one with an answer left unknown.")
+
+
+def _contradicted(excluded: Excluded, rule: Rule, known: tuple[Case, ...]) -> Iterator[Problem]:
+    """The made up laws of *rule* whose answers cannot all be so: its cases, what closes it, other states' laws."""
+    laws = [(case.place, f"case {case.name!r}", case.facts) for case in known]
+    laws += [(rule.place, f"law of {other.state} under `elsewhere`", other.facts) for other in rule.elsewhere]
+    for place, name, facts in [*laws, (rule.place, "law that its remedy brings about", rule.closes)]:
+        for found in excluded.contradictions(law_of(facts)):
+            yield Problem(place, f"in the {name} {found.says}", "Correct one of the answers, or leave it out.")
 
 
 def _points(low: int, high: int) -> str:

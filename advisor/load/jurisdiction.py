@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from advisor.assess.contradictions import Excluded
 from advisor.load.bills import bill
 from advisor.load.facts import facts
 from advisor.load.reader import Bad, Convert, Reader
@@ -43,7 +44,7 @@ def jurisdiction(
     if state and node:
         _refuse_numberless(reader, state, node)
     if state and len(reader.problems) == known_wrong:
-        reader.problems += contradictions(state)
+        reader.problems += contradictions(state) or Excluded(questions).recorded(state)
     return state
 
 

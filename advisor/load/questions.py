@@ -25,9 +25,9 @@ WORD = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 def questions(reader: Reader, paths: Iterable[str]) -> dict[str, Question]:
     """Every question in the files at *paths*, by its id; every problem is kept in *reader*."""
-    structs = StructReader(reader, {QuestionKind: _answers, Condition: lambda node: node})
+    structs = StructReader(reader, {QuestionKind: _answers, Condition: _later, Mapping[str, Condition]: _later})
     found: dict[str, Question] = {}
-    presupposes: list[tuple[str, Node]] = []
+    others: list[tuple[str, Mapping[str, Node]]] = []  # what they say of one another
     for path in paths:
         node = reader.file(path)
         if isinstance(node, Pairs):
@@ -39,13 +39,26 @@ def questions(reader: Reader, paths: Iterable[str]) -> dict[str, Question]:
                     what = f"the question {key} is asked twice"
                     reader.fail(node.keys[key], what, f"It stands at {found[key].place}.")
                 found[key] = question
-                if isinstance(item, Pairs) and "applies" in item.entries:
-                    presupposes.append((key, item.entries["applies"]))
+                if isinstance(item, Pairs):
+                    others.append((key, item.entries))
         elif node is not None:
             reader.fail(node.place, "a mapping of questions is needed here", "Write each question's id as a key.")
-    for key, item in presupposes:
-        _presuppose(reader, found, key, item)
+    for key, entries in others:
+        _relate(reader, found, key, entries)
     return found
+
+
+def _relate(reader: Reader, found: dict[str, Question], key: str, entries: Mapping[str, Node]) -> None:
+    """Give the question *key* what it says of others."""
+    if "applies" in entries:
+        _presuppose(reader, found, key, entries["applies"])
+    if "excludes" in entries:
+        found[key] = replace(found[key], excludes=_excluded(reader, found, key, entries["excludes"]))
+
+
+def _later(node: Node) -> Node:
+    """What names other questions, and is read when all of them are known."""
+    return node
 
 
 def _question(structs: StructReader, key: str, item: Node, parent: Pairs, path: str) -> Question | None:
@@ -113,6 +126,27 @@ def _presuppose(reader: Reader, found: dict[str, Question], key: str, item: Node
             seen.add(question)
             waiting += read_by(found[question].applies)
     found[key] = replace(found[key], applies=applies)
+
+
+def _excluded(reader: Reader, found: Mapping[str, Question], key: str, item: Node) -> dict[str, Condition]:
+    """What each of the answers of the question *key* cannot stand beside; a problem is kept for what is wrong."""
+    if not isinstance(item, Pairs):
+        reader.fail(item.place, "excludes: a mapping of answers is needed here", "Write {answer: condition}.")
+        return {}
+    excluded = {}
+    for said, node in item.entries.items():
+        place = item.keys[said]
+        if found[key].kind == "text" or said in RESERVED_ANSWERS or is_either(said) or not found[key].allows(said):
+            reader.fail(place, f"excludes: {said!r} is not an answer to {key}", suggest(said, found[key].permitted))
+            continue
+        try:
+            excluded[said] = condition(node, found)
+        except Bad as bad:
+            reader.fail(bad.place or node.place, f"excludes: {bad.what}", bad.way_out)
+            continue
+        if key in read_by(excluded[said]):
+            reader.fail(place, f"{key} excludes an answer of its own", "Name the answers of other questions.")
+    return excluded
 
 
 def well_answered(given: Mapping[str, str], questions: Mapping[str, Question]) -> bool:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from advisor.errors import Place
 from advisor.model import terms
-from advisor.model.conditions import HIGHEST, LOWEST, Condition
+from advisor.model.conditions import HIGHEST, LOWEST, All, Between, Condition, Is
 from advisor.model.either import either, in_words, is_either, members
 from advisor.model.fields import DocumentId, Key
 from advisor.model.words import (
@@ -73,7 +73,8 @@ class Question(Struct, frozen=True):
     """Something asked of any state's law.
 
     `answers` are its words, best first unless `better` says that none is; none for a number or a text. `means` says
-    some of them in plain words. The question is asked only of a law that `applies` holds for.
+    some of them in plain words. The question is asked only of a law that `applies` holds for, and an answer
+    cannot stand beside what it `excludes`.
     """
 
     id: str
@@ -83,11 +84,22 @@ class Question(Struct, frozen=True):
     means: Mapping[str, str] = {}
     applies: Condition | None = None
     better: Better | None = None  # always said of a number
+    excludes: Mapping[str, Condition] = {}  # an answer -> what holds of no law that gives it
     place: Place = Place("")
 
     @property
     def is_number(self) -> bool:
         return self.kind in SPECIAL_ANSWERS
+
+    @property
+    def never(self) -> tuple[Condition, ...]:
+        """What holds of no law: an answer, and what it excludes."""
+        return tuple([All((self.test(answer), condition)) for answer, condition in self.excludes.items()])
+
+    def test(self, answer: str) -> Condition:
+        """Whether this question is answered so. Raises ValueError for what it does not allow."""
+        value = self.value(answer)
+        return Between(self.id, value, value) if isinstance(value, int) else Is(self.id, (value,))
 
     @property
     def permitted(self) -> tuple[str, ...]:

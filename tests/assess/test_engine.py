@@ -66,6 +66,7 @@ def test_engine_reference_and_enumeration_agree() -> None:
     assert sum(of["several"] for of in figures) > total / 20
     assert sum(of["compared"] for of in figures) > CHILDREN * 1000
     assert sum(of["partly"] for of in figures) > total / 10
+    assert sum(of["narrowed"] for of in figures) > 20 * sum(of["beyond"] for of in figures) > 0
     assert sum(of["negated"] for of in figures) > CHILDREN * RULES / 10
 
 

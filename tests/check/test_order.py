@@ -129,6 +129,16 @@ def test_where_neither_is_better_nothing_is_at_fault() -> None:
     assert not found(rule(Between("a.years", 24, 36)), silent)
 
 
+def test_answers_that_exclude_each_other_are_not_compared_and_what_is_ruled_out_may_come_out_either_way() -> None:
+    none = {"no": Is("b.ages", ("all", "some"))}
+    known = {
+        "b.crime": Question("b.crime", "?", "words", ("yes", "no"), excludes=none),
+        "b.ages": Question("b.ages", "?", "words", ("all", "some")),
+    }
+    assert not found(rule(Is("b.ages", ("all",)), Is("b.crime", ("yes",))), known)
+    assert found(rule(Is("b.crime", ("no",)), Is("b.ages", ("all",))), known) == {("b.crime", "yes", "no")}
+
+
 # Brute force
 
 

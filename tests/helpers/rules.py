@@ -11,6 +11,8 @@ import random
 import sys
 from datetime import date
 
+from msgspec.structs import replace
+
 from advisor.assess.engine import Engine
 from advisor.assess.worlds import scope
 from advisor.model import (
@@ -74,6 +76,18 @@ def generate(seed: int, number: int) -> tuple[Rule, dict[str, Question]]:
             rule = Rule(f"rule-{number}", f"1.{number}", "1", "A rule", 2 * steps, tuple(outcomes), read)
             return rule, questions
     raise AssertionError
+
+
+def excluding(seed: int, number: int) -> tuple[Rule, dict[str, Question]]:
+    """A generated rule, some of whose questions exclude answers of those before them."""
+    rule, questions = generate(seed, number)
+    chance = random.Random(f"{seed}/{number}/excludes")  # noqa: S311
+    made: dict[str, Question] = {}
+    for name, question in questions.items():
+        tied = made and question.answers and chance.random() < 0.25
+        excludes = {chance.choice(question.answers): some_condition(chance, made, 1)} if tied else {}
+        made[name] = replace(question, excludes=excludes)
+    return rule, made
 
 
 def some_question(chance: random.Random, name: str, before: dict[str, Question]) -> Question:
@@ -157,15 +171,51 @@ def needed(rule: Rule, questions: dict[str, Question]) -> list[str]:
     return [q for q in questions if q in found]
 
 
+def tied(names: list[str], questions: dict[str, Question]) -> list[str]:
+    """*names*, with every question that what is excluded ties to them, and what that presupposes."""
+    found, before = set(names), 0
+    while len(found) > before:
+        before = len(found)
+        for question in questions.values():
+            for condition in question.excludes.values():
+                together = {question.id, *read_by(condition)}
+                found |= together if together & found else set()
+        found |= {name for q in set(found) for name in read_by(questions[q].applies)}
+    return [q for q in questions if q in found]
+
+
+def not_needed(questions: dict[str, Question], values: dict[str, str | int]) -> bool:
+    """Whether an answer is none, though its question is asked and another would do."""
+    return any(
+        not ruled_out(questions, {**values, name: questions[name].value(other)})
+        for name, value in values.items()
+        if value == NOT_APPLICABLE and true(questions[name].applies, values)
+        for other in domain(questions[name])
+    )
+
+
+def ruled_out(questions: dict[str, Question], values: dict[str, str | int]) -> bool:
+    """Whether some answer among the *values* stands beside what it excludes."""
+    return any(
+        values[name] == answer and true(condition, values)
+        for name in values
+        for answer, condition in questions[name].excludes.items()
+    )
+
+
 def enumerated(
     rule: Rule, questions: dict[str, Question], answers: dict[str, str]
 ) -> dict[tuple[str, ...], int] | None:
-    """Every world of the law *answers* and the outcome there; None where there are more than 3,000."""
-    names = needed(rule, questions)
+    """Every world of the law *answers* and the outcome there; None where there are more than 3,000, or none."""
+    names = tied(needed(rule, questions), questions)
     open_answers = (UNKNOWN, UNVERIFIED, NOT_APPLICABLE)
     choices = [
         domain(questions[q]) if answers.get(q, UNKNOWN) in open_answers else answers[q].split("|") for q in names
     ]  # fmt: skip
+    ties = {name for q in questions.values() for c in q.excludes.values() for name in (q.id, *read_by(c))}
+    for name, of in zip(names, choices, strict=True):
+        if name in ties and answers.get(name, UNKNOWN) in open_answers:
+            of.append(NOT_APPLICABLE)  # others may rule out whatever could answer it
     count = 1
     for of in choices:
         count *= len(of)
@@ -179,15 +229,17 @@ def enumerated(
             value = TERMS[answer] if answer in TERMS and questions[name].kind == "years" else None
             known = questions[name].value(answer) if value is None else value
             values[name] = known if applies else NOT_APPLICABLE
+        if ruled_out(questions, values) or not_needed(questions, values):
+            continue
         outcome = next(n for n, step in enumerate(rule.outcomes) if true(step.when, values))
         found[tuple(str(values[name]) for name in names)] = outcome
-    return found
+    return found or None
 
 
 def child(seed: int, rules: int, laws: int) -> None:
     """Decide *rules* rules under *laws* laws each; `decide` itself raises where the engine and its check differ."""
-    made = [generate(seed, n) for n in range(rules)]
-    open_laws = compared = several = partly = 0
+    made = [excluding(seed, n) for n in range(rules)]
+    open_laws = compared = several = partly = narrowed = beyond = 0
     for start in range(0, rules, 20):
         part = made[start : start + 20]
         questions = {name: q for _, of in part for name, q in of.items()}
@@ -204,12 +256,18 @@ def child(seed: int, rules: int, laws: int) -> None:
                 worlds = enumerated(rule, of, answers[rule.id]) if n < 12 else None
                 if worlds is not None:
                     compared += 1
-                    assert result.outcomes == tuple(sorted(set(worlds.values()))), (seed, rule, answers[rule.id])
+                    expected, names = set(worlds.values()), needed(rule, of)
+                    narrowed += any(of[name].excludes for name in names)
+                    assert expected <= set(result.outcomes), (seed, rule, of, answers[rule.id])
+                    if tied(names, of) == names:  # else one that the rule does not read may tie two that it does
+                        assert set(result.outcomes) == expected, (seed, rule, of, answers[rule.id])
+                    else:
+                        beyond += set(result.outcomes) != expected
     texts = [repr(rule.outcomes) for rule, _ in made]
     negated = sum("Not(" in text for text in texts)
     shapes = [repr(rule.outcomes).replace(f"r{n}.", "") for n, (rule, _) in enumerate(made)]
     figures = {"shapes": shapes, "open": open_laws, "compared": compared, "several": several, "negated": negated}
-    figures["partly"] = partly
+    figures |= {"partly": partly, "narrowed": narrowed, "beyond": beyond}
     sys.stdout.write(json.dumps(figures))
 
 

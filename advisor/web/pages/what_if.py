@@ -17,7 +17,7 @@ from advisor.app.remembered import remembered
 from advisor.app.rerun import Over, rerun, save_bill
 from advisor.documents.view import view_of
 from advisor.documents.wording import sentence
-from advisor.errors import Problems
+from advisor.errors import Contradicted, Problems
 from advisor.model.law import ALREADY_LAW
 from advisor.web.pages import requests, responses
 from advisor.web.pages.assumed import Assumed, assumed_of, settings_of
@@ -115,6 +115,8 @@ def view(opened: Opened, code: str, day: date, today: date, chosen: Assumed) -> 
             assumed = bool(answers and made.bills[-1].changes)
         except Problems as found:
             problems = _told(found)
+        except Contradicted as found:
+            problems = [sentence(found.what), sentence(found.way_out)]
     seen = view_of(assess(opened, code, day), opened.content, today)
     return {
         "title": result["heading"] if result else f"What if {seen.state.name}’s law were changed?",

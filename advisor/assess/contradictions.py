@@ -1,0 +1,77 @@
+"""Answers of a law that cannot stand together, since one of their questions excludes the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from msgspec import Struct
+
+from advisor.assess.excluded import Choices, loosened, seen, sure
+from advisor.assess.worlds import choices, scope
+from advisor.errors import Problem
+from advisor.model import NOT_APPLICABLE, Jurisdiction, Question
+from advisor.model.conditions import questions
+from advisor.model.law import Law, holding_on
+from advisor.model.timeline import starts
+
+
+class Contradiction(Struct, frozen=True):
+    """An answer that cannot stand beside others, with the questions of those."""
+
+    question: str
+    others: tuple[str, ...]
+    says: str
+
+
+class Excluded:
+    """What the questions exclude, ready to look for contradictions in any number of laws."""
+
+    def __init__(self, known: Mapping[str, Question]):
+        self._excluding = [question for question in known.values() if question.excludes]
+        self._scope = scope([condition for question in self._excluding for condition in question.never], known)
+
+    def contradictions(self, law: Law) -> list[Contradiction]:
+        """Every answer of *law* that others of its answers rule out."""
+        of = self._scope
+        each = {name: choices(of, name, law.holding(name).answer) for name in of.order}
+        unknown = [name for name in of.order if law.holding(name).open or law.holding(name).answer == NOT_APPLICABLE]
+        could = loosened(of.never, each, unknown)
+        beside = {name: seen(name, of.applies, could) for name in of.order}
+        return [found for question in self._excluding if (found := _contradicted(question, beside, law))]
+
+    def recorded(self, state: Jurisdiction) -> list[Problem]:
+        """Every contradiction in the record of *state* on any day, at the lines of all its answers, each pair once."""
+        begun = starts(state)
+        days = {start.day for name in self._scope.order for start in begun.get(name, ())}
+        days |= {state.recorded_from, *(act.law_from for act in state.acts if act.law_from)} if days else set()
+        found: dict[tuple[object, ...], Problem] = {}
+        for day in sorted(days):
+            law = Law(state, day, {name: holding_on(state, begun, name, day) for name in self._scope.order})
+            for one in self.contradictions(law):
+                for problem in _at_lines(one, law, day):
+                    found.setdefault((problem.place, one.question, one.others), problem)
+        return list(found.values())
+
+
+def _contradicted(question: Question, beside: Choices, law: Law) -> Contradiction | None:
+    """The contradiction of an answer to *question*, each of whose values another answer rules out."""
+    held = law.holding(question.id)
+    by = [
+        next((c for c in question.never if sure(c, {**beside, question.id: (v,)})), None) for v in beside[question.id]
+    ]
+    if held.open or held.answer == NOT_APPLICABLE or any(condition is None for condition in by):
+        return None
+    others = dict.fromkeys(name for c in by if c for name in questions(c) if name != question.id)
+    known = tuple(name for name in others if not law.holding(name).open)
+    standing = " and ".join(f"{law.holding(name).answer!r} to {name}" for name in known)
+    says = f"the answer {held.answer!r} to {question.id} cannot stand beside {standing}"
+    return Contradiction(question.id, known, says)
+
+
+def _at_lines(found: Contradiction, law: Law, day: date) -> Iterator[Problem]:
+    places = [law.holding(name).place for name in (found.question, *found.others)]
+    for place in places:
+        rest = ", ".join(str(other) for other in places if other != place)
+        way_out = f"Correct one of them, or record it as unknown (the other stands at {rest or place})."
+        yield Problem(place, f"{found.says}, as on {day}", way_out, "answer")

@@ -1,0 +1,110 @@
+"""Answers that exclude each other: worlds that contradict are not tried, in the engine as in plain enumeration."""
+
+from __future__ import annotations
+
+import pytest
+
+from advisor.assess.contradictions import Excluded
+from advisor.assess.engine import Engine
+from advisor.model import Question, Rule
+from advisor.model.conditions import HIGHEST, All, Between, Is
+from helpers.rules import law_of, rule
+
+NAMED, REACH, YEARS, SIDE = "a.named", "a.reach", "a.years", "a.side"
+QUESTIONS = {
+    NAMED: Question(NAMED, "?", "words", ("full", "part", "no"), excludes={"no": Is(REACH, ("all", "some"))}),
+    REACH: Question(REACH, "?", "words", ("all", "some", "none")),
+    YEARS: Question(YEARS, "?", "age", excludes={"none": Is(NAMED, ("full",))}),
+    SIDE: Question(
+        SIDE, "?", "words", ("yes", "no"), applies=Is(REACH, ("all",)), excludes={"no": Is(NAMED, ("part",))}
+    ),
+}  # fmt: skip
+TWO = {NAMED: QUESTIONS[NAMED], REACH: QUESTIONS[REACH]}
+SOME_LAW = rule(Is(NAMED, ("full", "part")))
+
+
+def decide(of: Rule, known=QUESTIONS, **answers: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    (decided,) = Engine([of], known).decide(law_of({f"a.{name}": answer for name, answer in answers.items()}))
+    return decided.outcomes, decided.unsettled
+
+
+@pytest.mark.parametrize(
+    ("answers", "outcomes"),
+    [
+        ({}, (0, 1)),
+        ({"reach": "some"}, (0,)),  # which the rule does not read
+        ({"reach": "all|some"}, (0,)),
+        ({"reach": "none|some"}, (0, 1)),
+        ({"reach": "none"}, (0, 1)),
+        ({"named": "no|part", "reach": "some"}, (0,)),
+    ],
+)
+def test_what_is_known_of_one_answer_narrows_the_other(answers: dict[str, str], outcomes: tuple[int, ...]) -> None:
+    assert decide(SOME_LAW, TWO, **answers)[0] == outcomes
+
+
+def test_it_works_from_the_other_side_and_along_a_chain() -> None:
+    wide = rule(Is(REACH, ("none",)))
+    assert decide(wide, named="no") == ((0,), ())
+    assert decide(wide) == ((0, 1), (REACH,))
+    aged = rule(Between(YEARS, 0, HIGHEST))
+    assert decide(aged, named="full") == ((0,), ())
+    assert decide(aged, named="full|no", reach="some") == ((0,), ())  # not no, so full, so some age
+
+
+def test_worlds_that_contradict_are_not_tried() -> None:
+    both = rule(Is(NAMED, ("full", "part")), Is(REACH, ("all", "some")))
+    assert decide(both, TWO) == ((0, 2), (NAMED,))  # never the second: it would need `no` beside a reach
+
+
+def test_questions_that_move_an_outcome_only_together_are_named_together() -> None:
+    known = {
+        NAMED: Question(NAMED, "?", "words", ("yes", "no"), excludes={"yes": Is(REACH, ("no",))}),
+        REACH: Question(REACH, "?", "words", ("yes", "no"), excludes={"yes": Is(NAMED, ("no",))}),
+    }
+    (decided,) = Engine([rule(Is(NAMED, ("yes",)))], known).decide(law_of({}))
+    assert (decided.outcomes, decided.unsettled) == ((0, 1), (NAMED,))
+    (decided,) = Engine([rule(All((Is(NAMED, ("yes",)), Is(REACH, ("yes",)))))], known).decide(law_of({}))
+    assert (decided.outcomes, decided.unsettled) == ((0, 1), (NAMED, REACH))
+
+
+def test_an_answer_that_may_not_apply_rules_nothing_out() -> None:
+    named = rule(Is(NAMED, ("part",)))
+    assert decide(named, side="no")[0] == (0, 1)
+    assert decide(named, side="no", reach="all") == ((1,), ())
+    assert decide(named, side="no", reach="some")[0] == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("answers", "found"),
+    [
+        ({"named": "no", "reach": "some"}, [(NAMED, (REACH,))]),
+        ({"named": "no", "reach": "all|some"}, [(NAMED, (REACH,))]),
+        ({"named": "no", "reach": "none|some"}, []),
+        ({"named": "no|part", "reach": "some"}, []),
+        ({"named": "no"}, []),
+        ({"years": "none", "named": "full"}, [(YEARS, (NAMED,))]),
+        ({"side": "no", "named": "part"}, []),  # whether it is asked at all is not known
+        ({"side": "no", "named": "part", "reach": "all"}, [(SIDE, (NAMED,))]),
+    ],
+)
+def test_a_contradiction_is_found_where_nothing_open_could_undo_it(answers, found) -> None:
+    law = law_of({f"a.{name}": answer for name, answer in answers.items()})
+    assert [(c.question, c.others) for c in Excluded(QUESTIONS).contradictions(law)] == found
+
+
+def test_an_open_answer_that_is_ruled_out_whole_is_none_and_never_rules_out_the_other() -> None:
+    covers = Question("a.covers", "?", "words", ("all", "some"))
+    crime = Question("a.crime", "?", "words", ("yes", "no"), excludes={"no": Is("a.covers", ("all", "some"))})
+    known = {q.id: q for q in (covers, crime)}
+    both = rule(All((Is("a.crime", ("yes",)), Is("a.covers", ("all",)))), Is("a.crime", ("yes",)))
+    assert decide(both, known) == ((0, 1, 2), ("a.crime", "a.covers"))
+    assert decide(both, known, crime="no") == ((2,), ())
+    assert decide(both, known, covers="some") == ((1,), ())
+    assert decide(rule(Is("a.covers", ("all", "some"))), known, crime="no") == ((1,), ())
+    assert Excluded(known).contradictions(law_of({"a.crime": "no"})) == []
+
+
+def test_a_law_that_contradicts_itself_is_still_decided() -> None:
+    assert decide(SOME_LAW, named="no", reach="some") == ((1,), ())
+    assert decide(rule(Is(REACH, ("some",))), named="no", reach="all|some")[0] == (0, 1)
