@@ -60,7 +60,7 @@ class TextFiles:
         if path.is_dir():
             files = sorted(p for p in path.iterdir() if p.suffix.lower() == ".txt" and p.is_file())
             if not files:
-                raise Refused(f"{path} holds no .txt file", "Save each section there as plain text, 41-29-505.txt.")
+                raise Refused(f"{path} holds no .txt file", "Save each section there as plain text, under its number: NUMBER.txt.")
             return files
         if not path.is_file():
             raise Refused(f"{path} is not there", "Name a text file, or a folder of them.")
@@ -90,4 +90,4 @@ class TextFiles:
                 lines.append(line)
         if not opened:
             what = f"{file}: no section opens in it"
-            raise Refused(what, "Begin its first line with the section's number and a period: 41-29-505.")
+            raise Refused(what, "Begin its first line with the section's number and a period.")

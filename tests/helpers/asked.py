@@ -62,8 +62,8 @@ Test = Callable[[Bench], Awaitable[None]]
 
 
 @asynccontextmanager
-async def bench(root: Path, **more: Any) -> Any:
-    settings = Settings("zz", content=str(root), day=DAY, today=lambda: DAY, now=lambda: "2024-06-01T12:00:00+00:00",
+async def bench(root: Path, code: str = "zz", **more: Any) -> Any:
+    settings = Settings(code, content=str(root), day=DAY, today=lambda: DAY, now=lambda: "2024-06-01T12:00:00+00:00",
                         port=8000, token=KEY, **more)  # fmt: skip
     made = make_app(settings)
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app=made), base_url=HOME) as browser:
