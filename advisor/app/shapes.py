@@ -8,6 +8,7 @@ from msgspec.structs import asdict
 
 from advisor.app import history
 from advisor.app.answers import Wanted, answers
+from advisor.app.assess import notice
 from advisor.app.content import Opened, state_of
 from advisor.app.explain import explained
 from advisor.app.overlooked import left_out
@@ -16,6 +17,7 @@ from advisor.app.timeline import timeline as moments
 from advisor.assess import Assessment
 from advisor.documents.passages import lines
 from advisor.errors import Missing
+from advisor.model.law import Law
 from advisor.schemas import content as content_schema
 from advisor.schemas import timeline as timeline_schema
 from advisor.schemas.assessment import Score
@@ -52,7 +54,7 @@ def documents(opened: Opened, code: str) -> content_schema.Documents:
 def facts(opened: Opened, code: str, day: date, wanted: Wanted) -> content_schema.Facts:
     """The answers on *day* that are *wanted*, as `advisor/facts/1`. Raises Missing as `answers.answers`."""
     found = answers(opened, code, day, wanted)
-    return content_schema.facts(code, day, (a.holding for a in found))
+    return content_schema.facts(code, day, (a.holding for a in found), notice(Law(state_of(opened, code), day, {})))
 
 
 def findings(opened: Opened, made: Assessment, outcome: str = "", area: str = "") -> content_schema.Findings:
@@ -64,7 +66,7 @@ def findings(opened: Opened, made: Assessment, outcome: str = "", area: str = ""
     if area and area not in known:
         raise Missing(f"no area is called {area!r}", f"Use one of: {', '.join(known)}.")
     shown = [f for f in made.findings if outcome in ("", f.outcome) and area in ("", f.rule.area)]
-    return content_schema.findings(made, shown)
+    return content_schema.findings(made, shown, notice(made.law))
 
 
 def finding(opened: Opened, made: Assessment, component: str) -> content_schema.ExplainedFinding:
@@ -73,7 +75,7 @@ def finding(opened: Opened, made: Assessment, component: str) -> content_schema.
     Raises Missing for a component that is not there.
     """
     said = [line for line, _ in lines(explained(opened, made, component))]
-    return content_schema.finding(made, made.finding(component), said)
+    return content_schema.finding(made, made.finding(component), said, notice(made.law))
 
 
 def runs(chosen: str | None) -> Runs:

@@ -33,7 +33,7 @@ def bill_files(opened: Opened, made: Drafted, head: Letterhead, formats: Sequenc
     memo = bill_summary(
         draft, made.account, opened.content, dated=head.dated, to=head.to, sender=head.sender, notice=said
     )
-    shape = bill_draft(draft)
+    shape = bill_draft(draft, said)
     plain = [form.word for form in rows if form.document]
     files |= rendered(opened, "summary", memo, plain, made.account.after, shape)
     files["bill.json"] = as_json(shape)

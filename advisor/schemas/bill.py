@@ -82,8 +82,8 @@ class BillDraft(Shape, frozen=True, kw_only=True, tag_field="schema", tag="advis
         return parts
 
 
-def bill_draft(of: Draft) -> BillDraft:
-    """*of* as JSON."""
+def bill_draft(of: Draft, notice: str = "") -> BillDraft:
+    """*of* as JSON, with the *notice* on the law that it was drafted on behind the one on every draft."""
     return BillDraft(
         id=of.bill.id,
         jurisdiction=of.code,
@@ -91,7 +91,7 @@ def bill_draft(of: Draft) -> BillDraft:
         as_of=of.as_of,
         dated=of.dated,
         draft=DRAFT_LINE,
-        notice=NOT_ADVICE,
+        notice=f"{NOT_ADVICE} {notice}".rstrip(),
         session=of.session,
         title=of.title,
         enacting=of.enacting,

@@ -115,6 +115,7 @@ class Facts(Shape, frozen=True, tag_field="schema", tag="advisor/facts/1"):
     jurisdiction: str
     as_of: date
     facts: tuple[Fact, ...]
+    notice: Notice = UNSET
 
 
 class PlacedFinding(Finding, frozen=True):
@@ -129,6 +130,7 @@ class Findings(OfLaw, frozen=True, tag_field="schema", tag="advisor/findings/1")
     """Findings of one assessment, in the framework's order."""
 
     findings: tuple[PlacedFinding, ...]
+    notice: Notice = UNSET
 
 
 class ExplainedFinding(OfLaw, frozen=True, tag_field="schema", tag="advisor/finding/1"):
@@ -140,6 +142,7 @@ class ExplainedFinding(OfLaw, frozen=True, tag_field="schema", tag="advisor/find
     elsewhere: tuple[Elsewhere, ...]
     closes: Mapping[str, str]  # question -> the answer that closes the gap
     outcomes: tuple[OutcomeReason, ...] = ()  # one; where the finding is undetermined, each that is possible
+    notice: Notice = UNSET
 
 
 def jurisdictions(of: Iterable[model.Jurisdiction], notice: str = "") -> Jurisdictions:
@@ -168,18 +171,20 @@ def documents(state: model.Jurisdiction) -> Documents:
     return Documents(state.code, found)
 
 
-def facts(code: str, day: date, of: Iterable[Holding]) -> Facts:
-    """The answers *of* the state with that *code* on *day*."""
-    return Facts(code, day, as_facts(tuple(of)))
+def facts(code: str, day: date, of: Iterable[Holding], notice: str = "") -> Facts:
+    """The answers *of* the state with that *code* on *day*, with the *notice* on that day."""
+    return Facts(code, day, as_facts(tuple(of)), notice or UNSET)
 
 
-def findings(of: assess.Assessment, shown: Iterable[assess.Finding]) -> Findings:
-    """The findings *shown* of an assessment."""
-    return Findings(**law(of), findings=tuple(_placed(of, f) for f in shown))
+def findings(of: assess.Assessment, shown: Iterable[assess.Finding], notice: str = "") -> Findings:
+    """The findings *shown* of an assessment, with the *notice* on it."""
+    return Findings(**law(of), findings=tuple(_placed(of, f) for f in shown), notice=notice or UNSET)
 
 
-def finding(of: assess.Assessment, found: assess.Finding, explanation: Sequence[str]) -> ExplainedFinding:
-    """The finding *found* of an assessment, with its *explanation* in lines."""
+def finding(
+    of: assess.Assessment, found: assess.Finding, explanation: Sequence[str], notice: str = ""
+) -> ExplainedFinding:
+    """The finding *found* of an assessment, with its *explanation* in lines and the *notice* on the assessment."""
     rule = found.rule
     return ExplainedFinding(
         **law(of),
@@ -189,6 +194,7 @@ def finding(of: assess.Assessment, found: assess.Finding, explanation: Sequence[
         elsewhere=rule.elsewhere_than(of.law.jurisdiction.name),
         closes=rule.closes,
         outcomes=tuple(reason(of.framework, step) for step in found.possible),
+        notice=notice or UNSET,
     )
 
 

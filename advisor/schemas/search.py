@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, get_args
 
-from advisor.schemas.shape import Count, Shape
+from msgspec import UNSET
+
+from advisor.schemas.shape import Count, Notice, Shape
 
 HitKind = Literal["gap", "question", "section", "bill", "document"]
 HIT_KINDS: tuple[HitKind, ...] = get_args(HitKind)
@@ -39,3 +41,4 @@ class Search(Shape, frozen=True, tag_field="schema", tag="advisor/search/1"):
     words: tuple[str, ...]
     hits: tuple[Hit, ...]
     complete: bool  # whether what was found has all of the words
+    notice: Notice = UNSET

@@ -66,3 +66,5 @@ def test_what_goes_with_a_bill_says_so(day: str, words: str, tmp_path: Path) -> 
     run("bill", "zz", "--all-gaps", "--chamber", "assembly", "--format", "txt", "-o", str(tmp_path), day=day)
     (summary,) = tmp_path.rglob("summary.txt")
     assert said(" ".join(summary.read_text("utf-8").split()), words)
+    (data,) = tmp_path.rglob("bill.json")
+    assert said(json.loads(data.read_text("utf-8"))["notice"], words)

@@ -7,9 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import get_type_hints
 
+from msgspec import UNSET
+from msgspec.structs import replace
+
 from advisor.app import history, shapes
 from advisor.app.answers import Wanted
-from advisor.app.assess import as_shape, assess
+from advisor.app.assess import as_shape, assess, notice
 from advisor.app.content import Opened
 from advisor.app.rerun import Over, assessed, rerun, rerun_shape
 from advisor.app.search import search
@@ -126,7 +129,8 @@ def _timeline(opened: Opened, values: Values) -> Timeline:
 
 def _search(opened: Opened, values: Values) -> Search:
     """Gaps, questions, sections, bills and documents with the words."""
-    return search(opened, assess(opened, values.code, values.day), values.query)
+    made = assess(opened, values.code, values.day)
+    return replace(search(opened, made, values.query), notice=notice(made.law) or UNSET)
 
 
 def _bills(opened: Opened, values: Values) -> content.Bills:
