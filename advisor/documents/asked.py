@@ -11,7 +11,6 @@ from advisor.documents.passages import Passage, Statement, paragraphs
 from advisor.documents.view import View
 from advisor.documents.wording import counted, sentence
 from advisor.model import Question
-from advisor.model.answers import subject_of
 from advisor.model.law import Holding
 from advisor.phrases import capitalized, listed, long_date
 
@@ -21,9 +20,9 @@ def every_question(view: View, asked: Iterable[tuple[Question, Holding]]) -> Ite
     known = list(asked)
     open_ = sum(held.open for _, held in known)
     yield paragraphs(f"{view.state.name}, law of {long_date(view.day)}: {len(known)} questions, {open_} of them open.")
-    for name, of in groupby(known, key=lambda one: subject_of(one[0].id)):
+    for about, of in groupby(known, key=lambda one: one[0].about):
         statements = tuple(Statement(f"{q.ask} {sentence(answered(view, held))}", q) for q, held in of)
-        yield Passage(statements, capitalized(name.replace("-", " ")))
+        yield Passage(statements, capitalized(about))
 
 
 def open_questions(view: View, nothing_decided: int) -> Iterator[Passage]:

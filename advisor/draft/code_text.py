@@ -60,7 +60,9 @@ class TextFiles:
         if path.is_dir():
             files = sorted(p for p in path.iterdir() if p.suffix.lower() == ".txt" and p.is_file())
             if not files:
-                raise Refused(f"{path} holds no .txt file", "Save each section there as plain text, under its number: NUMBER.txt.")
+                raise Refused(
+                    f"{path} holds no .txt file", "Save each section there as plain text, under its number: NUMBER.txt."
+                )
             return files
         if not path.is_file():
             raise Refused(f"{path} is not there", "Name a text file, or a folder of them.")

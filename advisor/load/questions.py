@@ -20,6 +20,7 @@ from advisor.model.conditions import questions as read_by
 from advisor.model.either import is_either
 from advisor.model.words import QUESTION_KINDS, RESERVED_ANSWERS, QuestionKind
 
+SUBJECT = "subject"  # the one key of a file of questions that is no question
 WORD = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -31,10 +32,12 @@ def questions(reader: Reader, paths: Iterable[str]) -> dict[str, Question]:
     for path in paths:
         node = reader.file(path)
         if isinstance(node, Pairs):
+            subject = _subject(reader, node)
             for key, item in node.entries.items():
-                question = _question(structs, key, item, node, path)
+                question = _question(structs, key, item, node, path) if key != SUBJECT else None
                 if question is None:
                     continue
+                question = replace(question, subject=subject)
                 if key in found:
                     what = f"the question {key} is asked twice"
                     reader.fail(node.keys[key], what, f"It stands at {found[key].place}.")
@@ -61,6 +64,15 @@ def _later(node: Node) -> Node:
     return node
 
 
+def _subject(reader: Reader, node: Pairs) -> str:
+    """What a file says its questions are about; empty where it says nothing."""
+    said = node.entries.get(SUBJECT)
+    if said is None or (isinstance(said, Text) and said.value.strip()):
+        return said.value.strip() if said else ""
+    reader.fail(node.keys[SUBJECT], "a text is needed here", "Write the subject as a sentence on the law names it.")
+    return ""
+
+
 def _question(structs: StructReader, key: str, item: Node, parent: Pairs, path: str) -> Question | None:
     subject = Path(path).stem
     place = parent.keys[key]
@@ -68,7 +80,7 @@ def _question(structs: StructReader, key: str, item: Node, parent: Pairs, path: 
         what = f"{key!r} is not a question of {subject}"
         structs.reader.fail(place, what, f"Call it {subject}.<words-in-lower-case>.")
         return None
-    values = structs.values(Question, item, {"id", "answers"})
+    values = structs.values(Question, item, {"id", "answers", SUBJECT})
     if values is None:
         return None
     kind, answers = values["kind"]

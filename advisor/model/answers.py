@@ -85,7 +85,13 @@ class Question(Struct, frozen=True):
     applies: Condition | None = None
     better: Better | None = None  # always said of a number
     excludes: Mapping[str, Condition] = {}  # an answer -> what holds of no law that gives it
+    subject: str = ""  # what the questions of its file are about, as a sentence on the law calls it
     place: Place = Place("")
+
+    @property
+    def about(self) -> str:
+        """Its subject in words: those of its file, else the first part of the id."""
+        return self.subject or subject_of(self.id).replace("-", " ")
 
     @property
     def is_number(self) -> bool:

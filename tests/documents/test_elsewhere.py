@@ -12,7 +12,7 @@ from advisor.app.explain import explain
 from advisor.app.shapes import finding
 from advisor.assess.assessor import Assessor
 from advisor.documents.explanation import WHY
-from advisor.documents.memo.gaps import whole_entry
+from advisor.documents.memo.open_findings import whole_entry
 from advisor.documents.memo.staff import memo
 from advisor.documents.view import view_of
 from advisor.documents.wording import plain

@@ -164,7 +164,7 @@ def change_checks(sides: Sides, conflicts: tuple[Conflict, ...]) -> Row | None:
     new = new_matters(sides)
     items = [text("Settle which bill is to hold: see ", link(CONFLICTS, "conflicts"), ".")] if conflicts else []
     items += [text(said) for said in from_when(sides.account, sides.view.content.questions, sides.bills)]
-    items += [matter_check(m, sides.at([f.component for f in m.findings])) for m in new[:MATTERS_NAMED]]
+    items += [matter_check(sides.view, m, sides.at([f.component for f in m.findings])) for m in new[:MATTERS_NAMED]]
     if len(new) > MATTERS_NAMED:
         more = capitalized(counted(len(new) - MATTERS_NAMED, "further matter"))
         items.append(text(f"{more}: see ", link("To be re-read", "re-read"), "."))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from advisor.assess import HOLDS, Finding, Insight
 from advisor.documents.document import VERIFY, Row, Run, Section, Text
-from advisor.documents.memo.gaps import open_section, titled
+from advisor.documents.memo.gaps import titled
+from advisor.documents.memo.open_findings import open_section
 from advisor.documents.memo.readings import other_questions, readings_section
 from advisor.documents.memo.tables import deciding_nothing, every_component, score_by_area
 from advisor.documents.view import View

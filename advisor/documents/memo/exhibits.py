@@ -159,18 +159,18 @@ def _matter_checks(view: View) -> list[Text]:
     if not view.short and view.readings:  # Table 1 has them
         return []
     if len(turning) <= MATTERS_NAMED:
-        return [matter_check(m, view.gaps(f.component for f in m.findings)) for m in turning]
+        return [matter_check(view, m, view.gaps(f.component for f in m.findings)) for m in turning]
     asked = counted(len(view.assessment.unsettled), "open question")
     return [text("Make ", READINGS, f", which answer most of the {asked}.")]
 
 
-def matter_check(matter: Matter, where: Text) -> Text:
+def matter_check(view: View, matter: Matter, where: Text) -> Text:
     """What to read or answer, and how many points it decides. *where* are links to the findings."""
     acts = sorted(matter.acts, key=lambda b: (b.year, b.id))
     named = listed(f"{b.name}, ch. {b.chapter}" if b.chapter else b.name for b in acts)
     what = f"Read {named}" if acts else f"Answer {counted(len(matter.questions), 'question')}"
     verify: tuple[Run, ...] = (VERIFY,) if acts else ()
-    return text(f"{what}: {topic(matter)} decides {points(matter.at_stake)} points (", where, ").", verify)
+    return text(f"{what}: {topic(view, matter)} decides {points(matter.at_stake)} points (", where, ").", verify)
 
 
 def _text_check(view: View) -> list[Text]:

@@ -23,7 +23,7 @@ from advisor.documents.wording import (
     within,
 )
 from advisor.model import Advice, Bill, Elsewhere, Option, Remedy
-from advisor.phrases import capitalized, listed, points, span
+from advisor.phrases import capitalized, points, span
 
 SHORT_FORM_BELOW = 2  # half points lost
 STATES_NAMED = 3
@@ -36,19 +36,7 @@ def gap_section(view: View) -> Section | None:
     """Return an entry for each gap, in order of points lost; None where there is none."""
     if not view.short:
         return None
-    return Section("gaps", "Gap by gap", entries=tuple(_entry(view, f, _rows(view, f)) for f in view.short))
-
-
-def open_section(view: View) -> Section | None:
-    """Return an entry for each open finding of which something is on record; None where there is none.
-
-    It says what is known and what is not; advice would say that the law falls short.
-    """
-    known = [f for f in view.open if f.component in view.numbers]
-    if not known:
-        return None
-    entries = tuple(_entry(view, f, _open_rows(view, f)) for f in known)
-    return Section("open", "Open findings, by what is known of them", entries=entries)
+    return Section("gaps", "Gap by gap", entries=tuple(entry_of(view, f, _rows(view, f)) for f in view.short))
 
 
 def titled(finding: Finding) -> str:
@@ -66,18 +54,7 @@ def remedy_word(finding: Finding) -> str:
     return "Read first" if finding.outcome == UNDETERMINED else REMEDY_WORDS[finding.remedy.kind]
 
 
-def may_be(finding: Finding) -> str:
-    """What an undetermined finding may come to, with the points of each outcome: "met (2.5) or gap (0.0)"."""
-    return listed((f"{step.word} ({points(step.half_points)})" for step in finding.possible), "or")
-
-
-def whole_entry(view: View, finding: Finding) -> Entry:
-    """Return *finding* with every row, also where it loses little; its number is 0 where it has none."""
-    rows = _open_rows if finding.outcome == UNDETERMINED else _full_rows
-    return _entry(view, finding, rows(view, finding))
-
-
-def _entry(view: View, finding: Finding, rows: list[Row]) -> Entry:
+def entry_of(view: View, finding: Finding, rows: list[Row]) -> Entry:
     title = require(heading(finding), f"component {finding.component}")
     number = view.numbers.get(finding.component, 0)
     return Entry(f"gap-{finding.component}", finding.component, number, run(title).text, _meta(finding), tuple(rows))
@@ -95,48 +72,39 @@ def _meta(finding: Finding) -> Text:
 
 def _rows(view: View, finding: Finding) -> list[Row]:
     """The rows of *finding* in a memo: few where it loses little."""
-    return _short_rows(view, finding) if finding.lost[1] < SHORT_FORM_BELOW else _full_rows(view, finding)
-
-
-def _open_rows(view: View, finding: Finding) -> list[Row]:
-    """What is known of an undetermined finding, what is not, and what it may come to."""
-    rows = law_rows(view, finding.holdings)
-    sure = f" {points(finding.lost[0])} points are lost whatever the answer." if finding.lost[0] else ""
-    rows += _row("May be", [text(sentence(may_be(finding)), sure)])
-    rows += _row("Tried before", _tried(view, tried_before(view, finding)))
-    return rows + _row("Disputed", disputed(view, (*finding.holdings, *finding.asked)))
+    return _short_rows(view, finding) if finding.lost[1] < SHORT_FORM_BELOW else full_rows(view, finding)
 
 
 def _short_rows(view: View, finding: Finding) -> list[Row]:
     advice = finding.advice
     rows = law_rows(view, finding.holdings)
-    rows += _row("Effect", [text(sentence(advice.effect))] if advice else [])
+    rows += labeled("Effect", [text(sentence(advice.effect))] if advice else [])
     rows += _cause_rows(view, finding)
-    return rows + _row("Recommendation", [_short_recommendation(advice)] if advice else [])
+    return rows + labeled("Recommendation", [_short_recommendation(advice)] if advice else [])
 
 
-def _full_rows(view: View, finding: Finding) -> list[Row]:
+def full_rows(view: View, finding: Finding) -> list[Row]:
     advice = finding.advice
     rows = law_rows(view, finding.holdings)
     if advice:
-        rows += _row("Effect", [text(sentence(advice.effect))])
+        rows += labeled("Effect", [text(sentence(advice.effect))])
     rows += _cause_rows(view, finding)
     if advice:
         rows.append(Row("Options", options=tuple(_option(o) for o in advice.options)))
         chosen = text(strong(f"Option {advice.recommended}."), " ", sentence(advice.because))
-        rows += _row("Recommendation", [chosen])
-        rows += _row("Other view", [text(sentence(advice.other_view))] if advice.other_view else [])
-    rows += _row("Elsewhere", [_elsewhere(e) for e in finding.rule.elsewhere_than(view.state.name)[:STATES_NAMED]])
-    rows += _row("Tried before", _tried(view, tried_before(view, finding)))
+        rows += labeled("Recommendation", [chosen])
+        rows += labeled("Other view", [text(sentence(advice.other_view))] if advice.other_view else [])
+    rows += labeled("Elsewhere", [_elsewhere(e) for e in finding.rule.elsewhere_than(view.state.name)[:STATES_NAMED]])
+    rows += labeled("Tried before", tried_in(view, tried_before(view, finding)))
     if finding.lost[1]:
-        rows += _row("Closing it", [_closing(view, finding)])
-    rows += _row("Cost", [text(sentence(advice.cost))] if advice and advice.cost else [])
+        rows += labeled("Closing it", [_closing(view, finding)])
+    rows += labeled("Cost", [text(sentence(advice.cost))] if advice and advice.cost else [])
     if finding.lost[1]:
-        rows += _row("Drafting", [_drafting(finding.remedy)])
-    return rows + _row("Disputed", disputed(view, (*finding.holdings, *finding.asked)))
+        rows += labeled("Drafting", [_drafting(finding.remedy)])
+    return rows + labeled("Disputed", disputed(view, (*finding.holdings, *finding.asked)))
 
 
-def _row(label: str, paragraphs: Iterable[Text]) -> list[Row]:
+def labeled(label: str, paragraphs: Iterable[Text]) -> list[Row]:
     """A row in a list; no row where every paragraph is empty."""
     said = tuple(p for p in paragraphs if p)
     return [Row(label, said)] if said else []
@@ -177,7 +145,7 @@ def tried_before(view: View, finding: Finding) -> list[Bill]:
     return sorted((b for b in failed if reads & b.questions), key=lambda b: (b.year, b.id))
 
 
-def _tried(view: View, bills: list[Bill]) -> list[Text]:
+def tried_in(view: View, bills: list[Bill]) -> list[Text]:
     """Each bill with its aim; bills that met the same fate stand in one sentence."""
     fates: dict[str, list[Bill]] = {}
     for bill in bills:
@@ -226,7 +194,7 @@ def _cause_rows(view: View, finding: Finding) -> list[Row]:
     for insight in (i for i in view.assessment.insights if i.status == HOLDS and i.rule.root in short):
         root, why, follow = insight.rule.root, f". {insight.rule.title}.", short & set(insight.affects)
         if root == finding.component:
-            rows += _row("Root cause of", [text(view.gaps(follow, capital=True), why)] if follow else [])
+            rows += labeled("Root cause of", [text(view.gaps(follow, capital=True), why)] if follow else [])
         elif finding.component in follow:
-            rows += _row("Follows from", [text(view.gaps([root], capital=True), why)])
+            rows += labeled("Follows from", [text(view.gaps([root], capital=True), why)])
     return rows

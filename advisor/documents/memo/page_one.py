@@ -9,7 +9,6 @@ from advisor.documents.document import Score, Text
 from advisor.documents.view import Matter, View, matters, usual_confirmation
 from advisor.documents.wording import count, counted, graded, joined_texts, link, spaced, text
 from advisor.model import Bill
-from advisor.model.answers import subject_of
 from advisor.model.words import REMEDY_KINDS
 from advisor.phrases import NO_BREAK, capitalized, listed, long_date, points, span
 
@@ -195,9 +194,9 @@ def _range(view: View) -> Text:
 def _turns(view: View, matter: Matter, verb: str) -> Text:
     did = f"what {listed(bill_names(matter.acts))} did to " if matter.acts else ""
     gaps = view.gaps(f.component for f in matter.findings)
-    return text(f"{points(matter.at_stake)}{verb} on {did}{topic(matter)} (", gaps, ")")
+    return text(f"{points(matter.at_stake)}{verb} on {did}{topic(view, matter)} (", gaps, ")")
 
 
-def topic(matter: Matter) -> str:
-    """What the open questions are about: "the law on wiretap", by the subjects of the questions."""
-    return f"the law on {listed(dict.fromkeys(subject_of(q).replace('-', ' ') for q in matter.questions))}"
+def topic(view: View, matter: Matter) -> str:
+    """What the open questions are about: "the law on wiretap", by the subjects of the questions, in words."""
+    return f"the law on {listed(dict.fromkeys(view.question(q).about for q in matter.questions))}"

@@ -70,10 +70,10 @@ def readings_table(view: View, most: int) -> Table:
 def subject(view: View, of: Reading) -> str:
     """What to open: the acts, the section, or what the code says on a subject."""
     acts = [view.bill_name(act) for act in of.acts]
-    on = listed(name.replace("-", " ") for name in of.subjects)
+    on = listed(dict.fromkeys(view.question(q.question).about for q in of.questions))
     if acts:
         return f"{listed(acts)}, on {on}"
-    return f"{sections([of.section])}, on {on}" if of.section else f"The law on {on}"
+    return f"{sections([of.section])}, on {on}" if of.section else capitalized(on)
 
 
 def _row(view: View, of: Reading) -> Row:

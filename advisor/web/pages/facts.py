@@ -8,7 +8,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from advisor.app.answers import AGES, Answer, Wanted, answers, subjects
+from advisor.app.answers import AGES, Answer, Wanted, answers
 from advisor.app.assess import assess
 from advisor.app.content import Opened
 from advisor.documents.law_rows import marks, spoken
@@ -16,8 +16,9 @@ from advisor.documents.memo import page_one
 from advisor.documents.sources import basis_words
 from advisor.documents.view import View, view_of
 from advisor.documents.wording import short_date
+from advisor.model.answers import subject_of
 from advisor.model.words import BASES
-from advisor.phrases import long_date
+from advisor.phrases import capitalized, long_date
 from advisor.web.pages import requests, responses
 
 AGE_WORDS = {
@@ -62,10 +63,15 @@ def listed(opened: Opened, code: str, day: date, today: date, wanted: Wanted) ->
         "standing": _standing(len(every), sum(not a.holding.known for a in every), day),
         "areas": [(a.id, f"{a.id} {a.title}") for a in framework.areas],
         "components": [(rule.component, f"{rule.component} {rule.title}") for rule in framework.rules],
-        "subjects": [(name, name.replace("-", " ").capitalize()) for name in subjects(opened)],
+        "subjects": [(name, capitalized(about)) for name, about in _subjects(opened).items()],
         "ages": [(age, AGE_WORDS[age]) for age in AGES],
         "bases": [(basis, f"{basis}: {BASIS_WORDS[basis]}") for basis in (*BASES, "none")],
     }
+
+
+def _subjects(opened: Opened) -> dict[str, str]:
+    """Each subject by its name in the questions' ids, with its words."""
+    return {subject_of(name): question.about for name, question in opened.content.questions.items()}
 
 
 def _standing(every: int, open_: int, day: date) -> str:

@@ -16,7 +16,7 @@ from advisor.app.explain import explained
 from advisor.assess import Finding
 from advisor.documents.explanation import BETTER, BEYOND, FEDERAL, NEAREST, SETTLING, WHY
 from advisor.documents.law_rows import answered, marks
-from advisor.documents.memo.gaps import whole_entry
+from advisor.documents.memo.open_findings import whole_entry
 from advisor.documents.sources import basis_words
 from advisor.documents.view import View, view_of
 from advisor.documents.wording import sections, short_date, text

@@ -15,7 +15,8 @@ from advisor.documents.document import Text
 from advisor.documents.headline import heading
 from advisor.documents.memo import exhibits, page_one
 from advisor.documents.memo.annexes import causes
-from advisor.documents.memo.gaps import may_be, outcome_word, remedy_word
+from advisor.documents.memo.gaps import outcome_word, remedy_word
+from advisor.documents.memo.open_findings import may_be
 from advisor.documents.memo.readings import other_questions, readings_section
 from advisor.documents.memo.tables import every_component, score_by_area
 from advisor.documents.view import View, answered_to_decide, usual_confirmation, view_of
