@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from advisor.errors import Place, Problem
-from advisor.model import Bill, Document, Jurisdiction, Provenance
+from advisor.model import Bill, Document, Fact, Jurisdiction, Provenance
 
 LONGEST_WAIT = timedelta(days=2 * 366)  # from an act's approval to its effective day
 TAKES_EFFECT = timedelta(days=366)  # from the date of a bill's text to the day it is shown to be the law
@@ -30,11 +30,33 @@ def doubtful(state: Jurisdiction, root: Path) -> Iterator[Problem]:
             line = _line(root, place, "confirmed", source.confirmed.isoformat())
             way_out = "Name the source that shows it, or the last day that this one shows."
             yield Problem(line, what, way_out, "confirmed", warning=True)
+    for fact in state.facts:
+        yield from _younger(state, fact)
     for act in state.acts:
         if act.effective and _far(act, act.effective):
             what = f"{act.name} was approved in {act.status_date} and takes effect on {act.effective}, years away"
             line = _line(root, act.place, "effective", act.effective.isoformat())
             yield Problem(line, what, "Check both days.", "effective", warning=True)
+
+
+def _younger(state: Jurisdiction, fact: Fact) -> Iterator[Problem]:
+    """A warning where the texts that support *fact* are younger than the day by which, or from which, it holds.
+
+    A later text shows the law of its own day. That the law was the same before, it shows only by its source note, and
+    the record knows that note only where the document says when the text was last `amended`.
+    """
+    texts = [source for source in fact.provenance if not source.disputes]
+    shown = [source.confirmed for source in texts if source.confirmed]
+    if fact.before and shown and len(shown) == len(texts) and min(shown) > fact.before:
+        what = f"no source shows that this was the law by {fact.before}: the earliest is of {min(shown)}"
+        way_out = "Name one of that day, or write `since` with the day of the last change that the text itself gives."
+        yield Problem(fact.place, what, way_out, "before", warning=True)
+    holds = fact.since or fact.before
+    for source in texts:
+        amended = state.documents[source.document].amended
+        if holds and amended and source.confirmed and holds.isoformat() < amended <= source.confirmed.isoformat():
+            what = f"{source.document} was last amended in {amended}, and cannot show the law of {holds}"
+            yield Problem(fact.place, what, "Record the amendment as an act, or begin there.", "document", warning=True)
 
 
 def _past(state: Jurisdiction) -> Iterator[tuple[Place, str, str]]:
@@ -62,7 +84,12 @@ def _sources(state: Jurisdiction) -> Iterator[tuple[Place, Provenance]]:
 
 
 def _too_old(document: Document, confirmed: date) -> bool:
-    """Whether a *document* is older than the day it is said to show; an opinion stays the law until it is overruled."""
+    """Whether a *document* is older than the day it is said to show.
+
+    The text of an act shows the law of the day on which it takes effect, which may be most of a year after its date.
+    An opinion stays the law until a later one or a statute says otherwise: a later day under it says that somebody
+    looked for that and found nothing. The absence of a later opinion is no document, so none is asked for.
+    """
     if document.kind == "case":
         return False
     last = date.fromisoformat(document.date if len(document.date) == 10 else f"{document.date}-12-31")

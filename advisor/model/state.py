@@ -96,6 +96,7 @@ class Document(Struct, frozen=True):
     kind: DocumentKind
     address: str
     reliability: str = ""
+    amended: YearOrDay = ""  # the last change of the text that its own source note names
     place: Place = Place("")
 
 

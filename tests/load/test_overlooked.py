@@ -134,6 +134,43 @@ def test_a_source_older_than_what_it_confirms_is_a_warning_at_its_line(root: Pat
     assert [(p.place.line, p.warning) for p in found] == [(line, True)]
 
 
+@pytest.mark.parametrize(
+    ("kind", "confirmed", "warned"),
+    [
+        ("case", "2024-06-01", False),
+        ("bill", "2022-05-01", False),
+        ("bill", "2022-07-01", True),
+        ("web", "2021-06-02", True),
+    ],
+)
+def test_an_opinion_stays_the_law_and_an_act_shows_the_day_it_takes_effect(
+    root: Path, kind: str, confirmed: str, warned: bool
+) -> None:
+    put(root, LAW, "confirmed: 2021-06-01", f"confirmed: {confirmed}")
+    text = (root / DOCUMENTS).read_text("utf-8")
+    (root / DOCUMENTS).write_text(text.replace("kind: code", f"kind: {kind}", 1), "utf-8")
+    found = [p for p in check(str(root), TODAY) if "cannot show the law of" in p.what and p.place.path.endswith(LAW)]
+    assert bool(found) == warned
+
+
+def test_a_text_that_is_younger_than_the_day_it_is_to_show_is_a_warning(root: Path) -> None:
+    put(root, LAW, "before: 2021-06-01", "before: 2020-06-01")
+    found = [p for p in check(str(root), TODAY) if "no source shows that this was the law by 2020-06-01" in p.what]
+    assert [(p.place.line, p.warning) for p in found] == [(1, True)]
+
+
+@pytest.mark.parametrize(("amended", "warned"), [("2020-07-01", True), ("2019", False), ("2023", False)])
+def test_a_text_that_was_amended_since_the_day_an_answer_begins_is_a_warning(
+    root: Path, amended: str, warned: bool
+) -> None:
+    """What was read is the text as amended: it does not show the law before that."""
+    put(root, LAW, "before: 2021-06-01", "since: 2020-03-01")
+    text = (root / DOCUMENTS).read_text("utf-8")
+    (root / DOCUMENTS).write_text(text.replace("kind: code", f"kind: code\n  amended: {amended!r}", 1), "utf-8")
+    found = [p for p in check(str(root), TODAY) if "was last amended in" in p.what and p.place.path.endswith(LAW)]
+    assert [(p.place.line, p.warning) for p in found] == ([(1, True)] if warned else [])
+
+
 @pytest.mark.parametrize(("effective", "warned"), [("2062-07-01", True), ("2023-07-01", False), ("1962-07-01", True)])
 def test_an_act_that_takes_effect_years_from_its_approval_is_a_warning(
     root: Path, effective: str, warned: bool
