@@ -38,6 +38,8 @@ class Excluded:
         unknown = [name for name in of.order if law.holding(name).open or law.holding(name).answer == NOT_APPLICABLE]
         could = loosened(of.never, each, unknown)
         beside = {name: seen(name, of.applies, could) for name in of.order}
+        # An answer to a question that surely does not apply was given all the same: that may be the contradiction.
+        beside |= {n: could[n] for n, values in beside.items() if values == (NOT_APPLICABLE,) and n not in unknown}
         return [found for question in self._excluding if (found := _contradicted(question, beside, law))]
 
     def recorded(self, state: Jurisdiction) -> list[Problem]:

@@ -93,6 +93,17 @@ def test_a_contradiction_is_found_where_nothing_open_could_undo_it(answers, foun
     assert [(c.question, c.others) for c in Excluded(QUESTIONS).contradictions(law)] == found
 
 
+def test_an_answer_that_makes_a_question_idle_contradicts_an_answer_to_it() -> None:
+    asked = Is(NAMED, ("full", "part"))
+    known = {
+        NAMED: Question(NAMED, "?", "words", ("full", "part", "no"), excludes={"no": Is(REACH, ("all", "some"))}),
+        REACH: Question(REACH, "?", "words", ("all", "some"), applies=asked),
+    }
+    for reach, found in (("some", [(NAMED, (REACH,))]), ("not-applicable", []), ("unknown", [])):
+        law = law_of({NAMED: "no", REACH: reach})
+        assert [(c.question, c.others) for c in Excluded(known).contradictions(law)] == found
+
+
 def test_an_open_answer_that_is_ruled_out_whole_is_none_and_never_rules_out_the_other() -> None:
     covers = Question("a.covers", "?", "words", ("all", "some"))
     crime = Question("a.crime", "?", "words", ("yes", "no"), excludes={"no": Is("a.covers", ("all", "some"))})
