@@ -51,6 +51,9 @@ def _younger(state: Jurisdiction, fact: Fact) -> Iterator[Problem]:
         what = f"no source shows that this was the law by {fact.before}: the earliest is of {min(shown)}"
         way_out = "Name one of that day, or write `since` with the day of the last change that the text itself gives."
         yield Problem(fact.place, what, way_out, "before", warning=True)
+    if fact.since and shown and max(shown) < fact.since:
+        what = f"no source shows that this was the law from {fact.since} on: the latest is of {max(shown)}"
+        yield Problem(fact.place, what, "Name one that does, or correct one of the days.", "since", warning=True)
     holds = fact.since or fact.before
     for source in texts:
         amended = state.documents[source.document].amended

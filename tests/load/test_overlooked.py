@@ -159,6 +159,22 @@ def test_a_text_that_is_younger_than_the_day_it_is_to_show_is_a_warning(root: Pa
     assert [(p.place.line, p.warning) for p in found] == [(1, True)]
 
 
+def test_an_answer_that_begins_after_all_its_sources_is_a_warning(root: Path) -> None:
+    put(root, LAW, "before: 2021-06-01", "since: 2021-09-01")
+    found = [p for p in check(str(root), TODAY) if "no source shows that this was the law from 2021-09-01 on" in p.what]
+    assert [(p.place.line, p.warning) for p in found] == [(1, True)]
+
+
+@pytest.mark.parametrize("status", ["introduced", "passed", "died"])
+def test_a_bill_with_a_chapter_that_is_no_act_is_a_problem(root: Path, status: str) -> None:
+    """Its changes would be no law, and nothing else would say so."""
+    text = (root / BILL).read_text("utf-8")
+    chapter = "" if "chapter:" in text else 'chapter: "1"\n'
+    (root / BILL).write_text(text.replace("status: enacted", f"{chapter}status: {status}"), "utf-8")
+    found = [p for p in check(str(root), TODAY) if p.about == "status"]
+    assert [p.what for p in found] == [f"a bill that was {status} has no chapter of the session laws"]
+
+
 @pytest.mark.parametrize(("amended", "warned"), [("2020-07-01", True), ("2019", False), ("2023", False)])
 def test_a_text_that_was_amended_since_the_day_an_answer_begins_is_a_warning(
     root: Path, amended: str, warned: bool
