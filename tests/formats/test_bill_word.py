@@ -197,13 +197,15 @@ def test_a_comment_ties_each_change_to_its_gap(files, drafted, name) -> None:
     summaries = {(s.number, gap): [u.summary for u in s.uses if u.component == gap]
                  for s in draft.sections for gap in s.gaps}  # fmt: skip
     headlines = {use.component: use.headline for use in draft.closes}
-    of_gaps = [text for text in told.values() if text.startswith("Gap ")]
-    assert {re.match(r"Gap ([\d.]+):", text)[1] for text in of_gaps} == set(headlines)
+    of_gaps = [text for text in told.values() if text.startswith("Component ")]
+    assert {re.match(r"Component ([\d.]+):", text)[1] for text in of_gaps} == set(headlines)
     for (_, gap), said in summaries.items():
-        beside = [text for text in of_gaps if text.startswith(f"Gap {gap}: ") and all(word in text for word in said)]
+        beside = [
+            text for text in of_gaps if text.startswith(f"Component {gap}: ") and all(word in text for word in said)
+        ]
         assert beside, (gap, said)
         assert all(headlines[gap].rstrip(".") in text for text in beside)
-    on_placeholders = [text for text in told.values() if not text.startswith("Gap ")]
+    on_placeholders = [text for text in told.values() if not text.startswith("Component ")]
     assert len(on_placeholders) == len(draft.blocking)
     assert all(any(reason in text for text in on_placeholders) for reason in draft.blocking)
 
@@ -236,7 +238,7 @@ def test_every_paragraph_that_changes_stands_under_a_comment(files, drafted, nam
             mine = p.gaps if any(span.kind != KEEP for span in p.spans) else ()
             expected += len(mine) if mine != last else 0
             last = mine
-    told = [text for text in comments(files[name, "tracked"]).values() if text.startswith("Gap ")]
+    told = [text for text in comments(files[name, "tracked"]).values() if text.startswith("Component ")]
     assert len(told) == expected
 
 

@@ -27,4 +27,4 @@ def remarks(draft: Draft, line: Line) -> Iterator[str]:
     for gap in line.gaps:
         uses = [use for section in sections for use in section.uses if use.component == gap]
         said = [headlines.get(gap, ""), *(use.summary for use in uses)]
-        yield " ".join([f"Gap {gap}:", *dict.fromkeys(sentence(words) for words in said if words)])
+        yield " ".join([f"Component {gap}:", *dict.fromkeys(sentence(words) for words in said if words)])

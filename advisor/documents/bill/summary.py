@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from advisor.assess import UNDETERMINED
 from advisor.assess.change import Account
 from advisor.documents.bill.visible import visible
 from advisor.documents.changes.memo import change_memo
@@ -34,16 +35,19 @@ def bill_summary(
     filing.
     """
     draft = visible(draft)
-    about = f"Draft bill to close {_components(draft)}"
+    about = f"Draft bill to close {_components(draft, account)}"
     memo = change_memo(account, content, (draft.bill,), (), dated=dated, to=to, sender=sender, re=about, notice=notice)
     return replace(memo, title=about, sections=(*_sections(draft), *memo.sections))
 
 
-def _components(draft: Draft) -> str:
+def _components(draft: Draft, account: Account) -> str:
+    """What the bill closes. What was undetermined before it is called no gap."""
     numbers = [use.component for use in draft.closes]
+    open_ = sum(account.before.finding(component).outcome == UNDETERMINED for component in numbers)
     if len(numbers) > MOST_NAMED:
-        return counted(len(numbers), "gap")
-    return f"gap{'s' if len(numbers) > 1 else ''} {listed(numbers)}"
+        kinds = ((len(numbers) - open_, "gap"), (open_, "open finding"))
+        return listed(counted(n, what) for n, what in kinds if n)
+    return f"{'component' if open_ else 'gap'}{'s' if len(numbers) > 1 else ''} {listed(numbers)}"
 
 
 def _sections(draft: Draft) -> Iterable[Section]:
@@ -105,7 +109,7 @@ def _said(section: DraftSection) -> list[Text]:
     summaries: dict[str, list[str]] = {}  # the gaps -> what they ask for
     for summary, asking in gaps.items():
         named = list(dict.fromkeys(asking))
-        summaries.setdefault(f"Gap{'s' if len(named) > 1 else ''} {listed(named)}.", []).append(summary)
+        summaries.setdefault(f"Component{'s' if len(named) > 1 else ''} {listed(named)}.", []).append(summary)
     made: list[Text] = []
     for label, said in summaries.items():
         first = 1 if len(said) > FEW else len(said)
@@ -125,10 +129,10 @@ def _unclosed(draft: Draft) -> Iterable[Row]:
     for left in draft.unclosed:
         if left not in others:
             mark = () if left.sure else (VERIFY,)
-            yield Row(f"Gap {left.component}", ((*text(f"{sentence(left.headline)} {left.why}"), *mark),))
+            yield Row(f"Component {left.component}", ((*text(f"{sentence(left.headline)} {left.why}"), *mark),))
     if others:
         numbers = listed([left.component for left in others])
-        yield Row("Other gaps", (text(f"{numbers}: they are left as they are, and listed under Still open."),))
+        yield Row("Others", (text(f"{numbers}: they are left as they are, and listed under Still open."),))
 
 
 def _notes(draft: Draft) -> Iterable[Row]:
@@ -137,7 +141,7 @@ def _notes(draft: Draft) -> Iterable[Row]:
         uses = [(s, u) for s in draft.sections for u in s.uses if u.component == component and u.note]
         each = [text(strong(f"{_name(section)}."), f" {use.note}") for section, use in dict.fromkeys(uses)]
         if whole or each:
-            yield Row(f"Gap {component}", (*whole, *each))
+            yield Row(f"Component {component}", (*whole, *each))
 
 
 def _comparative(draft: Draft) -> Section:
