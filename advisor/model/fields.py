@@ -31,6 +31,8 @@ FrameworkId: TypeAlias = Annotated[str, "the id of a framework"]
 Letter: TypeAlias = Annotated[str, "the letter of an option"]
 HalfPoints: TypeAlias = Annotated[int, "points as a whole number of half points"]
 Lines: TypeAlias = Annotated[int, Meta(title="lines", ge=10, le=60)]  # on a page
+Year: TypeAlias = Annotated[int, Meta(title="years", ge=1700, le=2200)]
+Sessions: TypeAlias = Annotated[int, Meta(title="sessions", ge=1, le=2200)]
 YearOrDay: TypeAlias = Annotated[str, "a year, or a day as 2019-11-20"]
 YearOrYears: TypeAlias = Annotated[str, "a year, or two of which one is meant: 2018 or 2019"]
 Block: TypeAlias = Annotated[str, "a text whose lines and indentation matter"]

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Annotated, TypeAlias
 
-from msgspec import Meta, Struct
+from msgspec import Struct
 
-from advisor.model.fields import Braces, Key
+from advisor.model.fields import Braces, Key, Sessions, Year
 from advisor.model.words import Basis, CarryOver, MeetingYears
 
 Opening: TypeAlias = Annotated[str, "the day on which a session opens, as a rule"]
@@ -38,8 +38,8 @@ class Session(Struct, frozen=True):
 class Numbered(Struct, frozen=True):
     """The number that one regular session bears, from which those of the others follow."""
 
-    year: Annotated[int, Meta(title="years", ge=1700, le=2200)]
-    number: Annotated[int, Meta(title="sessions", ge=1, le=2200)]
+    year: Year
+    number: Sessions
 
 
 class Meeting(Struct, frozen=True):

@@ -32,7 +32,7 @@ from advisor.load import cache as cached
 from advisor.load import cache_folder, load, load_cached
 from advisor.model import Content
 from advisor.model.conditions import All, AnyOf, Between, Condition, Is, Not
-from advisor.model.fields import Lines
+from advisor.model.fields import Lines, Sessions, Year
 from helpers.measured import first
 from helpers.paths import ROOT
 from helpers.sampling import sample, sampled
@@ -150,6 +150,7 @@ def values(kind: Any) -> st.SearchStrategy[Any]:  # noqa: PLR0911  # one line fo
 PLAIN = {
     str: texts, int: st.integers(-(2**63), 2**63 - 1), bool: st.booleans(), float: st.floats(allow_nan=False),
     date: st.dates(), Lines: st.integers(10, 60), type(None): st.none(),
+    Year: st.integers(1700, 2200), Sessions: st.integers(1, 2200),
     Is: conditions.filter(lambda c: isinstance(c, Is)),
 }  # fmt: skip
 
