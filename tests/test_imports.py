@@ -27,11 +27,12 @@ OURS = {
     "load": MODEL | {"assess"},  # a rule with too many worlds is refused when it is read
     "draft": MODEL | {"assess"},
     "check": MODEL | {"assess", "load", "draft"},
-    "store": {"errors", "model", "schemas"},
+    "statutes": MODEL,
+    "store": MODEL | {"statutes", "schemas"},
     "schemas": MODEL | {"assess", "draft"},
     "documents": MODEL | {"assess", "draft"},
     "formats": MODEL | {"assess", "draft", "documents"},
-    "app": MODEL | {"assess", "load", "check", "draft", "store", "schemas", "documents", "formats"},
+    "app": MODEL | {"assess", "load", "check", "draft", "statutes", "store", "schemas", "documents", "formats"},
     # documents and formats: the pages say in the memo's own sentences what the memo says
     "web": MODEL | {"assess", "schemas", "documents", "formats", "app"},
     # documents to print, formats to choose from, web to serve
@@ -46,6 +47,7 @@ THEIRS = {
     "assess": {"durable_rules_engine"},
     "formats": {"jinja2", "markupsafe", "docxtpl", "docx", "lxml", "typst"},
     "draft": {"jinja2", "num2words"},  # slots of bill language; numbers in words
+    "statutes": {"lxml"},  # codes of law in HTML and Word
     "store": {"sqlalchemy", "ruamel"},
     "app": {"watchfiles"},
     "web": {"starlette", "uvicorn", "python_multipart", "jinja2", "markupsafe"},

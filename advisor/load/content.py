@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from advisor.assess.applied import outcome_on
 from advisor.errors import Place, Problem, Problems
+from advisor.load.codes import codes
 from advisor.load.jurisdiction import jurisdiction
 from advisor.load.language import LanguageReader
 from advisor.load.names import meant
@@ -27,6 +28,7 @@ def read(root: Path) -> Content:
     """
     reader = Reader(root)
     known = questions(reader, reader.paths("facts/questions"))
+    cited = codes(reader)
     names = reader.folders("rules")
     if not names:
         reader.fail(Place("rules"), "rules/ holds no framework", "Put the folder of one there; docs/ shows its shape.")
@@ -52,7 +54,7 @@ def read(root: Path) -> Content:
     whole = hashlib.sha256("\n".join(f"{path} {digest}" for path, digest in files.items()).encode()).hexdigest()
     completed = {of.id: _completed(of, language, known) for of in frameworks}
     sound = {state.code: state for state in recorded if state and state.code not in faults}
-    return Content(known, completed, sound, language, whole, files, faults)
+    return Content(known, completed, sound, language, whole, files, faults, cited)
 
 
 def _of_state(problems: Iterable[Problem], code: str) -> tuple[Problem, ...]:

@@ -5,6 +5,7 @@ The words are those of docs/vocabulary.md. A law on a day is in `law.py`, the co
 """
 
 from advisor.model.answers import SPECIAL_ANSWERS, SPECIAL_NUMBERS, Provenance, Question
+from advisor.model.code import Code
 from advisor.model.framework import (
     Advice,
     Area,
@@ -63,6 +64,7 @@ __all__ = [
     "BillForm",
     "Change",
     "Cited",
+    "Code",
     "Content",
     "Context",
     "ContextItem",

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from advisor.errors import Place, Problem
 from advisor.model.answers import Question
+from advisor.model.code import Code
 from advisor.model.conditions import Condition
 from advisor.model.fields import Answer, HalfPoints, Key, Letter, QuestionId
 from advisor.model.language import Language
@@ -208,6 +209,7 @@ class Content(Struct, frozen=True):
     fingerprint: str  # SHA-256 over every file read
     files: Mapping[str, str]  # path -> SHA-256
     faults: Mapping[str, tuple[Problem, ...]] = {}  # a state's code -> what is wrong with its folder
+    codes: Mapping[str, Code] = {}  # a state's code -> its code of law
 
     def frameworks_of(self, code: str) -> tuple[str, ...]:
         """The frameworks that measure the law of the state *code*, first the one that is meant where none is named."""
