@@ -52,7 +52,7 @@ FIFTEEN = {  # three gaps for certain, some components met, and several known in
     "wiretap.trafficking": "no", "wiretap.csec": "none", "tourism.selling": "none", "tourism.promoting": "none",
     "recording.consent": "all-parties", "training.mandate": "all-officers", "trafficking.minor-means": "not-required",
     "trafficking.minor-age": "18", "solicitation.minors": "all-minors", "consent.trafficking": "barred",
-    "decoy.trafficking": "express", "images.possession-maximum": "5", "images.making-maximum": "30",
+    "decoy.trafficking": "express", "images.possession-maximum": "4", "images.making-maximum": "30",
     "facilitation.assisting": "trafficking-statute", "parental-rights.trafficking": "any-child",
 }  # fmt: skip
 
