@@ -13,6 +13,7 @@ from advisor.documents.document import Brief, Memo
 from helpers.documents import documents_of
 from helpers.office import Office, started
 from helpers.paths import EXAMPLE
+from helpers.published_table import aligned
 from helpers.sampling import sample
 
 # How long an example takes never decides a test.
@@ -79,3 +80,13 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Generator[Office, None, 
     """One LibreOffice for a process; tests that ask it carry the group "office", so that one process has them all."""
     with started(tmp_path_factory.mktemp("office")) as running:
         yield running
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the published results beside ours, as tests/published found them in whatever process it ran."""
+    reports = [*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")]
+    found = sorted(value for report in reports for name, value in report.user_properties if name == "published")
+    if found:
+        terminalreporter.section("published results, printed and ours")
+        for line in aligned([found[0][1][0], *(row for _, table in found for row in table[1:])]):
+            terminalreporter.write_line(line)
