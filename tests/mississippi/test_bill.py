@@ -50,7 +50,7 @@ def test_what_was_not_read_in_full_is_to_be_verified(all_gaps) -> None:
     said = {check.what: check.basis for check in draft.checks}
     assert said["Section 97-3-54.14 is new: confirm that the number is free"] == "recalled"
     assert said["An amended section is set out in full. Miss. Const. art. 4, § 61"] == "recalled"
-    assert said["The section on trafficking of a minor is taken to be 97-3-54.1(1)(c)"] == "secondary"
+    assert said["The section on child prostitution is taken to be 97-29-51"] == "secondary"
 
 
 def test_a_citation_that_nobody_read_says_verify_wherever_it_stands(tmp_path: Path) -> None:
