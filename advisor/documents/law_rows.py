@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from advisor.documents.document import CONFIRM, VERIFY, Row, Text
 from advisor.documents.view import View, acts
-from advisor.documents.wording import run, sentence, short_date, spaced, text
+from advisor.documents.wording import counted, run, sentence, short_date, spaced, text
 from advisor.model import NOT_APPLICABLE, UNKNOWN, UNVERIFIED, Bill, Question
 from advisor.model.either import in_words, is_either
 from advisor.model.law import Holding
 from advisor.model.words import ANSWERED
 from advisor.phrases import NO_BREAK, capitalized, listed, long_date
 
-READ = {"full": "read in full", "part": "read only in part", "no": "not read"}
+READ = {"full": "read in full", "codified": "read as codified", "part": "read only in part", "no": "not read"}
 
 
 def marks(view: View, holding: Holding) -> Text:
@@ -114,9 +114,21 @@ def open_matter(view: View, holdings: list[Holding], verb: str) -> list[Text]:
     if bills:
         named = listed(read_so_far(b) for b in bills)
         first = [text(f"{verb} {named}.", view.sources.note(p for b in bills for p in b.provenance), VERIFY)]
+        first += _reported(view, bills)
     elif holdings[0].answer == UNVERIFIED:
         first = [text("Two readings disagree.", VERIFY)]
     return [*first, *(_asked(view, h) for h in holdings)]
+
+
+def _reported(view: View, bills: list[Bill]) -> list[Text]:
+    """What unread *bills* are reported to do, each once in a document: no answer, but what a reader may expect."""
+    said = []
+    for bill in bills:
+        if bill.reported and bill.id not in view.told:
+            view.told.add(bill.id)
+            who = f"({capitalized(counted(bill.reported.readers, 'reader'))}; confidence {bill.reported.confidence}.)"
+            said.append(text(f"Reported, and no answer until it is read: {sentence(bill.reported.says)} {who}"))
+    return said
 
 
 def _asked(view: View, holding: Holding) -> Text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -29,6 +29,7 @@ class View:
     sources: Sources
     ranked: tuple[Finding, ...]
     numbers: Mapping[str, int]  # component -> number of its entry: gaps first, then open findings known in part
+    told: set[str] = field(default_factory=set)  # the unread acts whose reported effect the document has said
 
     @property
     def state(self) -> Jurisdiction:

@@ -25,6 +25,9 @@ def bill(structs: SourcedReader, path: str) -> Bill | None:
     if found.status == "enacted" and found.read == "no" and found.changes:
         what = "an enacted bill whose text was not read changes nothing yet"
         reader.fail(node.place, what, "List its questions under `touches:` until somebody reads it.")
+    if found.reported and (found.status != "enacted" or found.read in ("full", "codified")):
+        what = "`reported` says what an enacted act is said to do that nobody has read, and this is none"
+        reader.fail(found.reported.place, what, "Take it out, and answer its questions under `changes:`.", "reported")
     for question in sorted({change.question for change in found.changes} & set(found.touches)):
         reader.fail(node.place, f"{question} stands under both changes and touches", "Keep one of the two.")
     return found

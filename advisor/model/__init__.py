@@ -45,6 +45,7 @@ from advisor.model.state import (
     Fact,
     Jurisdiction,
     Remedy,
+    Reported,
 )
 from advisor.model.words import NOT_APPLICABLE, OPEN_ANSWERS, UNKNOWN, UNVERIFIED
 
@@ -91,6 +92,7 @@ __all__ = [
     "PublishedResult",
     "Question",
     "Remedy",
+    "Reported",
     "Rule",
     "RuleBasis",
     "Session",

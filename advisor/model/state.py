@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from advisor.errors import Place
 from advisor.model.answers import Provenance
 from advisor.model.fields import Answer, DocumentId, FrameworkId, Key, QuestionId, YearOrDay
 from advisor.model.language import BillForm, Drafting, Named, Placement
 from advisor.model.sessions import Calendar, Meeting, Session
-from advisor.model.words import Basis, BillStatus, DocumentKind, Reading, RemedyKind
+from advisor.model.words import Basis, BillStatus, Confidence, DocumentKind, Reading, RemedyKind
 
 
 class Fact(Struct, frozen=True):
@@ -47,6 +47,15 @@ class Change(Struct, frozen=True):
     place: Place = Place("")
 
 
+class Reported(Struct, frozen=True):
+    """What others say that an act does whose text was not read here. It answers no question."""
+
+    says: str
+    readers: Annotated[int, Meta(title="readers", ge=1, le=99)]  # who read the text, independently of one another
+    confidence: Confidence
+    place: Place = Place("")
+
+
 class Bill(Struct, frozen=True):
     """A measure and its changes to facts."""
 
@@ -65,6 +74,7 @@ class Bill(Struct, frozen=True):
     changes: tuple[Change, ...] = ()
     touches: tuple[QuestionId, ...] = ()
     provenance: tuple[Provenance, ...] = ()
+    reported: Reported | None = None
     place: Place = Place("")
 
     @property

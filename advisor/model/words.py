@@ -62,7 +62,8 @@ OUTCOMES_BASES: tuple[OutcomesBasis, ...] = get_args(OutcomesBasis)
 
 # A source, and how much of a bill's text was read.
 DocumentKind: TypeAlias = Literal["report-card", "code", "bill", "court-rule", "case", "web"]
-Reading: TypeAlias = Literal["full", "part", "no"]
+Reading: TypeAlias = Literal["full", "codified", "part", "no"]
+Confidence: TypeAlias = Literal["high", "moderate", "low"]  # in what others report of an act that nobody read here
 DOCUMENT_KINDS: tuple[DocumentKind, ...] = get_args(DocumentKind)
 READINGS: tuple[Reading, ...] = get_args(Reading)
 

@@ -11,7 +11,7 @@ from msgspec.structs import asdict
 from advisor import assess, model
 from advisor.model import Advice, Elsewhere, Provenance
 from advisor.model.law import Holding
-from advisor.model.words import Better, BillStatus, DocumentKind, QuestionKind, Reading
+from advisor.model.words import Better, BillStatus, Confidence, DocumentKind, QuestionKind, Reading
 from advisor.schemas.assessment import Fact, Finding, OfLaw, law
 from advisor.schemas.assessment import facts as as_facts
 from advisor.schemas.assessment import finding as as_finding
@@ -63,6 +63,14 @@ class AnswerChange(Shape, frozen=True, rename={"before": "from", "after": "to"})
     says: str
 
 
+class Reported(Shape, frozen=True):
+    """What others say that an act does which nobody has read; it answers no question."""
+
+    says: str
+    readers: Count
+    confidence: Confidence
+
+
 class Bill(Shape, frozen=True):
     """A measure, and what it changes."""
 
@@ -81,6 +89,7 @@ class Bill(Shape, frozen=True):
     changes: tuple[AnswerChange, ...]
     touches: tuple[str, ...]
     provenance: tuple[Provenance, ...]
+    reported: Reported | None = None  # null where the act was read, or nothing is reported of it
 
 
 class Bills(Shape, frozen=True, tag_field="schema", tag="advisor/bills/1"):

@@ -13,7 +13,7 @@ from advisor.documents.memo.staff import memo, missing
 from advisor.documents.wording import plain, sentence, tidy
 from advisor.formats.markdown import escape, markdown, slug
 from advisor.load import load
-from advisor.model import Bill, Change, Outcome
+from advisor.model import Bill, Change, Outcome, Reported
 from advisor.model.law import Holding, Law, law_on
 from advisor.phrases import figures, listed, span
 from helpers.documents import DATED, row, unsound, written
@@ -55,6 +55,17 @@ def test_every_format_is_sound_and_has_every_gap_and_the_score(on, day):
     assert missing(assessment, "An empty page")[0] == span(assessment.low, assessment.high)
     assert unsound(document) == unsound(page) == []
     assert '<html lang="en-US">' in written(document)[1]
+
+
+@pytest.mark.parametrize("reported", [None, Reported("A child waits no longer.", 2, "moderate")])
+def test_what_an_unread_act_is_reported_to_do_is_said_once_and_answers_nothing(content, assessor, reported):
+    state = content.jurisdictions["zz"]
+    bills = {**state.bills, "2023-hb-20": replace(state.bills["2023-hb-20"], reported=reported)}
+    found = assessor.assess(law_on(replace(state, bills=bills), NOW))
+    assert found.unsettled == assessor.assess(law_on(state, NOW)).unsettled
+    words = markdown(memo(found, content, dated=DATED), ROOT)
+    said = "Reported, and no answer until it is read: A child waits no longer. (Two readers; confidence moderate.)"
+    assert words.count(said) == (reported is not None)
 
 
 def test_the_same_inputs_give_the_same_bytes(content, assessor):

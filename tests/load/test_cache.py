@@ -19,7 +19,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from msgspec import Struct
+from msgspec import Meta, Struct
 from msgspec.json import decode, encode
 from msgspec.structs import asdict, fields, replace
 
@@ -32,7 +32,6 @@ from advisor.load import cache as cached
 from advisor.load import cache_folder, load, load_cached
 from advisor.model import Content
 from advisor.model.conditions import All, AnyOf, Between, Condition, Is, Not
-from advisor.model.fields import Lines, Sessions, Year
 from helpers.measured import first
 from helpers.paths import ROOT
 from helpers.sampling import sample, sampled
@@ -133,6 +132,8 @@ def values(kind: Any) -> st.SearchStrategy[Any]:  # noqa: PLR0911  # one line fo
         return PLAIN[kind]
     if _is_struct(kind):
         return st.builds(kind, **{field.name: values(field.type) for field in fields(kind)})
+    if origin is Annotated and isinstance(arguments[1], Meta) and arguments[0] is int:
+        return st.integers(arguments[1].ge, arguments[1].le)
     if origin is Annotated:
         return values(arguments[0])
     if origin is Literal:
@@ -149,8 +150,7 @@ def values(kind: Any) -> st.SearchStrategy[Any]:  # noqa: PLR0911  # one line fo
 
 PLAIN = {
     str: texts, int: st.integers(-(2**63), 2**63 - 1), bool: st.booleans(), float: st.floats(allow_nan=False),
-    date: st.dates(), Lines: st.integers(10, 60), type(None): st.none(),
-    Year: st.integers(1700, 2200), Sessions: st.integers(1, 2200),
+    date: st.dates(), type(None): st.none(),
     Is: conditions.filter(lambda c: isinstance(c, Is)),
 }  # fmt: skip
 

@@ -142,6 +142,12 @@ WRONG = {
     "a fact of another subject": (LAW, "question: harm.law", "question: relief.exists", ""),
     "an act without its day": (BILL, "effective: 2022-07-01\n", "", "needs the day it took effect"),
     "an act unread that changes": (BILL, "read: full", "read: no", "not read changes nothing"),
+    "an act read and reported": (
+        BILL, "touches: []", "reported: {says: It helps., readers: 2, confidence: high}\ntouches: []", "nobody has",
+    ),
+    "an act that no reader reports": (
+        BILL, "touches: []", "reported: {says: It helps., readers: 0, confidence: high}\ntouches: []", "not a number of",
+    ),
     "changed and touched": (BILL, "touches: []", "touches: [harm.law]", "under both changes and touches"),
     "a question that presupposes itself": (
         RELIEF, "applies: {relief.exists: yes}", "applies: {relief.wait: 1}", "presupposes itself",

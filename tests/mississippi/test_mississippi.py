@@ -129,7 +129,7 @@ def test_today_only_vacatur_and_images_are_unsettled(now: Assessment) -> None:
     assert {q for q in unsettled if not q.startswith("vacatur.")} == {"images.definition"}
     assert unsettled & {"vacatur.adjudications", "vacatur.offenses", "vacatur.wait"}
     acts = {q: set(now.law.holding(q).touched_by) for q in unsettled}
-    assert acts.pop("images.definition") == {"2024-hb-1126", "2025-hb-1308"}
+    assert acts.pop("images.definition") == {"2025-hb-1308"}
     assert all(of == {"2026-hb-1546"} for of in acts.values())
 
 

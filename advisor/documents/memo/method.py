@@ -123,10 +123,12 @@ def _unchecked(view: View) -> Row:
     unread = [
         b.name
         for b in view.state.bills.values()
-        if b.status == "enacted" and b.read != "full" and b.effective and b.effective <= view.dated
+        if b.status == "enacted" and b.read not in ("full", "codified") and b.effective and b.effective <= view.dated
     ]
+    codified = [b.name for b in view.state.bills.values() if b.read == "codified"]
     parts = ["How the law is enforced, court decisions not cited here, and cost beyond what is said under Cost."]
     parts += [f"Acts not read in full: {listed(unread)}."] if unread else []
+    parts += [f"Acts read in the code and not in their own print: {listed(codified)}."] if codified else []
     return Row("Not checked", (text(" ".join(parts)),))
 
 
