@@ -146,7 +146,7 @@ WRONG = {
         BILL, "touches: []", "reported: {says: It helps., readers: 2, confidence: high}\ntouches: []", "nobody has",
     ),
     "an act that no reader reports": (
-        BILL, "touches: []", "reported: {says: It helps., readers: 0, confidence: high}\ntouches: []", "not a number of",
+        BILL, "touches: []", "reported: {says: It helps., readers: 0, confidence: high}\ntouches: []", "not a number",
     ),
     "changed and touched": (BILL, "touches: []", "touches: [harm.law]", "under both changes and touches"),
     "a question that presupposes itself": (
