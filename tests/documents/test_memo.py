@@ -13,7 +13,7 @@ from advisor.documents.memo.staff import memo, missing
 from advisor.documents.wording import plain, sentence, tidy
 from advisor.formats.markdown import escape, markdown, slug
 from advisor.load import load
-from advisor.model import Bill, Change, Outcome, Reported
+from advisor.model import Bill, Change, Fact, Outcome, Provenance, Reported
 from advisor.model.law import Holding, Law, law_on
 from advisor.phrases import figures, listed, span
 from helpers.documents import DATED, row, unsound, written
@@ -163,3 +163,14 @@ def test_words_are_written_as_the_sheet_says():
     assert escape("- 1*2 <b>") == "\\- 1\\*2 \\<b\\>"
     assert escape("1. one") == "1\\. one"
     assert slug("2. Courts can't, now") == "2-courts-cant-now"
+
+
+def test_the_year_and_the_basis_of_an_answer_are_of_one_source(content, assessor) -> None:
+    state = content.jurisdictions["zz"]
+    shown = [(date(2019, 11, 20), "card"), (date(2022, 7, 1), "found"), (date(2022, 7, 1), "recalled")]
+    sources = tuple(Provenance(document="code-2021", basis=basis, read=NOW, confirmed=day) for day, basis in shown)
+    fact = Fact("harm.note", "Nothing.", "Nothing more.", since=date(2019, 1, 1), provenance=sources)
+    assessment = assessor.assess(law_on(replace(state, facts=(*state.facts, fact)), NOW))
+    document = memo(assessment, content, dated=DATED)
+    table = next(s.table for s in document.sections if s.id == "facts")
+    assert ["".join(run.text for run in cell) for cell in table.rows[0]][-1] == "2022, found"

@@ -102,13 +102,13 @@ def _asked_row(view: View, finding: Finding, holding: Holding) -> tuple[Text, ..
 
 
 def _shown(holding: Holding) -> str:
-    """The year an answer was last shown to be the law, and its surest basis."""
+    """The year an answer was last shown to be the law, and how that is known."""
     if not any(not p.disputes for p in holding.provenance):
         return "No source"
     return f"{holding.confirmed.year if holding.confirmed else 'Undated'}, {_basis(holding)}"
 
 
 def _basis(holding: Holding) -> str:
-    """The basis of the surest source that supports the answer."""
-    support = (p for p in holding.provenance if not p.disputes)
+    """The basis of the surest source that shows the answer to be the law on the last day that any does."""
+    support = (p for p in holding.provenance if not p.disputes and p.confirmed == holding.confirmed)
     return basis_words(min(support, key=lambda p: (not p.settled, BASES.index(p.basis), p.part)))
