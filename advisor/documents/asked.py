@@ -34,7 +34,7 @@ def open_questions(view: View, nothing_decided: int) -> Iterator[Passage]:
     if not asked:
         yield paragraphs(f"{law}: no open question moves a point.")
     else:
-        move, count = "moves" if asked == 1 else "move", sentence(counted(len(view.readings), "reading")).rstrip(".")
+        move, count = "moves" if asked == 1 else "move", capitalized(counted(len(view.readings), "reading"))
         yield paragraphs(f"{law}: {counted(asked, 'open question')} {move} points. {count}, by points settled.")
     for one in view.readings:
         statements = tuple(Statement(view.question(q.question).ask, view.question(q.question)) for q in one.questions)
