@@ -16,7 +16,8 @@ from helpers.two import SECOND
 
 LONGEST = 120
 LONGEST_CONDITION = 100
-UNBROKEN = ("citation", "address")  # what cannot be set in two lines, or is searched for as a whole
+# What is searched for as a whole, and a pattern, in which a blank matters.
+UNBROKEN = ("citation", "address", "act", "history", "notes", "beside")
 KEYS = ("component", "title", "points", "basis", "outcomes", "asks", "benchmark", "advice", "beyond", "remedy",
         "depends-on", "closes", "elsewhere")  # fmt: skip
 FOLDERS = [root / name for root in (ROOT, EXAMPLE, SECOND) for name in ("rules", "facts", "templates/language")]
