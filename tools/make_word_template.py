@@ -140,6 +140,7 @@ MEMO = [
     ("Bottom Line", "[Gap Label|Bottom line]\t{{r bottom_line }}"),
     ("Score", "[Gap Label|{{ score.label }}]\t{{ score.figure }}[Score Of| {{ score.of }}]"),
     ("Score Text", "\t{{r score.sentences }}"),
+    *((style.replace("Gap", "Check"), text) for style, text in rows("beside")),
     *CHART,
     *table("gaps"),
     *((style.replace("Gap", "Check"), text) for style, text in rows("checks")),

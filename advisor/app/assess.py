@@ -12,6 +12,7 @@ from advisor.app.clock import today
 from advisor.app.content import Opened, bill_of, state_of
 from advisor.app.remembered import remembered
 from advisor.assess import Assessment, engine
+from advisor.documents.published import published_day
 from advisor.load.bills import bill_file
 from advisor.model import Bill
 from advisor.model.law import Law
@@ -34,6 +35,18 @@ def assess(opened: Opened, code: str, day: date, bills: Sequence[str] = (), file
     law = remembered(opened).laid_over(code, day, over)
     known = replace(state, bills={**state.bills, **{bill.id: bill for bill in over}})  # those of files have a name, too
     return remembered(opened).assessor.assess(replace(law, jurisdiction=known))
+
+
+def published_then(opened: Opened, assessment: Assessment) -> Assessment | None:
+    """The recorded law at the end of the year of the publisher's printed result; None where that stands beside none.
+
+    None too where the record does not reach back so far: its answers would be unknown and no reason for anything.
+    """
+    law = assessment.law
+    day = published_day(opened.framework.published, law.jurisdiction.name, law.day)
+    if day is None or day < law.jurisdiction.recorded_from:
+        return None
+    return remembered(opened).recorded(law.jurisdiction.code, day)
 
 
 def bills_laid_over(opened: Opened, code: str, names: Sequence[str], files: Sequence[Path]) -> list[Bill]:

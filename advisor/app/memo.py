@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec.structs import asdict
 
-from advisor.app.assess import as_shape, notice
+from advisor.app.assess import as_shape, notice, published_then
 from advisor.app.content import Opened
 from advisor.app.write import Letterhead, Target, rendered, write_run
 from advisor.assess import Assessment
@@ -34,7 +34,8 @@ def memo_files(
     Raises Refused where *final* is asked for and a "verify" stands, and where a format's package is not installed.
     """
     makers: Mapping[str, Callable[..., Memo | Brief]] = {"staff": memo, "advocate": brief}
-    document = makers[audience](assessment, opened.content, **asdict(head), notice=notice(assessment.law))
+    then = published_then(opened, assessment)
+    document = makers[audience](assessment, opened.content, **asdict(head), notice=notice(assessment.law), then=then)
     if final:
         _refuse_open_marks(document)
     name = AUDIENCES[audience]

@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from advisor.app.assess import assess, bills_laid_over, notice
+from advisor.app.assess import assess, bills_laid_over, notice, published_then
 from advisor.app.content import Opened, state_of
 from advisor.app.enter_bill import enter_bill, refuse_name
 from advisor.app.keeping import Keeping, inputs, run_of
@@ -79,7 +79,8 @@ def rerun_files(opened: Opened, made: Rerun, head: Letterhead, formats: Sequence
 
     content, bills = opened.content, made.bills
     said = notice(made.account.before.law, made.account.after.law)
-    document = change_memo(made.account, content, bills, made.conflicts, **asdict(head), notice=said)
+    then = published_then(opened, made.account.after)
+    document = change_memo(made.account, content, bills, made.conflicts, **asdict(head), notice=said, then=then)
     return rendered(opened, "changes", document, formats, made.account.after, rerun_shape(made))
 
 

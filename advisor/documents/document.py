@@ -155,6 +155,7 @@ class Memo:
     sections: tuple[Section, ...]
     sources: tuple[Source, ...]
     method: tuple[Row, ...]
+    beside: tuple[Row, ...] = ()  # below the score: what the publisher printed, and why it differs
     as_if: Text = ()  # stands on every page where bills are laid over the law
     keywords: tuple[str, ...] = field(default=())
     dated: date = date(1980, 1, 1)  # the day the file says it was made

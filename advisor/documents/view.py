@@ -30,6 +30,7 @@ class View:
     ranked: tuple[Finding, ...]
     numbers: Mapping[str, int]  # component -> number of its entry: gaps first, then open findings known in part
     told: set[str] = field(default_factory=set)  # the unread acts whose reported effect the document has said
+    then: Assessment | None = None  # the recorded law at the end of the year of the publisher's printed result
 
     @property
     def state(self) -> Jurisdiction:
@@ -115,12 +116,15 @@ class View:
         return any(session.end < day for session in self.state.calendar.since(since, day))
 
 
-def view_of(assessment: Assessment, content: Content, dated: date) -> View:
-    """Return *assessment* as a document dated *dated* sees it, with no source cited yet."""
+def view_of(assessment: Assessment, content: Content, dated: date, then: Assessment | None = None) -> View:
+    """Return *assessment* as a document dated *dated* sees it, with no source cited yet.
+
+    *then* is what the same rules found in the law of the year of the publisher's printed result, where that is earlier.
+    """
     ranked = tuple(assessment.ranked())
     sources = Sources(assessment.law.jurisdiction.documents)
     entered = [f.component for f in ranked if f.short or known_in_part(f)]
-    return View(assessment, content, dated, sources, ranked, {c: n for n, c in enumerate(entered, 1)})
+    return View(assessment, content, dated, sources, ranked, {c: n for n, c in enumerate(entered, 1)}, then=then)
 
 
 def known_in_part(finding: Finding) -> bool:

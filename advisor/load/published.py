@@ -22,7 +22,7 @@ YEAR = re.compile(r"[0-9]{4}(?: or [0-9]{4})?")
 def published(reader: Reader, framework: Framework, node: Node) -> tuple[PublishedResult, ...]:
     """The results in *node*; every problem in them is kept in *reader*, at its line."""
     by_area = map_of(half_points, "Write {area: points}.")
-    structs = StructReader(reader, {Mapping[str, HalfPoints]: by_area, YearOrYears: _year})
+    structs = StructReader(reader, {Mapping[str, HalfPoints]: by_area, YearOrYears: year})
     try:
         found = reader.each(partial(_result, structs, framework))(node)
     except Bad as bad:
@@ -44,7 +44,7 @@ def ids(node: Node) -> tuple[str, ...]:
     return tuple(name.value.strip() for name in named if isinstance(name, Text))
 
 
-def _year(node: Node) -> str:
+def year(node: Node) -> str:
     """A year of four digits, or two of which one is meant."""
     value = text(node)
     if not YEAR.fullmatch(value):

@@ -20,7 +20,7 @@ from advisor.load.values import half_points, text, texts
 from advisor.model import Advice, Elsewhere, Framework, InsightRule, Outcome, Question, Rule, RuleBasis
 from advisor.model.conditions import MOST_GROUPS, Condition, groups
 from advisor.model.conditions import questions as read_by
-from advisor.model.fields import Answer, Letter, QuestionId
+from advisor.model.fields import Answer, Letter, QuestionId, YearOrYears
 from advisor.model.words import OUTCOMES, UNDETERMINED
 
 
@@ -42,6 +42,7 @@ class RuleReader:
                 RuleBasis: self._basis,
                 Condition: partial(_bounded, questions),
                 Letter: self._recommend,
+                YearOrYears: published.year,
                 Outcome: self._outcome,
                 Elsewhere: self._elsewhere,
                 tuple[QuestionId, ...]: self._asked,

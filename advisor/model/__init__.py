@@ -33,7 +33,7 @@ from advisor.model.language import (
     Placement,
     Provision,
 )
-from advisor.model.published import PublishedResult, Together
+from advisor.model.published import OtherResult, PublishedResult, Together
 from advisor.model.sessions import Meeting, Numbered, Session
 from advisor.model.state import (
     Authority,
@@ -85,6 +85,7 @@ __all__ = [
     "Named",
     "Numbered",
     "Option",
+    "OtherResult",
     "Outcome",
     "Placement",
     "Provenance",

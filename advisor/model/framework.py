@@ -13,7 +13,7 @@ from advisor.model.code import Code
 from advisor.model.conditions import Condition
 from advisor.model.fields import Answer, HalfPoints, Key, Letter, QuestionId
 from advisor.model.language import Language
-from advisor.model.published import PublishedResult
+from advisor.model.published import OtherResult, PublishedResult
 from advisor.model.state import Jurisdiction
 from advisor.model.words import (
     UNDETERMINED,
@@ -189,6 +189,7 @@ class Framework(Struct, frozen=True):
     printed: str = ""  # a sentence: which figures the publisher prints
     basis: RuleBasis = RuleBasis()  # of each rule that does not say otherwise
     published: tuple[PublishedResult, ...] = ()  # in the order of the file
+    other_results: tuple[OtherResult, ...] = ()  # of the publisher's other frameworks, in the order of the file
 
     @property
     def half_points(self) -> int:

@@ -34,3 +34,27 @@ class PublishedResult(Struct, frozen=True):
     says: str = ""  # what has to be known of the source, or of how the figures follow from it
     address: str = ""
     place: Place = Place("")
+
+    @property
+    def last_year(self) -> int:
+        """The year, or the later of the two of which one is meant."""
+        return int(self.year[-4:])
+
+
+class OtherResult(Struct, frozen=True):
+    """A state's result that the publisher printed under another framework: to be named, never to be compared."""
+
+    state: str
+    year: YearOrYears
+    framework: str  # its title
+    source: str
+    basis: Basis
+    score: str = ""  # as printed, since it is on another scale
+    grade: str = ""
+    address: str = ""
+    place: Place = Place("")
+
+    @property
+    def last_year(self) -> int:
+        """The year, or the later of the two of which one is meant."""
+        return int(self.year[-4:])

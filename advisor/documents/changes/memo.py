@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from advisor.assess import Assessment
 from advisor.assess.change import Account, Conflict
 from advisor.documents.changes.entries import change_sections
 from advisor.documents.changes.page_one import (
@@ -19,6 +20,7 @@ from advisor.documents.document import Memo, Row
 from advisor.documents.memo.exhibits import chart
 from advisor.documents.memo.method import method
 from advisor.documents.memo.staff import as_if_text, draft_line, letter_head
+from advisor.documents.published import beside
 from advisor.documents.wording import text
 from advisor.model import Bill, Content
 from advisor.phrases import long_date
@@ -35,13 +37,15 @@ def change_memo(  # noqa: PLR0913  # what it says, then its head
     sender: str = "",
     re: str = "",
     notice: str = "",
+    then: Assessment | None = None,
 ) -> Memo:
     """Return the memo on *account*, dated *dated*.
 
     *bills* are those laid over the law; where there are any, the memo says of every later figure that it is
     hypothetical. *conflicts* are the pairs of them that reach for the same law. Blank names print as bracketed blanks.
+    *then* is the recorded law of the year of the publisher's printed result, assessed.
     """
-    sides = Sides(account, content, bills, dated)
+    sides = Sides(account, content, bills, dated, then=then)
     view = sides.view
     checks = change_checks(sides, conflicts)
     first = change_table(sides)
@@ -63,6 +67,7 @@ def change_memo(  # noqa: PLR0913  # what it says, then its head
         sections=sections,
         sources=view.sources.listed(),
         method=(yardstick, law, compared, *rest),
+        beside=beside(view),
         as_if=as_if_text(view, f"of {long_date(view.day)}"),
         keywords=(view.state.name, account.after.framework.subject, account.after.framework.title),
     )

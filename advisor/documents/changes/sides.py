@@ -39,12 +39,19 @@ class Sides:
     """
 
     def __init__(
-        self, account: Account, content: Content, bills: tuple[Bill, ...], dated: date, *, first_table: int = 1
+        self,
+        account: Account,
+        content: Content,
+        bills: tuple[Bill, ...],
+        dated: date,
+        *,
+        first_table: int = 1,
+        then: Assessment | None = None,
     ):
         self.account, self.bills, self.first_table = account, bills, first_table
         self.moved = [m for _, _, kinds in SECTIONS for kind in kinds for m in account.of(kind)]
         self.numbers = {m.component: n for n, m in enumerate(self.moved, 1)}
-        self.view = replace(view_of(_knowing(account.after, bills), content, dated), numbers={})
+        self.view = replace(view_of(_knowing(account.after, bills), content, dated, then), numbers={})
         self.earlier = replace(self.view, assessment=account.before)
 
     @property

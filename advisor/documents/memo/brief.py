@@ -9,6 +9,7 @@ from advisor.documents.document import VERIFY, Brief, Row, Run, Text
 from advisor.documents.law_rows import marks
 from advisor.documents.memo.exhibits import chart
 from advisor.documents.memo.page_one import freshness, scored_so_far
+from advisor.documents.published import published, published_score, why_they_differ
 from advisor.documents.view import View, matters, view_of
 from advisor.documents.wording import REMEDY_WORDS, count, counted, graded, run, sentence, spaced, strong, text
 from advisor.model import NOT_APPLICABLE, Content
@@ -17,7 +18,7 @@ from advisor.phrases import capitalized, listed, long_date, points, span
 REASONS = 3
 
 
-def brief(
+def brief(  # noqa: PLR0913  # what it says, then its head
     assessment: Assessment,
     content: Content,
     *,
@@ -26,12 +27,14 @@ def brief(
     sender: str = "",
     re: str = "",
     notice: str = "",
+    then: Assessment | None = None,
 ) -> Brief:
     """Return one page for a member of the legislature, dated *dated*.
 
     *re* replaces the headline, *sender* the contact; *to* stands in the header. A *notice* stands in the foot.
+    *then* is the recorded law of the year of the publisher's printed result, assessed.
     """
-    view = view_of(assessment, content, dated)
+    view = view_of(assessment, content, dated, then)
     chosen = _chosen(view)
     reasons = tuple(_reason(view, f) for f in chosen)
     ask, score, answers = _ask(view), _score(view), _answers(view, chosen)
@@ -146,7 +149,9 @@ def _score(view: View) -> Text:
         parts += ["; ", run(span(low, high), "asif"), " as if the bill were enacted, ", run(grade, "asif")]
     turning = matters(view)
     turns = f" The range turns on {counted(len(a.unsettled), 'open question')}." if turning else ""
-    return spaced([text(*parts, f".{turns}"), freshness(view)])
+    printed = published(view)
+    why = why_they_differ(view, printed) if printed else []
+    return spaced([text(*parts, f".{turns}"), published_score(view), *why, freshness(view)])
 
 
 def _answers(view: View, chosen: list[Finding]) -> tuple[Row, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from advisor.assess import UNDETERMINED, Finding
 from advisor.documents.document import Score, Text
+from advisor.documents.published import agrees, published
 from advisor.documents.view import Matter, View, matters, usual_confirmation
 from advisor.documents.wording import count, counted, graded, joined_texts, link, spaced, text
 from advisor.model import Bill
@@ -157,12 +158,17 @@ def score(view: View) -> Score:
     """The score with its maximum, the grade, and what decides between its two ends."""
     a = view.assessment
     label = f"Score {view.assumed.when}" if view.assumed else "Score now" if view.today else f"Score in {view.day.year}"
-    said = spaced([text(grade(view)), _range(view), text(whose_reckoning(view))])
+    said = spaced([text(grade(view)), text(whose_reckoning(view))])
     return Score(label, span(a.low, a.high), f"of {points(a.framework.half_points)}", said)
 
 
 def whose_reckoning(view: View) -> str:
-    """Say that the publisher of the framework did not issue this score."""
+    """Say whose score this is: the publisher's, where ours is what was printed of this year's law; else ours alone."""
+    printed = published(view)
+    if printed and printed.last_year == view.day.year and not view.assumed and agrees(view, printed):
+        if printed.score is None:
+            return f"The points are our reckoning; of {printed.year} only the published grade is at hand."
+        return "As published; only the split by component is ours."
     return f"Our reckoning; {view.assessment.framework.publisher} did not issue it."
 
 
@@ -177,24 +183,6 @@ def grade(view: View) -> str:
     what = listed(_read_or_answer(matters(view)))
     begins = f"{best.letter} begins at {points(best.from_half_points)} points"
     return f"Grade {listed(a.grades, 'or')}, depending on {what}; {begins}."
-
-
-def _range(view: View) -> Text:
-    """Which open question decides how many points of the range; where there are many, a link to them."""
-    turning = matters(view)
-    if not turning:
-        return ()
-    if len(turning) > MATTERS_NAMED:
-        asked = capitalized(f"{counted(len(view.assessment.unsettled), 'open question')} stand under")
-        return text(asked, " ", link("The readings worth most", "readings"), ".")
-    parts = [_turns(view, m, " points turn" if not n else "") for n, m in enumerate(turning)]
-    return text("Of the range, ", joined_texts(parts), ".")
-
-
-def _turns(view: View, matter: Matter, verb: str) -> Text:
-    did = f"what {listed(bill_names(matter.acts))} did to " if matter.acts else ""
-    gaps = view.gaps(f.component for f in matter.findings)
-    return text(f"{points(matter.at_stake)}{verb} on {did}{topic(view, matter)} (", gaps, ")")
 
 
 def topic(view: View, matter: Matter) -> str:

@@ -14,13 +14,14 @@ from advisor.documents.memo.exhibits import chart, checks, gap_table
 from advisor.documents.memo.gaps import gap_section
 from advisor.documents.memo.method import method
 from advisor.documents.memo.page_one import bottom_line, score, title
+from advisor.documents.published import beside
 from advisor.documents.view import View, known_in_part, view_of
 from advisor.documents.wording import run, strong, text
 from advisor.model import Content
 from advisor.phrases import capitalized, long_date, span
 
 
-def memo(
+def memo(  # noqa: PLR0913  # what it says, then its head
     assessment: Assessment,
     content: Content,
     *,
@@ -29,9 +30,14 @@ def memo(
     sender: str = "",
     re: str = "",
     notice: str = "",
+    then: Assessment | None = None,
 ) -> Memo:
-    """The staff memo on *assessment*, dated *dated*. Blank names print as bracketed blanks."""
-    view = view_of(assessment, content, dated)
+    """The staff memo on *assessment*, dated *dated*. Blank names print as bracketed blanks.
+
+    *then* is the recorded law of the year of the publisher's printed result, assessed; without it the memo does not say
+    why that differs from ours.
+    """
+    view = view_of(assessment, content, dated, then)
     head, as_if = letter_head(view, to, sender, re or _about(view)), as_if_text(view)
     first = bottom_line(view), score(view), chart(view, table=not view.little_known), gap_table(view), checks(view)
     sections = _sections(view)
@@ -51,6 +57,7 @@ def memo(
         sections=sections,
         sources=view.sources.listed(),
         method=method(view, notice, components=not view.little_known),
+        beside=beside(view),
         as_if=as_if,
         keywords=(view.state.name, assessment.framework.subject, assessment.framework.title),
     )

@@ -31,6 +31,7 @@ def _memo(memo: Memo) -> Iterator[str]:
     yield wrapped(words(memo.as_if))
     yield _labeled("Bottom line", words(memo.bottom_line))
     yield _labeled(memo.score.label, f"{memo.score.figure} {memo.score.of}. {words(memo.score.sentences)}")
+    yield from map(_row, memo.beside)
     yield from _chart(memo.chart)
     yield from _table(memo.gaps)
     yield _row(memo.checks) if memo.checks else ""

@@ -60,6 +60,7 @@ class Words:
                 "of": clean(memo.score.of),
                 "sentences": self.text(memo.score.sentences),
             },
+            "beside": [self.row(row) for row in memo.beside],
             "gaps": self.table(memo.gaps),
             "checks": [self.row(memo.checks)] if memo.checks else [],
             "sections": [self.section(section) for section in memo.sections],

@@ -8,7 +8,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from advisor.app.assess import assess
+from advisor.app.assess import assess, published_then
 from advisor.app.content import Opened
 from advisor.assess import Finding
 from advisor.documents.document import Text
@@ -19,6 +19,7 @@ from advisor.documents.memo.gaps import outcome_word, remedy_word
 from advisor.documents.memo.open_findings import may_be
 from advisor.documents.memo.readings import other_questions, readings_section
 from advisor.documents.memo.tables import every_component, score_by_area
+from advisor.documents.published import beside
 from advisor.documents.view import View, answered_to_decide, usual_confirmation, view_of
 from advisor.documents.wording import text
 from advisor.phrases import long_date, points
@@ -34,7 +35,8 @@ async def overview(request: Request) -> Response:
 
 def view(opened: Opened, code: str, day: date, today: date) -> dict[str, Any]:
     """Return the values of the overview of the law of *day*, as somebody reads it on the day *today*."""
-    seen = view_of(assess(opened, code, day), opened.content, today)
+    made = assess(opened, code, day)
+    seen = view_of(made, opened.content, today, published_then(opened, made))
     first = page_one.bottom_line(seen), page_one.score(seen), exhibits.chart(seen)
     gaps, open_ = [_row(seen, finding) for finding in seen.short], [_open(finding) for finding in seen.open]
     checks = exhibits.checks(seen)
@@ -44,6 +46,7 @@ def view(opened: Opened, code: str, day: date, today: date) -> dict[str, Any]:
         "fresh": page_one.freshness(seen) or text(_fresh(seen)),
         "bottom_line": first[0],
         "score": first[1],
+        "beside": beside(seen),
         "areas_chart": first[2],
         "counts": _counts(seen),
         "gaps": gaps,
