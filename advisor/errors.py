@@ -40,6 +40,11 @@ class Problem(Struct, frozen=True, order=True):
         return f"{self.place}: {'warning: ' if self.warning else ''}{self.what}\n    {self.way_out}"
 
 
+def told(problems: Iterable[Problem]) -> list[Problem]:
+    """*problems* with one for each that reads alike: two keys of a line may be to blame for the same."""
+    return list({str(problem): problem for problem in problems}.values())
+
+
 def below(problems: Iterable[Problem], folder: str) -> list[Problem]:
     """*problems* with their places named from where the user stands: *folder* before each path."""
     lead = "" if folder in ("", ".") else f"{folder.rstrip('/')}/"
@@ -60,7 +65,7 @@ class Problems(Failure):
 
     def __init__(self, problems: Iterable[Problem]):
         self.problems = sorted(set(problems))
-        super().__init__("\n".join(map(str, self.problems)))
+        super().__init__("\n".join(map(str, told(self.problems))))
 
     @property
     def parts(self) -> tuple[str, ...]:

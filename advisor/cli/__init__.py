@@ -12,7 +12,7 @@ from importlib import import_module
 import click
 
 from advisor.cli.printing import WIDTH
-from advisor.errors import Disagreement, Failure, Lacking, Problems, Refused
+from advisor.errors import Disagreement, Failure, Lacking, Problems, Refused, told
 from advisor.phrases import counted
 
 COMMANDS = (
@@ -68,7 +68,7 @@ def main() -> None:
         if isinstance(error, Lacking):
             click.echo(f"{counted(len(error.problems), 'thing')} lacking; nothing was written.", err=True)
         elif isinstance(error, Problems):
-            said = counted(len(error.problems), "problem")
+            said = counted(len(told(error.problems)), "problem")
             click.echo(f"{said}; nothing was run. `advisor check` shows all there are.", err=True)
         sys.exit(2)
     except (Failure, Disagreement) as error:

@@ -11,6 +11,7 @@ from advisor.app.check import check
 from advisor.app.clock import today
 from advisor.cli.options import content_option
 from advisor.cli.printing import tell
+from advisor.errors import told
 from advisor.phrases import counted
 
 
@@ -24,7 +25,7 @@ def command(code: str, content: str | None) -> None:
 
     Example: advisor check --content my-content
     """
-    found = check(content, today(), code)
+    found = told(check(content, today(), code))
     for problem in found:
         click.echo(str(problem))
     problems = [problem for problem in found if not problem.warning]

@@ -18,7 +18,7 @@ from advisor.model.state import Bill, Change, Fact, Jurisdiction
 from advisor.model.timeline import Start, Starts, starts
 from advisor.model.words import NOT_APPLICABLE, OPEN_ANSWERS, UNKNOWN, UNVERIFIED
 
-NOWHERE = Jurisdiction("", "", "", "", "", date.min, (), {}, (), {}, {})
+NOWHERE = Jurisdiction("", "", "", "", "", date.min, {}, (), {}, {})
 ALREADY_LAW = "already-law"  # what a problem is about where a bill is part of the law that it is laid over
 
 

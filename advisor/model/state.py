@@ -158,12 +158,12 @@ class Jurisdiction(Struct, frozen=True):
     citation: str  # a pattern with {section}
     code_sections: Annotated[str, Key("section")]  # a regular expression for one bare section number
     recorded_from: date
-    sessions: tuple[Session, ...]
     documents: Mapping[str, Document]
     facts: tuple[Fact, ...]
     bills: Mapping[str, Bill]
     remedies: Mapping[str, Mapping[str, Remedy]]  # framework -> component -> what closing it takes
     context: Context | None = None
+    sessions: tuple[Session, ...] = ()
     meets: Meeting | None = None  # in regular session
     later_approval: str = ""  # the law by which the later of two acts on one section holds
     frameworks: tuple[FrameworkId, ...] = ()  # that measure this law, the usual one first; empty: all there are
