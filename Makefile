@@ -56,8 +56,8 @@ export MISSING
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
-memo: .venv/.memo-stamp ## write the Mississippi memo, for the law of today, to out/ms/
-	$(BIN)/advisor memo ms --format md,html,docx,pdf
+memo: .venv/.memo-stamp ## write the Mississippi memo and its data, for the law of today, to out/ms/
+	$(BIN)/advisor memo ms
 
 # Side by side, as many at a time as the machine has cores. Tests that share a browser, an office or a database
 # server stay together. Without this, in one process: .venv/bin/python -m pytest -m "not long"

@@ -108,7 +108,7 @@ def _commands(runs: int) -> dict[str, Figure]:
                 "advisor explain ms 6.3": command("-m", "advisor", "explain", "ms", "6.3", *DAY),
                 "advisor rerun ms --with 2026-sb-2336": command(*rerun),
                 "advisor memo ms --format md": command(*memo, f"{folder}/md", "--format", "md"),
-                "advisor memo ms, four formats": command(*memo, f"{folder}/all"),
+                "advisor memo ms, four formats": command(*memo, f"{folder}/all", "--only", "memo"),
                 "advisor check": command("-m", "advisor", "check"),
             },
             runs,

@@ -45,7 +45,7 @@ OURS = {
 THEIRS = {
     "load": {"yaml"},
     "assess": {"durable_rules_engine"},
-    "formats": {"jinja2", "markupsafe", "docxtpl", "docx", "lxml", "typst"},
+    "formats": {"jinja2", "markupsafe", "docxtpl", "docx", "lxml", "typst", "xlsxwriter"},
     "draft": {"jinja2", "num2words"},  # slots of bill language; numbers in words
     "statutes": {"lxml"},  # codes of law in HTML and Word
     "store": {"sqlalchemy", "ruamel"},
@@ -55,7 +55,19 @@ THEIRS = {
 }
 
 # Slow to import: only the command that needs one may pay for it.
-SLOW = {"rich", "jinja2", "docxtpl", "docx", "typst", "sqlalchemy", "watchfiles", "ruamel", "starlette", "uvicorn"}
+SLOW = {
+    "rich",
+    "jinja2",
+    "docxtpl",
+    "docx",
+    "typst",
+    "xlsxwriter",
+    "sqlalchemy",
+    "watchfiles",
+    "ruamel",
+    "starlette",
+    "uvicorn",
+}
 
 
 def group(path: Path) -> str:

@@ -13,7 +13,7 @@ from advisor.errors import Missing
 from advisor.model import NOT_APPLICABLE, Fact, Provenance, Question, Rule
 from advisor.model.answers import subject_of
 from advisor.model.conditions import questions
-from advisor.model.law import Holding, law_on
+from advisor.model.law import Holding, Law, law_on
 from advisor.model.words import BASES
 
 NEVER = "never"  # as an age: no source says when it was the law
@@ -71,15 +71,21 @@ def answers(opened: Opened, code: str, day: date, wanted: Wanted | None = None) 
     """
     asked = wanted or Wanted()
     _known(opened, asked)
-    made = [_answer(opened, code, *held) for held in _chosen(opened, code, day)]
+    made = answers_in(opened, law_on(state_of(opened, code), day))
     return tuple(answer for answer in made if all(test(answer) for test in _tests(asked, day)))
+
+
+def answers_in(opened: Opened, law: Law) -> tuple[Answer, ...]:
+    """The answers of *law*, with what is laid over it, in the order of the questions."""
+    return tuple(_answer(opened, law.jurisdiction.code, *held) for held in _chosen(opened, law))
 
 
 def answer(opened: Opened, code: str, day: date, question: str) -> Answer:
     """One answer. Raises Missing for a code or question that is not there."""
     if question not in opened.content.questions:
         raise Missing(f"no question is called {question!r}", "Search for it; the address may be an old one.")
-    return _answer(opened, code, *next(held for held in _chosen(opened, code, day) if held[0].id == question))
+    law = law_on(state_of(opened, code), day)
+    return _answer(opened, code, *next(held for held in _chosen(opened, law) if held[0].id == question))
 
 
 def subjects(opened: Opened) -> tuple[str, ...]:
@@ -87,8 +93,8 @@ def subjects(opened: Opened) -> tuple[str, ...]:
     return tuple(dict.fromkeys(subject_of(name) for name in opened.content.questions))
 
 
-def _chosen(opened: Opened, code: str, day: date) -> list[tuple[Question, Holding]]:
-    law, assessor = law_on(state_of(opened, code), day), remembered(opened).assessor
+def _chosen(opened: Opened, law: Law) -> list[tuple[Question, Holding]]:
+    assessor = remembered(opened).assessor
     return [(question, assessor.holding(law, name)) for name, question in opened.content.questions.items()]
 
 

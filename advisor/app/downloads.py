@@ -13,16 +13,24 @@ from advisor.app.draft import Order, draft_bills, falling_short, unfinished
 from advisor.app.keeping import Keeping, inputs, run_of
 from advisor.app.memo import AUDIENCES, memo_files
 from advisor.app.rerun import Over, assessed, rerun, rerun_files, rerun_shape
-from advisor.app.tables import TABLES, csv_of, table
+from advisor.app.tables import TABLES, table
 from advisor.app.write import Letterhead
 from advisor.app.write_bills import bill_files, petition_files
+from advisor.app.write_data import data_files
 from advisor.assess import Assessment, Finding
 from advisor.errors import Missing, Refused
-from advisor.formats.formats import BILL_FORMATS, BY_WORD, DOCUMENT_FORMATS
+from advisor.formats.formats import BILL_FORMATS, BY_WORD, DATA_FORMATS, DOCUMENT_FORMATS
+from advisor.formats.sheets import csv_of
 from advisor.schemas.shape import as_json
 
-DOCUMENTS = {"memo": "Memo", "brief": "Advocate’s brief", "changes": "Change memo", "bill": "Draft bill"}
-OFFERED = {name: BILL_FORMATS if name == "bill" else DOCUMENT_FORMATS for name in DOCUMENTS}
+DOCUMENTS = {
+    "memo": "Memo",
+    "brief": "Advocate’s brief",
+    "data": "Data of the memo",
+    "changes": "Change memo",
+    "bill": "Draft bill",
+}
+OFFERED = {**dict.fromkeys(DOCUMENTS, DOCUMENT_FORMATS), "data": DATA_FORMATS, "bill": BILL_FORMATS}
 _AUDIENCE = {name: audience for audience, name in AUDIENCES.items()}
 
 
@@ -72,7 +80,7 @@ def document(opened: Opened, code: str, asked: Asked) -> Generator[str, None, Ma
     if asked.form not in OFFERED.get(asked.what, ()):
         raise Missing("there is no such document", "Choose one from the list of downloads.")
     yield f"Writing the {DOCUMENTS[asked.what].lower()} ({BY_WORD[asked.form].name})"
-    write = {"changes": _changes, "bill": _bill}.get(asked.what, _memo)
+    write = {"changes": _changes, "bill": _bill, "data": _data}.get(asked.what, _memo)
     runs = write(opened, code, asked)
     yield "Recording the run"
     warnings = [warning for run in runs for warning in (*run.warnings, *_recorded(opened, asked, run))]
@@ -83,6 +91,11 @@ def _memo(opened: Opened, code: str, asked: Asked) -> list[_Run]:
     made = assessed(opened, code, asked.day, asked.over)
     files = memo_files(opened, made, asked.head, [asked.form], _AUDIENCE[asked.what])
     return [_Run(files, made, asked.what)]
+
+
+def _data(opened: Opened, code: str, asked: Asked) -> list[_Run]:
+    made = assessed(opened, code, asked.day, asked.over)
+    return [_Run(data_files(opened, made, asked.head.dated, [asked.form]), made, "memo")]
 
 
 def _changes(opened: Opened, code: str, asked: Asked) -> list[_Run]:
@@ -134,8 +147,10 @@ def draftable(opened: Opened, assessment: Assessment) -> Draftable:
     return Draftable(by_bill, by_court, tuple(state.drafting.form.numbers))
 
 
-def data(opened: Opened, code: str, day: date, over: Over, name: str) -> bytes:
+def data(opened: Opened, code: str, day: date, over: Over, name: str, dated: date) -> bytes:
     """The file *name* of data: `assessment.json`, `changes.json`, or a table of TABLES as `areas.csv`.
+
+    Marks of answers are as of *dated*.
 
     Raises Missing for any other name, and whatever `rerun` and `table` raise.
     """
@@ -148,4 +163,4 @@ def data(opened: Opened, code: str, day: date, over: Over, name: str) -> bytes:
     stem, _, kind = name.rpartition(".")
     if kind != "csv" or stem not in TABLES:
         raise Missing("there is no such file", "Choose one from the list of downloads.")
-    return csv_of(table(opened, assessed(opened, code, day, over), stem))
+    return csv_of(table(opened, assessed(opened, code, day, over), stem, dated))

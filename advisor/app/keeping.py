@@ -20,7 +20,7 @@ from advisor.store import files as store
 if TYPE_CHECKING:
     from advisor.store.history import History
 
-PACKAGES = ("gap-advisor", "durable-rules", "PyYAML", "Jinja2", "docxtpl", "typst")
+PACKAGES = ("gap-advisor", "durable-rules", "PyYAML", "Jinja2", "docxtpl", "typst", "XlsxWriter")
 
 
 class Keeping(Struct):

@@ -1,4 +1,4 @@
-"""The memo and the brief: made, checked, and written with the record of the run."""
+"""The memo, the brief and the data beside them: made, checked, and written with the record of the run."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import asdict
 
 from advisor.app.assess import as_shape, notice, published_then
@@ -17,8 +18,43 @@ from advisor.documents.document import VERIFY, Brief, Memo
 from advisor.documents.memo.brief import brief
 from advisor.documents.memo.staff import memo
 from advisor.errors import Refused
+from advisor.formats.formats import DATA_FORMATS, DOCUMENT_FORMATS, unasked
+from advisor.phrases import listed
 
 AUDIENCES = {"staff": "memo", "advocate": "brief"}
+
+
+class Part(Struct, frozen=True):
+    """One thing that `advisor memo` writes: its formats, and those of them that nobody need name."""
+
+    formats: tuple[str, ...]
+    usual: tuple[str, ...]
+
+
+PARTS = {
+    "memo": Part((*DOCUMENT_FORMATS, "json"), unasked(DOCUMENT_FORMATS)),
+    "data": Part(DATA_FORMATS, DATA_FORMATS),
+}
+FORMATS = tuple(dict.fromkeys(word for part in PARTS.values() for word in part.formats))
+
+
+def parts_asked(only: Sequence[str], formats: Sequence[str], audience: str = "staff") -> dict[str, tuple[str, ...]]:
+    """Which of PARTS to write, each in which formats, by what the user named; a brief comes without data.
+
+    Each part is written in those of *formats* that it has. Raises Refused for a part that has none of them, where the
+    user named it, and for a format that no part has.
+    """
+    parts = tuple(only) or (tuple(PARTS) if audience == "staff" else ("memo",))
+    if not formats:
+        return {name: PARTS[name].usual for name in parts}
+    asked = {name: tuple(word for word in formats if word in PARTS[name].formats) for name in parts}
+    idle = [word for word in formats if not any(word in taken for taken in asked.values())]
+    bare = [name for name in only if not asked[name]]
+    if idle or bare:
+        what = f"{', '.join(idle or formats)} is no format of the {listed(bare or parts, 'or the ')}"
+        has = "; ".join(f"{name}: {', '.join(PARTS[name].formats)}" for name in parts)
+        raise Refused(what, f"Use, with --format, {has}.")
+    return {name: words for name, words in asked.items() if words}
 
 
 def memo_files(

@@ -1,4 +1,4 @@
-"""`advisor memo`: the memo and the brief, written."""
+"""`advisor memo`: the memo or the brief, and the data, written."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ import click
 from advisor.app.assess import assess, notice
 from advisor.app.clock import today
 from advisor.app.keeping import Keeping
-from advisor.app.memo import memo_files, write_memo
+from advisor.app.memo import FORMATS, PARTS, memo_files, parts_asked, write_memo
 from advisor.app.write import Letterhead, Target
+from advisor.app.write_data import data_files
 from advisor.cli.options import (
     content_option,
     day_option,
@@ -23,9 +24,11 @@ from advisor.cli.options import (
     letter_options,
     names_and_files,
     with_option,
+    words_of,
 )
 from advisor.cli.printing import exit_on, opened_for, tell, tell_kept
-from advisor.formats.formats import DOCUMENT_FORMATS, unasked
+
+USUAL = "; ".join(f"{name} {','.join(part.usual)}" for name, part in PARTS.items())
 
 
 @click.command("memo")
@@ -34,10 +37,12 @@ from advisor.formats.formats import DOCUMENT_FORMATS, unasked
 @click.option(
     "--format",
     "formats",
-    default=",".join(unasked(DOCUMENT_FORMATS)),
-    callback=formats_of(*DOCUMENT_FORMATS, "json"),
-    show_default=True,
-    help="Which formats, with commas; json too.",
+    metavar=",".join(FORMATS),
+    callback=formats_of(*FORMATS),
+    help=f"Each part in those of these that it has (default: {USUAL}).",
+)
+@click.option(
+    "--only", metavar=",".join(PARTS), callback=words_of("part", *PARTS), help="Write these parts (default: all)."
 )
 @click.option(
     "--audience", type=click.Choice(["staff", "advocate"]), default="staff", help="The full memo, or a one-page brief."
@@ -53,6 +58,7 @@ def command(
     code: str,
     day: date | None,
     formats: tuple[str, ...],
+    only: tuple[str, ...],
     bills: tuple[str, ...],
     audience: str,
     dated: date | None,
@@ -65,14 +71,19 @@ def command(
     keeping: Keeping,
     **head: str,
 ) -> None:
-    """Write the memo, or an advocate's one-page brief.
+    """Write the memo, or an advocate's one-page brief, and the data of the memo as tables.
 
     Example: advisor memo ms --as-of 2019-11-20 --format docx --to "Judiciary B"
     """
+    parts = parts_asked(only, formats, audience)
     opened = opened_for(code, content, framework)
     made = assess(opened, code, day or today(), *names_and_files(bills))
     letterhead = Letterhead(dated or today(), **head)
-    files = memo_files(opened, made, letterhead, formats, audience, final)
+    files: dict[str, bytes] = {}
+    if "memo" in parts:
+        files |= memo_files(opened, made, letterhead, parts["memo"], audience, final)
+    if "data" in parts:
+        files |= data_files(opened, made, letterhead.dated, parts["data"])
     target = Target(folder or folder_of(opened, code), force, keeping)
     for path in write_memo(opened, made, letterhead, files, audience, target):
         click.echo(str(path))

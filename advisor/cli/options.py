@@ -31,6 +31,11 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 
 
 def formats_of(*known: str) -> Callable[[click.Context, click.Parameter, str | None], tuple[str, ...]]:
     """A check of --format, which takes words of *known* with commas between them; left out, it gives none."""
+    return words_of("format", *known)
+
+
+def words_of(what: str, *known: str) -> Callable[[click.Context, click.Parameter, str | None], tuple[str, ...]]:
+    """A check of an option that takes words of *known*, each a *what*, with commas; left out, it gives none."""
 
     def check(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, ...]:
         if value is None:
@@ -38,7 +43,7 @@ def formats_of(*known: str) -> Callable[[click.Context, click.Parameter, str | N
         chosen = tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
         wrong = [part for part in chosen if part not in known]
         if wrong or not chosen:
-            raise click.BadParameter(f"{', '.join(wrong) or 'nothing'} is not a format; use {', '.join(known)}")
+            raise click.BadParameter(f"{', '.join(wrong) or 'nothing'} is not a {what}; use {', '.join(known)}")
         return chosen
 
     return check

@@ -47,7 +47,7 @@ class Sources:
 def _source(number: int, document: Document, cited: list[Provenance]) -> Source:
     address = document.address if document.address.startswith(("https://", "http://")) else ""
     places = _places(document, cited)
-    bases = "; ".join(dict.fromkeys(basis_words(p) for p in sorted(cited, key=_surest)))
+    bases = "; ".join(dict.fromkeys(basis_words(p) for p in sorted(cited, key=surest)))
     parts = [
         f"{document.publisher}, {document.title}" if document.publisher else document.title,
         _dated(document),
@@ -64,7 +64,7 @@ def basis_words(provenance: Provenance) -> str:
     return f"{provenance.basis}, in part" if provenance.part else provenance.basis
 
 
-def _surest(provenance: Provenance) -> tuple[int, bool]:
+def surest(provenance: Provenance) -> tuple[int, bool]:
     """A key that sorts the surest source first."""
     return BASES.index(provenance.basis), provenance.part
 

@@ -30,9 +30,10 @@ class Format(Struct, frozen=True):
     extra: str = ""  # and the extra of gap-advisor that installs it
     asked: bool = False  # it is written only where somebody asks for it
     suffix: str = ""  # of its files, where that is not its word
+    data: str = ""  # the writer of tables of data
 
-    def write(self, what: Literal["document", "bill"], given: Any, root: Path) -> Written:
-        """The document or draft *given* in this format, by the templates under *root*.
+    def write(self, what: Literal["document", "bill", "data"], given: Any, root: Path) -> Written:
+        """The document, draft or tables *given* in this format, by the templates under *root*.
 
         Raises Refused where the package that this takes is not installed, and whatever else the writer refuses with.
         """
@@ -61,14 +62,17 @@ FORMATS = (
     Format("txt", "Plain text", "text/plain; charset=utf-8", "text.memo.text", "text.bill.bill_text", asked=True),
     Format("akn", "Akoma Ntoso", "application/xml", bill="bill.akn.bill_akn", package="lxml", extra="word",
            suffix="xml"),
+    Format("xlsx", "Excel", f"{OPEN_XML}.spreadsheetml.sheet", data="workbook.workbook", package="xlsxwriter",
+           extra="xlsx"),
+    Format("csv", "CSV", "text/csv; charset=utf-8", data="sheets.csv_files"),
     # What is no document but data: the use cases write it.
     Format("json", "JSON", "application/json", asked=True),
-    Format("csv", "CSV", "text/csv; charset=utf-8", asked=True),
     Format("yaml", "YAML", "text/plain; charset=utf-8", asked=True),
 )  # fmt: skip
 BY_WORD = {of.word: of for of in FORMATS}
 DOCUMENT_FORMATS = tuple(of.word for of in FORMATS if of.document)
 BILL_FORMATS = tuple(of.word for of in FORMATS if of.bill)
+DATA_FORMATS = (*(of.word for of in FORMATS if of.data), "json")
 
 
 def unasked(words: tuple[str, ...]) -> tuple[str, ...]:

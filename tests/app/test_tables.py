@@ -1,4 +1,4 @@
-"""Tables as CSV: a spreadsheet opens them as text, a program reads back what the record says."""
+"""Tables as CSV: a spreadsheet opens them as text, a program reads what the record says. The list of answers."""
 
 from __future__ import annotations
 
@@ -15,9 +15,11 @@ from hypothesis import strategies as st
 from advisor.app.answers import Wanted, answers
 from advisor.app.assess import assess
 from advisor.app.content import Opened, open_content
-from advisor.app.tables import FORMULA, TABLES, DataTable, csv_of, table
+from advisor.app.tables import TABLES, table
 from advisor.assess import Assessment
+from advisor.documents.sheet import Sheet
 from advisor.errors import Missing
+from advisor.formats.sheets import FORMULA, csv_of
 from helpers.paths import EXAMPLE, ROOT
 
 DAY = date(2024, 6, 1)
@@ -40,9 +42,9 @@ def read(data: bytes) -> list[list[str]]:
 @pytest.mark.parametrize("name", TABLES)
 @pytest.mark.parametrize(("root", "code"), [(EXAMPLE, "zz"), (ROOT, "ms")], ids=["zz", "ms"])
 def test_every_table_is_square_and_the_same_each_time(name, root, code):
-    made = table(opened(root), assessed(root, code), name)
+    made = table(opened(root), assessed(root, code), name, DAY)
     data = csv_of(made)
-    assert data == csv_of(table(opened(root), assessed(root, code), name))
+    assert data == csv_of(table(opened(root), assessed(root, code), name, DAY))
     assert data.startswith(b"\xef\xbb\xbf")
     assert {len(row) for row in read(data)} == {len(made.columns)}
     assert tuple(read(data)[0]) == made.columns
@@ -50,43 +52,22 @@ def test_every_table_is_square_and_the_same_each_time(name, root, code):
 
 
 def test_the_areas_add_up_to_their_total():
-    rows = [dict(zip(read(csv_of(table(opened(), assessed(), "areas")))[0], row, strict=True)) for row in
-            read(csv_of(table(opened(), assessed(), "areas")))[1:]]  # fmt: skip
+    rows = [dict(zip(read(csv_of(table(opened(), assessed(), "areas", DAY)))[0], row, strict=True)) for row in
+            read(csv_of(table(opened(), assessed(), "areas", DAY)))[1:]]  # fmt: skip
     *areas, total = rows
     for end in ("low", "high", "max"):
         assert sum(float(area[end]) for area in areas) == float(total[end])
     assert {row["law_of"] for row in rows} == {"2024-06-01"}
 
 
-def test_the_findings_are_those_of_the_assessment():
-    header, *rows = read(csv_of(table(opened(), assessed(), "findings")))
-    found = [dict(zip(header, row, strict=True)) for row in rows]
-    assert [(r["component"], r["outcome"], float(r["low"]), float(r["high"])) for r in found] == [
-        (f.component, f.outcome, f.low / 2, f.high / 2) for f in assessed().findings
-    ]
-
-
-def test_a_fact_has_a_row_for_each_source_and_unknown_says_so():
-    header, *rows = read(csv_of(table(opened(), assessed(), "facts")))
-    found = [dict(zip(header, row, strict=True)) for row in rows]
-    note = next(r for r in found if r["question"] == "harm.note")
-    assert (note["answer"], note["answer_in_words"]) == ("unknown", "unknown: nobody has looked")
-    assert {note[name] for name in ("citation", "document", "basis", "confirmed", "read")} == {"none recorded"}
-    wait = next(r for r in found if r["question"] == "relief.wait")
-    assert wait["answer"] == "unverified"
-    for question in opened().content.questions:
-        sources = assessed().law.holding(question).provenance
-        assert sum(r["question"] == question for r in found) == max(1, len(sources))
-
-
 def test_a_table_that_is_not_there_is_named():
     with pytest.raises(Missing, match="areas"):
-        table(opened(), assessed(), "../etc/passwd")
+        table(opened(), assessed(), "../etc/passwd", DAY)
 
 
 @pytest.mark.parametrize("start", FORMULA)
 def test_a_text_that_reads_as_a_formula_gets_an_apostrophe(start):
-    data = csv_of(DataTable("t", ("a",), ((f"{start}1+1",), (-1.5,))))
+    data = csv_of(Sheet("t", ("a",), ((f"{start}1+1",), (-1.5,))))
     cells = [row[0] for row in read(data)]
     assert cells == ["a", f"'{start}1+1", "-1.5"]
 
@@ -95,7 +76,7 @@ def test_a_text_that_reads_as_a_formula_gets_an_apostrophe(start):
 def test_any_text_comes_back(rows):
     """Except for the apostrophe, and half a surrogate pair, which no file of the record can hold."""
     rows = [tuple(cell.encode("utf-8", "replace").decode() for cell in row) for row in rows]
-    back = read(csv_of(DataTable("t", ("a", "b"), tuple(rows))))[1:]
+    back = read(csv_of(Sheet("t", ("a", "b"), tuple(rows))))[1:]
     assert [tuple(c[1:] if w.startswith(FORMULA) else c for c, w in zip(row, was, strict=True))
             for row, was in zip(back, rows, strict=True)] == rows  # fmt: skip
 

@@ -30,7 +30,7 @@ def memo(content: Path) -> Callable[..., Done]:
 
     def run(folder: Path, *words: str, formats: str = "md,json") -> Done:
         at = ("--as-of", DAY, "--dated", DAY, "--content", content, "--no-history")
-        return advisor("memo", "zz", "--format", formats, "-o", folder, *at, *HEAD, *words)
+        return advisor("memo", "zz", "--only", "memo", "--format", formats, "-o", folder, *at, *HEAD, *words)
 
     return run
 
@@ -121,4 +121,55 @@ def test_final_refuses_with_a_list(memo, tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "still need to be verified" in done.stderr
     assert sum(line.strip().startswith("- ") for line in done.stderr.splitlines()) == 3
+    assert not (tmp_path / "out").exists()
+
+
+DATA = [*(f"zz-2023-08-01-{name}.csv" for name in ("about", "components", "facts", "provenance", "sources", "bills",
+        "gaps")), "zz-2023-08-01-data.json", "zz-2023-08-01-data.xlsx"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("--format", "md,csv,json"), ["memo.json", "memo.md", *DATA[:-1]]),
+        (("--only", "data"), DATA),
+        (("--only", "data", "--format", "xlsx"), DATA[-1:]),
+        (("--only", "memo,data", "--format", "md,json"), ["memo.json", "memo.md", DATA[-2]]),
+        (("--only", "data", "--format", "json", "--audience", "advocate"), [DATA[-2]]),
+        (("--format", "md", "--audience", "advocate"), ["brief.md"]),
+    ],
+    ids=" ".join,
+)
+def test_each_part_is_written_in_those_formats_that_it_has(content, tmp_path: Path, words, expected) -> None:
+    at = ("--as-of", DAY, "--dated", DAY, "--content", content, "--no-history")
+    done = advisor("memo", "zz", "-o", tmp_path / "out", *at, *words)
+    assert done.returncode == 0, done.stderr
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted([*expected, "run.json"])
+    (kind,) = json.loads((tmp_path / "out" / "run.json").read_text("utf-8"))["runs"].values()
+    assert sorted(kind["outputs"]) == sorted(expected)
+
+
+def test_without_a_format_memo_and_data_are_written_in_their_usual_ones(content, tmp_path: Path) -> None:
+    for package in ("docxtpl", "typst", "xlsxwriter"):
+        pytest.importorskip(package, reason=f"{package} is not installed: pip install 'gap-advisor[all]'")
+    at = ("--as-of", DAY, "--dated", DAY, "--content", content, "--no-history")
+    assert advisor("memo", "zz", "-o", tmp_path, *at).returncode == 0
+    memos = [f"memo.{form}" for form in ("docx", "html", "md", "pdf")]
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*memos, *DATA, "run.json"])
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--only", "annexe"), "annexe is not a part; use memo, data"),
+        (("--only", "data", "--format", "docx"), "docx is no format of the data"),
+        (("--only", "data,memo", "--format", "docx"), "docx is no format of the data"),
+        (("--format", "csv", "--audience", "advocate"), "csv is no format of the memo"),
+    ],
+    ids=" ".join,
+)
+def test_a_part_without_a_format_is_refused(content, tmp_path: Path, words, said: str) -> None:
+    done = advisor("memo", "zz", "-o", tmp_path / "out", "--as-of", DAY, "--content", content, "--no-history", *words)
+    assert done.returncode == 2
+    assert said in done.stderr
     assert not (tmp_path / "out").exists()

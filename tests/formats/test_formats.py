@@ -9,10 +9,19 @@ from importlib import import_module
 import pytest
 
 from advisor.errors import Refused
-from advisor.formats.formats import BILL_FORMATS, BY_WORD, DOCUMENT_FORMATS, FORMATS, Format, media_type, unasked
+from advisor.formats.formats import (
+    BILL_FORMATS,
+    BY_WORD,
+    DATA_FORMATS,
+    DOCUMENT_FORMATS,
+    FORMATS,
+    Format,
+    media_type,
+    unasked,
+)
 from helpers.paths import ROOT
 
-WRITERS = [(of, of.document) for of in FORMATS if of.document] + [(of, of.bill) for of in FORMATS if of.bill]
+WRITERS = [(of, writer) for of in FORMATS for writer in (of.document, of.bill, of.data) if writer]
 
 
 @pytest.mark.parametrize(("of", "writer"), WRITERS, ids=lambda value: value if isinstance(value, str) else value.word)
@@ -36,7 +45,7 @@ def test_a_format_whose_package_is_missing_says_what_to_install(of: Format, monk
 def test_words_are_unique_and_the_lists_keep_the_order_of_the_table() -> None:
     assert len(BY_WORD) == len(FORMATS)
     words = list(BY_WORD)
-    for some in (DOCUMENT_FORMATS, BILL_FORMATS, unasked(BILL_FORMATS)):
+    for some in (DOCUMENT_FORMATS, BILL_FORMATS, unasked(BILL_FORMATS), DATA_FORMATS):
         assert list(some) == sorted(some, key=words.index)
 
 

@@ -10,6 +10,7 @@ import signal
 import time
 import zipfile
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
@@ -23,14 +24,16 @@ from advisor.app.assess import as_shape, assess  # noqa: E402
 from advisor.app.content import open_content  # noqa: E402
 from advisor.app.downloads import DOCUMENTS, OFFERED  # noqa: E402
 from advisor.app.rerun import Over, rerun, rerun_shape  # noqa: E402
-from advisor.app.tables import TABLES, csv_of, table  # noqa: E402
+from advisor.app.tables import TABLES, table  # noqa: E402
+from advisor.app.write_data import data_files  # noqa: E402
+from advisor.formats.sheets import csv_of  # noqa: E402
 from advisor.schemas.shape import as_json  # noqa: E402
 
 HOSTILE = "<script>alert(1)</script> ' \" & {{ 7*7 }} {% x %} # a: b"
 MAGIC = {"docx": b"PK", "pdf": b"%PDF", "html": b"<!"}
 
 
-@pytest.mark.parametrize("what", [name for name in DOCUMENTS if name != "bill"])
+@pytest.mark.parametrize("what", [name for name in DOCUMENTS if name not in ("bill", "data")])
 def test_every_document_is_made_in_every_format_and_recorded(ask, what):
     async def test(b: Bench) -> None:
         for form in OFFERED[what]:
@@ -53,6 +56,26 @@ def test_every_document_is_made_in_every_format_and_recorded(ask, what):
         assert [run.bills for run in runs] == [("2024-sb-30",)] * len(OFFERED[what])
         assert {run.command for run in runs} == {"rerun" if what == "changes" else what}
         assert history.verify(None, str(b.root)) == []
+
+    ask(test)
+
+
+def test_the_data_is_made_in_every_format_and_recorded(ask):
+    async def test(b: Bench) -> None:
+        opened = open_content(str(b.root))
+        made = assess(opened, "zz", date(2024, 6, 1), ["2024-sb-30"])
+        for form in OFFERED["data"]:
+            begun = await b.post("/downloads", {"make": f"data.{form}", "as-of": "2024-06-01", "with": "2024-sb-30"})
+            page = await b.done(begun.headers["location"])
+            assert "Ready." in words(page), words(page)
+            names = re.findall(r'href="/jobs/[0-9a-f]+/([^"]+)"', page)
+            written = data_files(opened, made, b.app.state.site.settings.today(), [form])
+            assert sorted(names) == sorted(written)
+            for name in names:
+                file = await b.browser.get(f"{begun.headers['location']}/{name}")
+                assert file.content == written[name]
+                assert file.headers["content-disposition"] == f'attachment; filename="{name}"'
+        assert {run.command for run in history.runs(str(b.root))} == {"memo"}
 
     ask(test)
 
@@ -156,7 +179,7 @@ def test_tables_and_data_are_those_of_the_use_cases(ask):
         made = assess(opened, "zz", DAY, ["2024-sb-30"])
         for name in TABLES:
             got = await b.browser.get(f"/download/{name}.csv?with=2024-sb-30")
-            assert got.content == csv_of(table(opened, made, name))
+            assert got.content == csv_of(table(opened, made, name, b.app.state.site.settings.today()))
             assert got.headers["content-disposition"].startswith('attachment; filename="zz-')
         got = await b.browser.get("/download/assessment.json?with=2024-sb-30")
         assert got.content == as_json(as_shape(made))

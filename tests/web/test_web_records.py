@@ -188,8 +188,8 @@ def test_hostile_text_is_saved_and_shown_as_text(ask):
         (fact,) = (f for f in load(b.root).jurisdictions["zz"].facts if f.question == "harm.law")
         added = fact.provenance[-1]
         assert (fact.note, added.citation, added.pinpoint, added.says) == (HOSTILE,) * 4
-        facts = await b.browser.get("/download/facts.csv?as-of=2022-01-01")
-        assert HOSTILE in [cell for row in csv.reader(io.StringIO(facts.content.decode("utf-8-sig"))) for cell in row]
+        read = await b.browser.get("/download/provenance.csv?as-of=2022-01-01")
+        assert HOSTILE in [cell for row in csv.reader(io.StringIO(read.content.decode("utf-8-sig"))) for cell in row]
 
     ask(test)
 

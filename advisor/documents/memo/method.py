@@ -21,9 +21,9 @@ def method(view: View, notice: str = "", components: bool = True) -> tuple[Row, 
         _yardstick(view),
         _law(view),
         _freshness(view),
-        _marks(),
+        marks_row(),
         _points(view, components),
-        _ours(),
+        ours_row(),
         _unchecked(view),
         _record(view),
     ]
@@ -95,7 +95,8 @@ def _mostly_stale(view: View) -> str:
     return f"{stale} of the {len(held)} call for “confirm”; only those that bear on a gap are marked."
 
 
-def _marks() -> Row:
+def marks_row() -> Row:
+    """What each mark behind an answer means."""
     unread = text(
         strong("[verify]"),
         " the text was not read in full, or the citation is recalled: read it before relying on it. ",
@@ -111,7 +112,8 @@ def _points(view: View, components: bool) -> Row:
     return Row("Points", (text(sentence(said), which),))
 
 
-def _ours() -> Row:
+def ours_row() -> Row:
+    """What is ours and not the publisher's."""
     said = (
         "The titles of components, the line between met, partial and gap, the points where no total fixes them, "
         "and every option and recommendation. None of these is the publisher’s."

@@ -27,10 +27,12 @@ from advisor.web.pages.assumed import Assumed, assumed_of, settings_of
 
 TABLE_WORDS = {
     "areas": "Score by area",
-    "findings": "Findings",
-    "facts": "Answers with their sources",
+    "components": "Components",
+    "facts": "Facts",
+    "provenance": "Where each fact was read",
+    "sources": "Sources",
     "bills": "Bills",
-    "documents": "Documents",
+    "gaps": "Gaps",
     "timeline": "Law through time",
     "history": "Recorded runs",
 }
@@ -102,11 +104,11 @@ async def file(request: Request) -> Response:
     site, day, since = requests.site_of(request), requests.day_of(request), _since(request)
     chosen, name = assumed_of(request.query_params.multi_items()), request.path_params["name"]
     run = responses.run if name == "history.csv" else responses.worked
-    made = await run(request, given, site.settings.code, day, chosen, since, name)
+    made = await run(request, given, site.settings.code, day, chosen, since, name, site.settings.today())
     stem, _, kind = name.rpartition(".")
     dated = "" if stem == "history" else f"-{day.isoformat()}"
-    assumed = "-as-if-enacted" if chosen.any and stem not in ("history", "timeline", "bills", "documents") else ""
-    return attached(f"{site.settings.code}-{stem}{dated}{assumed}.{kind}", made)
+    assumed = "-as-if-enacted" if chosen.any and stem not in ("history", "timeline") else ""
+    return attached(f"{site.settings.code}{dated}-{stem}{assumed}.{kind}", made)
 
 
 def attached(name: str, made: bytes) -> Response:
@@ -181,8 +183,8 @@ def written(opened: Opened, code: str, asked: Asked) -> Generator[str, None, Mad
     return (yield from document(opened, code, asked))
 
 
-def given(opened: Opened, code: str, day: date, chosen: Assumed, since: date | None, name: str) -> bytes:
+def given(opened: Opened, code: str, day: date, chosen: Assumed, since: date | None, name: str, dated: date) -> bytes:
     """Return the file of data called *name*. Raises Refused where it is of one day and two were given."""
     if since and name != "changes.json":
         raise Refused("this file is of one day", "Leave the earlier day out.")
-    return data(opened, code, day, _over(opened, chosen, since), name)
+    return data(opened, code, day, _over(opened, chosen, since), name, dated)

@@ -1,0 +1,1 @@
+"""Rows of data: what is found, and what is on record."""

@@ -1,0 +1,74 @@
+"""Tables of data as one Excel workbook, a sheet for each: its head stands still, and each column can be filtered.
+
+A text is written as a text whatever it begins with, and one that Excel would take for a formula when somebody edits the
+cell carries Excel's own mark against that. The same tables give the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from advisor.documents.sheet import Cell, Sheet
+from advisor.errors import Refused
+from advisor.formats.sheets import FORMULA
+
+MADE = datetime(2000, 1, 1)  # noqa: DTZ001  # a workbook must say when it was made; ours say the same day always
+FIRST_DAY = date(1900, 3, 1)  # before it, Excel's calendar has a day too many
+LONGEST = 32_767  # characters that a cell holds
+NARROW, WIDE = 8, 60  # a column, in characters
+FILTER = 4  # what the button of a filter takes of the head
+
+
+def workbook(sheets: Iterable[Sheet], _: Path) -> bytes:
+    """*sheets* as a workbook. Raises Refused where a text is too long for a cell."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    book.set_properties({"created": MADE})
+    top = {"text_wrap": True, "valign": "top"}
+    looks = {
+        "head": book.add_format({**top, "bold": True, "bottom": 1}),
+        "text": book.add_format(top),
+        "quoted": book.add_format({**top, "quote_prefix": True}),
+        "day": book.add_format({**top, "num_format": "yyyy-mm-dd", "align": "left"}),
+        "number": book.add_format(top),
+        "points": book.add_format({**top, "num_format": "0.0"}),
+    }
+    for sheet in sheets:
+        _fill(book.add_worksheet(sheet.name), sheet, looks)
+    book.close()
+    return out.getvalue()
+
+
+def _fill(page: Any, sheet: Sheet, looks: dict[str, Any]) -> None:
+    for column, name in enumerate(sheet.columns):
+        page.write_string(0, column, name, looks["head"])
+        page.set_column(column, column, _width(name, (row[column] for row in sheet.rows)))
+    for number, row in enumerate(sheet.rows, 1):
+        for column, value in enumerate(row):
+            _write(page, number, column, value, looks)
+    page.freeze_panes(1, 1)
+    page.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
+
+
+def _write(page: Any, row: int, column: int, value: Cell, looks: dict[str, Any]) -> None:
+    if isinstance(value, date) and value >= FIRST_DAY:
+        page.write_datetime(row, column, datetime.combine(value, time()), looks["day"])
+    elif isinstance(value, (int, float)):
+        page.write_number(row, column, value, looks["points" if isinstance(value, float) else "number"])
+    else:
+        said = str(value)
+        if len(said.encode("utf-16-le")) // 2 > LONGEST:
+            raise Refused(f"a text of {len(said):,} characters is too long for Excel", "Use --format csv,json.")
+        page.write_string(row, column, said, looks["quoted" if said.startswith(FORMULA) else "text"])
+
+
+def _width(name: str, cells: Iterable[Cell]) -> int:
+    """As wide as the longest line of a column, within bounds: what is longer wraps."""
+    longest = max((len(line) for cell in cells for line in str(cell).splitlines()), default=0)
+    return min(max(NARROW, len(name) + FILTER, longest + 1), WIDE)
