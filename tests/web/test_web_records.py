@@ -296,7 +296,7 @@ def test_runs_are_listed_shown_compared_and_verified(ask):
         assert "<script>alert" not in one
         assert HOSTILE in words(one)
         two = words(await b.get("/history/2"))
-        assert "SB 30 (2024) were law" in two.replace("\u00a0", " ")
+        assert "with SB 30 (2024) assumed" in two.replace("\u00a0", " ")
         diff = words(await b.get("/history/diff?before=1&after=2"))
         assert "SB 30 (2024)" in diff
         assert (await b.browser.get("/history/2/assessment.json")).json()["bills"] == ["2024-sb-30"]
