@@ -15,6 +15,7 @@ from advisor.app.keeping import Keeping, inputs, judged, run_of
 from advisor.assess import Assessment
 from advisor.errors import Failure
 from advisor.formats.formats import BY_WORD, Written
+from advisor.model import Content
 from advisor.schemas.run import Entry
 from advisor.schemas.shape import Shape, as_json
 from advisor.store import files as store
@@ -87,16 +88,16 @@ def rendered(
     for form in map(BY_WORD.__getitem__, formats):
         written: Written = form.write("document", document, opened.root) if form.document else as_json(data)
         if isinstance(written, str):
-            _refuse_incomplete(written, document, assessment)
+            _refuse_incomplete(written, document, assessment, opened.content)
         files |= form.files(name, written)
     return files
 
 
-def _refuse_incomplete(made: str, document: Any, assessment: Assessment) -> None:
+def _refuse_incomplete(made: str, document: Any, assessment: Assessment, content: Content) -> None:
     """Raise Failure where a template left out the score or a finding: a memo that misses one is never written."""
     from advisor.documents.document import Memo
     from advisor.documents.memo.staff import missing
 
-    lacking = missing(assessment, made) if isinstance(document, Memo) else []
+    lacking = missing(assessment, made, content) if isinstance(document, Memo) else []
     if lacking:
         raise Failure(f"the finished memo lacks {', '.join(lacking)}")

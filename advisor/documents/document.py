@@ -59,6 +59,8 @@ class Entry:
     heading: str
     meta: Text
     rows: tuple[Row, ...]
+    components: tuple[str, ...] = ()  # of several findings in one entry; else only `component`
+    table: Table | None = None  # below the rows
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from advisor.assess import UNDETERMINED, Assessment, Finding
 from advisor.assess.readings import Reading, readings
 from advisor.documents.assumption import Assumption, assumption
 from advisor.documents.document import Text
+from advisor.documents.grouped import grouped
 from advisor.documents.sources import Sources
 from advisor.documents.wording import counted, joined_texts, link, text
 from advisor.model import Bill, Content, Jurisdiction, Question
@@ -29,6 +30,7 @@ class View:
     sources: Sources
     ranked: tuple[Finding, ...]
     numbers: Mapping[str, int]  # component -> number of its entry: gaps first, then open findings known in part
+    anchors: Mapping[str, str] = field(default_factory=dict)  # component -> the one that the id of its entry names
     told: set[str] = field(default_factory=set)  # the unread acts whose reported effect the document has said
     then: Assessment | None = None  # the recorded law at the end of the year of the publisher's printed result
 
@@ -89,15 +91,19 @@ class View:
 
         Where one of them is undetermined they are "findings". *capital* begins a sentence with them.
         """
-        numbered = sorted((c for c in components if c in self.numbers), key=lambda c: self.numbers[c])
+        entered = {self.numbers[c]: c for c in components if c in self.numbers}  # findings in one entry share it
+        numbered = [entered[number] for number in sorted(entered)]
         if not numbered:
             return ()
         word = "finding" if {f.component for f in self.open} & set(numbered) else "gap"
         word = word.capitalize() if capital else word
         if len(numbered) == 1:
-            return text(link(f"{word}{NO_BREAK}{self.numbers[numbered[0]]}", f"gap-{numbered[0]}"))
-        links = [text(link(str(self.numbers[c]), f"gap-{c}")) for c in numbered]
+            return text(link(f"{word}{NO_BREAK}{self.numbers[numbered[0]]}", self._anchor(numbered[0])))
+        links = [text(link(str(self.numbers[c]), self._anchor(c))) for c in numbered]
         return text(f"{word}s ", joined_texts(links))
+
+    def _anchor(self, component: str) -> str:
+        return f"gap-{self.anchors.get(component, component)}"
 
     def sessions_since(self, day: date, until: date) -> str:
         """The sessions that were not over on *day* and had begun by *until*: "two regular sessions have met".
@@ -123,13 +129,10 @@ def view_of(assessment: Assessment, content: Content, dated: date, then: Assessm
     """
     ranked = tuple(assessment.ranked())
     sources = Sources(assessment.law.jurisdiction.documents)
-    entered = [f.component for f in ranked if f.short or known_in_part(f)]
-    return View(assessment, content, dated, sources, ranked, {c: n for n, c in enumerate(entered, 1)}, then=then)
-
-
-def known_in_part(finding: Finding) -> bool:
-    """Whether something is on record of what decides *finding*: a source, or an act that must be read."""
-    return any(h.provenance or h.touched_by for h in finding.holdings)
+    entries = grouped(assessment)
+    numbers = {f.component: n for n, group in enumerate(entries, 1) for f in group}
+    anchors = {f.component: group[0].component for group in entries for f in group}
+    return View(assessment, content, dated, sources, ranked, numbers, anchors, then=then)
 
 
 def deciding(view: View) -> list[Holding]:

@@ -91,6 +91,9 @@ def _measure(memo: Memo, data: dict[str, Any]) -> None:
     for section, of in zip(memo.sections, data["sections"], strict=True):
         if section.table:
             of["table"]["widths"] = widths(section.table)
+        for entry, told in zip(section.entries, of["entries"], strict=True):
+            if entry.table:
+                told["table"]["widths"] = widths(entry.table)
 
 
 def _targets(data: dict[str, Any]) -> set[str]:

@@ -48,11 +48,11 @@ def on(content, assessor):
 
 
 @pytest.mark.parametrize("day", [THEN, NOW])
-def test_every_format_is_sound_and_has_every_gap_and_the_score(on, day):
+def test_every_format_is_sound_and_has_every_gap_and_the_score(content, on, day):
     assessment, document, page = on(day)
     for words in written(document):
-        assert missing(assessment, words) == []
-    assert missing(assessment, "An empty page")[0] == span(assessment.low, assessment.high)
+        assert missing(assessment, words, content) == []
+    assert missing(assessment, "An empty page", content)[0] == span(assessment.low, assessment.high)
     assert unsound(document) == unsound(page) == []
     assert '<html lang="en-US">' in written(document)[1]
 
@@ -95,7 +95,7 @@ def test_an_empty_law_reads_as_a_memo(content, assessor):
     assert [len(cells) for cells in document.gaps.rows] == [4] * 3  # the readings; no gap is known
     for words in (*written(document), *written(brief(assessment, content, dated=DATED))):
         assert "None " not in words.replace("None of", "")
-    assert missing(assessment, markdown(document, ROOT)) == []
+    assert missing(assessment, markdown(document, ROOT), content) == []
 
 
 def test_a_law_without_gaps_reads_as_a_memo(content, on):
@@ -108,7 +108,7 @@ def test_a_law_without_gaps_reads_as_a_memo(content, on):
     assert "All 4 components have full points" in plain(document.bottom_line)
     assert not any(s.entries for s in document.sections)
     for words in (*written(document), *written(brief(done, content, dated=DATED))):
-        assert missing(done, words) == []
+        assert missing(done, words, content) == []
 
 
 def test_a_hypothetical_bill_is_never_taken_for_the_law(content, assessor):

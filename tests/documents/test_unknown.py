@@ -14,12 +14,14 @@ from advisor.documents.account import account
 from advisor.documents.explanation import explanation
 from advisor.documents.headline import heading
 from advisor.documents.memo.brief import brief
+from advisor.documents.memo.decides import decides_table
 from advisor.documents.memo.staff import memo, missing
 from advisor.documents.passages import lines
+from advisor.documents.view import view_of
 from advisor.documents.wording import plain
 from advisor.load import load
 from advisor.model.law import Holding, Law, law_on
-from helpers.documents import DATED, row, unsound, written
+from helpers.documents import DATED, row, runs, unsound, written
 from helpers.measured import assessor_of, first
 from helpers.paths import EXAMPLE
 from helpers.reading import in_full
@@ -63,7 +65,7 @@ def test_a_law_of_which_nothing_is_known_is_described_without_one_assertion(cont
     assert "No grade, since no component is determined." in plain(document.score.sentences)
     assert document.chart.caption == "Figure 1. No area can be scored yet"
     assert not any(word in said(document) for word in ("lacks", "also stands behind", "Options", "Recommendation"))
-    assert missing(nothing, said(document)) == []
+    assert missing(nothing, said(document), content) == []
 
 
 def test_the_check_on_assertions_sees_one(content, of):
@@ -167,3 +169,48 @@ def test_an_explanation_and_an_account_assert_nothing_that_is_open(content, noth
         told = " ".join(line for line, _ in lines(account(made, content.questions)))
         assert not set(asserted(nothing, told)) & set(asserted(before, told))  # what no longer holds may be named
         assert "Concluded now" not in told
+
+
+def test_findings_that_hang_on_one_unread_act_are_one_entry(content):
+    state = content.jurisdictions["zz"]
+    law = law_on(state, DAY)
+    touched = {
+        question: Holding(question, "unverified", touched_by=("2023-hb-20",), last_known=before)
+        for question, before in (("harm.law", "full"), ("penalty.minimum", "10"), ("training.mandate", "yes"))
+    }
+    assessment = assessor_of(content).assess(replace(law, holdings={**law.holdings, **touched}))
+    act = state.bills["2023-hb-20"]
+    waiting = [f for f in assessment.ranked() if f.outcome == UNDETERMINED]
+    assert len(waiting) > 1
+    document = memo(assessment, content, dated=DATED)
+    entries = [e for s in document.sections for e in s.entries if e.components]
+    assert [sorted(e.components) for e in entries] == [sorted(f.component for f in waiting)]
+    entry = entries[0]
+    assert act.name in row(entry, "Touched since")
+    assert [plain(cells[1]) for cells in entry.table.rows] != []
+    low, high = sum(f.low for f in waiting), sum(f.high for f in waiting)
+    assert f"{low / 2} to {high / 2} of" in plain(entry.meta)
+    assert missing(assessment, said(document), content) == []
+    assert unsound(document) == []
+    links = {f"#{r.target}" for s in document.sections for r in runs(s) if r.style == "link" and "gap-" in r.target}
+    assert links <= {f"#{e.id}" for s in document.sections for e in s.entries}
+
+
+def test_the_table_of_a_reading_says_what_each_answer_makes_of_every_finding(content):
+    state = content.jurisdictions["zz"]
+    law = law_on(state, DAY)
+    open_ = Holding("harm.law", "unverified", touched_by=("2023-hb-20",), last_known="full")
+    assessment = assessor_of(content).assess(replace(law, holdings={**law.holdings, "harm.law": open_}))
+    finding = assessment.finding("1.1")
+    view = view_of(assessment, content, DATED)
+    table = decides_table(view, (finding,))
+    assert "harm" in table.caption
+    question = content.questions["harm.law"]
+    told = " ".join(plain(cells[0]).lower() for cells in table.rows)
+    assert all(question.spoken(answer).lower() in told for answer in question.answers)
+    for cells in table.rows:
+        answers = [a for a in question.answers if question.spoken(a).lower() in plain(cells[0]).lower()]
+        for answer in answers:
+            held = {**law.holdings, "harm.law": Holding("harm.law", answer)}
+            settled = assessor_of(content).assess(replace(law, holdings=held)).finding("1.1")
+            assert plain(cells[2]) == f"{settled.low / 2}"

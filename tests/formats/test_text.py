@@ -131,7 +131,7 @@ def test_hostile_text_stays_text(documents: dict[str, Memo | Brief], kind: str) 
     page = text(everywhere(documents[kind], HOSTILE), ROOT)
     assert not re.search(r"[^\S\n ]|[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", page)
     assert bare("# *bold* _low_ `code` [a](javascript:x) <b>tag</b> &amp; {{ 7*7 }} | cell |") in bare(page)
-    assert "49" not in page.replace("$49", "")
+    assert "49" not in re.sub(r"\$49|\b[0-9a-f]{12}\b", "", page)  # the fingerprint of the content may hold any figure
 
 
 def test_a_memo_that_lost_a_finding_is_refused(example: Opened, monkeypatch: pytest.MonkeyPatch) -> None:

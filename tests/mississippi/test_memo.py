@@ -104,10 +104,10 @@ def document_question(assessment, name: str) -> str:
 
 
 @pytest.mark.parametrize("day", [THEN, NOW])
-def test_every_format_is_sound_and_has_every_gap_and_the_score(on, day):
+def test_every_format_is_sound_and_has_every_gap_and_the_score(content, on, day):
     assessment, document, page = on(day)
     for words in written(document):
-        assert missing(assessment, words) == []
+        assert missing(assessment, words, content) == []
     assert unsound(document) == unsound(page) == []
 
 

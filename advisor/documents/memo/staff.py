@@ -8,6 +8,7 @@ from datetime import date
 
 from advisor.assess import Assessment
 from advisor.documents.document import Memo, Row, Section, Text
+from advisor.documents.grouped import grouped, titled_group
 from advisor.documents.headline import heading
 from advisor.documents.memo.annexes import annexes
 from advisor.documents.memo.exhibits import chart, checks, gap_table
@@ -15,10 +16,10 @@ from advisor.documents.memo.gaps import gap_section
 from advisor.documents.memo.method import method
 from advisor.documents.memo.page_one import bottom_line, score, title
 from advisor.documents.published import beside
-from advisor.documents.view import View, known_in_part, view_of
+from advisor.documents.view import View, view_of
 from advisor.documents.wording import run, strong, text
 from advisor.model import Content
-from advisor.phrases import capitalized, long_date, span
+from advisor.phrases import capitalized, listed, long_date, span
 
 
 def memo(  # noqa: PLR0913  # what it says, then its head
@@ -94,19 +95,25 @@ def _sections(view: View) -> tuple[Section, ...]:
     return (*([gaps] if gaps else []), *annexes(view))
 
 
-def missing(assessment: Assessment, document: str) -> list[str]:
+def missing(assessment: Assessment, document: str, content: Content) -> list[str]:
     """What the words of a finished memo lack: the score, a component below full points, its headline.
 
-    A finding of which nothing is on record has no headline in it, but its number stands beside its open questions.
+    Findings that hang on the same unread acts have one headline together, or each its own. A finding of which nothing
+    is on record has no headline in it, but its number stands beside its open questions.
     """
     words = _words(document)
-    wanted, numbers = [span(assessment.low, assessment.high)], []
-    for finding in assessment.ranked():
-        if finding.short or known_in_part(finding):
-            wanted += [f"Component {finding.component}", run(heading(finding)).text]
-        else:
-            numbers.append(finding.component)
-    lacking = [w for w in wanted if _words(w) not in words]
+    groups = grouped(assessment)
+    lacking = [w for w in (span(assessment.low, assessment.high),) if _words(w) not in words]
+    for group in groups:
+        apart = [w for f in group for w in (f"Component {f.component}", run(heading(f)).text)]
+        together = [
+            f"Components {listed(f.component for f in group)}",
+            run(titled_group(assessment, content, group)).text,
+        ]
+        lacks = [[w for w in wanted if _words(w) not in words] for wanted in (apart, together)]
+        lacking += lacks[0] if all(lacks) else []
+    entered = {f.component for group in groups for f in group}
+    numbers = [f.component for f in assessment.ranked() if f.component not in entered]
     return lacking + [n for n in numbers if not regex.search(rf"(?<![\d.]){regex.escape(n)}(?![\d])", words)]
 
 

@@ -67,6 +67,8 @@ def _section(section: Section, as_if: Text) -> Iterator[str]:
     for entry in section.entries:
         yield f"{heading(entry.heading, '-', f'{entry.number}. ')}\n{wrapped(words(entry.meta))}"
         yield from map(_row, entry.rows)
+        if entry.table:
+            yield from _table(entry.table)
     yield from map(_row, section.rows)
 
 

@@ -137,6 +137,7 @@ class Words:
             "heading": _raw(bookmarked(entry.id, self.marks[entry.id], entry.heading)),
             "meta": self.text(entry.meta, strong="Outcome"),
             "rows": [self.row(row) for row in entry.rows],
+            "table": self.table(entry.table) if entry.table else None,
         }
 
     def source(self, source: Source, *, full: bool) -> dict[str, Any]:

@@ -1,0 +1,66 @@
+"""The entries of a memo: a gap has its own; open findings that hang on the same unread acts have one together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from advisor.assess import Assessment, Finding
+from advisor.documents.headline import heading
+from advisor.model import Bill, Content
+from advisor.phrases import capitalized, listed
+
+Group = tuple[Finding, ...]
+COUNTED = ("no", "one", "two", "three", "four", "five", "six")
+
+
+def grouped(assessment: Assessment) -> tuple[Group, ...]:
+    """The findings that a memo has entries for, by rank: gaps, then open findings of which something is on record."""
+    groups: list[tuple[set[str], list[Finding]]] = []
+    for finding in (f for f in assessment.ranked() if f.short or known_in_part(f)):
+        acts = set() if finding.short else set(unread(finding))
+        joined = [group for group in groups if group[0] & acts]
+        if not joined:
+            groups.append((acts, [finding]))
+            continue
+        names, of = joined[0]
+        for other in joined[1:]:
+            groups.remove(other)
+            names |= other[0]
+            of += other[1]
+        names |= acts
+        of.append(finding)
+    return tuple(tuple(of) for _, of in groups)
+
+
+def known_in_part(finding: Finding) -> bool:
+    """Whether something is on record of what decides *finding*: a source, or an act that must be read."""
+    return any(h.provenance or h.touched_by for h in finding.holdings)
+
+
+def unread(finding: Finding) -> tuple[str, ...]:
+    """The ids of the acts that must be read before *finding* is determined."""
+    open_ = [h for h in finding.holdings if h.question in finding.unsettled]
+    return tuple(dict.fromkeys(act for h in open_ for act in h.touched_by))
+
+
+def acts_of(assessment: Assessment, group: Iterable[Finding]) -> tuple[Bill, ...]:
+    """The acts that a group waits for, oldest first; one that is not on record, such as a made up bill, is left out."""
+    known = assessment.law.jurisdiction.bills
+    names = dict.fromkeys(act for finding in group for act in unread(finding) if act in known)
+    return tuple(sorted((known[name] for name in names), key=lambda b: (b.year, b.id)))
+
+
+def open_questions(group: Group) -> tuple[str, ...]:
+    """The questions whose answers decide a group, once each."""
+    return tuple(dict.fromkeys(q for finding in group for q in finding.unsettled))
+
+
+def titled_group(assessment: Assessment, content: Content, group: Group) -> str:
+    """The heading of a group: of one finding its own; of several what they are about, and how many acts are unread."""
+    if len(group) == 1:
+        return heading(group[0])
+    about = listed(dict.fromkeys(content.questions[q].about for q in open_questions(group)))
+    acts = acts_of(assessment, group)
+    number = COUNTED[len(acts)] if len(acts) < len(COUNTED) else str(len(acts))
+    how = "not read in full" if any(act.read == "part" for act in acts) else "not read"
+    return f"{capitalized(about)}: {number} act{'' if len(acts) == 1 else 's'} {how}"
