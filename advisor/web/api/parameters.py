@@ -155,7 +155,7 @@ WITHIN = Parameter("component", "component", "Only what this component reads.", 
 SUBJECT = Parameter("subject", "subject", "Only questions on this subject.", WORD, _text, known=_subjects)
 BASIS = _choice("basis", "Only facts with a source of this basis; none: without a source.", (*BASES, "none"))
 AGE = _choice("age", "Only facts last confirmed so many years before the day; never: not at all.", AGES)
-OPEN = replace(_choice("open", "Only what is unknown or unverified.", ("yes",)), field="only_open")
+OPEN = replace(_choice("open", "Only what is unknown, unverified or one of several.", ("yes",)), field="only_open")
 QUERY = Parameter("q", "query", "The words to look for.", WORD, _text, required=True)
 
 
