@@ -36,7 +36,7 @@ OURS = {
     # documents and formats: the pages say in the memo's own sentences what the memo says
     "web": MODEL | {"assess", "schemas", "documents", "formats", "app"},
     # documents to print, formats to choose from, web to serve
-    "cli": MODEL | {"assess", "schemas", "documents", "formats", "app", "web"},
+    "cli": MODEL | {"assess", "statutes", "schemas", "documents", "formats", "app", "web"},
     "__init__": set(),
     "__main__": {"cli"},
 }

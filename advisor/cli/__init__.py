@@ -27,6 +27,7 @@ COMMANDS = (
     "questions",
     "rerun",
     "serve",
+    "statutes",
     "watch",
 )
 

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from advisor.errors import Refused
+from advisor.store.databases import clear
 from advisor.store.history import FIRST, chain, open_history, sqlite
 from advisor.store.history import location as place
 from helpers.histories import RUNS, filled, kill_everywhere, run, sqlite_unguarded
@@ -223,13 +224,13 @@ def test_a_read_only_file_and_a_full_disk_are_refused(where: str) -> None:
     filled(where, 1)
     with (
         pytest.raises(Refused, match="it is read-only"),
-        sqlite.clear(Path(where)),
+        clear(Path(where), "history", ""),
         closing(sqlite3.connect(f"file:{where}?mode=ro", uri=True)) as connection,
     ):
         connection.execute("CREATE TABLE more (x)")
     with (
         pytest.raises(Refused, match="the disk is full"),
-        sqlite.clear(Path(where)),
+        clear(Path(where), "history", ""),
         closing(sqlite3.connect(where)) as connection,
     ):
         connection.executescript("PRAGMA max_page_count = 1; CREATE TABLE more AS SELECT zeroblob(100000)")

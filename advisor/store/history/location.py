@@ -11,10 +11,13 @@ PACKAGED = Path(__file__).parents[2] / "_data"
 NAME = "history.sqlite"
 
 
-def default(content_root: Path) -> Path:
-    """The history of the content in *content_root*: beside it if that is the user's to write, else in their home."""
+def default(content_root: Path, name: str = NAME) -> Path:
+    """The history of the content in *content_root*: beside it if that is the user's to write, else in their home.
+
+    So lies the statute book, which has another *name*.
+    """
     beside = content_root / ".advisor"
-    return (beside if _theirs(content_root, beside) else _data()) / NAME
+    return (beside if _theirs(content_root, beside) else _data()) / name
 
 
 def _theirs(root: Path, beside: Path) -> bool:

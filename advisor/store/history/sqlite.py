@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from advisor.errors import Refused
+from advisor.store.databases import clear
 from advisor.store.fault import step
 from advisor.store.history import location as place
 from advisor.store.history import schema
@@ -31,19 +32,6 @@ GUARDS = {
     }.items()
 }
 
-# The beginning of SQLite's own name for an error -> what to say, and the way out.
-MESSAGES = {
-    "SQLITE_BUSY": ("is in use by another program", "Close what has it open, and run this again."),
-    "SQLITE_LOCKED": ("is in use by another program", "Close what has it open, and run this again."),
-    "SQLITE_FULL": ("cannot be written: the disk is full", f"Make room. {ELSEWHERE}"),
-    "SQLITE_READONLY": ("cannot be written: it is read-only", f"Make it writable. {ELSEWHERE}"),
-    "SQLITE_CANTOPEN": ("cannot be opened or made", f"Is its folder yours to write? {ELSEWHERE}"),
-    "SQLITE_PERM": ("cannot be opened or made", f"Is its folder yours to write? {ELSEWHERE}"),
-    "SQLITE_NOTADB": ("is not a SQLite database", ELSEWHERE),
-    "SQLITE_CORRUPT": ("is damaged", "Put a copy back in its place, or move it away to begin a new one."),
-    "SQLITE_IOERR": ("cannot be read or written: the disk reports an error", ELSEWHERE),
-}
-
 
 @dataclass(frozen=True)
 class Sqlite:
@@ -57,7 +45,7 @@ class Sqlite:
 
     @contextmanager
     def reading(self) -> Iterator[Execute]:
-        with clear(self.path):
+        with clear(self.path, "history", ELSEWHERE):
             if not self.path.exists():
                 yield schema.nothing
                 return
@@ -66,7 +54,7 @@ class Sqlite:
 
     @contextmanager
     def writing(self) -> Iterator[Execute]:
-        with clear(self.path):
+        with clear(self.path, "history", ELSEWHERE):
             place.make(self.path.parent)
             with closing(_connected(f"{self.path.absolute().as_uri()}?mode=rwc")) as connection:
 
@@ -90,23 +78,6 @@ class Sqlite:
         there = dict(execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
         gone = [name for name, sql in GUARDS.items() if there.get(name) != sql]
         return [f"The file is damaged: {text}" for text in found] + schema.unguarded(gone)
-
-
-@contextmanager
-def clear(path: Path) -> Iterator[None]:
-    """Turn what SQLite and the disk report into Refused."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorname", "")
-        found = (message for start, message in MESSAGES.items() if code.startswith(start))
-        what, way_out = next(found, (f"cannot be used: {error}", ELSEWHERE))
-        raise Refused(f"the history {path} {what}", way_out) from error
-    except UnicodeDecodeError as error:  # a name inside the file is no longer text
-        what, way_out = MESSAGES["SQLITE_CORRUPT"]
-        raise Refused(f"the history {path} {what}", way_out) from error
-    except OSError as error:
-        raise Refused(f"the history {path} cannot be used: {error.strerror or error}", ELSEWHERE) from error
 
 
 def _connected(address: str) -> sqlite3.Connection:

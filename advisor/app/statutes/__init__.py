@@ -1,0 +1,1 @@
+"""The statute book at work: a verb a module."""

@@ -1,0 +1,186 @@
+"""The book on disk: releases added whole or not at all, sections looked up and searched."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from datetime import date
+from pathlib import Path
+
+from msgspec import Struct
+
+from advisor.errors import Refused
+from advisor.statutes.section import Held, Release, sort_key
+from advisor.store.databases import clear
+from advisor.store.fault import step
+from advisor.store.history import location
+from advisor.store.statutes import schema
+from advisor.store.statutes.adding import Adding
+
+NAME = "statutes.sqlite"
+WAIT = 30.0  # seconds for another program to finish
+ELSEWHERE = "Name another file in ADVISOR_STATUTES."
+OF_RELEASE = "JOIN releases ON releases.id = release WHERE state = ? AND label = ?"
+ROWS = f"SELECT number, status FROM sections {OF_RELEASE}"  # noqa: S608  # names of ours
+FILES = f"SELECT name FROM files {OF_RELEASE}"  # noqa: S608
+
+
+class Hit(Struct, frozen=True):
+    """A section that a search found, and the words around the first match."""
+
+    held: Held
+    around: str
+
+
+class Contents(Struct, frozen=True):
+    """What the book holds of one release: how many of each."""
+
+    release: Release
+    files: int
+    titles: int
+    chapters: int
+    counts: Mapping[str, int]  # of headings, by the state of their section
+
+
+def open_book(named: str | None, content_root: Path) -> Book:
+    """The book in the file *named*, else that of the content in *content_root*; it is made when something is added."""
+    return Book(Path(named) if named else location.default(content_root, NAME))
+
+
+class Book:
+    """A statute book in the file at *path*. Every method raises Refused where the file cannot be used."""
+
+    def __init__(self, path: Path):
+        self.path = path
+
+    def releases(self, state: str = "") -> list[Release]:
+        """The releases of *state* (of every state), oldest first."""
+        with self._reading() as database:
+            if not database:
+                return []
+            found = database.execute("SELECT state, label, day FROM releases ORDER BY state, day, label")
+            return [Release(s, label, date.fromisoformat(day)) for s, label, day in found if state in ("", s)]
+
+    def contents(self, release: Release) -> Contents:
+        """How much the book holds of *release*."""
+        with self._reading() as database:
+            rows = list(database.execute(ROWS, (release.state, release.label))) if database else []
+            files = list(database.execute(FILES, (release.state, release.label))) if database else []
+        pieces = [re.split("[-.]", number) for number, _ in rows]
+        titles, chapters = {piece[0] for piece in pieces}, {tuple(piece[:2]) for piece in pieces}
+        return Contents(release, len(files), len(titles), len(chapters), Counter(status for _, status in rows))
+
+    def sections(self, state: str, number: str) -> list[Held]:
+        """What each release of *state* has under *number*, oldest first; a heading of a range is one of each in it."""
+        key = sort_key(number)
+        own = "SELECT sections.id FROM sections WHERE release IN (SELECT id FROM releases WHERE state = ?)"
+        where = (
+            f"sections.id IN ({own} AND first = ? UNION {own} AND through <> '' AND first <= ? AND last >= ?)"
+            " ORDER BY releases.day, releases.label, version"
+        )
+        with self._reading() as database:
+            return self._held(database, where, (state, key, state, key, key))
+
+    def all(self, release: Release) -> Iterator[Held]:
+        """Every section of *release*, in the order of the code."""
+        with self._reading() as database:
+            where = "releases.state = ? AND releases.label = ? ORDER BY first, version"
+            yield from self._held(database, where, (release.state, release.label))
+
+    def search(self, state: str, words: str, label: str = "", most: int = 20) -> list[Hit]:
+        """The sections of *state* that hold all the *words*, the best first; each from the newest release that has it.
+
+        What stands in quotes is found as it stands. *label* names one release to search.
+        """
+        best: dict[str, Hit] = {}
+        with self._reading() as database:
+            if not database or not _query(words):
+                return []
+            for rowid in self._ranked(database, state, label, _query(words), most * 4):
+                query = (
+                    f"SELECT snippet(words, -1, '[', ']', ' ... ', 24), {schema.HELD} FROM words"  # noqa: S608
+                    " JOIN sections ON sections.id = words.rowid JOIN releases ON releases.id = sections.release"
+                    " WHERE words MATCH ? AND words.rowid = ?"
+                )
+                around, *values = database.execute(query, (_query(words), rowid)).fetchone()
+                hit = Hit(schema.held(values), around)
+                number = hit.held.section.number
+                if number not in best or best[number].held.release.day < hit.held.release.day:
+                    best[number] = hit
+        return list(best.values())[:most]
+
+    def fingerprint(self, state: str) -> str:
+        """A SHA-256 over the releases of *state* and the files that they came of; empty where there are none."""
+        query = (
+            "SELECT label, day, sha256 FROM files JOIN releases ON releases.id = files.release"
+            " WHERE state = ? ORDER BY label, sha256"
+        )
+        with self._reading() as database:
+            rows = [" ".join(row) for row in database.execute(query, (state,))] if database else []
+        return hashlib.sha256("\n".join(rows).encode()).hexdigest() if rows else ""
+
+    @contextmanager
+    def adding(self, release: Release) -> Iterator[Adding]:
+        """What takes files into *release*; they are in the book when the block ends well, and none of them else."""
+        with clear(self.path, "statute book", ELSEWHERE):
+            location.make(self.path.parent)
+            with closing(_connected(f"{self.path.absolute().as_uri()}?mode=rwc")) as database:
+                database.execute("BEGIN IMMEDIATE")
+                if not _ours(database, self.path):
+                    for statement in schema.TABLES.split(";\n"):
+                        database.execute(statement)
+                yield Adding(database, release)
+                step()
+                database.execute("COMMIT")
+                step()
+
+    @staticmethod
+    def _ranked(database: sqlite3.Connection, state: str, label: str, query: str, most: int) -> list[int]:
+        """The rows that *query* finds in the releases of *state*, the best first."""
+        own = "SELECT id FROM releases WHERE state = ? AND ? IN ('', label)"
+        found = (
+            f"SELECT rowid FROM words WHERE words MATCH ? AND rowid / {schema.STRIDE} IN ({own})"  # noqa: S608
+            " ORDER BY bm25(words, 8.0, 1.0) LIMIT ?"
+        )
+        return [rowid for (rowid,) in database.execute(found, (query, state, label, most))]
+
+    def _held(self, database: sqlite3.Connection | None, where: str, values: tuple[str, ...]) -> list[Held]:
+        query = f"SELECT {schema.HELD} FROM sections JOIN releases ON releases.id = sections.release WHERE {where}"  # noqa: S608
+        return [schema.held(row) for row in database.execute(query, values)] if database else []
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection | None]:
+        with clear(self.path, "statute book", ELSEWHERE):
+            if not self.path.exists():
+                yield None
+                return
+            # A killed import is undone by whoever opens the file next, which takes the right to write.
+            with closing(_connected(f"{self.path.absolute().as_uri()}?mode=rw")) as database:
+                yield database if _ours(database, self.path) else None
+
+
+def _connected(address: str) -> sqlite3.Connection:
+    database = sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None)
+    database.execute("PRAGMA synchronous = FULL")
+    return database
+
+
+def _ours(database: sqlite3.Connection, path: Path) -> bool:
+    """Does the file hold a book? False where it holds nothing. Raises Refused where it holds something else."""
+    tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if "book" in tables:
+        schema.check(database.execute("SELECT version FROM book"), str(path))
+        return True
+    if tables:
+        raise Refused(f"{path} holds something else than a statute book", ELSEWHERE)
+    return False
+
+
+def _query(words: str) -> str:
+    """*words* as FTS5 asks for them: each quoted, so that no sign of theirs is taken for an order."""
+    parts = [quoted or bare for quoted, bare in re.findall(r'"([^"]+)"|([^\s"]+)', words)]
+    return " ".join('"' + part.replace('"', '""') + '"' for part in parts)
