@@ -1,7 +1,4 @@
-"""Citations of law: read from a text, and printed in the form of lawyers or that of a bill, from one value.
-
-citeurl was tried and left out on 2026-11-27 (docs/architecture.md says why).
-"""
+"""Citations of law: read from a text, and printed in the form of lawyers or that of a bill, from one value."""
 
 from __future__ import annotations
 
@@ -74,7 +71,12 @@ def in_state(text: str, code: Code) -> tuple[Part, ...]:
     """The sections of *code* that the citation *text* names; a bare number, as files give sections, counts too."""
     if bare := re.fullmatch(rf"({code.section})((?:{MARK})*)", text):
         return _parts(bare[0], code.section)[0]
-    return tuple(part for found in read(text, {code.state: code}) if found.state == code.state for part in found.parts)
+    return tuple(
+        part
+        for found in read(text, {code.state: code})
+        if (found.state, found.unit) == (code.state, "§")
+        for part in found.parts
+    )
 
 
 def as_reference(part: Part, code: Code) -> str:

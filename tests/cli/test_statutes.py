@@ -98,3 +98,28 @@ def test_a_file_that_is_refused_leaves_the_book_as_it_was(folder: Path, tmp_path
     assert f"{broken}:3: this line is no section" in done.stderr
     assert done.stderr.endswith("1 problem; the book is as it was.\n")
     assert (folder / "book.sqlite").read_bytes() == before
+
+
+def test_changes_are_marked_word_by_word(folder: Path) -> None:
+    done = statutes(folder, "changes", "zz", "--from", "3", "--to", "2024 session")
+    assert "1-1  Harm to a child: changed by AB 7 (2023), effective 2023-05-02" in done.stdout
+    assert "[-Who harms a child:-]{+Anew.+}" in done.stdout
+    assert "1 chapter that both hold: 0 unchanged, 1 changed" in done.stdout
+    wrong = statutes(folder, "changes", "zz", "--from", "2024 session", "--to", "3")
+    assert (wrong.returncode, "Name the older release first." in wrong.stderr) == (2, True)
+
+
+def test_check_looks_up_what_the_record_cites(folder: Path) -> None:
+    done = statutes(folder, "check", "zz")
+    assert done.returncode == 1, done.stderr
+    assert "The record does not have AB 7 (2023), effective 2023-05-02, which changed 1-1." in done.stdout
+    assert "- not at hand: no release in the book holds its chapter." in done.stdout
+
+
+def test_mentions_are_marked_used_or_not(tmp_path: Path) -> None:
+    records = (record("1-1", "Harm", "Who harms pays.\nDerivation: Acts 2019, no. 4"),
+               record("3-7", "List", "Offenses of §§ 1-1 to 1-4 count.\nDerivation: Acts 2019, no. 5"),
+               record("3-8", "None", "Not 1-10.\nDerivation: Acts 2019, no. 5"))  # fmt: skip
+    assert add(tmp_path, json_lines(tmp_path, *records)).returncode == 0
+    done = statutes(tmp_path, "mentions", "zz", "1-1")
+    assert done.stdout == "\n3-7  List (release 3)\nnames 1-1 to 1-4; used by nobody\n\n1 section, 1 used by nobody\n"

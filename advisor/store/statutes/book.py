@@ -43,6 +43,7 @@ class Contents(Struct, frozen=True):
     files: int
     titles: int
     chapters: int
+    named: frozenset[tuple[str, ...]]  # each chapter by its title and its own number
     counts: Mapping[str, int]  # of headings, by the state of their section
 
 
@@ -72,7 +73,9 @@ class Book:
             files = list(database.execute(FILES, (release.state, release.label))) if database else []
         pieces = [re.split("[-.]", number) for number, _ in rows]
         titles, chapters = {piece[0] for piece in pieces}, {tuple(piece[:2]) for piece in pieces}
-        return Contents(release, len(files), len(titles), len(chapters), Counter(status for _, status in rows))
+        return Contents(
+            release, len(files), len(titles), len(chapters), frozenset(chapters), Counter(status for _, status in rows)
+        )
 
     def sections(self, state: str, number: str) -> list[Held]:
         """What each release of *state* has under *number*, oldest first; a heading of a range is one of each in it."""
@@ -90,6 +93,15 @@ class Book:
         with self._reading() as database:
             where = "releases.state = ? AND releases.label = ? ORDER BY first, version"
             yield from self._held(database, where, (release.state, release.label))
+
+    def naming(self, release: Release, number: str) -> list[Held]:
+        """The sections of *release* whose law names *number*, or holds a range of numbers in which it may lie."""
+        begins = re.split(r"(?=[-.]\w+$)", number)[0]  # of a range only the ends are named, in the same chapter
+        found = "SELECT rowid FROM words WHERE words MATCH ? AND rowid / ? = releases.id"
+        where = f"releases.state = ? AND releases.label = ? AND sections.id IN ({found}) ORDER BY first, version"
+        with self._reading() as database:
+            values = (release.state, release.label, f'law : "{begins}"', schema.STRIDE)
+            return self._held(database, where, values)
 
     def search(self, state: str, words: str, label: str = "", most: int = 20) -> list[Hit]:
         """The sections of *state* that hold all the *words*, the best first; each from the newest release that has it.
@@ -148,7 +160,7 @@ class Book:
         )
         return [rowid for (rowid,) in database.execute(found, (query, state, label, most))]
 
-    def _held(self, database: sqlite3.Connection | None, where: str, values: tuple[str, ...]) -> list[Held]:
+    def _held(self, database: sqlite3.Connection | None, where: str, values: tuple[str | int, ...]) -> list[Held]:
         query = f"SELECT {schema.HELD} FROM sections JOIN releases ON releases.id = sections.release WHERE {where}"  # noqa: S608
         return [schema.held(row) for row in database.execute(query, values)] if database else []
 

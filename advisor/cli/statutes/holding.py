@@ -1,4 +1,4 @@
-"""`advisor statutes`: the statute book."""
+"""`advisor statutes add` and `releases`: what the book holds."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from advisor.cli.options import Day, content_option
-from advisor.cli.printing import tell, wrapped
+from advisor.cli.options import Day
+from advisor.cli.printing import tell
+from advisor.cli.statutes.group import command, opened
 from advisor.errors import Problems
 from advisor.phrases import counted
 
@@ -20,28 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from advisor.app.statutes.add import Added
-    from advisor.app.statutes.shelf import Shelf
-    from advisor.app.statutes.show import Shown
     from advisor.statutes.section import Account
-
-state_argument = click.argument("state", metavar="STATE")
-
-
-@click.group("statutes")
-@content_option
-@click.pass_context
-def command(ctx: click.Context, content: str | None) -> None:
-    """Keep the text of codes of law, look sections up, and say how their text is known.
-
-    Example: advisor statutes show ms 97-3-54.1
-    """
-    ctx.obj = content
-
-
-def _shelf(state: str, content: str | None) -> Shelf:
-    from advisor.app.statutes.shelf import shelf
-
-    return shelf(state, content)
 
 
 @command.command()
@@ -57,7 +37,7 @@ def add(content: str | None, files: tuple[Path, ...], label: str, day: date, sta
     """
     from advisor.app.statutes.add import add as added
 
-    on = _shelf(state, content)
+    on = opened(state, content)
     try:
         with _progress(files) as progress:
             made = added(on, files, label, day, progress)
@@ -124,65 +104,3 @@ def releases(content: str | None, state: str) -> None:
         click.echo(f"{release.state}  {release.label}  {release.day.isoformat()}  {counted(held.files, 'file')}")
         click.echo(f"    {counted(held.titles, 'title')}, {counted(held.chapters, 'chapter')}; {of}")
     click.echo(f"The book is {book.path}")
-
-
-@command.command()
-@state_argument
-@click.argument("section")
-@click.option("--release", "label", default="", metavar="LABEL", help="The text of this release.")
-@click.option("--on", "day", type=Day(), metavar="DATE", help="The text of this day (default: of the newest release).")
-@click.pass_obj
-def show(content: str | None, state: str, section: str, label: str, day: date | None) -> None:
-    """Print a section or a subdivision of it, and how its text is known.
-
-    Example: advisor statutes show ms "43-21-105(m)" --on 2019-11-20
-    """
-    from advisor.app.statutes.show import show as shown
-
-    if label and day:
-        raise click.UsageError("--release and --on exclude each other: a release has the text of its own day")
-    on = _shelf(state, content)
-    for one in shown(on, section, label, day):
-        _print_section(one, on)
-
-
-def _print_section(shown: Shown, on: Shelf) -> None:
-    from advisor.statutes.citations import Part, as_citation
-
-    section = shown.held.section
-    catchline = f"  {section.catchline}" if section.catchline else ""
-    own = Part(section.number, through=section.through) if section.through else shown.part
-    click.echo(f"{as_citation(own, on.code)}{catchline}")
-    click.echo(wrapped(f"{section.number}: {shown.says}.").strip())
-    if section.version:
-        tell(f"{shown.held.release.name} has several texts of this section; this is {section.version}.")
-    if section.state != "in force":
-        click.echo(f"It is {section.state}.")
-    if shown.missing:
-        tell(f"{shown.missing}. The whole section follows.")
-    for paragraph in shown.law:
-        click.echo(wrapped(paragraph))
-    if section.history:
-        click.echo(wrapped(f"History: {section.history}"))
-
-
-@command.command()
-@state_argument
-@click.argument("words", nargs=-1, required=True)
-@click.option("--release", "label", default="", metavar="LABEL", help="Search this release alone.")
-@click.option("--most", default=20, type=click.IntRange(1, 500), help="How many sections to print (default: 20).")
-@click.pass_obj
-def search(content: str | None, state: str, words: tuple[str, ...], label: str, most: int) -> None:
-    """List the sections that hold all the words, the best first; words in quotes as they stand.
-
-    Example: advisor statutes search ms '"commercial sexual activity" minor'
-    """
-    on = _shelf(state, content)
-    if label:
-        on.release(label)
-    found = on.book.search(state, " ".join(words), label, most) if on.releases else []
-    for hit in found:
-        section, release = hit.held.section, hit.held.release
-        click.echo(wrapped(f"{section.number}  {section.catchline} ({release.name})"))
-        click.echo(wrapped(f"  {' '.join(hit.around.split())}", item=True).lstrip("\n"))
-    click.echo(f"\n{counted(len(found), 'section')}" if found else "No section holds all of these words.")
