@@ -146,8 +146,11 @@ def _by(view: View, now: Finding, old: Finding) -> str:
     bills |= {h.bill: view.state.bills[h.bill] for h in changed if h.bill in view.state.bills}
     if not bills:
         return "what the law says since"
-    named = listed(b.name for b in sorted(bills.values(), key=lambda b: (b.year, b.id)))
-    return f"{named}, not read in full," if any(b.read != "full" for b in bills.values()) else named
+    of = sorted(bills.values(), key=lambda b: (b.year, b.id))
+    named, unread = listed(b.name for b in of), [b.name for b in of if not b.known]
+    if not unread or len(unread) == len(of):
+        return f"{named}, not read in full," if unread else named
+    return f"{named}, of which {listed(unread)} {'was' if len(unread) == 1 else 'were'} not read in full,"
 
 
 def _did(olds: list[Finding], nows: list[Finding]) -> str:

@@ -25,7 +25,7 @@ def bill(structs: SourcedReader, path: str) -> Bill | None:
     if found.status == "enacted" and found.read == "no" and found.changes:
         what = "an enacted bill whose text was not read changes nothing yet"
         reader.fail(node.place, what, "List its questions under `touches:` until somebody reads it.")
-    if found.reported and (found.status != "enacted" or found.read in ("full", "codified")):
+    if found.reported and (found.status != "enacted" or found.known):
         what = "`reported` says what an enacted act is said to do that nobody has read, and this is none"
         reader.fail(found.reported.place, what, "Take it out, and answer its questions under `changes:`.", "reported")
     for question in sorted({change.question for change in found.changes} & set(found.touches)):

@@ -91,6 +91,11 @@ class Bill(Struct, frozen=True):
         return self.effective if self.status == "enacted" else None
 
     @property
+    def known(self) -> bool:
+        """Whether its effect was read, in its own print or in all the code that it left."""
+        return self.read in ("full", "codified")
+
+    @property
     def questions(self) -> frozenset[str]:
         """Every question the bill changes or touches."""
         return frozenset(c.question for c in self.changes) | frozenset(self.touches)

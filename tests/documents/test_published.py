@@ -100,6 +100,22 @@ def test_what_acts_since_did_is_told_by_act(content, assessed):
     assert "Published in 2021: " in plain(page.score)
 
 
+@pytest.mark.parametrize(
+    ("read", "said"),
+    [("codified", "and HB 20 (2023), of which HB 20 (2023) was not read"), ("part", "and HB 20 (2023), not read")],
+)
+def test_only_an_act_that_was_not_read_is_called_so(content, assessed, read, said):
+    state = content.jurisdictions["zz"]
+    acts = {
+        "2022-sb-10": replace(state.bills["2022-sb-10"], read=read),
+        "2023-hb-20": replace(state.bills["2023-hb-20"], touches=("harm.law", "relief.wait")),
+    }
+    now = assessor_of(content).assess(law_on(replace(state, bills={**state.bills, **acts}), NOW))
+    then = assessed(date(2021, 12, 31))
+    now = replace(now, framework=replace(now.framework, published=(result(then),)))
+    assert said in rows(memo(now, content, dated=DATED, then=then))["Why they differ"]
+
+
 def test_nothing_is_claimed_where_nothing_was_printed(content, assessed):
     made = assessed(NOW, replace(result(assessed(THEN)), state="Utopia"), other=(replace(OTHER, state="Utopia"),))
     document = memo(made, content, dated=DATED)

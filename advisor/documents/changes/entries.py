@@ -103,7 +103,7 @@ def _by_texts(sides: Sides, of: Moved) -> list[Text]:
 
 
 def _unread(bill: Bill) -> tuple[Run, ...]:
-    return () if bill.read in ("full", "codified") else (VERIFY,)
+    return () if bill.known else (VERIFY,)
 
 
 def _cited(sides: Sides, of: Moved) -> Text:

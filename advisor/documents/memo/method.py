@@ -125,7 +125,7 @@ def _unchecked(view: View) -> Row:
     unread = [
         b.name
         for b in view.state.bills.values()
-        if b.status == "enacted" and b.read not in ("full", "codified") and b.effective and b.effective <= view.dated
+        if b.status == "enacted" and not b.known and b.effective and b.effective <= view.dated
     ]
     codified = [b.name for b in view.state.bills.values() if b.read == "codified"]
     parts = ["How the law is enforced, court decisions not cited here, and cost beyond what is said under Cost."]
