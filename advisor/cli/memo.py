@@ -27,6 +27,7 @@ from advisor.cli.options import (
     words_of,
 )
 from advisor.cli.printing import exit_on, opened_for, tell, tell_kept
+from advisor.errors import Refused
 
 USUAL = "; ".join(f"{name} {','.join(part.usual)}" for name, part in PARTS.items())
 
@@ -76,6 +77,8 @@ def command(
     Example: advisor memo ms --as-of 2019-11-20 --format docx --to "Judiciary B"
     """
     parts = parts_asked(only, formats, audience)
+    if final and "memo" not in parts:
+        raise Refused("--final is said of a memo, and none is asked for", "Leave it out, or add memo to --only.")
     opened = opened_for(code, content, framework)
     made = assess(opened, code, day or today(), *names_and_files(bills))
     letterhead = Letterhead(dated or today(), **head)

@@ -22,6 +22,7 @@ MADE = datetime(2000, 1, 1)  # noqa: DTZ001  # a workbook must say when it was m
 FIRST_DAY = date(1900, 3, 1)  # before it, Excel's calendar has a day too many
 LONGEST = 32_767  # characters that a cell holds
 NARROW, WIDE = 8, 60  # a column, in characters
+MOST_WRAPPED = 600  # characters of a cell; a longer one would make its row taller than a screen
 FILTER = 4  # what the button of a filter takes of the head
 
 
@@ -34,6 +35,7 @@ def workbook(sheets: Iterable[Sheet], _: Path) -> bytes:
     looks = {
         "head": book.add_format({**top, "bold": True, "bottom": 1}),
         "text": book.add_format(top),
+        "long": book.add_format({**top, "text_wrap": False}),
         "quoted": book.add_format({**top, "quote_prefix": True}),
         "day": book.add_format({**top, "num_format": "yyyy-mm-dd", "align": "left"}),
         "number": book.add_format(top),
@@ -54,6 +56,7 @@ def _fill(page: Any, sheet: Sheet, looks: dict[str, Any]) -> None:
             _write(page, number, column, value, looks)
     page.freeze_panes(1, 1)
     page.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
+    page.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})  # a component is called 2.10, which is not 2.1
 
 
 def _write(page: Any, row: int, column: int, value: Cell, looks: dict[str, Any]) -> None:
@@ -65,7 +68,8 @@ def _write(page: Any, row: int, column: int, value: Cell, looks: dict[str, Any])
         said = str(value)
         if len(said.encode("utf-16-le")) // 2 > LONGEST:
             raise Refused(f"a text of {len(said):,} characters is too long for Excel", "Use --format csv,json.")
-        page.write_string(row, column, said, looks["quoted" if said.startswith(FORMULA) else "text"])
+        look = "quoted" if said.startswith(FORMULA) else "long" if len(said) > MOST_WRAPPED else "text"
+        page.write_string(row, column, said, looks[look])
 
 
 def _width(name: str, cells: Iterable[Cell]) -> int:

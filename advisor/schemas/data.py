@@ -145,6 +145,7 @@ class Gap(Shape, frozen=True):
     full_points: Points
     basis_of_points: PointsBasis
     points_set_by: str
+    outcome_set_by: str
     effect: str
     remedy: RemedyKind
     amends: tuple[str, ...]

@@ -27,6 +27,7 @@ from advisor.documents.sheet import Sheet
 from advisor.documents.wording import tidy
 from advisor.formats.formats import DATA_FORMATS
 from advisor.formats.sheets import csv_of
+from advisor.formats.workbook import MOST_WRAPPED
 from advisor.schemas import data as schema
 from advisor.schemas.shape import as_json
 from helpers.paths import EXAMPLE, ROOT
@@ -160,7 +161,7 @@ def test_a_sheet_has_a_head_that_stands_still_filters_and_columns_that_fit():
             longest = max(len(str(c.value).removesuffix(" 00:00:00")) for c in column)
             assert len(str(column[0].value)) < width <= 61
             assert width > min(longest, 59)
-            assert all(c.alignment.wrap_text for c in column)
+            assert all(c.alignment.wrap_text for c in column if len(str(c.value)) <= MOST_WRAPPED)
 
 
 def test_numbers_are_numbers_and_dates_are_dates():
@@ -231,9 +232,17 @@ def test_a_column_says_whose_each_figure_is():
         ours = "constructed" in row["basis_of_points"] or "inferred" in row["basis_of_points"]
         assert row["points_set_by"].startswith("the gap advisor") == ours
         assert ours or row["points_set_by"] == publisher
-    assert {row["outcome_set_by"] for row in found["components"]} == {f"the gap advisor, not {publisher}"}
+        assert row["outcome_set_by"] == f"the gap advisor, not {publisher}"
     about = {row["about"]: row["value"] for row in found["about"]}
     assert "None of these is the publisher" in about["set by the gap advisor"]
+
+
+def test_what_has_to_be_said_of_the_day_is_said_in_every_format():
+    written = files(day=date(2015, 1, 1))
+    said = from_json(written)["notice"]
+    assert "The record of Arcadia begins on" in said
+    for found in (from_csv(written), from_book(written)):
+        assert [row["value"] for row in found["about"] if row["about"] == "notice"] == [said]
 
 
 def test_a_total_of_constructed_areas_is_not_printed_by_the_publisher():

@@ -163,6 +163,7 @@ def test_without_a_format_memo_and_data_are_written_in_their_usual_ones(content,
     [
         (("--only", "annexe"), "annexe is not a part; use memo, data"),
         (("--only", "data", "--format", "docx"), "docx is no format of the data"),
+        (("--only", "data", "--final"), "--final is said of a memo"),
         (("--only", "data,memo", "--format", "docx"), "docx is no format of the data"),
         (("--format", "csv", "--audience", "advocate"), "csv is no format of the memo"),
     ],

@@ -32,6 +32,7 @@ class _Named(TypedDict):
     full_points: float
     basis_of_points: PointsBasis
     points_set_by: str
+    outcome_set_by: str
 
 
 def component_row(view: View, of: Finding) -> Component:
@@ -40,7 +41,6 @@ def component_row(view: View, of: Finding) -> Component:
         **_named(view, of),
         points_min=of.low / 2,
         points_max=of.high / 2,
-        outcome_set_by=OURS.format(publisher=view.assessment.framework.publisher),
         basis_of_title=of.rule.basis.title,
         deciding_questions=of.rule.reads,
         open_questions=of.unsettled,
@@ -81,4 +81,5 @@ def _named(view: View, of: Finding) -> _Named:
         "full_points": rule.points,
         "basis_of_points": rule.basis.points,
         "points_set_by": SET_BY[rule.basis.points].format(publisher=framework.publisher),
+        "outcome_set_by": OURS.format(publisher=framework.publisher),
     }
