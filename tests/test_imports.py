@@ -25,12 +25,12 @@ OURS = {
     "model": {"errors"},
     "assess": MODEL,
     "load": MODEL | {"assess"},  # a rule with too many worlds is refused when it is read
-    "draft": MODEL | {"assess"},
+    "draft": MODEL | {"assess", "statutes"},
     "check": MODEL | {"assess", "load", "draft"},
     "statutes": MODEL,
     "store": MODEL | {"statutes", "schemas"},
-    "schemas": MODEL | {"assess", "draft"},
-    "documents": MODEL | {"assess", "draft"},
+    "schemas": MODEL | {"assess", "draft", "statutes"},
+    "documents": MODEL | {"assess", "draft", "statutes"},
     "formats": MODEL | {"assess", "draft", "documents"},
     "app": MODEL | {"assess", "load", "check", "draft", "statutes", "store", "schemas", "documents", "formats"},
     # documents and formats: the pages say in the memo's own sentences what the memo says
@@ -47,7 +47,7 @@ THEIRS = {
     "assess": {"durable_rules_engine"},
     "formats": {"jinja2", "markupsafe", "docxtpl", "docx", "lxml", "typst", "xlsxwriter"},
     "draft": {"jinja2", "num2words"},  # slots of bill language; numbers in words
-    "statutes": {"lxml"},  # codes of law in HTML and Word
+    "statutes": {"lxml", "docx"},  # codes of law in HTML and Word
     "store": {"sqlalchemy", "ruamel"},
     "app": {"watchfiles"},
     "web": {"starlette", "uvicorn", "python_multipart", "jinja2", "markupsafe"},

@@ -21,7 +21,8 @@ from advisor.draft.petition import Petition, petition
 from advisor.draft.place import Gap
 from advisor.draft.values import SURE, Draft, Unclosed
 from advisor.errors import Failure, Lacking, Refused, below
-from advisor.model import Bill, Change, Jurisdiction, Rule
+from advisor.model import Bill, Change, Rule
+from advisor.model.code import unrecorded
 from advisor.model.law import enact
 
 
@@ -35,6 +36,7 @@ class Order(Struct, frozen=True):
     effective: date | str = ""
     name: str = ""  # the draft's id; by default made of the year and the components
     text: Path | None = None  # the user's file or folder of current sections
+    new_sections: bool = False  # rather than amendments, wherever a remedy has both
 
 
 class Drafted(Struct, frozen=True):
@@ -122,7 +124,7 @@ class _Drafter:
     def bill(self, chosen: Sequence[Finding]) -> Drafted:
         """One bill for *chosen*, tried on the law. Raises Failure where it would not do what it is for."""
         gaps = [self.gap(finding) for finding in chosen]
-        texts = _texts(self.state, self.order.text)
+        texts = self.texts()
         with paths_from_here(self.opened.root):
             made = build(self.law, gaps, self.unclosed(chosen), texts, self.wish(chosen))
         after = self.enacted(made.bill)
@@ -134,6 +136,14 @@ class _Drafter:
         if failed or lost:
             raise Failure(f"the bill would leave {', '.join(failed) or 'nothing'} open and open {', '.join(lost)}")
         return Drafted(made, account)
+
+    def texts(self) -> CodeText:
+        """What gives the current text of sections. Raises Refused and Problems for files that give none."""
+        if self.order.text is None:
+            return NoText()
+        state = self.state
+        code = self.opened.content.codes.get(state.code) or unrecorded(state.code, state.code_sections)
+        return TextFiles(self.order.text, code, levels(drafting_of(state).form.subdivisions))
 
     def gap(self, finding: Finding) -> Gap:
         language = self.opened.content.language[finding.rule.id]
@@ -162,7 +172,7 @@ class _Drafter:
     def wish(self, chosen: Sequence[Finding]) -> Wish:
         order = self.order
         name = order.name or self.name(chosen)
-        return Wish(name, order.dated, order.sponsor, order.chamber, order.effective)
+        return Wish(name, order.dated, order.sponsor, order.chamber, order.effective, order.new_sections)
 
     def name(self, chosen: Sequence[Finding]) -> str:
         every = len(chosen) > 1 and not self.order.components
@@ -188,12 +198,6 @@ class _Drafter:
 
     def petition(self, finding: Finding) -> Petition:
         return petition(self.law, finding, self.opened.content.language[finding.rule.id], heading(finding))
-
-
-def _texts(state: Jurisdiction, path: Path | None) -> CodeText:
-    if path is None:
-        return NoText()
-    return TextFiles(path, state.code_sections, levels(drafting_of(state).form.subdivisions))
 
 
 def unfinished(drafts: Drafts) -> tuple[str, ...]:

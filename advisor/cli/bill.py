@@ -53,6 +53,7 @@ class Effect(Day):
 @click.option(
     "--text", type=click.Path(path_type=Path), metavar="PATH", help="The current text of sections: a file or folder."
 )
+@click.option("--new-sections", is_flag=True, help="Create sections rather than amend, wherever the remedy has both.")
 @click.option("--sponsor", default="", help="Who introduces it.")
 @click.option("--chamber", default="house", help="house or senate, as the state names them.")
 @click.option("--effective", type=Effect(), metavar="DATE", help="When it takes effect; or the word passage.")
@@ -88,6 +89,7 @@ def command(  # click hands a command its options as arguments
     one_per_gap: bool,
     day: date | None,
     text: Path | None,
+    new_sections: bool,
     sponsor: str,
     chamber: str,
     effective: date | str | None,
@@ -116,7 +118,7 @@ def command(  # click hands a command its options as arguments
     opened = opened_for(code, content, framework)
     if save:
         entry_path(opened, code, save)
-    order = Order(components, dated or today(), sponsor, chamber, effective or "", save or "", text)
+    order = Order(components, dated or today(), sponsor, chamber, effective or "", save or "", text, new_sections)
     drafts = draft_bills(opened, code, day or today(), order, one_per_gap)
     base = folder or folder_of(opened, code) / "bill"
     head = Letterhead(dated or today())
@@ -173,6 +175,10 @@ def _say(drafts: Drafts) -> None:
                     item=True,
                 )
             )
+        for reading in draft.readings:
+            tell(wrapped(f"{reading.file}: {reading.summary}"))
+            for said in (*reading.lines, *draft.said_of(reading)):
+                tell(wrapped(f"- {said}", item=True))
         for reason in draft.blocking:
             tell(wrapped(f"- Blocking: {reason}", item=True))
     for reason in drafts.refused:

@@ -27,6 +27,7 @@ class Wish(Struct, frozen=True):
     sponsor: str = ""
     chamber: str = "house"
     effective: date | str = ""  # a day, "passage", or nothing for the state's usual day
+    new_sections: bool = False  # rather than amendments, wherever a remedy has both
 
 
 def build(law: Law, gaps: Sequence[Gap], unclosed: Sequence[Unclosed], texts: CodeText, wish: Wish) -> Draft:
@@ -39,7 +40,7 @@ def build(law: Law, gaps: Sequence[Gap], unclosed: Sequence[Unclosed], texts: Co
     drafting = drafting_of(state)
     form = drafting.form
     refuse_conflicts(gaps)
-    placed = Placer(drafting, law, texts).sections(gaps)
+    placed = Placer(drafting, law, texts, new_sections=wish.new_sections).sections(gaps)
     sections = [replace(s, heading=form.section.format(n=n)) for n, s in enumerate(placed, 1)]
     session = next_session(state, law.day)
     year, number = session.start.year, state.meets.number(session.start.year) if state.meets else ""
@@ -57,7 +58,7 @@ def build(law: Law, gaps: Sequence[Gap], unclosed: Sequence[Unclosed], texts: Co
         closes=_closes(gaps, sections), unclosed=tuple(unclosed),
         checks=(_session(state, session), *_checks(drafting, sections, gaps)),
         notes=tuple((g.finding.rule.component, g.language.note) for g in gaps if g.language.note),
-        cites=_cites(gaps),
+        cites=_cites(gaps), readings=texts.readings,
     )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from advisor.errors import Problem, Problems
 from advisor.model import Drafting, Language, Placement, Provision
 from advisor.model.language import MARK
 from advisor.model.law import Law
+from advisor.phrases import listed
 
 
 class Gap(Struct, frozen=True):
@@ -55,10 +56,14 @@ class Piece(Struct, frozen=True):
 
 
 class Placer:
-    """Puts gaps into sections for one law and one body of current text."""
+    """Puts gaps into sections for one law and one body of current text.
 
-    def __init__(self, drafting: Drafting, law: Law, texts: CodeText):
-        self.drafting, self.law, self.texts = drafting, law, texts
+    Where a provision goes is the remedy's to say, and the same whether or not the text is at hand: with *new_sections*
+    into the section that `or-new` names, otherwise into the one to amend.
+    """
+
+    def __init__(self, drafting: Drafting, law: Law, texts: CodeText, *, new_sections: bool = False):
+        self.drafting, self.law, self.texts, self.new_sections = drafting, law, texts, new_sections
         self.levels: tuple[Level, ...] = levels(drafting.form.subdivisions)
 
     def sections(self, gaps: Sequence[Gap]) -> list[DraftSection]:
@@ -75,23 +80,9 @@ class Placer:
     def _piece(self, gap: Gap, provision: Provision) -> Piece:
         remedy = gap.finding.remedy
         placement = remedy.placements.get(provision.id) or Placement(new=remedy.creates[0], place=remedy.place)
-        target = placement.new or placement.amend
-        text = None if placement.new else self.texts.section(placement.amend)
-        if placement.or_new and not self._usable(text, placement):
-            target, text = placement.or_new, None
-        return Piece(gap, provision, placement, target, text, (gap.finding.rule.component,))
-
-    def _usable(self, text: SectionText | NotAtHand | None, placement: Placement) -> bool:
-        if not isinstance(text, SectionText):
-            return False
-        try:
-            trial = Amended(text, self.levels)
-            trial.edit(placement.edits, "")
-            if placement.add:
-                trial.room(placement.add)
-        except NotFound:
-            return False
-        return True
+        target = placement.new or (placement.or_new if self.new_sections else "")
+        text = None if target else self.texts.section(placement.amend)
+        return Piece(gap, provision, placement, target or placement.amend, text, (gap.finding.rule.component,))
 
     def _section(self, target: str, pieces: Sequence[Piece]) -> DraftSection:
         form = self.drafting.form
@@ -103,7 +94,7 @@ class Placer:
             return DraftSection("", target, True, form.creates.format(section=target), body, uses)
         lead = form.amends.format(section=target)
         if isinstance(text, NotAtHand):
-            why = (f"Section {target} must be set out in full: {text.why}.",)
+            why = (f"Section {target} must be set out in full: {text.why.rstrip('.')}.{_instead(pieces)}",)
             return DraftSection("", target, False, lead, self._unseen(target, pieces), uses, "", why)
         body, blocking = self._amended(text, pieces, opening)
         return DraftSection("", target, False, lead, body, uses, text.source, tuple(blocking))
@@ -184,9 +175,18 @@ class Placer:
                 else:
                     section.edit(piece.placement.edits, gap)
             except NotFound as missed:
-                blocking.append(f"Section {piece.target} as at hand does not fit the change: {missed}.")
+                misfit = f"Section {piece.target} as at hand does not fit the change: {missed}."
+                blocking.append(f"{misfit}{_instead([piece])}")
                 by_hand += self._told(piece)
         return (*section.paragraphs(opening), *by_hand), blocking
+
+
+def _instead(pieces: Sequence[Piece]) -> str:
+    """Which sections could be created in place of the amendment."""
+    named = dict.fromkeys(piece.placement.or_new for piece in pieces)
+    if not all(named):
+        return ""
+    return f" Or ask for new sections: the text can stand by itself as {listed(list(named))}."
 
 
 def _inserted(numbered: Numbered, text: str, gaps: tuple[str, ...]) -> Paragraph:

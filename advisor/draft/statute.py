@@ -11,15 +11,8 @@ from msgspec.structs import replace
 
 from advisor.draft.marks import Level
 
-CAPTION = 15  # words at the most
 ENDS_A_STEP = re.compile(r"[;:](?: and| or)?$")
 ENDS = re.compile(r"[^\w\s][\"'”’]*$|\b(?:and|or)$")  # a paragraph may end so; a line broken inside one does not
-# What publishers print below a section. It is no law, and a bill that sets it out would enact it.
-NOTE = re.compile(
-    r"(?:sources?|history|credits?|editor['’]s notes?|cross references?|judicial decisions)\b *(?:[:—-]|$)"
-    r"|(?:laws|codes), *\d{4}\b",
-    re.IGNORECASE,
-)
 
 
 class Block(Struct, frozen=True):
@@ -120,10 +113,6 @@ def _lost(number: str, blocks: Sequence[Block]) -> str:
     marked = [b for b in blocks if b.marks]
     if len(blocks) > 1 and not marked:
         return "its subdivisions carry no marks"
-    if note := next((b.text for b in blocks if not b.marks and NOTE.match(b.text)), ""):
-        return f"“{note[:40]}” is a publisher's note, not law; delete it and what follows it"
-    if _captioned(blocks):
-        return f"it opens with what looks like a caption, “{blocks[0].text[:60]}”; a caption is not law: delete it"
     if cut := _cut(blocks):
         return cut
     known = {mark for block in blocks for mark in block.marks}
@@ -132,14 +121,6 @@ def _lost(number: str, blocks: Sequence[Block]) -> str:
         if named not in known:
             return f"it refers to {named} of section {number}, which the text does not show"
     return ""
-
-
-def _captioned(blocks: Sequence[Block]) -> bool:
-    """Whether a few words with a period, and no verb to rule by, stand before the first subdivision."""
-    first = blocks[0]
-    few = len(first.text.split()) <= CAPTION and first.text.endswith(".")
-    rules = re.search(r"\b(shall|may|must|is|are|means|includes?|applies|apply|has|have)\b", first.text)
-    return len(blocks) > 1 and not first.marks and bool(blocks[1].marks) and few and not rules
 
 
 def _cut(blocks: Sequence[Block]) -> str:

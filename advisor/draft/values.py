@@ -8,6 +8,8 @@ from msgspec import Struct
 
 from advisor.draft.redline import DELETE, INSERT, Span, new_text, old_text
 from advisor.model import Bill, BillForm
+from advisor.phrases import capitalized, listed
+from advisor.statutes.readers.copies import Reading
 
 LAW, PLACEHOLDER, INSTRUCTION = "law", "placeholder", "instruction"
 
@@ -111,10 +113,23 @@ class Draft(Struct, frozen=True):
     checks: tuple[Check, ...]
     notes: tuple[tuple[str, str], ...]  # component, note on the whole
     cites: tuple[Check, ...]
+    readings: tuple[Reading, ...] = ()  # the user's files of current text, line by line
 
     @property
     def blocking(self) -> tuple[str, ...]:
-        return tuple(reason for section in self.sections for reason in section.blocking)
+        of_files = (f"In {reading.file}, {doubt}." for reading in self.readings for doubt in reading.doubts)
+        return (*(reason for section in self.sections for reason in section.blocking), *of_files)
+
+    def said_of(self, reading: Reading) -> tuple[str, ...]:
+        """What is to be said of a user's file: what was read otherwise, what is doubtful, what is not set out."""
+        set_out = {section.number for section in self.sections if not section.new}
+        left = [section for section in reading.sections if section.number not in set_out]
+        said = [f"{changed}." for section in reading.sections for changed in section.changed]
+        said += [f"{capitalized(doubt)}." for doubt in reading.doubts]
+        said += [f"Section {section.number}, {doubt}." for section in reading.sections for doubt in section.doubts]
+        if left:
+            said.append(f"This bill does not set out {listed([f'Section {section.number}' for section in left])}.")
+        return tuple(said)
 
     @property
     def enacting(self) -> str:

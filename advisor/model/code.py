@@ -30,6 +30,7 @@ class Code(Struct, frozen=True, dict=True):
     sunset: Pattern  # a catchline that says until when, or from when, a section is law
     notes: Pattern  # where the notes of a publisher begin, behind the history
     beside: Pattern  # a line of a page that stands beside the law and is none of it
+    enacts: Pattern = ""  # a line that stands in the print of a bill and in no code
     effective: str = ""  # from when acts are law that do not say it: July 1; absent: nothing is assumed
     places: tuple[str, ...] = ()  # the first mark of each level of subdivisions, outermost first: (1), (a), (i)
 
@@ -44,3 +45,11 @@ class Code(Struct, frozen=True, dict=True):
         if name not in kept:
             kept[name] = re.compile(getattr(self, name) or r"(?!)")
         return kept[name]
+
+
+def unrecorded(state: str, section: str) -> Code:
+    """The code of a *state* of which no file tells more than the pattern of a *section*'s number."""
+    below = r"(?i:sources?|history|credits?|editor[’']s notes?|cross references?|judicial decisions)\b *(?:[:—-]|$)"
+    act, never = r"(?P<year>(?!))", ""
+    none = (never,) * 6
+    return Code(state, "", "{section}", "{section}", (), section, act, below, *none)

@@ -74,8 +74,8 @@ class Placement(Struct, frozen=True):
     """Where a state puts a provision: a new section, or a section to amend and how.
 
     `add` is "end" for a new subdivision at the section's end, or the subdivision, "(1)", whose list gets another item.
-    With `edits` the section's own words change instead. `or_new` is the section to create while the text of `amend`
-    is not at hand.
+    With `edits` the section's own words change instead. `or_new` is the section to create instead, where new
+    sections are asked for.
     """
 
     new: str = ""

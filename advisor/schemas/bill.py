@@ -9,6 +9,7 @@ from msgspec import UNSET, UnsetType, convert
 from advisor.draft.redline import DELETE
 from advisor.draft.values import DRAFT_LINE, NOT_ADVICE, Check, Draft
 from advisor.schemas.shape import Shape
+from advisor.statutes.readers.copies import Reading
 
 
 class Span(Shape, frozen=True):
@@ -52,6 +53,24 @@ class DraftedChange(Shape, frozen=True, rename={"before": "from", "after": "to"}
     after: str
 
 
+class LineRead(Shape, frozen=True):
+    """A line of a user's file, or a part of one, that was not set out as law, and why."""
+
+    line: int
+    kind: str
+    text: str
+    why: str
+
+
+class FileRead(Shape, frozen=True):
+    """A user's file of current text: how many lines were taken for what, and those that are no law."""
+
+    file: str
+    counts: dict[str, int]
+    beside: tuple[LineRead, ...]
+    notes: tuple[str, ...]  # what was read otherwise than written, what is doubtful, and what is not set out
+
+
 class BillDraft(Shape, frozen=True, kw_only=True, tag_field="schema", tag="advisor/bill/1"):
     """A whole draft."""
 
@@ -71,6 +90,7 @@ class BillDraft(Shape, frozen=True, kw_only=True, tag_field="schema", tag="advis
     changes: tuple[DraftedChange, ...]
     blocking: tuple[str, ...]
     verify: tuple[Check, ...]
+    text: tuple[FileRead, ...] | UnsetType = UNSET  # drafts had no such key at first
 
     @property
     def parts(self) -> dict[str, list[str]]:
@@ -101,4 +121,10 @@ def bill_draft(of: Draft, notice: str = "") -> BillDraft:
         changes=convert(of.bill.changes, tuple[DraftedChange, ...], from_attributes=True),
         blocking=of.blocking,
         verify=of.checks,
+        text=tuple(_read(of, reading) for reading in of.readings),
     )
+
+
+def _read(draft: Draft, reading: Reading) -> FileRead:
+    beside = convert(reading.beside, tuple[LineRead, ...], from_attributes=True)
+    return FileRead(reading.file, reading.counts, beside, draft.said_of(reading))

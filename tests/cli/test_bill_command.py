@@ -60,7 +60,39 @@ def test_strict_fails_while_a_placeholder_stands(bill, tmp_path: Path) -> None:
     blocked = bill("1.1", "--format", "md", "-o", tmp_path / "a", "--strict")
     assert blocked.returncode == 1
     assert "Section 1-1 must be set out in full" in blocked.stderr.replace("\n", " ")
-    assert bill("1.2", "--format", "md", "-o", tmp_path / "b", "--strict").returncode == 0
+    assert bill("1.2", "--format", "md", "-o", tmp_path / "b", "--strict").returncode == 1
+    assert bill("1.2", "--new-sections", "--format", "md", "-o", tmp_path / "c", "--strict").returncode == 0
+
+
+def test_what_a_file_holds_beside_the_law_is_told(bill, tmp_path: Path) -> None:
+    (tmp_path / "law.txt").write_text(
+        "Title 1\n§ 1–2. Terms.\nUniversal Citation: Arc. Code § 1-2 (2020)\nA. A person who does harm is guilty.\n"
+        "B. The term is not less than 5 years.\nDerivation: Acts 1999, no. 4.\n1-9. Another section shall stand.\n"
+    )
+    done = bill("1.2", "--text", tmp_path / "law.txt", "--format", "md", "-o", tmp_path / "a", "--strict")
+    assert done.returncode == 0, done.stderr
+    told = " ".join(done.stderr.split())
+    assert "law.txt: 9 lines: 3 law, 3 catchline, 1 history, 0 notes, 2 set aside." in told
+    for said in ("Line 1, set aside: “Title 1”", "Line 2, catchline: “Terms.”", "Line 3, set aside: “Universal",
+                 "Line 6, history: “Derivation", "Line 2: dashes", "does not set out Section 1-9"):  # fmt: skip
+        assert said in told
+    made = json.loads((tmp_path / "a" / "bill.json").read_text())
+    (given,) = made["text"]
+    assert given["counts"] == {"law": 3, "catchline": 3, "history": 1, "notes": 0, "aside": 2}
+    assert [line["line"] for line in given["beside"]] == [1, 2, 2, 3, 6, 7]
+    summary = (tmp_path / "a" / "summary.md").read_text()
+    assert "set aside: “Universal" in summary
+    assert "Universal" not in (tmp_path / "a" / "bill.md").read_text()
+
+
+def test_text_that_may_be_no_law_blocks(bill, tmp_path: Path) -> None:
+    (tmp_path / "law.txt").write_text("1-2. A. A person who does harm is guilty.\nRelated\nB. For 5 years.\n")
+    done = bill("1.2", "--text", tmp_path / "law.txt", "--format", "md", "-o", tmp_path / "a", "--strict")
+    assert done.returncode == 1
+    assert "Section 1-2 must be set out in full: law.txt, line 2, “Related”, may be law" in " ".join(
+        done.stderr.split()
+    )
+    assert "line 2, “Related”" in (tmp_path / "a" / "summary.md").read_text()
 
 
 def test_a_court_rule_is_refused_with_its_petition(bill, tmp_path: Path) -> None:
@@ -112,7 +144,7 @@ def test_two_drafts_against_each_other(bill, tmp_path: Path) -> None:
     done = advisor("bill", "--compare", tmp_path / "old", tmp_path / "new" / "bill.json")
     assert done.returncode == 0, done.stderr
     assert "1-1: added" in done.stdout
-    assert "1-3: unchanged" in done.stdout
+    assert "1-2: unchanged" in done.stdout
     assert "Title: changed" in done.stdout
     assert "[inserted: " in done.stdout
     same = advisor("bill", "--compare", tmp_path / "old", tmp_path / "old")

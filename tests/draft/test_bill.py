@@ -29,6 +29,9 @@ def arcadia() -> Opened:
     return Opened(EXAMPLE, load(EXAMPLE))
 
 
+INSTEAD = " Or ask for new sections: the text can stand by itself as 1-3."
+
+
 def one(drafts: Drafts) -> Draft:
     assert len(drafts.bills) == 1
     return drafts.bills[0].draft
@@ -64,13 +67,23 @@ def test_arcadia_has_a_bill_in_its_own_form(arcadia: Opened) -> None:
     assert draft.blocking == ()
 
 
-def test_without_the_text_a_placeholder_blocks_or_a_new_section_stands_by_itself(arcadia: Opened) -> None:
+def test_without_the_text_a_placeholder_blocks(arcadia: Opened) -> None:
     draft = one(draft_bills(arcadia, "zz", DAY, ARCADIA))
     first, second, _ = draft.sections
     assert first.paragraphs[0].kind == PLACEHOLDER
     assert first.paragraphs[0].now == first.paragraphs[0].amended == "[INSERT CURRENT TEXT OF SECTION 1-1]"
     assert [p.now for p in first.paragraphs[1:]] == ["", ""], "what is added is new, and nothing else is made up"
-    assert draft.blocking == ("Section 1-1 must be set out in full: its text is not on file.",)
+    assert (second.number, second.new) == ("1-2", False), "where the law goes does not hang on a file"
+    assert draft.blocking == (
+        "Section 1-1 must be set out in full: its text is not on file.",
+        f"Section 1-2 must be set out in full: its text is not on file.{INSTEAD}",
+    )
+
+
+@pytest.mark.parametrize("text", [None, EXAMPLE / "code"])
+def test_a_new_section_stands_by_itself_where_one_is_asked_for(arcadia: Opened, text: Path | None) -> None:
+    draft = one(draft_bills(arcadia, "zz", DAY, replace(ARCADIA, text=text, new_sections=True)))
+    _, second, _ = draft.sections
     assert (second.number, second.new) == ("1-3", True)
     assert second.paragraphs[0].amended == (
         "§ 1-3  A person convicted under § 1-1 shall be imprisoned for not less than 10 years, whatever § 1-2 says."
@@ -81,10 +94,13 @@ def test_text_that_does_not_fit_a_change_is_not_bent_to_it(arcadia: Opened, tmp_
     (tmp_path / "1-1.txt").write_text("1-1. Harm is forbidden.\n")
     (tmp_path / "1-2.txt").write_text("1-2. A. A crime.\nB. The term is 7 years.\n")
     draft = one(draft_bills(arcadia, "zz", DAY, replace(ARCADIA, text=tmp_path)))
-    assert draft.sections[1].number == "1-3", "the words to strike are not there"
+    assert draft.sections[1].number == "1-2", "the words to strike are not there, and the place stays"
     assert law_of(draft)[0] == "§ 1-1  Harm is forbidden."
     assert [p.kind for p in draft.sections[0].paragraphs] == ["law", "instruction"]
-    assert draft.blocking == ("Section 1-1 as at hand does not fit the change: the section has no A..",)
+    assert draft.blocking == (
+        "Section 1-1 as at hand does not fit the change: the section has no A..",
+        f"Section 1-2 as at hand does not fit the change: “5 years” stands 0 times in B., not once.{INSTEAD}",
+    )
 
 
 def test_text_that_lost_its_marks_is_missing(arcadia: Opened, tmp_path: Path) -> None:

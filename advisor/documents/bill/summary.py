@@ -16,6 +16,7 @@ from advisor.draft.redline import DELETE, INSERT, KEEP
 from advisor.draft.values import INSTRUCTION, PLACEHOLDER, Check, Draft, DraftSection, Paragraph
 from advisor.model import Content
 from advisor.phrases import listed
+from advisor.statutes.readers.copies import Reading
 
 FEW = 2  # things that a section does, told in one paragraph
 MOST_NAMED = 4  # gaps in a title
@@ -64,7 +65,21 @@ def _sections(draft: Draft) -> Iterable[Section]:
     intro = "What stands between this draft and a bill that can be filed."
     rows = tuple(Row(label, items=items) for label, items in parts if items)
     yield Section("before-filing", "Before it is filed", (text(intro),), rows=rows)
+    if draft.readings:
+        intro = "What each file of current text holds, line by line; what is no law was set aside and is in no section."
+        yield Section(
+            "text-given",
+            "The text that was given",
+            (text(intro),),
+            rows=tuple(_given(draft, file) for file in draft.readings),
+        )
     yield Section("drafting-notes", "Notes to the drafter", rows=tuple(_notes(draft)))
+
+
+def _given(draft: Draft, reading: Reading) -> Row:
+    """A user's file: its lines counted, each that is no law, and what is doubtful."""
+    said = (reading.summary, *reading.lines, *draft.said_of(reading))
+    return Row(reading.file, items=tuple(map(text, said)))
 
 
 def _marked(check: Check) -> Text:

@@ -1,0 +1,212 @@
+"""One section as somebody copied it: which of its lines are law, and which only stand beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from advisor.model.code import Code
+from advisor.statutes.readers.captions import LOOKS, caption, parted, remains
+from advisor.statutes.readers.signs import MARKED, NAMES_A_MARK, OPEN, RULES, STOPS, hyphened, shortened, unseen
+
+Kind = Literal["law", "catchline", "history", "notes", "aside"]
+
+FULL = 45  # characters of a line that was wrapped, at the least
+FEW = 4  # words of what is no line of law
+ONE_LINE = "give each paragraph one line"
+
+
+class Row(Struct, frozen=True):
+    """A line of a file that is not blank, its blanks made single; `apart` where a blank line stands above it."""
+
+    line: int
+    text: str
+    apart: bool = False
+
+
+class Told(Struct, frozen=True):
+    """A line of a file, or a part of one, and what it was taken for."""
+
+    line: int
+    kind: Kind
+    text: str
+    why: str = ""  # why it is no law, where its kind does not say so
+
+
+class Copied(Struct, frozen=True):
+    """One section as it was copied."""
+
+    number: str
+    line: int  # where it begins
+    catchline: str
+    law: tuple[str, ...]  # paragraphs, each with its marks
+    told: tuple[Told, ...]  # every line
+    doubts: tuple[str, ...]  # why its law cannot be told for certain; empty where it can
+    changed: tuple[str, ...] = ()  # what was read otherwise than it is written
+
+
+class Sorter:
+    """Takes the lines of one section in order, and says at the end what each was."""
+
+    def __init__(self, number: str, rows: Sequence[Row], code: Code, told: Sequence[Told] = ()):
+        self.number, self.code, self.rows = number, code, rows
+        self.told = list(told)  # the heading
+        self.at: Kind = "catchline"
+        self.law: list[str] = []
+        self.catchline = ""
+        self.doubts: list[str] = []
+        self.changed: list[str] = []
+        self.wrapped = False
+        self.width = max((len(row.text) for row in rows), default=0)
+        self.spaced = any(row.apart for row in rows[1:])
+
+    def sorted(self, line: int) -> Copied:
+        """The section, which begins at *line*."""
+        for n, row in enumerate(self.rows):
+            if why := unseen(row.text):
+                self.doubt(row, why)
+            self._take(row, n)
+        if self._gone(self.catchline):
+            self.doubts.insert(0, f"its heading says “{shortened(self.catchline)}”")
+        elif not self.law and not self.doubts:
+            self.doubts.append("no law stands under its number")
+        elif not self.doubts and remains(self.law[0]):
+            self.doubts.append(f"it opens with “{shortened(self.law[0])}”, which {LOOKS}")
+        told = tuple(sorted(self.told, key=lambda told: told.line))
+        changed = tuple(dict.fromkeys(self.changed))
+        return Copied(self.number, line, self.catchline, tuple(self.law), told, tuple(self.doubts), changed)
+
+    def doubt(self, row: Row, why: str) -> None:
+        """Doubt *row*, which gives no more than one reason for it."""
+        where = f"line {row.line}, "
+        if not any(doubt.startswith(where) for doubt in self.doubts):
+            self.doubts.append(f"{where}“{shortened(row.text)}”, {why}")
+
+    def _take(self, row: Row, n: int) -> None:
+        following = self.rows[n + 1].text if n + 1 < len(self.rows) else ""
+        row, below = self._parted(row)
+        if self._beside(row):
+            return
+        if self.at == "catchline":
+            self._first(row, following)
+        elif self.at == "law":
+            self._law(row, self.rows[n - 1].text if n else "")
+        else:
+            self._below(row)
+        if below:
+            self.at = "history"
+            self._tell(below, "history")
+
+    def _parted(self, row: Row) -> tuple[Row, Row | None]:
+        """The law that *row* begins with, and the history that it ends in."""
+        for found in self.code.pattern("history").finditer(row.text):
+            law = row.text[: found.start()].rstrip(" [(")
+            if STOPS.search(law):
+                return Row(row.line, law, row.apart), Row(row.line, row.text[len(law) :].strip())
+        return row, None
+
+    def _beside(self, row: Row) -> bool:
+        """Whether *row* is a history, a note or a page's own words; it is told then."""
+        if MARKED.match(row.text):
+            return False
+        if self.code.pattern("history").match(row.text.lstrip("[(")):
+            self.at = "history"
+        elif self.code.pattern("notes").match(row.text):
+            self.at = "notes"
+        elif self.code.pattern("beside").match(row.text):
+            if re.search(r"\bshall\b", row.text) or self._unfinished():
+                self.doubt(row, "may be law or the words of a page; delete it, or join it to the line above")
+            self._tell(row, "aside", "the words of a page")
+            return True
+        else:
+            return False
+        self._tell(row, self.at)
+        return True
+
+    def _below(self, row: Row) -> None:
+        """Take a line below a history or a heading of notes."""
+        if self.at == "notes":
+            self._tell(row, "notes")
+        elif self.code.pattern("act").search(row.text):
+            self._tell(row, "history")
+        else:
+            if MARKED.match(row.text) or RULES.search(row.text):
+                self.doubt(row, "stands below the history and may be law; move it, or delete it")
+            self._tell(row, "aside", "it stands below the history")
+
+    def _first(self, row: Row, following: str) -> None:
+        """Take the first line behind the number: a catchline, a catchline with law behind it, or law."""
+        head, rest = parted(row.text)
+        is_caption, why = (True, "") if self._gone(row.text) else caption(head, rest or following)
+        if why:
+            self.doubt(row, why)
+        if not is_caption:
+            self.at = "law"
+            self._paragraph(row)
+            return
+        self.catchline = head
+        self._tell(Row(row.line, head), "catchline")
+        self.at = "law"
+        if rest:
+            self._paragraph(Row(row.line, rest))
+
+    def _gone(self, heading: str) -> bool:
+        return any(self.code.pattern(state).search(heading) for state in ("repealed", "reserved", "renumbered"))
+
+    def _law(self, row: Row, above: str) -> None:
+        text = row.text
+        before = self.law[-1] if self.law else ""
+        if MARKED.match(text) and not NAMES_A_MARK.search(before):
+            self._paragraph(row)
+        elif self._unfinished():
+            self._continue(row, above)
+        elif self.wrapped and not row.apart and len(above) > 0.8 * self.width:
+            if self.spaced:
+                self._join(row)
+            else:
+                self.doubt(row, f"may begin a paragraph or go on with the one above; {ONE_LINE}")
+                self._paragraph(row)
+        elif not before or (STOPS.search(text) and (RULES.search(text) or before.endswith((":", ";")))):
+            self._paragraph(row)
+        else:
+            self._unknown(row, "may be law or the words of a page; delete it, or mend it")
+
+    def _unfinished(self) -> bool:
+        return bool(self.law) and bool(OPEN.search(self.law[-1])) and not STOPS.search(self.law[-1])
+
+    def _continue(self, row: Row, above: str) -> None:
+        """Take a line that stands where the paragraph above it has not ended."""
+        text, goes_on = row.text, not row.text[0].isupper()
+        if row.apart and not goes_on:
+            self.doubt(row, f"follows a paragraph that breaks off at “…{self.law[-1][-40:]}”; {ONE_LINE}")
+            self._paragraph(row)
+        elif goes_on or (len(above) >= FULL and (STOPS.search(text) or len(text.split()) > FEW)):
+            self._join(row)
+        else:
+            self._unknown(row, "may be law or the words of a page; delete it, or join it to the line above")
+
+    def _unknown(self, row: Row, why: str) -> None:
+        self.doubt(row, why)
+        self._tell(row, "aside", "it may be law")
+
+    def _join(self, row: Row) -> None:
+        self.wrapped = True
+        self.law[-1] = f"{self.law[-1]} {self._hyphens(row)}"
+        self._tell(row, "law", "it goes on with the line above")
+
+    def _paragraph(self, row: Row) -> None:
+        self.law.append(self._hyphens(row))
+        self._tell(row, "law")
+
+    def _hyphens(self, row: Row) -> str:
+        """The text of *row*, with hyphens in the numbers of sections that it writes with dashes."""
+        text = hyphened(row.text, self.code)
+        if text != row.text:
+            self.changed.append(f"Line {row.line}: dashes in numbers of sections were read as hyphens")
+        return text
+
+    def _tell(self, row: Row, kind: Kind, why: str = "") -> None:
+        self.told.append(Told(row.line, kind, row.text, why))
