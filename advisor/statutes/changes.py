@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from advisor.statutes.outline import marks_of
-from advisor.statutes.section import Act, Held, Release, Section, sort_key
+from advisor.statutes.section import Act, Held, Release, Section, chapter_of, sort_key
 
 Movement = Literal["changed", "new", "repealed", "renumbered", "reenacted", "gone", "not at hand before"]
 LOOKALIKES = str.maketrans({"’": "'", "\u2018": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
@@ -57,14 +57,14 @@ class Changes(Struct, frozen=True):
 def changes(before: Iterable[Held], after: Iterable[Held], first: Release, second: Release) -> Changes:
     """*first* against *second*, whose sections are *before* and *after*; only chapters that both hold are compared."""
     old, new = ({(h.section.number, _nth(h)): h.section for h in side} for side in (before, after))
-    chapters = [dict.fromkeys(_chapter(number) for number, _ in side) for side in (old, new)]
+    chapters = [dict.fromkeys(chapter_of(number) for number, _ in side) for side in (old, new)]
     both = tuple(chapter for chapter in chapters[0] if chapter in chapters[1])
     moved = {_bare(s): s.number for key, s in new.items() if key not in old and s.law}
     ranges = [s for s in new.values() if s.through and s.state != "in force"]
     found: list[SectionChange] = []
     unchanged = 0
     for key in sorted({**old, **new}, key=lambda key: (sort_key(key[0]), key[1])):
-        if _chapter(key[0]) not in both:
+        if chapter_of(key[0]) not in both:
             continue
         change = _change(old.get(key), new.get(key), first, moved, ranges)
         unchanged += change is None
@@ -120,7 +120,3 @@ def _bare(section: Section) -> str:
 
 def _nth(held: Held) -> str:
     return held.section.version and re.sub(r"^.*(?=\.\d+$)", "", held.section.version)
-
-
-def _chapter(number: str) -> str:
-    return re.match(r"\w+(?:[-.]\w+(?=[-.]))?", number)[0]  # type: ignore[index]  # every number begins so

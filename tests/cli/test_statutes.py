@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -123,3 +125,26 @@ def test_mentions_are_marked_used_or_not(tmp_path: Path) -> None:
     assert add(tmp_path, json_lines(tmp_path, *records)).returncode == 0
     done = statutes(tmp_path, "mentions", "zz", "1-1")
     assert done.stdout == "\n3-7  List (release 3)\nnames 1-1 to 1-4; used by nobody\n\n1 section, 1 used by nobody\n"
+
+
+def test_check_marks_answers_whose_section_changed_since_they_were_read(tmp_path: Path) -> None:
+    content = shutil.copytree(EXAMPLE, tmp_path / "content")
+    text = "Who harms pays.\nDerivation: Acts 2019, no. 4; Acts 2024, no. 8, AB 7, from May 2, 2024"
+    book = str(tmp_path / "book.sqlite")
+
+    def run(*arguments: str | Path) -> Done:
+        return advisor("statutes", "--content", content, *arguments, ADVISOR_STATUTES=book)
+
+    file = json_lines(tmp_path, record("1-2", "Terms", text))
+    run("add", file, "--release", "4", "--date", "2024-06-30", "--jurisdiction", "zz")
+    before = run("check", "zz")
+    assert "- changed: since its answers were read, by AB 7 (2024), effective 2024-05-02." in before.stdout
+    done = run("check", "zz", "--mark")
+    marked = re.findall(r"^(facts/zz/law/\S+): (\S+) is unverified from 2024-05-02$", done.stdout, re.MULTILINE)
+    assert marked, done.stdout + done.stderr
+    path, question = marked[0]
+    written = (content / path).read_text("utf-8")
+    assert f"question: {question}" in written
+    assert "AB 7 (2024) changed Arc. Code § 1-2" in written
+    assert advisor("check", "--content", content).returncode == advisor("check", "--content", EXAMPLE).returncode
+    assert "Nothing to mark" in run("check", "zz", "--mark").stdout

@@ -55,7 +55,9 @@ def test_a_release_in_html_is_read_whole_and_word_for_word(state: str, name: str
     to_come = "(?! [Ee]ff)" if state == "ms" else ""
     gone = [h for h in headings if re.search(rf"\bRepealed\]?\.?$|\[Repealed\b{to_come}", h)]
     assert sum(section.state == "repealed" for section in found) == len(gone)
-    assert sum(section.state == "reserved" for section in found) == sum("[Reserved]" in h for h in headings)
+    assert sum(section.state == "reserved" for section in found) == sum(
+        bool(re.search(r"\bReserved\]?\.?$", h)) for h in headings
+    )
     kinds = account.law, account.catchline, account.history, account.notes, account.aside
     assert account.lines == sum(kinds)
     # Every word of every section stands in the file in this order, with nothing left out between heading and history.
@@ -83,7 +85,8 @@ def test_json_lines_are_read_whole_and_what_is_no_section_is_counted(state: str,
     assert len(numbers) + len(aside) >= len(rows) - 1
     assert len(aside) < 300
     assert account.lines == account.law + account.catchline + account.history + account.notes + account.aside
-    assert [i.number for i in items if isinstance(i, Section) and i.state == "in force" and not i.history] == []
+    without = [i.number for i in items if isinstance(i, Section) and i.state == "in force" and not i.history]
+    assert without == (["1-3-77"] if state == "ms" else [])  # of which the file gives none
     repealed = [row for row in rows if row["heading"].endswith("[Repealed]") and " - " not in row["text"][:80]]
     if state == "ms":
         found = sum(i.state == "repealed" for i in items if isinstance(i, Section))

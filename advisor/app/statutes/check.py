@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal
@@ -16,7 +15,7 @@ from advisor.errors import Refused
 from advisor.model import Jurisdiction
 from advisor.phrases import listed
 from advisor.statutes.outline import within
-from advisor.statutes.section import Act, Held, sort_key
+from advisor.statutes.section import Act, Held, chapter_of, sort_key
 
 Word = Literal["repealed", "reserved", "renumbered", "missing", "not at hand", "no such place", "superseded", "changed"]
 
@@ -98,15 +97,14 @@ def _remarks(on: Shelf, state: Jurisdiction, number: str, held: Held | None, by:
     stale = tuple(c for c in by if c.by == "fact" and _since(held, c.read))
     if stale:
         first = min(c.read for c in stale if c.read)
-        acts = listed(f"{act.name}, effective {act.effective}{_on_record(state, act)}" for act in _since(held, first))
+        acts = listed(f"{act.name}, effective {act.effective}{on_record(state, act)}" for act in _since(held, first))
         yield Remark("changed", f"since its answers were read, by {acts}", stale)
 
 
 def _chapter_held(on: Shelf, number: str) -> Iterable[bool]:
     """For each release whether it holds other sections of the chapter of *number*."""
-    chapter = tuple(re.split("[-.]", number)[:2])
     for release in on.releases:
-        yield chapter in on.book.contents(release).named
+        yield chapter_of(number) in on.book.contents(release).named
 
 
 def _absent(citing: Citing, held: Held) -> bool:
@@ -124,11 +122,11 @@ def _since(held: Held, read: date | None) -> tuple[Act, ...]:
 def _unrecorded(state: Jurisdiction, held: Held | None) -> Iterable[Act]:
     """The acts in the history of a section, since the record begins, that no bill of the record is."""
     for act in held.section.acts if held else ():
-        if act.effective and act.effective > state.recorded_from and not _on_record(state, act):
+        if act.effective and act.effective > state.recorded_from and not on_record(state, act):
             yield act
 
 
-def _on_record(state: Jurisdiction, act: Act) -> str:
+def on_record(state: Jurisdiction, act: Act) -> str:
     """ ", on record as 2019-hb-571" where the record has *act*, which its chapter or its bill names; else empty."""
     own = {("chapter", act.chapter), ("bill", act.bill)} - {("chapter", ""), ("bill", "")}
     for bill in state.acts:

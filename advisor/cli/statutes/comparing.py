@@ -17,7 +17,8 @@ from advisor.phrases import counted, points
 
 if TYPE_CHECKING:
     from advisor.app.statutes.changes import SectionChange, Span
-    from advisor.app.statutes.check import Checked
+    from advisor.app.statutes.check import Check, Checked
+    from advisor.app.statutes.shelf import Shelf
 
 
 @command.command()
@@ -80,8 +81,9 @@ def _span(span: Span) -> str:
 @command.command()
 @state_argument
 @click.option("--as-of", "day", type=Day(), metavar="DATE", help="The facts of this day (default: today).")
+@click.option("--mark", is_flag=True, help="Record answers that were read before their section changed as unverified.")
 @click.pass_obj
-def check(content: str | None, state: str, day: date | None) -> None:
+def check(content: str | None, state: str, day: date | None, mark: bool) -> None:
     """Look up every section that the record cites; exit 1 where one is gone, superseded or changed since.
 
     Example: advisor statutes check ms
@@ -89,15 +91,29 @@ def check(content: str | None, state: str, day: date | None) -> None:
     from advisor.app.clock import today
     from advisor.app.statutes.check import check as checked
 
-    made = checked(opened(state, content), day or today())
+    on = opened(state, content)
+    made = checked(on, day or today())
     for one in made.remarked:
         _print_checked(one)
     for act, numbers in made.unrecorded.items():
         click.echo(wrapped(f"The record does not have {act}, which changed {', '.join(numbers)}."))
+    if mark:
+        _mark(on, made)
     fine = len(made.sections) - len(made.remarked)
     click.echo(f"\n{counted(len(made.sections), 'section')} cited, {fine} with nothing to say of them")
     if made.remarked or made.unrecorded:
         sys.exit(1)
+
+
+def _mark(on: Shelf, made: Check) -> None:
+    from advisor.app.content import state_of
+    from advisor.app.statutes.mark import mark
+
+    marked = mark(on, made, state_of(on.opened, on.code.state))
+    for one in marked:
+        click.echo(f"{one.path}: {one.question} is unverified from {one.since.isoformat()}")
+    if not marked:
+        click.echo("Nothing to mark: no answer rests on a section that an act outside the record has changed.")
 
 
 def _print_checked(checked: Checked) -> None:

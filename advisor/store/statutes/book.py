@@ -14,7 +14,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from advisor.errors import Refused
-from advisor.statutes.section import Held, Release, sort_key
+from advisor.statutes.section import Held, Release, chapter_of, sort_key
 from advisor.store.databases import clear
 from advisor.store.fault import step
 from advisor.store.history import location
@@ -43,7 +43,7 @@ class Contents(Struct, frozen=True):
     files: int
     titles: int
     chapters: int
-    named: frozenset[tuple[str, ...]]  # each chapter by its title and its own number
+    named: frozenset[str]  # the chapters
     counts: Mapping[str, int]  # of headings, by the state of their section
 
 
@@ -71,8 +71,8 @@ class Book:
         with self._reading() as database:
             rows = list(database.execute(ROWS, (release.state, release.label))) if database else []
             files = list(database.execute(FILES, (release.state, release.label))) if database else []
-        pieces = [re.split("[-.]", number) for number, _ in rows]
-        titles, chapters = {piece[0] for piece in pieces}, {tuple(piece[:2]) for piece in pieces}
+        chapters = {chapter_of(number) for number, _ in rows}
+        titles = {re.split("[-.]", number)[0] for number, _ in rows}
         return Contents(
             release, len(files), len(titles), len(chapters), frozenset(chapters), Counter(status for _, status in rows)
         )
