@@ -25,6 +25,7 @@ from advisor.schemas.shape import as_json
 
 DOCUMENTS = {
     "memo": "Memo",
+    "annex": "Annex for drafters",
     "brief": "Advocate’s brief",
     "data": "Data of the memo",
     "changes": "Change memo",

@@ -1,4 +1,4 @@
-"""The memo, the brief and the data beside them: made, checked, and written with the record of the run."""
+"""The memo, its annex, the brief and the data: made, checked, and written with the record of the run."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from advisor.app.write import Letterhead, Target, rendered, write_run
 from advisor.assess import Assessment
 from advisor.documents.document import VERIFY, Brief, Memo
 from advisor.documents.memo.brief import brief
-from advisor.documents.memo.staff import memo
+from advisor.documents.memo.staff import annex, memo
 from advisor.errors import Refused
 from advisor.formats.formats import DATA_FORMATS, DOCUMENT_FORMATS, unasked
 from advisor.phrases import listed
 
-AUDIENCES = {"staff": "memo", "advocate": "brief"}
+AUDIENCES = {"staff": "memo", "drafter": "annex", "advocate": "brief"}
 
 
 class Part(Struct, frozen=True):
@@ -33,13 +33,14 @@ class Part(Struct, frozen=True):
 
 PARTS = {
     "memo": Part((*DOCUMENT_FORMATS, "json"), unasked(DOCUMENT_FORMATS)),
+    "annex": Part(DOCUMENT_FORMATS, unasked(DOCUMENT_FORMATS)),
     "data": Part(DATA_FORMATS, DATA_FORMATS),
 }
 FORMATS = tuple(dict.fromkeys(word for part in PARTS.values() for word in part.formats))
 
 
 def parts_asked(only: Sequence[str], formats: Sequence[str], audience: str = "staff") -> dict[str, tuple[str, ...]]:
-    """Which of PARTS to write, each in which formats, by what the user named; a brief comes without data.
+    """Which of PARTS to write, each in which formats, by what the user named; a brief comes alone.
 
     Each part is written in those of *formats* that it has. Raises Refused for a part that has none of them, where the
     user named it, and for a format that no part has.
@@ -65,11 +66,11 @@ def memo_files(
     audience: str = "staff",
     final: bool = False,
 ) -> dict[str, bytes]:
-    """The memo or brief in *formats*, file name -> bytes; nothing is written.
+    """The memo, its annex or the brief in *formats*, file name -> bytes; nothing is written.
 
     Raises Refused where *final* is asked for and a "verify" stands, and where a format's package is not installed.
     """
-    makers: Mapping[str, Callable[..., Memo | Brief]] = {"staff": memo, "advocate": brief}
+    makers: Mapping[str, Callable[..., Memo | Brief]] = {"staff": memo, "drafter": annex, "advocate": brief}
     then = published_then(opened, assessment)
     document = makers[audience](assessment, opened.content, **asdict(head), notice=notice(assessment.law), then=then)
     if final:

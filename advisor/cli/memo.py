@@ -72,7 +72,7 @@ def command(
     keeping: Keeping,
     **head: str,
 ) -> None:
-    """Write the memo, or an advocate's one-page brief, and the data of the memo as tables.
+    """Write the memo, its annex for drafters and its data as tables; or an advocate's one-page brief.
 
     Example: advisor memo ms --as-of 2019-11-20 --format docx --to "Judiciary B"
     """
@@ -85,6 +85,8 @@ def command(
     files: dict[str, bytes] = {}
     if "memo" in parts:
         files |= memo_files(opened, made, letterhead, parts["memo"], audience, final)
+    if "annex" in parts:
+        files |= memo_files(opened, made, letterhead, parts["annex"], "drafter", final)
     if "data" in parts:
         files |= data_files(opened, made, letterhead.dated, parts["data"])
     target = Target(folder or folder_of(opened, code), force, keeping)

@@ -158,6 +158,8 @@ class Memo:
     sources: tuple[Source, ...]
     method: tuple[Row, ...]
     beside: tuple[Row, ...] = ()  # below the score: what the publisher printed, and why it differs
+    lead: str = "Bottom line"  # the label beside `bottom_line`
+    chart_last: bool = False  # whether the chart stands behind the sections, and not on page one
     as_if: Text = ()  # stands on every page where bills are laid over the law
     keywords: tuple[str, ...] = field(default=())
     dated: date = date(1980, 1, 1)  # the day the file says it was made

@@ -37,17 +37,27 @@ class Sources:
             cited.append(provenance)
         return list(self._cited).index(provenance.document) + 1
 
-    def listed(self) -> tuple[Source, ...]:
-        """Return every document cited so far, by number."""
+    def listed(self, short: bool = False) -> tuple[Source, ...]:
+        """Return every document cited so far, by number; if *short*, without the places cited and who read it when."""
+        write = _short if short else _source
         return tuple(
-            _source(number, self._documents[name], cited) for number, (name, cited) in enumerate(self._cited.items(), 1)
+            write(number, self._documents[name], cited) for number, (name, cited) in enumerate(self._cited.items(), 1)
         )
+
+
+def _short(number: int, document: Document, cited: list[Provenance]) -> Source:
+    address = document.address if document.address.startswith(("https://", "http://")) else ""
+    name = f"{document.publisher}, {document.title}" if document.publisher else document.title
+    return Source(number, text(name, f"{_dated(document)}. ", strong(_bases(cited))), address)
+
+
+def _bases(cited: list[Provenance]) -> str:
+    return "; ".join(dict.fromkeys(basis_words(p) for p in sorted(cited, key=surest)))
 
 
 def _source(number: int, document: Document, cited: list[Provenance]) -> Source:
     address = document.address if document.address.startswith(("https://", "http://")) else ""
     places = _places(document, cited)
-    bases = "; ".join(dict.fromkeys(basis_words(p) for p in sorted(cited, key=surest)))
     parts = [
         f"{document.publisher}, {document.title}" if document.publisher else document.title,
         _dated(document),
@@ -56,7 +66,7 @@ def _source(number: int, document: Document, cited: list[Provenance]) -> Source:
         f" {document.reliability}" if document.reliability else "",
         f" {_read(cited)} ",
     ]
-    return Source(number, text(*parts, strong(bases)), address)
+    return Source(number, text(*parts, strong(_bases(cited))), address)
 
 
 def basis_words(provenance: Provenance) -> str:

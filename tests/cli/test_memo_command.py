@@ -120,7 +120,7 @@ def test_final_refuses_with_a_list(memo, tmp_path: Path) -> None:
     done = memo(tmp_path / "out", "--final", formats="md")
     assert done.returncode == 2
     assert "still need to be verified" in done.stderr
-    assert sum(line.strip().startswith("- ") for line in done.stderr.splitlines()) == 3
+    assert sum(line.strip().startswith("- ") for line in done.stderr.splitlines()) == 2
     assert not (tmp_path / "out").exists()
 
 
@@ -131,8 +131,9 @@ DATA = [*(f"zz-2023-08-01-{name}.csv" for name in ("about", "components", "facts
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        (("--format", "md,csv,json"), ["memo.json", "memo.md", *DATA[:-1]]),
+        (("--format", "md,csv,json"), ["annex.md", "memo.json", "memo.md", *DATA[:-1]]),
         (("--only", "data"), DATA),
+        (("--only", "annex", "--format", "md,txt"), ["annex.md", "annex.txt"]),
         (("--only", "data", "--format", "xlsx"), DATA[-1:]),
         (("--only", "memo,data", "--format", "md,json"), ["memo.json", "memo.md", DATA[-2]]),
         (("--only", "data", "--format", "json", "--audience", "advocate"), [DATA[-2]]),
@@ -149,19 +150,19 @@ def test_each_part_is_written_in_those_formats_that_it_has(content, tmp_path: Pa
     assert sorted(kind["outputs"]) == sorted(expected)
 
 
-def test_without_a_format_memo_and_data_are_written_in_their_usual_ones(content, tmp_path: Path) -> None:
+def test_without_a_format_memo_annex_and_data_are_written_in_their_usual_ones(content, tmp_path: Path) -> None:
     for package in ("docxtpl", "typst", "xlsxwriter"):
         pytest.importorskip(package, reason=f"{package} is not installed: pip install 'gap-advisor[all]'")
     at = ("--as-of", DAY, "--dated", DAY, "--content", content, "--no-history")
     assert advisor("memo", "zz", "-o", tmp_path, *at).returncode == 0
-    memos = [f"memo.{form}" for form in ("docx", "html", "md", "pdf")]
+    memos = [f"{name}.{form}" for name in ("memo", "annex") for form in ("docx", "html", "md", "pdf")]
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*memos, *DATA, "run.json"])
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--only", "annexe"), "annexe is not a part; use memo, data"),
+        (("--only", "annexe"), "annexe is not a part; use memo, annex, data"),
         (("--only", "data", "--format", "docx"), "docx is no format of the data"),
         (("--only", "data", "--final"), "--final is said of a memo"),
         (("--only", "data,memo", "--format", "docx"), "docx is no format of the data"),

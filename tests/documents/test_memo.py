@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from advisor.assess import UNDETERMINED
 from advisor.documents.memo.brief import brief
-from advisor.documents.memo.staff import memo, missing
+from advisor.documents.memo.staff import annex, memo, missing
 from advisor.documents.wording import plain, sentence, tidy
 from advisor.formats.markdown import escape, markdown, slug
 from advisor.load import load
@@ -171,6 +171,6 @@ def test_the_year_and_the_basis_of_an_answer_are_of_one_source(content, assessor
     sources = tuple(Provenance(document="code-2021", basis=basis, read=NOW, confirmed=day) for day, basis in shown)
     fact = Fact("harm.note", "Nothing.", "Nothing more.", since=date(2019, 1, 1), provenance=sources)
     assessment = assessor.assess(law_on(replace(state, facts=(*state.facts, fact)), NOW))
-    document = memo(assessment, content, dated=DATED)
+    document = annex(assessment, content, dated=DATED)
     table = next(s.table for s in document.sections if s.id == "facts")
     assert ["".join(run.text for run in cell) for cell in table.rows[0]][-1] == "2022, found"

@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from advisor.assess import Finding
 from advisor.documents.headline import heading
-from advisor.documents.memo.gaps import tried_before
+from advisor.documents.memo.tried import tried_before
 from advisor.documents.view import View
 from advisor.model.words import FindingWord, PointsBasis
 from advisor.schemas.data import NONE, Component, Gap

@@ -11,7 +11,8 @@ from advisor.documents.document import Column, Row, Score, Table, Text
 from advisor.documents.headline import heading
 from advisor.documents.memo.exhibits import ROWS_ON_PAGE_ONE, empty_table, matter_check
 from advisor.documents.memo.gaps import outcome_word
-from advisor.documents.memo.page_one import MATTERS_NAMED, bill_names, freshness, grade, score, whose_reckoning
+from advisor.documents.memo.page_one import MATTERS_NAMED, freshness, grade, score, whose_reckoning
+from advisor.documents.memo.steps import bill_names
 from advisor.documents.wording import count, counted, joined_texts, link, sentence, spaced, text
 from advisor.phrases import capitalized, figures, listed, long_date, points, span
 

@@ -13,7 +13,7 @@ from advisor.assess.change import Account, Moved
 from advisor.documents.account import assumed_by
 from advisor.documents.assumption import Assumption
 from advisor.documents.document import Text
-from advisor.documents.memo.page_one import bill_names
+from advisor.documents.memo.steps import bill_names
 from advisor.documents.view import Matter, matters, view_of
 from advisor.documents.wording import graded, joined_texts, link, text
 from advisor.model import Bill, Content, Provenance

@@ -4,35 +4,76 @@ from __future__ import annotations
 
 from advisor.assess import HOLDS, Finding, Insight
 from advisor.documents.document import VERIFY, Row, Run, Section, Text
-from advisor.documents.memo.gaps import titled
-from advisor.documents.memo.open_findings import open_section
+from advisor.documents.grouped import grouped
+from advisor.documents.memo.gaps import drafter_rows, entry_of, titled
+from advisor.documents.memo.open_findings import open_entry, open_section, waiting_rows
+from advisor.documents.memo.page_one import MATTERS_NAMED
 from advisor.documents.memo.readings import other_questions, readings_section
 from advisor.documents.memo.tables import deciding_nothing, every_component, score_by_area
-from advisor.documents.view import View
+from advisor.documents.view import View, matters
 from advisor.documents.wording import run, sections, sentence, spaced, strong, text
-from advisor.phrases import points
+from advisor.phrases import listed, points
 
 
-def annexes(view: View) -> list[Section]:
-    """Return every section after the gaps; one that has nothing to say is left out.
+def after_gaps(view: View) -> list[Section]:
+    """Return what follows the gaps in a memo: what waits for a reading, and what is met.
 
-    Where little is known, the tables of what is not are left out: page one has the areas, and the open questions stand
-    under their readings.
+    Readings are set out one by one where some open finding has no entry of its own; else the entries name them.
     """
-    known = (causes(view), _beyond(view))
-    of_open = (readings_section(view), open_section(view), other_questions(view))
-    tables = (score_by_area(view), every_component(view), deciding_nothing(view), _context(view))
-    found = (_met(view), *known, *of_open) if view.little_known else (*of_open, *known, *tables)
+    of_open: tuple[Section | None, ...] = (open_section(view),)
+    if _sets_out_readings(view):
+        of_open = (readings_section(view), *of_open, other_questions(view))
+    found = (_met(view), *of_open) if view.little_known else (*of_open, _met(view))
     return [section for section in found if section]
 
 
+def _sets_out_readings(view: View) -> bool:
+    """Whether some open finding has no entry, or page one names no act and so points to the readings."""
+    turning = matters(view)
+    named = len(turning) <= MATTERS_NAMED and any(m.acts for m in turning)
+    return bool(turning) and (not named or any(f.component not in view.numbers for f in view.open))
+
+
+def of_the_annex(view: View) -> list[Section]:
+    """Return every section of the annex; one that has nothing to say is left out."""
+    of_open = (readings_section(view), other_questions(view))
+    tables = (score_by_area(view), every_component(view), deciding_nothing(view), _context(view))
+    sections = (_drafters(view), *of_open, causes(view), _beyond(view), *tables)
+    return [section for section in sections if section]
+
+
+def _drafters(view: View) -> Section | None:
+    """An entry for each finding that the memo has one of, with what only a drafter needs."""
+    entries = [entry_of(view, f, drafter_rows(view, f)) for f in view.short]
+    waiting = [group for group in grouped(view.assessment) if not group[0].short]
+    entries += [open_entry(view, group, waiting_rows(view, group)) for group in waiting]
+    return Section("gaps", "Finding by finding", entries=tuple(entries)) if entries else None
+
+
 def _met(view: View) -> Section | None:
-    """The components that are met, in one paragraph."""
+    """The components that are met, in one paragraph; where little is known, with their titles."""
     met = [f for f in view.assessment.findings if f.outcome == "met"]
     if not met:
         return None
-    named = "; ".join(f"{titled(f)} ({points(f.low)})" for f in met)
-    return Section("met", "What is met", (text(sentence(named)),))
+    if view.little_known:
+        named = "; ".join(f"{titled(f)} ({points(f.low)})" for f in met)
+        return Section("met", "What is met", (text(sentence(named)),))
+    said = f"{len(met)} components have full points: {listed(in_runs(view, met))}. Each is set out in the annex."
+    return Section("met", "What is met", (text(said),))
+
+
+def in_runs(view: View, findings: list[Finding]) -> list[str]:
+    """The components of *findings*, those that follow each other in the framework as "1.1 to 1.4"."""
+    order = [f.component for f in view.assessment.findings]
+    runs: list[list[str]] = []
+    for component in (f.component for f in findings):
+        last = runs[-1][-1] if runs else ""
+        area = component.partition(".")[0]
+        if last.partition(".")[0] == area and order.index(component) == order.index(last) + 1:
+            runs[-1].append(component)
+        else:
+            runs.append([component])
+    return [of[0] if len(of) == 1 else f"{of[0]} {'to' if len(of) > 2 else 'and'} {of[-1]}" for of in runs]
 
 
 def causes(view: View) -> Section | None:

@@ -6,8 +6,9 @@ from advisor.assess import AreaScore, Finding
 from advisor.documents.document import VERIFY, Bar, Chart, Column, Row, Run, Table, Text
 from advisor.documents.headline import heading
 from advisor.documents.memo.gaps import remedy_word
-from advisor.documents.memo.page_one import MATTERS_NAMED, READINGS, scored, topic
+from advisor.documents.memo.page_one import MATTERS_NAMED, scored, topic
 from advisor.documents.memo.readings import readings_table
+from advisor.documents.memo.steps import READINGS
 from advisor.documents.view import Matter, View, matters
 from advisor.documents.wording import count, counted, link, run, sections, spaced, text
 from advisor.phrases import capitalized, figures, listed, points, span
@@ -129,7 +130,7 @@ def _gap_note(view: View) -> Text:
         parts.append(text(which, each))
     if view.open:
         findings = capitalized(f"{counted(len(view.open), 'further finding')} {'is' if len(view.open) == 1 else 'are'}")
-        parts.append(text(f"{findings} open, and no gap: see ", READINGS, "."))
+        parts.append(text(f"{findings} open, and no gap; what is known of them stands below the gaps."))
     words = {f.rule.basis.points for f in view.short[:ROWS_ON_PAGE_ONE]}
     if "inferred" in words:
         parts.append(text(run("Inferred:", "em"), " follows from an area’s total."))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from advisor.assess import HOLDS, UNDETERMINED, Finding, letters
-from advisor.documents.document import VERIFY, Entry, Row, Run, Section, Text
+from advisor.documents.document import Entry, Row, Section, Text
 from advisor.documents.headline import heading
 from advisor.documents.law_rows import disputed, law_rows
+from advisor.documents.memo.tried import elsewhere, tried_before, tried_in
 from advisor.documents.view import View
 from advisor.documents.wording import (
     REMEDY_WORDS,
@@ -22,26 +23,22 @@ from advisor.documents.wording import (
     text,
     within,
 )
-from advisor.model import Advice, Bill, Elsewhere, Option, Remedy
-from advisor.phrases import capitalized, points, span
+from advisor.model import Advice, Option, Remedy
+from advisor.phrases import points, span
 
 SHORT_FORM_BELOW = 2  # half points lost
 STATES_NAMED = 3
-# Said of another state's law by what the rule comes to on it. Of one that is not known well enough nothing is said, so
-# that a law that meets the component in full must say so.
-EXTENTS = {"met": ", in full", "partial": ", in part", "gap": ", which does not meet it", UNDETERMINED: ""}
-
-
-def gap_section(view: View) -> Section | None:
-    """Return an entry for each gap, in order of points lost; None where there is none."""
-    if not view.short:
-        return None
-    return Section("gaps", "Gap by gap", entries=tuple(entry_of(view, f, _rows(view, f)) for f in view.short))
 
 
 def titled(finding: Finding) -> str:
     """The component by its number and title."""
     return f"{finding.component} {finding.rule.title}"
+
+
+def gap_section(view: View) -> Section | None:
+    """Return an entry for each gap, in order of points lost; None where there is none."""
+    entries = tuple(entry_of(view, f, _rows(view, f)) for f in view.short)
+    return Section("gaps", "Gap by gap", entries=entries) if entries else None
 
 
 def outcome_word(finding: Finding) -> str:
@@ -71,36 +68,60 @@ def _meta(finding: Finding) -> Text:
 
 
 def _rows(view: View, finding: Finding) -> list[Row]:
-    """The rows of *finding* in a memo: few where it loses little."""
-    return _short_rows(view, finding) if finding.lost[1] < SHORT_FORM_BELOW else full_rows(view, finding)
-
-
-def _short_rows(view: View, finding: Finding) -> list[Row]:
+    """The rows of *finding* in a memo: few where it loses little. What only a drafter needs stands in the annex."""
+    rows = _law_and_effect(view, finding)
     advice = finding.advice
+    if advice and finding.lost[1] < SHORT_FORM_BELOW:
+        return rows + labeled("Recommendation", [_short_recommendation(advice)])
+    return rows + (_advice_rows(advice) if advice else []) + _worth_rows(view, finding)
+
+
+def _law_and_effect(view: View, finding: Finding) -> list[Row]:
     rows = law_rows(view, finding.holdings)
-    rows += labeled("Effect", [text(sentence(advice.effect))] if advice else [])
-    rows += _cause_rows(view, finding)
-    return rows + labeled("Recommendation", [_short_recommendation(advice)] if advice else [])
+    rows += labeled("Effect", [text(sentence(finding.advice.effect))] if finding.advice else [])
+    return rows + _cause_rows(view, finding)
+
+
+def _advice_rows(advice: Advice) -> list[Row]:
+    """The options, which of them is recommended and why, and the strongest objection to it."""
+    chosen = text(strong(f"Option {advice.recommended}."), " ", sentence(advice.because))
+    rows = [Row("Options", options=tuple(_option(o) for o in advice.options)), *labeled("Recommendation", [chosen])]
+    return rows + labeled("Strongest objection", [text(sentence(advice.other_view))] if advice.other_view else [])
 
 
 def full_rows(view: View, finding: Finding) -> list[Row]:
-    advice = finding.advice
-    rows = law_rows(view, finding.holdings)
-    if advice:
-        rows += labeled("Effect", [text(sentence(advice.effect))])
-    rows += _cause_rows(view, finding)
-    if advice:
-        rows.append(Row("Options", options=tuple(_option(o) for o in advice.options)))
-        chosen = text(strong(f"Option {advice.recommended}."), " ", sentence(advice.because))
-        rows += labeled("Recommendation", [chosen])
-        rows += labeled("Other view", [text(sentence(advice.other_view))] if advice.other_view else [])
-    rows += labeled("Elsewhere", [_elsewhere(e) for e in finding.rule.elsewhere_than(view.state.name)[:STATES_NAMED]])
-    rows += labeled("Tried before", tried_in(view, tried_before(view, finding)))
-    if finding.lost[1]:
-        rows += labeled("Closing it", [_closing(view, finding)])
-    rows += labeled("Cost", [text(sentence(advice.cost))] if advice and advice.cost else [])
-    if finding.lost[1]:
-        rows += labeled("Drafting", [_drafting(finding.remedy)])
+    """Every row of *finding*, those of the memo and those of the annex."""
+    rows = _law_and_effect(view, finding)
+    rows += _advice_rows(finding.advice) if finding.advice else []
+    return rows + _elsewhere_rows(view, finding) + _worth_rows(view, finding) + _drafting_rows(view, finding)
+
+
+def drafter_rows(view: View, finding: Finding) -> list[Row]:
+    """The rows of *finding* in the annex: what the memo does not say of it."""
+    rows: list[Row] = []
+    if finding.advice and finding.lost[1] < SHORT_FORM_BELOW:
+        rows += _advice_rows(finding.advice) + _worth_rows(view, finding)
+    return rows + _elsewhere_rows(view, finding) + _drafting_rows(view, finding)
+
+
+def _worth_rows(view: View, finding: Finding) -> list[Row]:
+    """What closing it adds to the score, and what it costs."""
+    rows = labeled("Closing it", [_closing(view, finding)]) if finding.lost[1] else []
+    cost = finding.advice.cost if finding.advice else ""
+    return rows + labeled("Cost", [text(sentence(cost))] if cost else [])
+
+
+def _elsewhere_rows(view: View, finding: Finding) -> list[Row]:
+    others = finding.rule.elsewhere_than(view.state.name)[:STATES_NAMED]
+    return [
+        *labeled("Elsewhere", map(elsewhere, others)),
+        *labeled("Tried before", tried_in(view, tried_before(view, finding))),
+    ]
+
+
+def _drafting_rows(view: View, finding: Finding) -> list[Row]:
+    """Where the law goes, and what a source says against an answer that stands."""
+    rows = labeled("Drafting", [_drafting(finding.remedy)]) if finding.lost[1] else []
     return rows + labeled("Disputed", disputed(view, (*finding.holdings, *finding.asked)))
 
 
@@ -126,38 +147,6 @@ def _short_recommendation(advice: Advice) -> Text:
     """The recommended option in words, since the short form lists none."""
     chosen = advice.choice
     return text(strong(sentence(chosen.do)), " ", sentence(advice.because))
-
-
-def _elsewhere(other: Elsewhere) -> Text:
-    """What another state's law does, how far it meets the component where that is known, its citation and its mark."""
-    verify: tuple[Run, ...] = () if other.basis == "found" else (VERIFY,)
-    return text(
-        strong(f"{other.state}{EXTENTS[other.outcome]}."),
-        f" {capitalized(within(other.does))} ({other.citation}).",
-        verify,
-    )
-
-
-def tried_before(view: View, finding: Finding) -> list[Bill]:
-    """Bills that did not become law and bear on what the rule reads, oldest first."""
-    reads, year = set(finding.rule.reads), str(view.dated.year)
-    failed = [b for b in view.state.bills.values() if b.status in ("introduced", "passed", "died") and b.year <= year]
-    return sorted((b for b in failed if reads & b.questions), key=lambda b: (b.year, b.id))
-
-
-def tried_in(view: View, bills: list[Bill]) -> list[Text]:
-    """Each bill with its aim; bills that met the same fate stand in one sentence."""
-    fates: dict[str, list[Bill]] = {}
-    for bill in bills:
-        fates.setdefault(bill.fate, []).append(bill)
-    return [
-        text(
-            joined_texts([text(strong(b.name), f" ({b.title[:1].lower()}{b.title[1:]})") for b in of]),
-            f". {sentence(fate)}",
-            view.sources.note(p for b in of for p in b.provenance),
-        )
-        for fate, of in fates.items()
-    ]
 
 
 def _closing(view: View, finding: Finding) -> Text:

@@ -38,6 +38,14 @@ def method(view: View, notice: str = "", components: bool = True) -> tuple[Row, 
     return tuple(rows)
 
 
+def in_short(view: View, notice: str = "") -> tuple[Row, ...]:
+    """Return the box of a memo: as in `method`, without what the annex has; it says where to look for that."""
+    where = "The annex has other states, bills tried before, drafting notes, every component and every source in full."
+    rows = {row.label: row for row in method(view, notice, components=False)}
+    last, left_out = rows.pop("Not legal advice"), ("Constructed here",)
+    return (*(row for label, row in rows.items() if label not in left_out), Row("Where to look", (text(where),)), last)
+
+
 def _yardstick(view: View) -> Row:
     fw = view.assessment.framework
     parts = [

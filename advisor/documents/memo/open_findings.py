@@ -9,7 +9,8 @@ from advisor.documents.document import Entry, Row, Section
 from advisor.documents.grouped import Group, grouped, titled_group
 from advisor.documents.law_rows import disputed, law_rows
 from advisor.documents.memo.decides import decides_table
-from advisor.documents.memo.gaps import entry_of, full_rows, labeled, tried_before, tried_in
+from advisor.documents.memo.gaps import entry_of, full_rows, labeled
+from advisor.documents.memo.tried import tried_before, tried_in
 from advisor.documents.view import View
 from advisor.documents.wording import run, sentence, strong, text
 from advisor.phrases import listed, points, span
@@ -28,9 +29,17 @@ def open_section(view: View) -> Section | None:
 
 
 def _entry(view: View, group: Group) -> Entry:
-    """One finding, or several that hang on the same unread acts."""
+    """One finding with what is known of it; or several that hang on the same unread acts, with what these decide."""
     if len(group) == 1:
-        return entry_of(view, group[0], _open_rows(view, group[0]))
+        return open_entry(view, group, _known_rows(view, group[0]))
+    rows = law_rows(view, tuple({h.question: h for f in group for h in f.holdings}.values()))
+    return replace(open_entry(view, group, rows), table=decides_table(view, group))
+
+
+def open_entry(view: View, group: Group, rows: list[Row]) -> Entry:
+    """An entry of one open finding or of several, with *rows*."""
+    if len(group) == 1:
+        return entry_of(view, group[0], rows)
     components = tuple(f.component for f in group)
     low, high = sum(f.low for f in group), sum(f.high for f in group)
     most = sum(f.rule.half_points for f in group)
@@ -39,16 +48,9 @@ def _entry(view: View, group: Group) -> Entry:
         strong("Undetermined"),
         f" · {span(low, high)} of {points(most)} points · Read first",
     )
-    holdings = tuple({h.question: h for f in group for h in f.holdings}.values())
-    asked = tuple({h.question: h for f in group for h in (*f.holdings, *f.asked)}.values())
-    tried = list({b.id: b for f in group for b in tried_before(view, f)}.values())
-    title = titled_group(view.assessment, view.content, group)
-    rows = law_rows(view, holdings)
-    rows += labeled("Tried before", tried_in(view, tried))
-    rows += labeled("Disputed", disputed(view, asked))
+    title = run(titled_group(view.assessment, view.content, group)).text
     number = view.numbers[components[0]]
-    entry = Entry(f"gap-{components[0]}", components[0], number, run(title).text, meta, tuple(rows), components)
-    return replace(entry, table=decides_table(view, group))
+    return Entry(f"gap-{components[0]}", components[0], number, title, meta, tuple(rows), components)
 
 
 def may_be(finding: Finding) -> str:
@@ -63,9 +65,20 @@ def whole_entry(view: View, finding: Finding) -> Entry:
 
 
 def _open_rows(view: View, finding: Finding) -> list[Row]:
+    """Every row of an undetermined finding, those of the memo and those of the annex."""
+    return _known_rows(view, finding) + waiting_rows(view, (finding,))
+
+
+def _known_rows(view: View, finding: Finding) -> list[Row]:
     """What is known of an undetermined finding, what is not, and what it may come to."""
     rows = law_rows(view, finding.holdings)
     sure = f" {points(finding.lost[0])} points are lost whatever the answer." if finding.lost[0] else ""
-    rows += labeled("May be", [text(sentence(may_be(finding)), sure)])
-    rows += labeled("Tried before", tried_in(view, tried_before(view, finding)))
-    return rows + labeled("Disputed", disputed(view, (*finding.holdings, *finding.asked)))
+    return rows + labeled("May be", [text(sentence(may_be(finding)), sure)])
+
+
+def waiting_rows(view: View, group: Group) -> list[Row]:
+    """What the annex says of open findings: what was tried before, and what a source says against an answer."""
+    tried = {b.id: b for f in group for b in tried_before(view, f)}
+    rows = labeled("Tried before", tried_in(view, list(tried.values())))
+    asked = {h.question: h for f in group for h in (*f.holdings, *f.asked)}
+    return rows + labeled("Disputed", disputed(view, tuple(asked.values())))

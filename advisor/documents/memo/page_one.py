@@ -6,15 +6,14 @@ from collections.abc import Iterable
 
 from advisor.assess import UNDETERMINED, Finding
 from advisor.documents.document import Score, Text
+from advisor.documents.memo.steps import READINGS, agency_of, asks, bill_names, what_to_do
 from advisor.documents.published import agrees, published
 from advisor.documents.view import Matter, View, matters, usual_confirmation
-from advisor.documents.wording import count, counted, graded, joined_texts, link, spaced, text
-from advisor.model import Bill
+from advisor.documents.wording import count, counted, graded, joined_texts, spaced, text
 from advisor.model.words import REMEDY_KINDS
 from advisor.phrases import NO_BREAK, capitalized, listed, long_date, points, span
 
 MATTERS_NAMED = 3  # beyond that, the open questions are counted
-READINGS = link("the readings worth most", "readings")
 
 
 def title(view: View) -> str:
@@ -33,7 +32,9 @@ def scored(view: View) -> list[Finding]:
 
 
 def bottom_line(view: View) -> Text:
-    """At most five short sentences, the last of which says what to do."""
+    """What to do, a sentence for each step; else at most five short sentences, the last of which says it."""
+    if asks(view):
+        return what_to_do(view)
     return spaced([_scored(view), _lost(view), _turning(view), freshness(view), _ask(view)])
 
 
@@ -103,11 +104,6 @@ def _read_or_answer(turning: Iterable[Matter]) -> list[str]:
     return [*bill_names(bills.values()), *([counted(asked, "open question")] if asked else [])]
 
 
-def bill_names(bills: Iterable[Bill]) -> list[str]:
-    """The names of *bills*, oldest first."""
-    return [b.name for b in sorted(bills, key=lambda b: (b.year, b.id))]
-
-
 def freshness(view: View) -> Text:
     """How old the answers are; nothing where no session has met since, or where no answer has a date."""
     day, _, _ = usual_confirmation(view)
@@ -144,21 +140,16 @@ def _how(view: View, kind: str) -> str:
         return f"take up a bill to close {'the gap' if only else counted(len(of), 'gap')}"
     numbers = f"gap{'' if len(of) == 1 else 's'}{NO_BREAK}{listed(str(view.numbers[f.component]) for f in of)}"
     if kind == "court-rule":
-        return f"petition {_agency(of[0])} for the rule in {numbers}"
+        return f"petition {agency_of(of[0])} for the rule in {numbers}"
     return f"fund {numbers}"
-
-
-def _agency(finding: Finding) -> str:
-    """Who can close the gap, with an article."""
-    agency = finding.remedy.agency or "court that makes the rules"
-    return agency if agency.startswith("the ") else f"the {agency}"
 
 
 def score(view: View) -> Score:
     """The score with its maximum, the grade, and what decides between its two ends."""
     a = view.assessment
     label = f"Score {view.assumed.when}" if view.assumed else "Score now" if view.today else f"Score in {view.day.year}"
-    said = spaced([text(grade(view)), text(whose_reckoning(view))])
+    aged = freshness(view) if asks(view) else ()
+    said = spaced([text(grade(view)), text(whose_reckoning(view)), aged])
     return Score(label, span(a.low, a.high), f"of {points(a.framework.half_points)}", said)
 
 

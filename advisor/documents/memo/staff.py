@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import html as entities
 import re as regex
+from dataclasses import replace
 from datetime import date
 
 from advisor.assess import Assessment
 from advisor.documents.document import Memo, Row, Section, Text
 from advisor.documents.grouped import grouped, titled_group
 from advisor.documents.headline import heading
-from advisor.documents.memo.annexes import annexes
+from advisor.documents.memo.annexes import after_gaps, of_the_annex
 from advisor.documents.memo.exhibits import chart, checks, gap_table
 from advisor.documents.memo.gaps import gap_section
-from advisor.documents.memo.method import method
+from advisor.documents.memo.method import in_short, method
 from advisor.documents.memo.page_one import bottom_line, score, title
+from advisor.documents.memo.steps import asks
 from advisor.documents.published import beside
 from advisor.documents.view import View, view_of
 from advisor.documents.wording import run, strong, text
@@ -38,15 +40,18 @@ def memo(  # noqa: PLR0913  # what it says, then its head
     *then* is the recorded law of the year of the publisher's printed result, assessed; without it the memo does not say
     why that differs from ours.
     """
-    view = view_of(assessment, content, dated, then)
+    return _memo(view_of(assessment, content, dated, then), to, sender, re, notice)
+
+
+def _memo(view: View, to: str, sender: str, re: str, notice: str) -> Memo:
     head, as_if = letter_head(view, to, sender, re or _about(view)), as_if_text(view)
-    first = bottom_line(view), score(view), chart(view, table=not view.little_known), gap_table(view), checks(view)
+    first = bottom_line(view), score(view), chart(view, table=False), gap_table(view), checks(view)
     sections = _sections(view)
     name = title(view)
     return Memo(
         title=f"{name}, {view.assumed.when}" if as_if else name,
         language="en-US",
-        dated=dated,
+        dated=view.dated,
         draft_line=draft_line(view),
         foot=f"{view.state.name}: law of {long_date(view.day)}",
         head=head,
@@ -56,11 +61,47 @@ def memo(  # noqa: PLR0913  # what it says, then its head
         gaps=first[3],
         checks=first[4],
         sections=sections,
-        sources=view.sources.listed(),
-        method=method(view, notice, components=not view.little_known),
+        sources=view.sources.listed(short=True),
+        method=in_short(view, notice),
         beside=beside(view),
+        lead="What to do" if asks(view) else "Bottom line",
+        chart_last=asks(view),
         as_if=as_if,
-        keywords=(view.state.name, assessment.framework.subject, assessment.framework.title),
+        keywords=(view.state.name, view.assessment.framework.subject, view.assessment.framework.title),
+    )
+
+
+def annex(  # noqa: PLR0913  # what it says, then its head
+    assessment: Assessment,
+    content: Content,
+    *,
+    dated: date,
+    to: str = "",
+    sender: str = "",
+    re: str = "",
+    notice: str = "",
+    then: Assessment | None = None,
+) -> Memo:
+    """The annex for drafters to `memo`, which takes the same; a source has one number in both."""
+    view = view_of(assessment, content, dated, then)
+    first = _memo(view, to, sender, re, notice)
+    sections = tuple(of_the_annex(view))
+    about = (
+        "What a drafter needs beside the memo of the same day: other states, bills tried before, where the law goes, "
+    )
+    about += "what a stricter reading would fault, every component and every source."
+    return replace(
+        first,
+        title=f"Annex for drafters: {first.title[:1].lower()}{first.title[1:]}",
+        foot=f"Annex. {first.foot}",
+        bottom_line=text(about),
+        lead="Bottom line",
+        chart_last=False,
+        chart=chart(view),
+        checks=None,
+        sections=sections,
+        sources=view.sources.listed(),
+        method=method(view, notice),
     )
 
 
@@ -92,7 +133,7 @@ def as_if_text(view: View, when: str = "now") -> Text:
 
 def _sections(view: View) -> tuple[Section, ...]:
     gaps = gap_section(view)
-    return (*([gaps] if gaps else []), *annexes(view))
+    return (*([gaps] if gaps else []), *after_gaps(view))
 
 
 def missing(assessment: Assessment, document: str, content: Content) -> list[str]:

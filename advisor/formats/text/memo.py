@@ -29,14 +29,17 @@ def _memo(memo: Memo) -> Iterator[str]:
     yield heading(memo.title, "=")
     yield _letter_head(memo.head)
     yield wrapped(words(memo.as_if))
-    yield _labeled("Bottom line", words(memo.bottom_line))
+    yield _labeled(memo.lead, words(memo.bottom_line))
     yield _labeled(memo.score.label, f"{memo.score.figure} {memo.score.of}. {words(memo.score.sentences)}")
     yield from map(_row, memo.beside)
-    yield from _chart(memo.chart)
+    if not memo.chart_last:
+        yield from _chart(memo.chart)
     yield from _table(memo.gaps)
     yield _row(memo.checks) if memo.checks else ""
     for section in memo.sections:
         yield from _section(section, memo.as_if)
+    if memo.chart_last:
+        yield from _chart(memo.chart)
     yield from _sources(memo.sources, BASIS_KEY)
     yield heading("How this was done", "=")
     yield from map(_row, memo.method)

@@ -53,6 +53,8 @@ class Words:
             **self.common(memo),
             "as_if": self.text(memo.as_if),
             "head": [self.row(row) for row in memo.head],
+            "lead": clean(memo.lead),
+            "chart_last": memo.chart_last,
             "bottom_line": self.text(memo.bottom_line),
             "score": {
                 "label": clean(memo.score.label),

@@ -18,6 +18,7 @@ from advisor.documents.memo.annexes import causes
 from advisor.documents.memo.gaps import outcome_word, remedy_word
 from advisor.documents.memo.open_findings import may_be
 from advisor.documents.memo.readings import other_questions, readings_section
+from advisor.documents.memo.steps import asks
 from advisor.documents.memo.tables import every_component, score_by_area
 from advisor.documents.published import beside
 from advisor.documents.view import View, answered_to_decide, usual_confirmation, view_of
@@ -45,6 +46,7 @@ def view(opened: Opened, code: str, day: date, today: date) -> dict[str, Any]:
         "title": page_one.title(seen),
         "fresh": page_one.freshness(seen) or text(_fresh(seen)),
         "bottom_line": first[0],
+        "lead": "What to do" if asks(seen) else "Bottom line",
         "score": first[1],
         "beside": beside(seen),
         "areas_chart": first[2],

@@ -1,0 +1,68 @@
+"""What page one asks its reader to do: a sentence for each kind of remedy, and what to read before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from advisor.assess import Finding
+from advisor.documents.document import Text
+from advisor.documents.view import View, matters
+from advisor.documents.wording import counted, link, spaced, strong, text
+from advisor.model import Bill
+from advisor.model.words import REMEDY_KINDS
+from advisor.phrases import listed, points, span
+
+READINGS = link("the readings worth most", "readings")
+ONE_POINT = 2  # half points
+
+
+def asks(view: View) -> bool:
+    """Whether page one leads with what to do: today's law has gaps, and enough of it is known for a grade."""
+    return bool(view.today and view.short and view.assessment.grades and not view.assumed)
+
+
+def what_to_do(view: View) -> Text:
+    """A sentence for each step, the bill first and what is read before it last."""
+    return spaced([*(_step(view, kind) for kind in REMEDY_KINDS), _first(view)])
+
+
+def _step(view: View, kind: str) -> Text:
+    """What is done about the gaps of one kind of remedy, and what it is worth; nothing where there are none."""
+    of = [f for f in view.short if f.remedy.kind == kind]
+    if not of:
+        return ()
+    low, high = sum(f.lost[0] for f in of), sum(f.lost[1] for f in of)
+    worth = f"{span(low, high)} point{'' if low == high == ONE_POINT else 's'}"
+    which = "the gap" if len(of) == len(view.short) == 1 else counted(len(of), "gap")
+    if kind == "statute":
+        ahead = view.state.calendar.after(view.dated)
+        when = f" in {ahead.start.year}" if ahead else ""
+        return text(strong(f"Pass one bill{when}"), f" that closes {which}, worth {worth}.")
+    gaps = view.gaps(f.component for f in of)
+    if kind == "court-rule":
+        return text(strong(f"Petition {agency_of(of[0])}"), " for the rule in ", gaps, f", worth {worth}.")
+    return text(strong("Provide the money"), " for ", gaps, f", worth {worth}.")
+
+
+def _first(view: View) -> Text:
+    """What is read before, and what it decides; nothing where nothing is open."""
+    turning = matters(view)
+    if not turning:
+        return ()
+    acts = bill_names({b.id: b for m in turning for b in m.acts}.values())
+    lead = strong(f"Read {listed(acts)} first:") if acts else text(strong("First have "), READINGS, strong(" made:"))
+    letters_ = view.assessment.grades
+    grade_ = f" and whether the grade is {listed(letters_, 'or')}" if len(letters_) > 1 else ""
+    stake = points(sum(m.at_stake for m in turning))
+    return text(lead, f" {'it decides' if len(acts) == 1 else 'they decide'} {stake} points{grade_}.")
+
+
+def agency_of(finding: Finding) -> str:
+    """Who can close the gap, with an article."""
+    agency = finding.remedy.agency or "court that makes the rules"
+    return agency if agency.startswith("the ") else f"the {agency}"
+
+
+def bill_names(bills: Iterable[Bill]) -> list[str]:
+    """The names of *bills*, oldest first."""
+    return [b.name for b in sorted(bills, key=lambda b: (b.year, b.id))]
