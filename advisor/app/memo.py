@@ -17,7 +17,7 @@ from advisor.assess import Assessment
 from advisor.documents.document import VERIFY, Brief, Memo
 from advisor.documents.memo.brief import brief
 from advisor.documents.memo.staff import annex, memo
-from advisor.errors import Refused
+from advisor.errors import Failure, Refused
 from advisor.formats.formats import DATA_FORMATS, DOCUMENT_FORMATS, unasked
 from advisor.phrases import listed
 
@@ -71,12 +71,36 @@ def memo_files(
     Raises Refused where *final* is asked for and a "verify" stands, and where a format's package is not installed.
     """
     makers: Mapping[str, Callable[..., Memo | Brief]] = {"staff": memo, "drafter": annex, "advocate": brief}
-    then = published_then(opened, assessment)
-    document = makers[audience](assessment, opened.content, **asdict(head), notice=notice(assessment.law), then=then)
+    more: dict[str, Any] = {"notice": notice(assessment.law), "then": published_then(opened, assessment)}
+    if audience == "advocate":
+        more["drafted"] = sections_drafted(opened, assessment, head)
+    document = makers[audience](assessment, opened.content, **asdict(head), **more)
     if final:
         _refuse_open_marks(document)
     name = AUDIENCES[audience]
     return rendered(opened, name, document, formats, assessment, as_shape(assessment))
+
+
+def sections_drafted(opened: Opened, assessment: Assessment, head: Letterhead) -> tuple[int, int] | None:
+    """How many sections a draft for every gap that a statute closes amends and adds, counted from that draft.
+
+    None where no such draft can be made: the law is a hypothetical one, the state has no form of a bill, a gap has no
+    language, or something that the language needs is not recorded.
+    """
+    from advisor.app.draft import Order, draft_bills
+
+    law, known = assessment.law, opened.content.language
+    gaps = [f for f in assessment.findings if f.short and f.remedy.kind == "statute"]
+    if law.bills or not gaps or law.jurisdiction.drafting is None or any(f.rule.id not in known for f in gaps):
+        return None
+    chamber = next(iter(law.jurisdiction.drafting.form.numbers))
+    order = Order([f.component for f in gaps], head.dated, chamber=chamber)
+    try:
+        drafts = draft_bills(opened, law.jurisdiction.code, law.day, order)
+    except Failure:
+        return None
+    sections = [section for made in drafts.bills for section in made.draft.sections if section.number]
+    return sum(not section.new for section in sections), sum(section.new for section in sections)
 
 
 def write_memo(

@@ -7,9 +7,14 @@ from datetime import date
 
 import pytest
 
+from advisor.app.assess import assess
+from advisor.app.content import open_content
+from advisor.app.draft import Order, draft_bills
+from advisor.app.memo import memo_files, sections_drafted
+from advisor.app.write import Letterhead
 from advisor.documents.memo.brief import brief
 from advisor.documents.memo.staff import annex, memo, missing
-from advisor.documents.wording import plain, tidy
+from advisor.documents.wording import count, counted, plain, tidy
 from advisor.formats.markdown import markdown
 from advisor.load import load
 from advisor.model.law import law_on
@@ -175,3 +180,19 @@ def test_the_brief_is_short_and_asks_first(on):
     assert all(reason[0].style == "strong" for reason in page.reasons)
     assert len(markdown(page, ROOT).split()) < 600
     assert "as if the bill were enacted" in plain(page.score)
+
+
+def test_the_brief_counts_sections_from_the_draft_itself():
+    opened = open_content(str(ROOT), "", "ms")
+    made = assess(opened, "ms", NOW)
+    gaps = [f.component for f in made.findings if f.short and f.remedy.kind == "statute"]
+    (bill,) = draft_bills(opened, "ms", NOW, Order(gaps, DATED)).bills
+    numbers = [section.number for section in bill.draft.sections if section.number]
+    assert len(numbers) == len(set(numbers))
+    drafted = sections_drafted(opened, made, Letterhead(DATED))
+    assert drafted == (
+        sum(not s.new for s in bill.draft.sections if s.number), sum(s.new for s in bill.draft.sections if s.number)
+    )  # fmt: skip
+    page = memo_files(opened, made, Letterhead(DATED), ["md"], "advocate")["brief.md"].decode()
+    assert f"It amends {counted(drafted[0], 'section')} and adds {count(drafted[1])}." in page
+    assert "It amends" not in plain(brief(made, opened.content, dated=DATED).ask)

@@ -28,16 +28,18 @@ def brief(  # noqa: PLR0913  # what it says, then its head
     re: str = "",
     notice: str = "",
     then: Assessment | None = None,
+    drafted: tuple[int, int] | None = None,
 ) -> Brief:
     """Return one page for a member of the legislature, dated *dated*.
 
     *re* replaces the headline, *sender* the contact; *to* stands in the header. A *notice* stands in the foot.
-    *then* is the recorded law of the year of the publisher's printed result, assessed.
+    *then* is the recorded law of the year of the publisher's printed result, assessed. *drafted* is how many sections a
+    draft that closes every gap amends and adds; without it the page says nothing of sections.
     """
     view = view_of(assessment, content, dated, then)
     chosen = _chosen(view)
     reasons = tuple(_reason(view, f) for f in chosen)
-    ask, score, answers = _ask(view), _score(view), _answers(view, chosen)
+    ask, score, answers = _ask(view, drafted), _score(view), _answers(view, chosen)
     draft = "Draft, prepared" if _has_verify((*reasons, ask)) else "Prepared"
     return Brief(
         title=run(re or _title(view)).text,
@@ -98,17 +100,16 @@ def _session(view: View) -> str:
     return f"{ahead.start.year} session" if ahead else "next regular session"
 
 
-def _ask(view: View) -> Text:
+def _ask(view: View, drafted: tuple[int, int] | None) -> Text:
     """What the reader is to do: sponsor a bill, and what it would change."""
     bill = [f for f in view.short if f.remedy.kind == "statute"]
     if not bill:
         what = "Have the open questions answered" if view.ranked else "Keep the law as it is and have it checked"
         return text(strong(f"{what} before the {_session(view)}."))
     which = "the gap" if len(bill) == len(view.short) == 1 else counted(len(bill), "gap")
-    amended = dict.fromkeys(s for f in bill for s in f.remedy.amends)
-    created = dict.fromkeys(s for f in bill for s in f.remedy.creates)
-    does = [f"amends {counted(len(amended), 'section')}"] if amended else []
-    does += [f"adds {count(len(created))}"] if created else []
+    amended, added = drafted or (0, 0)
+    does = [f"amends {counted(amended, 'section')}"] if amended else []
+    does += [f"adds {count(added) if amended else counted(added, 'section')}"] if added else []
     parts = [text(strong(f"Sponsor a bill in the {_session(view)} that closes {which}."))]
     parts += [text(f"It {listed(does)}.")] if does else []
     return spaced([*parts, *(_other_remedy(view, kind) for kind in ("court-rule", "appropriation"))])
