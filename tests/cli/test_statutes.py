@@ -148,3 +148,11 @@ def test_check_marks_answers_whose_section_changed_since_they_were_read(tmp_path
     assert "AB 7 (2024) changed Arc. Code § 1-2" in written
     assert advisor("check", "--content", content).returncode == advisor("check", "--content", EXAMPLE).returncode
     assert "Nothing to mark" in run("check", "zz", "--mark").stdout
+
+
+def test_show_names_the_acts_of_the_record_that_came_after_the_text(tmp_path: Path) -> None:
+    file = json_lines(tmp_path, record("1-1", "Harm", "Who harms pays.\nDerivation: Acts 2019, no. 4"))
+    assert add(tmp_path, file).returncode == 0
+    now = statutes(tmp_path, "show", "zz", "1-1").stdout
+    assert "Superseded: by the record, it was touched by SB 10 (2022), effective 2022-07-01." in " ".join(now.split())
+    assert "Superseded" not in statutes(tmp_path, "show", "zz", "1-1", "--on", "2022-03-01").stdout

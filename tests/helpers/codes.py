@@ -14,7 +14,7 @@ CODE = read_content(EXAMPLE).codes["zz"]
 HARM = (
     "1-1",
     "Harm to a child",
-    "(1)Who harms a child:(a)Pays; or(b)Serves.(2)See subsection (1)(a) and Sections1-2and 1-3.",
+    "(1)Who harms a child:(a)Pays; or(b)Serves.(2)See subsection (1)(a) and Sections1-2and1-3.",
 )
 
 

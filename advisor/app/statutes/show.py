@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from advisor.app.statutes.shelf import Shelf
 from advisor.errors import Missing, Refused
@@ -22,6 +23,7 @@ class Shown(Struct, frozen=True):
     standing: Standing | None  # None where one release was asked for by its label
     law: tuple[str, ...]  # of the subdivision; of the whole section where none was asked for or none can be told apart
     missing: str = ""  # why the subdivision cannot be shown
+    superseded: tuple[str, ...] = ()  # acts of the record that took effect since the text's release, with their days
 
     @property
     def says(self) -> str:
@@ -56,7 +58,8 @@ def show(on: Shelf, citation: str, label: str = "", day: date | None = None) -> 
     if known.held is None:
         return [Shown(part, known.last, known, ())]
     same = [held for held in found if held.release == known.held.release]
-    return [_shown(part, held, known) for held in same]
+    over = _over(on, part.number, known.held, day)
+    return [replace(_shown(part, held, known), superseded=over) for held in same]
 
 
 def _shown(part: Part, held: Held, known: Standing | None) -> Shown:
@@ -69,6 +72,17 @@ def _shown(part: Part, held: Held, known: Standing | None) -> Shown:
         return Shown(part, held, known, inside)
     why = held.section.unmarked or f"{held.release.name} has no {part.subdivisions[0]} in it"
     return Shown(part, held, known, law, f"{part.subdivisions[0]} cannot be shown apart: {why}")
+
+
+def _over(on: Shelf, number: str, held: Held, day: date | None) -> tuple[str, ...]:
+    """The acts of the record on the section that took effect after the release of *held*, by *day* at the latest."""
+    state = on.opened.content.jurisdictions.get(on.code.state)
+    later = [bill for bill in state.acts if number in bill.sections] if state else []
+    return tuple(
+        f"{bill.name}, effective {bill.law_from}"
+        for bill in later
+        if bill.law_from and bill.law_from > held.release.day and (day is None or bill.law_from <= day)
+    )
 
 
 def _elsewhere(on: Shelf, number: str) -> str:

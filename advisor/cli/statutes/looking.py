@@ -45,6 +45,8 @@ def _print_section(shown: Shown, on: Shelf) -> None:
     own = Part(section.number, through=section.through) if section.through else shown.part
     click.echo(f"{as_citation(own, on.code)}{catchline}")
     click.echo(wrapped(f"{section.number}: {shown.says}.").strip())
+    if shown.superseded:
+        click.echo(wrapped(f"Superseded: by the record, it was touched by {'; '.join(shown.superseded)}.").strip())
     if section.version:
         tell(f"{shown.held.release.name} has several texts of this section; this is {section.version}.")
     if section.state != "in force":

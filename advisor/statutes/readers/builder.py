@@ -16,7 +16,7 @@ JOINED = r"(?:,? (?:and|through|to)|,| ?[—–])"
 MARK = re.compile(r"\((?:\d{1,3}|[a-z]{1,4}|[A-Z]{1,3})\)(?=[^\s,.;)])")
 BEFORE = (".", ":", ";", ",", "”", '"', "’", "'", "—", " or", " and", ";or", ";and")
 LOST_BLANK = re.compile(r"^(?:\((?:\d{1,3}|[a-z]{1,4}|[A-Z]{1,3})\))+(?=[^\s(,.;])")
-GLUED = re.compile(r"[\d§](?:(?<=[a-z].)|(?=[a-z]{2}))")
+GLUED = re.compile(r"[\d§](?:(?<=[a-z].)|(?<=[,;].)(?=\d*-)|(?=[a-z]{2}))")
 
 
 class Headings:
@@ -31,7 +31,7 @@ class Headings:
             r"(?P<stop>\.(?=\s|$|[A-Z\[(])| ?[-–—] | (?=\[)|$|(?= ))\s*(?P<rest>.*)"
         )
         self.more = re.compile(rf"(?:{JOINED} (?P<through>{number}))(?:\.| ?[-–—] |$)\s*(?P<rest>.*)")
-        self.glued_before = re.compile(rf"(?<=[a-z])(?=(?:{code.section})(?![\w]*-)|§)")
+        self.glued_before = re.compile(rf"(?<=[a-z,;])(?=(?:{code.section})(?!\d*-)|§)")
         self.glued_behind = re.compile(rf"(?<![\w-])({code.section})(?=[a-z]{{2}})")
         self.listed = re.compile(rf"(?:Section {number}|Chapter \[?\w+\]?|Article \w+) - ")
 
