@@ -58,9 +58,13 @@ def test_a_page_gives_its_law_alone_and_every_other_line_is_told() -> None:
     ]
 
 
-@given(
-    st.lists(st.sampled_from([*PAGE, "", "Related", "and the", "Notes of the editor", "4-1. (1) More."]), max_size=12)
-)
+STRAYS = (
+    "", "Related", "and the", "Notes of the editor", "4-1. (1) More.", "B. It shall. Derivation: Acts 1999.",
+    "Derivation: Acts 1999, no. 4; Derivation: Acts 2001, no. 7.", "Previous. Derivation: Acts 1999.",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from([*PAGE, *STRAYS]), max_size=12))
 def test_no_line_is_dropped_and_the_kinds_add_up(lines: list[str]) -> None:
     try:
         found = reading("§ 4-9.", *lines)
@@ -82,6 +86,8 @@ def test_no_line_is_dropped_and_the_kinds_add_up(lines: list[str]) -> None:
         ("Section 4-1 - Definitions", *LAW),
         ("Arc. Code § 4-1 (2020)", "Section 4-1: Definitions", *LAW, "Arc. Code § 4-1"),
         ("4-1. Who may ask.", *LAW),
+        ("§ 4-1 Definitions", *LAW),
+        ("4-1. Definitions.", *LAW, "Derivation: Acts 1999, no. 4; Derivation: Acts 2001, no. 7"),
         ("4–1. Definitions.", *LAW),
         ("4-1. Definitions.", *LAW, "Derivation: Acts 1999, no. 4.", "Acts 2001, no. 7."),
         ("4-1. Definitions.", LAW[0], f"{LAW[1]} [Derivation: Acts 1999, no. 4.]"),

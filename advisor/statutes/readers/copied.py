@@ -89,8 +89,8 @@ class Sorter:
         following = self.rows[n + 1].text if n + 1 < len(self.rows) else ""
         row, below = self._parted(row)
         if self._beside(row):
-            return
-        if self.at == "catchline":
+            pass
+        elif self.at == "catchline":
             self._first(row, following)
         elif self.at == "law":
             self._law(row, self.rows[n - 1].text if n else "")
@@ -103,8 +103,10 @@ class Sorter:
     def _parted(self, row: Row) -> tuple[Row, Row | None]:
         """The law that *row* begins with, and the history that it ends in."""
         for found in self.code.pattern("history").finditer(row.text):
+            if self.at in ("history", "notes") or not row.text[: found.start()].strip(" [("):
+                break  # the whole line is no law
             law = row.text[: found.start()].rstrip(" [(")
-            if STOPS.search(law):
+            if STOPS.search(law) and not law.endswith((";", ":")):
                 return Row(row.line, law, row.apart), Row(row.line, row.text[len(law) :].strip())
         return row, None
 

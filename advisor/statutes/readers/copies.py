@@ -75,10 +75,15 @@ class Openings:
             rf"(?P<named>{name}?{SIGN}|{name})?(?P<number>{code.section}){YEAR}"
             r"(?:\.(?=\s|$)|:(?=\s|$)| [-–—](?= )| (?=\[)|(?(named)$|(?!)))\s*(?P<rest>.*)"
         )
+        self.short = re.compile(rf"§+ ?(?P<number>{code.section}) (?P<rest>[A-Z“\"].*)")
         self.bare = re.compile(rf"{SIGN}?(?:{code.section})(?![\w-])\s*(?P<rest>.*)")
 
     def match(self, text: str) -> re.Match[str] | None:
-        return self.pattern.fullmatch(hyphened(text, self.code, heading=True))
+        plain = hyphened(text, self.code, heading=True)
+        if found := self.pattern.fullmatch(plain):
+            return found
+        short = self.short.fullmatch(plain)  # "§ 4-1 Sealing of records"
+        return short if short and not RULES.search(short["rest"]) and not STOPS.search(short["rest"]) else None
 
     def unsure(self, text: str) -> bool:
         """Whether *text* begins like a section and is neither its heading nor a sentence of law."""
