@@ -2,7 +2,7 @@
 
 from starlette.routing import Mount, Route
 
-from advisor.web.pages import downloads, edit, fact, facts, gap, history, jobs, overview, search, time, what_if
+from advisor.web.pages import downloads, edit, fact, facts, gap, history, jobs, overview, search, section, time, what_if
 
 PAGES = [
     Route("/", overview.overview),
@@ -20,6 +20,7 @@ PAGES = [
     Route("/history/{number}", history.run),
     Route("/history/{number}/{what}.json", history.data),
     Route("/search", search.find),
+    Route("/sections/{number}", section.section),
     Route("/downloads", downloads.downloads),
     Route("/downloads", downloads.make, methods=["POST"]),
     Route("/download/bill", downloads.bill),

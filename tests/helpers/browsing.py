@@ -6,11 +6,18 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
+from advisor.app.statutes.add import add
+from advisor.app.statutes.shelf import Shelf, shelf
+from advisor.store.statutes import Book
+from helpers.codes import json_lines, record
+from helpers.paths import ROOT
 from helpers.workbench import Workbench
 
 ARGUMENTS = (
@@ -40,6 +47,9 @@ PAGES = {
     "chain": "/history/verify",
     "downloads": "/downloads",
     "search": "/search?q=wiretap",
+    "search in the law": "/search?q=made+up",
+    "section": "/sections/41-29-505",
+    "section that is not at hand": "/sections/97-5-33",
     "search without a find": "/search?q=zzzz",
     "not there": "/nothing",
 }
@@ -72,6 +82,20 @@ def record_runs(at: Workbench) -> None:
         words = ["rerun", at.code, "--as-of", day, "--content", str(at.root)]
         done = CliRunner(env={"ADVISOR_HISTORY": str(at.history)}).invoke(cli, words, catch_exceptions=False)
         assert done.exit_code == 0, done.output
+
+
+def lay_book(folder: Path) -> Path:
+    """A statute book of two releases, with a section of Mississippi's number and a text that is nobody's law."""
+    on = shelf("ms", str(ROOT))
+    on = Shelf(Book(folder / "statutes.sqlite"), on.opened, on.code)
+    for year, text in (
+        ("2021", "(1)A made up text:(a)One; or(b)Two."),
+        ("2024", "(1)A made up text:(a)One; or(b)Three."),
+    ):
+        history = f"HISTORY: Laws, 2019, ch. 1, § 1, eff. from and after July 1, {year}."
+        file = json_lines(folder, record("41-29-505", "Made up for a test", f"{text}\n{history}"), name=year)
+        add(on, [file], f"{year} session", date(int(year), 12, 31))
+    return on.book.path
 
 
 @dataclass

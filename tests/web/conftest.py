@@ -34,8 +34,10 @@ def chromium() -> Iterator[Any]:
 
 @pytest.fixture(scope="session")
 def at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
-    """A workbench that has recorded two runs, for tests that change nothing in it."""
-    started = Workbench(copied(ROOT, tmp_path_factory.mktemp("browsed") / "content"))
+    """A workbench with a statute book that has recorded two runs, for tests that change nothing in it."""
+    folder = tmp_path_factory.mktemp("browsed")
+    book = str(browsing.lay_book(folder))
+    started = Workbench(copied(ROOT, folder / "content"), environment={"ADVISOR_STATUTES": book})
     browsing.record_runs(started)
     yield started
     started.stop()

@@ -67,14 +67,17 @@ def check(on: Shelf, day: date) -> Check:
     for number in sorted(cited, key=sort_key):
         found = on.book.sections(on.code.state, number)
         held = max(found, key=lambda one: one.release.day, default=None)
-        remarks = tuple(_remarks(on, state, number, held, cited[number]))
+        remarks = tuple(remarks_on(on, state, number, held, cited[number]))
         made.append(_checked(on, number, held, remarks))
         for act in _unrecorded(state, held):
             unrecorded.setdefault(f"{act.name}, effective {act.effective}", []).append(number)
     return Check(tuple(made), {name: tuple(numbers) for name, numbers in unrecorded.items()})
 
 
-def _remarks(on: Shelf, state: Jurisdiction, number: str, held: Held | None, by: Sequence[Citing]) -> Iterable[Remark]:
+def remarks_on(
+    on: Shelf, state: Jurisdiction, number: str, held: Held | None, by: Sequence[Citing]
+) -> Iterable[Remark]:
+    """What is to be said of section *number*, *held* by the newest release that has it and cited *by* the record."""
     need = tuple(citing for citing in by if not citing.creates)
     if held is None:
         if need:

@@ -40,7 +40,7 @@ def mentions(on: Shelf, citation: str, day: date) -> list[Mention]:
     for held in newest.values():
         last = held.release == on.releases[-1]
         latest = held if last else on.book.sections(on.code.state, held.section.number)[-1]
-        named = tuple(part for part in named_in(" ".join(latest.section.law), on.code) if _holds(part, number))
+        named = tuple(part for part in named_in(" ".join(latest.section.law), on.code) if holds(part, number))
         if named and held.section.number != number:
             found.append(Mention(latest, tuple(dict.fromkeys(named)), tuple(uses.get(held.section.number, ()))))
     return sorted(found, key=lambda mention: sort_key(mention.held.section.number))
@@ -56,7 +56,8 @@ def _uses(on: Shelf, day: date) -> dict[str, list[str]]:
     return uses
 
 
-def _holds(part: Part, number: str) -> bool:
+def holds(part: Part, number: str) -> bool:
+    """Whether *part* is section *number*, or a range in which it lies."""
     if not part.through:
         return part.number == number
     return sort_key(part.number) <= sort_key(number) <= sort_key(part.through)

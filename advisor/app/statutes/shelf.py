@@ -11,7 +11,9 @@ from advisor.app.content import Opened, open_content
 from advisor.errors import Missing
 from advisor.model import Code
 from advisor.statutes.section import Release
-from advisor.store.statutes import Book, open_book
+from advisor.store.statutes import WAIT, Book, open_book
+
+WAIT_A_MOMENT = 2.0  # seconds that a page may wait for another program that writes to the book
 
 
 class Shelf(Struct, frozen=True):
@@ -43,14 +45,30 @@ def shelf(state: str, chosen: str | None = None) -> Shelf:
 
     Raises Missing where no file of `facts/codes/` is of *state*, and what opening content raises.
     """
-    opened = open_content(chosen)
+    return shelf_of(open_content(chosen), state)
+
+
+def shelf_of(opened: Opened, state: str, wait: float = WAIT) -> Shelf:
+    """The book beside the content *opened*, waiting *wait* seconds for another program that writes to it.
+
+    Raises Missing where no file of `facts/codes/` is of *state*.
+    """
     codes = opened.content.codes
     if state not in codes:
         way_out = f"Use one of: {', '.join(codes)}." if codes else f"Write facts/codes/{state}.yaml: docs/statutes.md."
         raise Missing(f"no code of law is described for {state!r}", way_out)
-    return Shelf(book_of(opened.root), opened, codes[state])
+    return Shelf(book_of(opened.root, wait), opened, codes[state])
 
 
-def book_of(root: Path) -> Book:
-    """The book of the content in *root*."""
-    return open_book(os.environ.get("ADVISOR_STATUTES"), root)
+def book_of(root: Path, wait: float = WAIT) -> Book:
+    """The book of the content in *root*; *wait* is as in `shelf_of`."""
+    return open_book(os.environ.get("ADVISOR_STATUTES"), root, wait)
+
+
+def stamp(root: Path) -> str:
+    """What changes whenever the book of the content in *root* does; empty where there is none."""
+    try:
+        found = book_of(root).path.stat()
+    except OSError:
+        return ""
+    return f"{found.st_mtime_ns} {found.st_size} {found.st_ino}"

@@ -1,6 +1,6 @@
 """The statute book: the releases of codes that somebody added, in one SQLite file."""
 
 from advisor.store.statutes.adding import Added, Adding
-from advisor.store.statutes.book import Book, Contents, Hit, open_book
+from advisor.store.statutes.book import WAIT, Book, Contents, Hit, open_book
 
-__all__ = ["Added", "Adding", "Book", "Contents", "Hit", "open_book"]
+__all__ = ["WAIT", "Added", "Adding", "Book", "Contents", "Hit", "open_book"]

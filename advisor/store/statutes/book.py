@@ -47,16 +47,19 @@ class Contents(Struct, frozen=True):
     counts: Mapping[str, int]  # of headings, by the state of their section
 
 
-def open_book(named: str | None, content_root: Path) -> Book:
+def open_book(named: str | None, content_root: Path, wait: float = WAIT) -> Book:
     """The book in the file *named*, else that of the content in *content_root*; it is made when something is added."""
-    return Book(Path(named) if named else location.default(content_root, NAME))
+    return Book(Path(named) if named else location.default(content_root, NAME), wait)
 
 
 class Book:
-    """A statute book in the file at *path*. Every method raises Refused where the file cannot be used."""
+    """A statute book in the file at *path*. Every method raises Refused where the file cannot be used.
 
-    def __init__(self, path: Path):
-        self.path = path
+    *wait* is for how many seconds another program that writes to it is waited for.
+    """
+
+    def __init__(self, path: Path, wait: float = WAIT):
+        self.path, self.wait = path, wait
 
     def releases(self, state: str = "") -> list[Release]:
         """The releases of *state* (of every state), oldest first."""
@@ -140,7 +143,7 @@ class Book:
         """What takes files into *release*; they are in the book when the block ends well, and none of them else."""
         with clear(self.path, "statute book", ELSEWHERE):
             location.make(self.path.parent)
-            with closing(_connected(f"{self.path.absolute().as_uri()}?mode=rwc")) as database:
+            with closing(_connected(f"{self.path.absolute().as_uri()}?mode=rwc", self.wait)) as database:
                 database.execute("BEGIN IMMEDIATE")
                 if not _ours(database, self.path):
                     for statement in schema.TABLES.split(";\n"):
@@ -171,12 +174,12 @@ class Book:
                 yield None
                 return
             # A killed import is undone by whoever opens the file next, which takes the right to write.
-            with closing(_connected(f"{self.path.absolute().as_uri()}?mode=rw")) as database:
+            with closing(_connected(f"{self.path.absolute().as_uri()}?mode=rw", self.wait)) as database:
                 yield database if _ours(database, self.path) else None
 
 
-def _connected(address: str) -> sqlite3.Connection:
-    database = sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None)
+def _connected(address: str, wait: float) -> sqlite3.Connection:
+    database = sqlite3.connect(address, uri=True, timeout=wait, isolation_level=None)
     database.execute("PRAGMA synchronous = FULL")
     return database
 

@@ -12,6 +12,7 @@ from advisor.app.answers import Answer, answer
 from advisor.app.assess import assess
 from advisor.app.content import Opened
 from advisor.app.edit.apply import EDITS, entry_of
+from advisor.app.statutes.shelf import stamp
 from advisor.assess import Assessment
 from advisor.documents.document import Row, Text
 from advisor.documents.law_rows import act_name, disputed, law_rows, spoken
@@ -21,6 +22,7 @@ from advisor.documents.wording import link, sentence, short_date, spaced, text, 
 from advisor.model import Bill, Fact, Provenance, Rule
 from advisor.phrases import capitalized, long_date
 from advisor.web.pages import requests, responses
+from advisor.web.pages.section import Leads, leads
 
 
 async def fact(request: Request) -> Response:
@@ -28,7 +30,7 @@ async def fact(request: Request) -> Response:
     day, site = requests.day_of(request), requests.site_of(request)
     name = request.path_params["question"][:200]
     saved = request.query_params.get("saved", "") in EDITS
-    asked_of = site.settings.code, day, site.settings.today(), name
+    asked_of = site.settings.code, day, site.settings.today(), name, stamp(site.opened.root)
     return await responses.remembered(request, "fact.html.j2", shown, *asked_of, saved=saved)
 
 
@@ -41,11 +43,15 @@ def _dated(a: Answer) -> str:
     return f"Last confirmed on {long_date(day)}." if day else "No source shows a day on which this was the law."
 
 
-def shown(opened: Opened, code: str, day: date, today: date, name: str) -> dict[str, Any]:
-    """Return one question: its answer on *day*, everything on record, and the components that read it."""
+def shown(opened: Opened, code: str, day: date, today: date, name: str, _stamp: str) -> dict[str, Any]:
+    """Return one question: its answer on *day*, everything on record, and the components that read it.
+
+    `_stamp` is that of the statute book, to which its sources lead.
+    """
     made = assess(opened, code, day)
     seen, a = view_of(made, opened.content, today), answer(opened, code, day, name)
     said = _rows(seen, a)
+    to = leads(opened, code, day, [p.citation for f in a.facts for p in f.provenance])
     return {
         "title": a.question.ask,
         "answer": sentence(spoken(a.question, a.holding.answer)),
@@ -55,7 +61,7 @@ def shown(opened: Opened, code: str, day: date, today: date, name: str) -> dict[
         "uses": [_use(made, rule, "") for rule in a.read_by] + [_use(made, rule, "asked") for rule in a.asked_by],
         "permitted": [(word, spoken(a.question, word)) for word in a.question.answers],
         "kind": a.question.kind,
-        "recorded": [_recorded(seen, a, f) for f in a.facts],
+        "recorded": [_recorded(seen, a, f, to) for f in a.facts],
         "acts": [_act(a, bill) for bill in seen.state.bills.values() if name in bill.questions],
         "id": name,
         "path": f"facts/{code}/law/{a.subject}.yaml",
@@ -118,7 +124,7 @@ def _use(made: Assessment, rule: Rule, how: str) -> dict[str, Any]:
     }
 
 
-def _recorded(view: View, a: Answer, f: Fact) -> dict[str, Any]:
+def _recorded(view: View, a: Answer, f: Fact, to: Leads) -> dict[str, Any]:
     """One recorded answer with its sources."""
     by = f"By {long_date(f.before)} at the latest" if f.before else "From a day not recorded"
     return {
@@ -130,15 +136,16 @@ def _recorded(view: View, a: Answer, f: Fact) -> dict[str, Any]:
         "searched": f.searched,
         "note": f.note,
         "line": f.place.line,
-        "sources": [_source(view, p) for p in f.provenance],
+        "sources": [_source(view, p, to) for p in f.provenance],
     }
 
 
-def _source(view: View, p: Provenance) -> dict[str, Any]:
+def _source(view: View, p: Provenance, to: Leads) -> dict[str, Any]:
     document = view.state.documents[p.document]
     linked = document.address.startswith(("https://", "http://"))
     return {
         "citation": p.citation,
+        "sections": to.get(p.citation, []),
         "document": document.title,
         "dated": written_date(document.date),
         "address": document.address if linked else "",

@@ -11,12 +11,15 @@ from starlette.responses import Response
 from advisor.app.assess import assess
 from advisor.app.content import Opened
 from advisor.app.search import MOST_HITS, search
+from advisor.app.statutes.shelf import stamp
 from advisor.assess import Assessment
 from advisor.documents.headline import heading
 from advisor.documents.wording import short_date, written_date
 from advisor.model import Jurisdiction
 from advisor.schemas.search import Hit
 from advisor.web.pages import requests, responses
+from advisor.web.pages.section import address as address_of
+from advisor.web.pages.section import paged, searched
 
 MOST = 200  # characters
 HIT_WORDS = {"gap": "Component", "question": "Answer", "section": "Section", "bill": "Bill", "document": "Document"}
@@ -26,11 +29,16 @@ async def find(request: Request) -> Response:
     """The page of what a search finds."""
     site, day = requests.site_of(request), requests.day_of(request)
     asked = " ".join(request.query_params.get("q", "")[:MOST].split())
-    return await responses.remembered(request, "search.html.j2", found, site.settings.code, day, asked)
+    return await responses.remembered(
+        request, "search.html.j2", found, site.settings.code, day, asked, stamp(site.opened.root)
+    )
 
 
-def found(opened: Opened, code: str, day: date, asked: str) -> dict[str, Any]:
-    """Return what a search for *asked* finds in the record and in the law of *day*."""
+def found(opened: Opened, code: str, day: date, asked: str, _stamp: str) -> dict[str, Any]:
+    """Return what a search for *asked* finds in the record and in the law of *day*, and in the statute book.
+
+    `_stamp` is the book's, under which the page is remembered.
+    """
     made = assess(opened, code, day)
     result = search(opened, made, asked)
     return {
@@ -40,12 +48,13 @@ def found(opened: Opened, code: str, day: date, asked: str) -> dict[str, Any]:
         "complete": result.complete,
         "most": len(result.hits) == MOST_HITS,
         "hits": [_hit(opened, made, hit) for hit in result.hits],
+        "law": searched(opened, code, asked),
     }
 
 
 def _hit(opened: Opened, made: Assessment, hit: Hit) -> dict[str, Any]:
     state, of = made.law.jurisdiction, hit.section
-    to, meta = _leads(made, state, hit)
+    to, meta = _leads(opened, made, hit)
     title, says = _worded(made, state, hit)
     asks = opened.content.questions
     return {
@@ -79,8 +88,9 @@ def _worded(made: Assessment, state: Jurisdiction, hit: Hit) -> tuple[str, str]:
     return heading(finding) if short else finding.rule.title, f"Measured: {finding.rule.title}." if short else ""
 
 
-def _leads(made: Assessment, state: Jurisdiction, hit: Hit) -> tuple[str, str]:
+def _leads(opened: Opened, made: Assessment, hit: Hit) -> tuple[str, str]:
     """Where a hit leads, and what stands beside its kind."""
+    state = made.law.jurisdiction
     if hit.kind == "gap":
         return f"/gap/{hit.id}", f"{made.finding(hit.id).outcome} on the law of {short_date(made.law.day)}"
     if hit.kind == "question":
@@ -89,6 +99,8 @@ def _leads(made: Assessment, state: Jurisdiction, hit: Hit) -> tuple[str, str]:
     if hit.kind == "bill":
         bill = state.bills[hit.id]
         return ("/time" if bill.status == "enacted" else f"/what-if?with={hit.id}"), bill.status
+    if hit.kind == "section" and paged(opened, state.code, hit.id):
+        return address_of(hit.id), ""
     if hit.kind == "document":
         address = state.documents[hit.id].address
         linked = address.startswith(("https://", "http://"))

@@ -1,0 +1,214 @@
+"""One section of the code: its text by subdivision, how it is known, its history, who cites it and what changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from advisor.app.assess import assess
+from advisor.app.content import Opened
+from advisor.app.statutes.section import Changed, Known, Text, is_section, known, places
+from advisor.app.statutes.shelf import WAIT_A_MOMENT, shelf_of, stamp
+from advisor.documents.headline import heading
+from advisor.errors import Failure, Missing, Refused
+from advisor.phrases import capitalized, iso_date, listed, long_date
+from advisor.web.pages import requests, responses
+
+UNREADABLE = "The statute book cannot be read now."
+DEEPEST = 4  # levels of subdivisions that are set in further
+MOST_HITS = 20
+CITED_BY = {"fact": "Answers", "remedy": "Remedies", "bill": "Bills", "state": "Names that the state’s record gives"}
+BECAME = {"reenacted": "Reenacted without a change of words", "new": "New", "not at hand before": "Not at hand before"}
+# A citation -> the parts whose section the book has: as printed, its page, and the place there.
+Leads = Mapping[str, list[tuple[str, str, str]]]
+
+
+async def section(request: Request) -> Response:
+    """The page of one section."""
+    site, day = requests.site_of(request), requests.day_of(request)
+    number = request.path_params["number"][:100]
+    return await responses.remembered(
+        request, "section.html.j2", shown, site.settings.code, day, number, stamp(site.opened.root)
+    )
+
+
+# In a worker
+
+
+def shown(opened: Opened, code: str, day: date, number: str, _stamp: str) -> dict[str, Any]:
+    """Return section *number* with the text of *day*; `_stamp` is the book's, under which the page is remembered."""
+    try:
+        found = known(shelf_of(opened, code, WAIT_A_MOMENT), number, day)
+    except Missing:
+        raise
+    except Refused as refused:
+        way_out = f"`advisor statutes releases {code}` says why."
+        raise Refused(UNREADABLE.rstrip("."), way_out) from refused
+    section_ = found.newest.section if found.newest else None
+    return {
+        "title": f"{found.citation}: {section_.catchline.rstrip('.')}" if section_ else found.citation,
+        "number": found.number,
+        "says": _says(found),
+        "add": not found.newest,
+        "remarks": [(capitalized(r.word), _spelled(r.says)) for r in found.remarks],
+        "texts": [_text(text, several=len(found.texts) > 1) for text in found.texts],
+        "history": _history(found),
+        "printed": section_.history if section_ else "",
+        "cited": _cited(opened, code, day, found),
+        "changes": [_change(changed) for changed in found.changes],
+    }
+
+
+def leads(opened: Opened, code: str, day: date, citations: Iterable[str]) -> Leads:
+    """For each of *citations* where it leads.
+
+    Empty where there is no book, or where it cannot be read now: a page that cites law needs none.
+    """
+    try:
+        found = places(shelf_of(opened, code, WAIT_A_MOMENT), dict.fromkeys(citations), day)
+    except Failure:
+        return {}
+    return {
+        citation: [
+            (str(p.part), address(p.number), f"#{quote(p.subdivision, safe='().')}" if p.subdivision else "")
+            for p in of
+        ]
+        for citation, of in found.items()
+    }
+
+
+def address(number: str) -> str:
+    """The page of section *number*."""
+    return f"/sections/{quote(number, safe='')}"
+
+
+def paged(opened: Opened, code: str, number: str) -> bool:
+    """Whether *number*, which the record cites, has a page: a file describes the code that it is of."""
+    return code in opened.content.codes and is_section(opened.content.codes[code], number)
+
+
+def searched(opened: Opened, code: str, asked: str) -> dict[str, Any]:
+    """The sections of the book whose law has all the words *asked*; `problem` says where it cannot be read."""
+    try:
+        on = shelf_of(opened, code, WAIT_A_MOMENT)
+        held = bool(on.book.releases(code))
+        hits = on.book.search(code, asked.replace("\0", " "), most=MOST_HITS) if held else []
+    except Missing:
+        return {"held": False, "hits": [], "problem": ""}
+    except Refused:
+        return {"held": True, "hits": [], "problem": UNREADABLE}
+    return {
+        "held": held,
+        "problem": "",
+        "most": len(hits) == MOST_HITS,
+        "hits": [
+            {
+                "citation": on.code.citation.replace("{section}", hit.held.section.number),
+                "catchline": hit.held.section.catchline,
+                "to": address(hit.held.section.number),
+                "release": hit.held.release.name,
+                "around": " ".join(hit.around.split()),
+            }
+            for hit in hits
+        ],
+    }
+
+
+def _says(found: Known) -> str:
+    """How the text is known, or why there is none, as sentences."""
+    if found.standing:
+        return f"{capitalized(_spelled(found.standing.says))}."
+    if not found.releases:
+        return "Its text is not at hand: the statute book holds no release of this state’s code."
+    return f"Its text is not at hand: {listed(r.name for r in found.releases)} {_have(found)} section {found.number}."
+
+
+def _have(found: Known) -> str:
+    return "does not have" if len(found.releases) == 1 else "do not have"
+
+
+def _spelled(text: str) -> str:
+    """*text* with its dates as a page writes them: July 1, 2019."""
+
+    def spelled(found: re.Match[str]) -> str:
+        try:
+            return long_date(iso_date(found[0]))
+        except ValueError:  # the name of a release may look like a date
+            return found[0]
+
+    return re.sub(r"\b\d{4}-\d\d-\d\d\b", spelled, text)
+
+
+def _text(text: Text, *, several: bool) -> dict[str, Any]:
+    own = text.held.section
+    return {
+        "several": several,
+        "version": own.version,
+        "state": own.state if own.state != "in force" else "",
+        "through": own.through,
+        "sunset": own.sunset,
+        "unmarked": own.unmarked,
+        "notes": own.notes,
+        "release": text.held.release.name,
+        "paragraphs": [
+            {"text": p.text, "depth": min(max(p.depth - 1, 0), DEEPEST), "begins": p.begins} for p in text.paragraphs
+        ],
+    }
+
+
+def _history(found: Known) -> list[dict[str, str]]:
+    acts = found.newest.section.acts if found.newest else ()
+    return [
+        {
+            "name": capitalized(act.name) + (", which repeals it" if act.repeals else ""),
+            "section": act.section,
+            "effective": f"{long_date(act.effective)}{' (assumed)' if act.assumed else ''}"
+            if act.effective
+            else "Not given",
+        }
+        for act in acts
+    ]
+
+
+def _cited(opened: Opened, code: str, day: date, found: Known) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """Who cites the section, by kind: a name, where it leads, and the part that is cited."""
+    made = assess(opened, code, day)
+    headings = {finding.component: heading(finding) for finding in made.findings}
+    state, groups = made.law.jurisdiction, dict[str, dict[tuple[str, str, str], None]]()
+    for citing in found.citings:
+        name, to = citing.name, ""
+        if citing.by == "fact":
+            name, to = opened.content.questions[citing.name].ask, f"/facts/{citing.name}"
+        elif citing.by == "bill":
+            bill = state.bills[citing.name]
+            name, to = bill.name, "/time" if bill.status == "enacted" else f"/what-if?with={bill.id}"
+        elif citing.by == "remedy":
+            framework, _, component = citing.name.partition(" ")
+            own = framework == opened.framework.id
+            name = f"{component} {headings.get(component, '')}".rstrip() if own else f"{component} of {framework}"
+            to = f"/gap/{component}" if own else f"/framework/{framework}/gap/{component}"
+        part = f"as {citing.part}" if str(citing.part) != found.number else ""
+        part = ", ".join(filter(None, [part, "which it creates" if citing.by == "remedy" and citing.creates else ""]))
+        groups.setdefault(CITED_BY[citing.by], {})[name, to, part] = None
+    return [(kind, list(groups[kind])) for kind in CITED_BY.values() if kind in groups]
+
+
+def _change(changed: Changed) -> dict[str, Any]:
+    change = changed.change
+    acts = listed(f"{act.name}, effective {_day(act.effective)}" for act in change.acts) if change else ""
+    became = BECAME.get(change.movement, capitalized(change.movement)) if change else "Unchanged"
+    return {
+        "title": f"From {changed.before.name} to {changed.after.name}",
+        "says": f"{became}{f' by {acts}' if acts else ''}.",
+        "spans": [[(span.text, span.kind) for span in spans] for spans in changed.marked],
+    }
+
+
+def _day(day: date | None) -> str:
+    return long_date(day) if day else "on a day that the history does not give"
