@@ -20,7 +20,7 @@ from advisor.errors import Failure, Missing, Refused
 from advisor.phrases import capitalized, iso_date, listed, long_date
 from advisor.web.pages import requests, responses
 
-UNREADABLE = "The statute book cannot be read now."
+UNREADABLE = "The statute book cannot be read now"
 DEEPEST = 4  # levels of subdivisions that are set in further
 MOST_HITS = 20
 CITED_BY = {"fact": "Answers", "remedy": "Remedies", "bill": "Bills", "state": "Names that the state’s record gives"}
@@ -49,10 +49,10 @@ def shown(opened: Opened, code: str, day: date, number: str, _stamp: str) -> dic
         raise
     except Refused as refused:
         way_out = f"`advisor statutes releases {code}` says why."
-        raise Refused(UNREADABLE.rstrip("."), way_out) from refused
+        raise Refused(UNREADABLE, way_out) from refused
     section_ = found.newest.section if found.newest else None
     return {
-        "title": f"{found.citation}: {section_.catchline.rstrip('.')}" if section_ else found.citation,
+        "title": f"{found.citation}: {section_.catchline}" if section_ else found.citation,
         "number": found.number,
         "says": _says(found),
         "add": not found.newest,
@@ -102,7 +102,7 @@ def searched(opened: Opened, code: str, asked: str) -> dict[str, Any]:
     except Missing:
         return {"held": False, "hits": [], "problem": ""}
     except Refused:
-        return {"held": True, "hits": [], "problem": UNREADABLE}
+        return {"held": True, "hits": [], "problem": f"{UNREADABLE}."}
     return {
         "held": held,
         "problem": "",
@@ -157,7 +157,8 @@ def _text(text: Text, *, several: bool) -> dict[str, Any]:
         "notes": own.notes,
         "release": text.held.release.name,
         "paragraphs": [
-            {"text": p.text, "depth": min(max(p.depth - 1, 0), DEEPEST), "begins": p.begins} for p in text.paragraphs
+            {"text": p.text, "depth": min(max(p.depth - 1, 0), DEEPEST), "place": p.begins[-1:], "outer": p.begins[:-1]}
+            for p in text.paragraphs
         ],
     }
 
@@ -176,13 +177,13 @@ def _history(found: Known) -> list[dict[str, str]]:
     ]
 
 
-def _cited(opened: Opened, code: str, day: date, found: Known) -> list[tuple[str, list[tuple[str, str, str]]]]:
-    """Who cites the section, by kind: a name, where it leads, and the part that is cited."""
+def _cited(opened: Opened, code: str, day: date, found: Known) -> list[tuple[str, list[tuple[str, str, bool, str]]]]:
+    """Who cites the section, by kind: a name, where it leads, whether that is under this framework, and the part."""
     made = assess(opened, code, day)
     headings = {finding.component: heading(finding) for finding in made.findings}
-    state, groups = made.law.jurisdiction, dict[str, dict[tuple[str, str, str], None]]()
+    state, groups = made.law.jurisdiction, dict[str, dict[tuple[str, str, bool, str], None]]()
     for citing in found.citings:
-        name, to = citing.name, ""
+        name, to, own = citing.name, "", True
         if citing.by == "fact":
             name, to = opened.content.questions[citing.name].ask, f"/facts/{citing.name}"
         elif citing.by == "bill":
@@ -195,7 +196,7 @@ def _cited(opened: Opened, code: str, day: date, found: Known) -> list[tuple[str
             to = f"/gap/{component}" if own else f"/framework/{framework}/gap/{component}"
         part = f"as {citing.part}" if str(citing.part) != found.number else ""
         part = ", ".join(filter(None, [part, "which it creates" if citing.by == "remedy" and citing.creates else ""]))
-        groups.setdefault(CITED_BY[citing.by], {})[name, to, part] = None
+        groups.setdefault(CITED_BY[citing.by], {})[name, to, own, part] = None
     return [(kind, list(groups[kind])) for kind in CITED_BY.values() if kind in groups]
 
 
