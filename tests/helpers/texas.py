@@ -26,7 +26,7 @@ STATES = (
 # A federal case may bear a state's name.
 NAMED = re.compile(r"(?<!v\. )(?<!v\.\n)\b(?:{})\b(?!\s+v\.)".format(STATES.replace(" ", r"\s+")))
 # What tells of other states' laws: as models, and as what a publisher printed of them.
-OTHERS = re.compile(r"^(?:elsewhere|cites):.*\n(?:(?:[ #].*)?\n)*|^ +results: .*\n", re.MULTILINE)
+OTHERS = re.compile(r"^(?:elsewhere|cites|other-results):.*\n(?:(?:[ #].*)?\n)*|^ +results: .*\n", re.MULTILINE)
 STATE = """\
 id: ocd-division/country:us/state:tx
 name: Texas

@@ -121,5 +121,6 @@ def test_fresh_processes_give_the_same_bytes(tmp_path: Path, audience: str) -> N
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
         made.append({path.name: digest(path) for path in folder.iterdir()})
-    assert len(made[0]) == (6 + 1 + 7 + 1 if data else 6)  # of data one JSON, seven tables, one workbook
+    # The memo in five formats, the annex in four, the run; of data one JSON, seven tables, one workbook.
+    assert len(made[0]) == (5 + 4 + 1 + 1 + 7 + 1 if data else 6)
     assert made[0] == made[1] == made[2]
