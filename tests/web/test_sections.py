@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import re
+import sqlite3
+import time
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from multiprocessing import forkserver
 from pathlib import Path
@@ -170,3 +173,13 @@ def test_a_broken_book_stops_no_page_but_its_own(content: Path, book: Path) -> N
     assert "The statute book cannot be read now." in found
     with pytest.raises(Refused):
         shelf("zz", str(content)).book.releases()
+
+
+def test_a_book_that_another_program_holds_keeps_no_page_waiting_for_long(content: Path, book: Path) -> None:
+    with closing(sqlite3.connect(book, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        began = time.monotonic()
+        (fact, _), (section, page) = asked(content, "/facts/harm.law", "/sections/1-1")
+        assert time.monotonic() - began < 15  # seconds, of which the book takes two for each page
+    assert (fact, section) == (200, 400)
+    assert "The statute book cannot be read now." in page

@@ -71,4 +71,4 @@ def stamp(root: Path) -> str:
         found = book_of(root).path.stat()
     except OSError:
         return ""
-    return f"{found.st_mtime_ns} {found.st_size} {found.st_ino}"
+    return f"{found.st_mtime_ns} {found.st_ctime_ns} {found.st_size} {found.st_ino}"  # ctime: who may read it
