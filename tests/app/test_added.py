@@ -189,7 +189,7 @@ def test_an_added_component_stands_in_the_memo_and_the_brief(run, framework: str
     for audience, parts in (("staff", ("headline", "title", "agency")), ("advocate", ("headline",))):
         made = run("memo", "zz", *DAY, "--framework", framework, "--format", "md", "--audience", audience,
                    "-o", tmp_path, "--no-history")  # fmt: skip
-        page = Path(made.stdout.split()[0]).read_text("utf-8")
+        page = "".join(Path(path).read_text("utf-8") for path in made.stdout.split())
         assert [part for part in parts if str(ADDED[framework][part]) not in page] == []
 
 

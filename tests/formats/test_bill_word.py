@@ -175,7 +175,7 @@ LETTERS = st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), max_s
 @settings(max_examples=sample(10, of=200), deadline=None)
 @given(old=st.lists(LETTERS, max_size=4).map("".join), new=st.lists(LETTERS, max_size=4).map("".join))
 def test_whatever_changes_both_sides_can_be_had_again(old: str, new: str) -> None:
-    draft = with_words(arcadia("1.2", text=None).draft, f"Before {old}", f"Before {new}")
+    draft = with_words(arcadia("1.2", text=None, new_sections=True).draft, f"Before {old}", f"Before {new}")
     tracked, clean = (bill_word(draft, ROOT, kind) for kind in ("tracked", "clean"))
     assert accepted(tracked) == read(clean)
     assert "".join(rejected(tracked)).split() == plain(f"Before {old}").split()

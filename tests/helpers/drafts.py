@@ -62,10 +62,14 @@ def opened() -> Opened:
 
 
 def arcadia(
-    *components: str, sponsor: str = "", text: Path | None = EXAMPLE / "code", content: Opened | None = None
+    *components: str,
+    sponsor: str = "",
+    text: Path | None = EXAMPLE / "code",
+    content: Opened | None = None,
+    new_sections: bool = False,
 ) -> Drafted:
     """The bill for *components*, or for every gap, with the law that lies in *text*."""
-    order = Order(components, ARCADIA, sponsor, "assembly", text=text)
+    order = Order(components, ARCADIA, sponsor, "assembly", text=text, new_sections=new_sections)
     return draft_bills(content or opened(), "zz", ARCADIA, order).bills[0]
 
 
@@ -83,7 +87,7 @@ def cases(folder: Path) -> dict[str, Case]:
     missing, every = arcadia("1.1", text=None), arcadia(text=folder / "every")
     return {
         "missing": Case(missing, placeholders(missing)),
-        "new": Case(arcadia("1.2", text=None), {}),
+        "new": Case(arcadia("1.2", text=None, new_sections=True), {}),
         "on-file": Case(arcadia("1.1", "1.2", text=folder / "on-file"), {"1-1": HARM, "1-2": TERM[:2]}),
         "edited": Case(arcadia("1.1", "1.2"), {"1-1": _code("1-1"), "1-2": _code("1-2")}),
         "every": Case(every, placeholders(every) | {"1-2": TERM}),

@@ -30,7 +30,7 @@ from advisor.model.conditions import questions as read_by
 from advisor.model.either import either
 from advisor.model.law import Holding, Law
 
-NOWHERE = Jurisdiction("zz", "", "Nowhere", "", "", date.min, (), {}, (), {}, {})
+NOWHERE = Jurisdiction("zz", "", "Nowhere", "", "", date.min, {}, (), {}, {})
 
 
 def law_of(answers: dict[str, str]) -> Law:

@@ -48,7 +48,7 @@ def fact(
 def state(acts: list[Bill], facts: list[Fact]) -> Jurisdiction:
     texts = {a.id: Document(a.id, a.id, "The state", a.status_date, "bill", "https://example.org") for a in acts}
     return Jurisdiction(
-        "zz", "", "Arcadia", "", "", RECORDED, (), texts, tuple(facts), {a.id: a for a in acts}, {},
+        "zz", "", "Arcadia", "", "", RECORDED, texts, tuple(facts), {a.id: a for a in acts}, {},
         later_approval="Arc. Code § 0-1",
     )  # fmt: skip
 

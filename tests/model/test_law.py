@@ -45,7 +45,7 @@ def act(
 def state(*recorded: Fact | Bill) -> Jurisdiction:
     facts = tuple(r for r in recorded if isinstance(r, Fact))
     bills = {r.id: r for r in recorded if isinstance(r, Bill)}
-    return Jurisdiction("zz", "", "Arcadia", "", "", RECORDED, (), {}, facts, bills, {})
+    return Jurisdiction("zz", "", "Arcadia", "", "", RECORDED, {}, facts, bills, {})
 
 
 def answer(of: Jurisdiction, day: date, *extra: Bill) -> str:
