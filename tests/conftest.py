@@ -17,7 +17,7 @@ from helpers.published_table import aligned
 from helpers.sampling import sample
 
 # How long an example takes never decides a test.
-settings.register_profile("house", deadline=None, max_examples=sample(100, of=1000))
+settings.register_profile("house", deadline=None, max_examples=sample(50, of=1000))
 settings.load_profile("house")
 
 # A machine may lack a Python version and the folder of research beside the checkout; everything else that a test

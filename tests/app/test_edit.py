@@ -210,7 +210,7 @@ TYPED = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_
 
 
 @sampled
-@settings(max_examples=sample(100, of=1000), deadline=None)
+@settings(max_examples=sample(30, of=1000), deadline=None)
 @given(says=TYPED, note=TYPED, part=st.sampled_from(["correct", "new"]))
 def test_any_text_survives_the_file(says, note, part):
     """Through `applied` and the loader's own tree, which is where a text could be lost."""

@@ -359,7 +359,7 @@ def test_killed_at_any_step_the_next_run_ends_where_a_whole_one_would(tmp_path: 
     whole = Path(shutil.copytree(OLD, tmp_path / "whole"))
     total = steps(whole)
     assert total > len(files(whole)) / 2
-    for at in range(1, total + 1, sample(9, of=1)):
+    for at in range(1, total + 1, sample(27, of=1)):
         copy = Path(shutil.copytree(OLD, tmp_path / str(at)))
         with pytest.MonkeyPatch.context() as patch:
             failing(patch, at, Killed)
@@ -374,7 +374,7 @@ def test_where_a_file_cannot_be_written_all_is_as_it_was(tmp_path: Path) -> None
     total = steps(Path(shutil.copytree(OLD, tmp_path / "whole")))
     copy = Path(shutil.copytree(OLD, tmp_path / "copy"))
     before, made = files(copy), sorted(path for path in copy.rglob("*") if path.is_dir())
-    for at in range(1, total + 1, sample(9, of=1)):
+    for at in range(1, total + 1, sample(27, of=1)):
         with pytest.MonkeyPatch.context() as patch:
             failing(patch, at, OSError)
             with pytest.raises(Refused) as refused:

@@ -69,7 +69,7 @@ def blocks(data: bytes) -> list[bytes]:
 
 
 @sampled
-@settings(max_examples=sample(40, of=2000), deadline=None)
+@settings(max_examples=sample(10, of=2000), deadline=None)
 @given(st.sampled_from(KINDS), st.lists(TYPED, min_size=16, max_size=16), st.booleans())
 def test_every_field_of_every_form_reads_back_as_it_was_typed(kind: str, texts: list[str], real: bool) -> None:
     data = REAL if real else (EXAMPLE / "facts/zz/law/fund.yaml").read_bytes()
@@ -128,7 +128,7 @@ SENTENCES = ("bill", "session", "title", "says", "fate")
 
 
 @sampled
-@settings(max_examples=sample(100, of=5000), deadline=None)
+@settings(max_examples=sample(25, of=5000), deadline=None)
 @given(st.lists(TYPED, min_size=10, max_size=10))
 def test_a_saved_bill_reads_back_as_it_was(tmp_path_factory: pytest.TempPathFactory, texts: list[str]) -> None:
     given_ = dict(zip(SENTENCES, texts, strict=False))

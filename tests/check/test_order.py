@@ -25,7 +25,7 @@ TODAY = date(2026, 11, 27)
 TERM = "rules/example-card/1-harm/1.2-penalty.yaml"
 PENALTY = "facts/questions/penalty.yaml"
 RELIEF = "facts/questions/relief.yaml"
-RULES = sample(600, of=6000)
+RULES = sample(200, of=6000)
 
 
 @pytest.fixture

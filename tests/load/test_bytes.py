@@ -63,7 +63,7 @@ def try_bytes(root: Path, path: str, data: bytes) -> None:
 
 
 QUICK = settings(
-    max_examples=sample(100, of=1000),
+    max_examples=sample(50, of=1000),
     deadline=None,
     derandomize=True,
     database=None,
@@ -89,7 +89,7 @@ def test_lines_that_changed_places_are_read_or_refused(fuzzed: Path, path: str, 
 
 
 @sampled
-@settings(QUICK, max_examples=sample(1000, of=3000))
+@settings(QUICK, max_examples=sample(300, of=3000))
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_tree_or_a_problem(data: bytes) -> None:
     node, found = parse(data, "x.yaml")

@@ -20,6 +20,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 # As the style sheet has it on this machine, and with each of the typefaces that others have.
 FACES = ("", *FONTS)
+# Each page in four typefaces and several widths: every other one in make test, all in make test-long.
+EVERY_OTHER = [pytest.param(name, marks=pytest.mark.long if at % 2 else ()) for at, name in enumerate(NAMES)]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -85,7 +87,7 @@ def test_a_page_is_whole_and_fits_its_window(chromium: Any, at: Workbench, name:
                 assert over <= 0, (width, font, what)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", EVERY_OTHER)
 def test_at_200_percent_nothing_is_cut_off(chromium: Any, at: Workbench, name: str) -> None:
     """As a desk's window is at that zoom: half as wide, twice as dense; and with text alone twice as large."""
     with visiting(chromium, at, viewport={"width": 640, "height": 450}, device_scale_factor=2) as visit:

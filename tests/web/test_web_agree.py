@@ -23,7 +23,7 @@ from advisor.model import SPECIAL_ANSWERS, Content
 from helpers.sampling import sample, sampled
 from helpers.workbench import EPOCH, ROOT, Workbench
 
-SEED, COUNT, GROUPS = 20261122, sample(120, of=500), 4
+SEED, COUNT, GROUPS = 20261122, sample(60, of=500), 4
 API = "/api/v1/jurisdictions/ms"
 FIRST, LAST = date(2018, 1, 1), date(2027, 12, 31)
 NUMBER = re.compile(r"[−-]?[0-9]+\.[0-9]")
