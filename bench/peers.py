@@ -58,7 +58,8 @@ def changes(work: Work, number: int = 10) -> list[Change]:
     """Single answers of the first law to change in turn, each to another one and then back."""
     chance = random.Random(6)  # noqa: S311
     now = work.values[0]
-    asked = [q for q, of in work.questions.items() if of.kind != "text" and of.applies is None and _free(work, q)]
+    kinds = ("text", "years")  # no rule reads a text, and a term is a number of months here and a text in our record
+    asked = [q for q, of in work.questions.items() if of.kind not in kinds and of.applies is None and _free(work, q)]
     found: list[Change] = []
     for question in chance.sample(asked, min(number, len(asked))):
         name, of = work.names[question], work.questions[question]
@@ -68,8 +69,14 @@ def changes(work: Work, number: int = 10) -> list[Change]:
 
 
 def _free(work: Work, question: str) -> bool:
-    """Whether nothing presupposes *question*: the others are given values, and would not hear of what follows."""
-    return not any(question in read_by(of.applies) for of in work.questions.values())
+    """Whether nothing hangs on *question*: the others are given values, and would not hear of what follows.
+
+    A question presupposes another one under `applies`, and rules out answers of others under `excludes`.
+    """
+    if work.questions[question].excludes:
+        return False
+    tied = ((of.applies, *of.excludes.values()) for of in work.questions.values())
+    return not any(question in read_by(condition) for conditions in tied for condition in conditions)
 
 
 def agreed(engines: Sequence[Engine], numbers: Sequence[int]) -> list[Result]:
