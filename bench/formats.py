@@ -10,8 +10,8 @@ from datetime import date
 
 from advisor.app.content import open_content
 from advisor.app.memo import memo_files
-from advisor.app.write import Letterhead
 from advisor.assess import Assessor
+from advisor.documents.letterhead import Letterhead
 from advisor.formats.formats import DOCUMENT_FORMATS
 from advisor.load import load, load_cached
 from advisor.model.law import enact, law_on

@@ -14,10 +14,10 @@ from advisor.app.keeping import Keeping, inputs, run_of
 from advisor.app.memo import AUDIENCES, memo_files
 from advisor.app.rerun import Over, assessed, rerun, rerun_files, rerun_shape
 from advisor.app.tables import TABLES, table
-from advisor.app.write import Letterhead
 from advisor.app.write_bills import bill_files, petition_files
 from advisor.app.write_data import data_files
 from advisor.assess import Assessment, Finding
+from advisor.documents.letterhead import Letterhead
 from advisor.errors import Missing, Refused
 from advisor.formats.formats import BILL_FORMATS, BY_WORD, DATA_FORMATS, DOCUMENT_FORMATS
 from advisor.formats.sheets import csv_of

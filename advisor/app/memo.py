@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import asdict
 
 from advisor.app.assess import as_shape, notice, published_then
 from advisor.app.content import Opened
-from advisor.app.write import Letterhead, Target, rendered, write_run
+from advisor.app.write import Target, rendered, write_run
 from advisor.assess import Assessment
 from advisor.documents.document import VERIFY, Brief, Memo
+from advisor.documents.letterhead import Letterhead
 from advisor.documents.memo.brief import brief
 from advisor.documents.memo.staff import annex, memo
 from advisor.errors import Failure, Refused
@@ -74,7 +74,7 @@ def memo_files(
     more: dict[str, Any] = {"notice": notice(assessment.law), "then": published_then(opened, assessment)}
     if audience == "advocate":
         more["drafted"] = sections_drafted(opened, assessment, head)
-    document = makers[audience](assessment, opened.content, **asdict(head), **more)
+    document = makers[audience](assessment, opened.content, head, **more)
     if final:
         _refuse_open_marks(document)
     name = AUDIENCES[audience]

@@ -8,16 +8,17 @@ from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import asdict, replace
+from msgspec.structs import replace
 
 from advisor.app.assess import assess, bills_laid_over, notice, published_then
 from advisor.app.content import Opened, state_of
 from advisor.app.enter_bill import enter_bill, refuse_name
 from advisor.app.keeping import Keeping, inputs, run_of
 from advisor.app.remembered import remembered
-from advisor.app.write import Letterhead, Target, rendered, write_run
+from advisor.app.write import Target, rendered, write_run
 from advisor.assess import Assessment, change
 from advisor.documents import account
+from advisor.documents.letterhead import Letterhead
 from advisor.documents.passages import Passage, paragraphs
 from advisor.errors import Missing, Refused
 from advisor.model import Bill, Change
@@ -80,7 +81,7 @@ def rerun_files(opened: Opened, made: Rerun, head: Letterhead, formats: Sequence
     content, bills = opened.content, made.bills
     said = notice(made.account.before.law, made.account.after.law)
     then = published_then(opened, made.account.after)
-    document = change_memo(made.account, content, bills, made.conflicts, **asdict(head), notice=said, then=then)
+    document = change_memo(made.account, content, bills, made.conflicts, head, notice=said, then=then)
     return rendered(opened, "changes", document, formats, made.account.after, rerun_shape(made))
 
 

@@ -3,45 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, UnsetType, field
-from msgspec.structs import force_setattr
 
 from advisor.app.content import Opened
 from advisor.app.keeping import Keeping, inputs, judged, run_of
 from advisor.assess import Assessment
+from advisor.documents.letterhead import Letterhead
 from advisor.errors import Failure
 from advisor.formats.formats import BY_WORD, Written
 from advisor.model import Content
 from advisor.schemas.run import Entry
 from advisor.schemas.shape import Shape, as_json
 from advisor.store import files as store
-
-
-class Letterhead(Struct, frozen=True):
-    """What a memo's head says; a blank prints as a bracketed blank.
-
-    Characters that no printer prints are left out: a control character makes the file invalid, and one that turns the
-    direction of the text makes it say something else.
-    """
-
-    dated: date
-    to: str = ""
-    sender: str = ""
-    re: str = ""
-
-    @property
-    def inputs(self) -> dict[str, str]:
-        """What of it the record of a run holds."""
-        return {"dated": self.dated.isoformat(), "to": self.to, "from": self.sender, "re": self.re}
-
-    def __post_init__(self) -> None:
-        for name in ("to", "sender", "re"):
-            printed = "".join(c for c in " ".join(getattr(self, name).split()) if c.isprintable())
-            force_setattr(self, name, printed)
 
 
 class Target(Struct, frozen=True):

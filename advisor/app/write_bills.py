@@ -10,8 +10,9 @@ from advisor.app.assess import notice
 from advisor.app.content import Opened
 from advisor.app.draft import Drafted, Drafts
 from advisor.app.enter_bill import entry
-from advisor.app.write import Letterhead, Target, rendered, write_run
+from advisor.app.write import Target, rendered, write_run
 from advisor.documents.bill.summary import bill_summary
+from advisor.documents.letterhead import Letterhead
 from advisor.formats.bill.petition import petition_markdown
 from advisor.formats.formats import BY_WORD
 from advisor.schemas.bill import bill_draft
@@ -30,9 +31,7 @@ def bill_files(opened: Opened, made: Drafted, head: Letterhead, formats: Sequenc
     for form in (row for row in rows if row.bill):
         files |= form.files("bill", form.write("bill", draft, opened.root))
     said = notice(made.account.after.law)
-    memo = bill_summary(
-        draft, made.account, opened.content, dated=head.dated, to=head.to, sender=head.sender, notice=said
-    )
+    memo = bill_summary(draft, made.account, opened.content, head, notice=said)
     shape = bill_draft(draft, said)
     plain = [form.word for form in rows if form.document]
     files |= rendered(opened, "summary", memo, plain, made.account.after, shape)

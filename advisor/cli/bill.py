@@ -15,7 +15,7 @@ from advisor.app.compare import compare_drafts
 from advisor.app.draft import Drafted, Drafts, Order, draft_bills
 from advisor.app.enter_bill import enter_bill, entry_path
 from advisor.app.keeping import Keeping
-from advisor.app.write import Letterhead, Target
+from advisor.app.write import Target
 from advisor.app.write_bills import write_bills, write_petitions
 from advisor.cli.options import (
     Day,
@@ -27,6 +27,7 @@ from advisor.cli.options import (
     history_options,
 )
 from advisor.cli.printing import opened_for, print_sides, tell, tell_kept, wrapped
+from advisor.documents.letterhead import Letterhead
 from advisor.formats.formats import BILL_FORMATS, unasked
 
 

@@ -11,7 +11,7 @@ from advisor.app.assess import assess, notice
 from advisor.app.clock import today
 from advisor.app.keeping import Keeping
 from advisor.app.memo import FORMATS, PARTS, memo_files, parts_asked, write_memo
-from advisor.app.write import Letterhead, Target
+from advisor.app.write import Target
 from advisor.app.write_data import data_files
 from advisor.cli.options import (
     content_option,
@@ -27,6 +27,7 @@ from advisor.cli.options import (
     words_of,
 )
 from advisor.cli.printing import exit_on, opened_for, tell, tell_kept
+from advisor.documents.letterhead import Letterhead
 from advisor.errors import Refused
 
 USUAL = "; ".join(f"{name} {','.join(part.usual)}" for name, part in PARTS.items())

@@ -12,7 +12,7 @@ from advisor.app.assess import notice
 from advisor.app.clock import today
 from advisor.app.keeping import Keeping
 from advisor.app.rerun import Over, record_rerun, rerun, rerun_passages, rerun_shape, save_bill, write_rerun
-from advisor.app.write import Letterhead, Target
+from advisor.app.write import Target
 from advisor.cli.options import (
     Day,
     content_option,
@@ -36,6 +36,7 @@ from advisor.cli.printing import (
     tell,
     tell_kept,
 )
+from advisor.documents.letterhead import Letterhead
 from advisor.formats.formats import DOCUMENT_FORMATS
 
 

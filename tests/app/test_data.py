@@ -22,6 +22,7 @@ from advisor.app.rerun import Over, assessed
 from advisor.app.tables import FOUND, LAW, sheets, table
 from advisor.app.write_data import data_files
 from advisor.assess import Assessment
+from advisor.documents.letterhead import Letterhead
 from advisor.documents.memo.staff import memo
 from advisor.documents.sheet import Sheet
 from advisor.documents.wording import tidy
@@ -217,7 +218,7 @@ def test_it_says_what_the_memo_and_the_assessment_say(root: Path, code: str):
     assert [(r["component"], r["title"], r["outcome"],
              {"low": r["points_min"], "high": r["points_max"], "max": r["full_points"]})
             for r in tables["components"]] == told  # fmt: skip
-    sections = {section.id: section for section in memo(of, opened(root, code).content, dated=DAY).sections}
+    sections = {section.id: section for section in memo(of, opened(root, code).content, Letterhead(DAY)).sections}
     entries = {entry.component: entry for entry in sections["gaps"].entries}
     assert [row["component"] for row in tables["gaps"]] == list(entries)
     for row in tables["gaps"]:

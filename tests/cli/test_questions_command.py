@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from advisor.cli import cli
+from advisor.documents.letterhead import Letterhead
 from advisor.documents.memo.staff import annex
 from advisor.documents.wording import plain
 from advisor.load import load
@@ -38,7 +39,7 @@ def test_the_open_questions_are_grouped_by_what_answers_them_as_in_the_memo():
     assert "One further open question decides no points." in text
     content = load(EXAMPLE)
     assessment = assessor_of(content).assess(law_on(content.jurisdictions["zz"], DATED))
-    section = next(s for s in annex(assessment, content, dated=DATED).sections if s.id == "readings")
+    section = next(s for s in annex(assessment, content, Letterhead(DATED)).sections if s.id == "readings")
     now = " ".join(said("zz", "--open", "--as-of", DATED.isoformat()).split())
     asked = [content.questions[q].ask for q in assessment.unsettled]
     told = " ".join(plain(p) for r in section.rows for p in r.paragraphs)

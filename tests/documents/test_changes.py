@@ -15,10 +15,11 @@ from advisor import cli
 from advisor.app import history
 from advisor.app.keeping import Keeping
 from advisor.app.rerun import Over, Rerun, rerun, write_rerun
-from advisor.app.write import Letterhead, Target
+from advisor.app.write import Target
 from advisor.assess.change import change
 from advisor.documents.changes.memo import change_memo
 from advisor.documents.document import Memo
+from advisor.documents.letterhead import Letterhead
 from advisor.documents.memo.staff import missing
 from advisor.documents.wording import plain
 from advisor.formats.markdown import markdown
@@ -43,7 +44,7 @@ def made(name: str) -> Rerun:
 @cache
 def document(name: str) -> Memo:
     of = made(name)
-    return change_memo(of.account, opened().content, of.bills, of.conflicts, dated=DATED)
+    return change_memo(of.account, opened().content, of.bills, of.conflicts, Letterhead(DATED))
 
 
 @cache
@@ -150,7 +151,7 @@ def test_no_change_is_said() -> None:
 
 def test_a_change_mirrored_opens_what_closed() -> None:
     account = made("enacted").account
-    back = change_memo(change(account.after, account.before), opened().content, (), (), dated=DATED)
+    back = change_memo(change(account.after, account.before), opened().content, (), (), Letterhead(DATED))
     assert "What opened" in [section.title for section in back.sections]
     assert [plain(row[4]) for row in back.gaps.rows] == ["−1.0", "−2.0"]
     assert all("SB 10 (2022)" in plain(row[5]) for row in back.gaps.rows)
@@ -160,7 +161,7 @@ def test_bills_in_conflict_are_named_first() -> None:
     over = Over(bills=("2022-sb-10",), answers=("harm.law=none",))
     of = rerun(opened(), "zz", date(2021, 7, 1), over)
     assert of.conflicts
-    built = change_memo(of.account, opened().content, of.bills, of.conflicts, dated=DATED)
+    built = change_memo(of.account, opened().content, of.bills, of.conflicts, Letterhead(DATED))
     assert built.sections[0].title == "Conflicts of bills"
     assert "§\u00a09-9" in plain(built.sections[0].paragraphs[0])
     assert built.checks

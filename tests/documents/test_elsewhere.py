@@ -12,6 +12,7 @@ from advisor.app.explain import explain
 from advisor.app.shapes import finding
 from advisor.assess.assessor import Assessor
 from advisor.documents.explanation import WHY
+from advisor.documents.letterhead import Letterhead
 from advisor.documents.memo.open_findings import whole_entry
 from advisor.documents.memo.staff import annex
 from advisor.documents.view import view_of
@@ -68,10 +69,10 @@ def test_a_state_is_never_cited_to_itself(content: Content) -> None:
     assert [said.partition(",")[0] for said in row_of(of)] == ["Land 1", "Land 2", "Land 3"]
     assert row_of(told(content, other(state.upper(), "met"))) == []
     assessment = Assessor(of, first(of)).assess(law_on(of.jurisdictions["zz"], DAY))
-    assert all("Law 1" in words for words in written(annex(assessment, of, dated=DATED)))
+    assert all("Law 1" in words for words in written(annex(assessment, of, Letterhead(DATED))))
     alone = told(content, other(state, "met"))
     assessment = Assessor(alone, first(alone)).assess(law_on(alone.jurisdictions["zz"], DAY))
-    assert not any("names something" in words.lower() for words in written(annex(assessment, alone, dated=DATED)))
+    assert not any("names something" in words.lower() for words in written(annex(assessment, alone, Letterhead(DATED))))
     shape = finding(Opened(EXAMPLE, of), assessment, "1.1")
     assert [entry.state for entry in shape.elsewhere] == []
 

@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from advisor.assess import UNDETERMINED
+from advisor.documents.letterhead import Letterhead
 from advisor.documents.memo.brief import brief
 from advisor.documents.memo.staff import annex, memo, missing
 from advisor.documents.wording import plain, sentence, tidy
@@ -41,7 +42,11 @@ def on(content, assessor):
     def build(day):
         if day not in made:
             assessment = assessor.assess(law_on(content.jurisdictions["zz"], day))
-            made[day] = assessment, memo(assessment, content, dated=DATED), brief(assessment, content, dated=DATED)
+            made[day] = (
+                assessment,
+                memo(assessment, content, Letterhead(DATED)),
+                brief(assessment, content, Letterhead(DATED)),
+            )
         return made[day]
 
     return build
@@ -63,7 +68,7 @@ def test_what_an_unread_act_is_reported_to_do_is_said_once_and_answers_nothing(c
     bills = {**state.bills, "2023-hb-20": replace(state.bills["2023-hb-20"], reported=reported)}
     found = assessor.assess(law_on(replace(state, bills=bills), NOW))
     assert found.unsettled == assessor.assess(law_on(state, NOW)).unsettled
-    words = markdown(memo(found, content, dated=DATED), ROOT)
+    words = markdown(memo(found, content, Letterhead(DATED)), ROOT)
     said = "Reported, and no answer until it is read: A child waits no longer. (Two readers; confidence moderate.)"
     assert words.count(said) == (reported is not None)
 
@@ -71,7 +76,7 @@ def test_what_an_unread_act_is_reported_to_do_is_said_once_and_answers_nothing(c
 def test_the_same_inputs_give_the_same_bytes(content, assessor):
     def once():
         assessment = assessor_of(content).assess(law_on(content.jurisdictions["zz"], NOW))
-        made = memo(assessment, content, dated=DATED), brief(assessment, content, dated=DATED)
+        made = memo(assessment, content, Letterhead(DATED)), brief(assessment, content, Letterhead(DATED))
         return [words for document in made for words in written(document)]
 
     assert once() == once()
@@ -80,7 +85,9 @@ def test_the_same_inputs_give_the_same_bytes(content, assessor):
 def test_blank_names_are_bracketed_and_given_ones_are_printed(content, on):
     assessment, document, _ = on(NOW)
     assert [plain(r.paragraphs[0]) for r in document.head][:2] == ["[To]", "[From]"]
-    named = memo(assessment, content, dated=DATED, to="The Chair", sender="Staff", re="A subject", notice="A notice.")
+    named = memo(
+        assessment, content, Letterhead(DATED, to="The Chair", sender="Staff", re="A subject"), notice="A notice."
+    )
     assert [plain(r.paragraphs[0]) for r in named.head] == ["The Chair", "Staff", "November 22, 2026", "A subject"]
     assert any(plain(p) == "A notice." for r in named.method for p in r.paragraphs)
 
@@ -89,11 +96,11 @@ def test_an_empty_law_reads_as_a_memo(content, assessor):
     law = Law(content.jurisdictions["zz"], NOW, {})
     assessment = assessor.assess(law)
     assert all(f.outcome == UNDETERMINED for f in assessment.findings)
-    document = memo(assessment, content, dated=DATED)
+    document = memo(assessment, content, Letterhead(DATED))
     assert document.score.figure == "0.0 to 10.0"
     assert "No grade" in plain(document.score.sentences)
     assert [len(cells) for cells in document.gaps.rows] == [4] * 3  # the readings; no gap is known
-    for words in (*written(document), *written(brief(assessment, content, dated=DATED))):
+    for words in (*written(document), *written(brief(assessment, content, Letterhead(DATED)))):
         assert "None " not in words.replace("None of", "")
     assert missing(assessment, markdown(document, ROOT), content) == []
 
@@ -103,11 +110,11 @@ def test_a_law_without_gaps_reads_as_a_memo(content, on):
     full = tuple(replace(f, possible=(Outcome("met", f.rule.half_points, None),)) for f in assessment.findings)
     areas = tuple(replace(s, low=s.area.half_points, high=s.area.half_points) for s in assessment.areas)
     done = replace(assessment, findings=full, areas=areas, insights=(), shared=())
-    document = memo(done, content, dated=DATED)
+    document = memo(done, content, Letterhead(DATED))
     assert document.title == "No gaps in Arcadia’s law on harm to children"
     assert "All 4 components have full points" in plain(document.bottom_line)
     assert not any(s.entries for s in document.sections)
-    for words in (*written(document), *written(brief(done, content, dated=DATED))):
+    for words in (*written(document), *written(brief(done, content, Letterhead(DATED)))):
         assert missing(done, words, content) == []
 
 
@@ -119,14 +126,14 @@ def test_a_hypothetical_bill_is_never_taken_for_the_law(content, assessor):
         changes=change,
     )  # fmt: skip
     assessment = assessor.assess(law_on(state, THEN, [bill]))
-    document = memo(assessment, content, dated=DATED)
+    document = memo(assessment, content, Letterhead(DATED))
     assert assessment.low == 17
     assert plain(document.as_if).startswith("As if enacted.")
     assert "as if enacted" in document.title
     assert document.score.label == "Score as if enacted"
     for words in written(document):
         assert "It is not the law now." in words
-    page = brief(assessment, content, dated=DATED)
+    page = brief(assessment, content, Letterhead(DATED))
     assert page.title.startswith("As if enacted: ")
     assert page.draft_line.endswith("as if a hypothetical bill were law. It is not the law now.")
     assert page.foot.rstrip().endswith("as if enacted.")
@@ -139,14 +146,16 @@ def test_a_holding_without_a_source_is_marked_verify(content, assessor, on):
     law = law_on(content.jurisdictions["zz"], THEN)
     bare = Holding("harm.law", "part", "Only for blows.")
     assessment = assessor.assess(replace(law, holdings={**law.holdings, "harm.law": bare}))
-    entry = next(e for s in memo(assessment, content, dated=DATED).sections for e in s.entries if e.id == "gap-1.1")
+    entry = next(
+        e for s in memo(assessment, content, Letterhead(DATED)).sections for e in s.entries if e.id == "gap-1.1"
+    )
     assert "[verify]" in row(entry, "Law, undated")
 
 
 def test_data_cannot_write_markup(content, on):
     assessment, _, _ = on(THEN)
     evil = '<script>alert("x")</script> *bold* [a](b) | c'
-    document = memo(assessment, content, dated=DATED, to=evil, re=evil)
+    document = memo(assessment, content, Letterhead(DATED, to=evil, re=evil))
     text, page = written(document)
     assert "<script>" not in text.replace("\\<script\\>", "")
     assert "<script>" not in page
@@ -171,6 +180,6 @@ def test_the_year_and_the_basis_of_an_answer_are_of_one_source(content, assessor
     sources = tuple(Provenance(document="code-2021", basis=basis, read=NOW, confirmed=day) for day, basis in shown)
     fact = Fact("harm.note", "Nothing.", "Nothing more.", since=date(2019, 1, 1), provenance=sources)
     assessment = assessor.assess(law_on(replace(state, facts=(*state.facts, fact)), NOW))
-    document = annex(assessment, content, dated=DATED)
+    document = annex(assessment, content, Letterhead(DATED))
     table = next(s.table for s in document.sections if s.id == "facts")
     assert ["".join(run.text for run in cell) for cell in table.rows[0]][-1] == "2022, found"

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
+from advisor.documents.letterhead import Letterhead
 from advisor.documents.memo.brief import brief
 from advisor.documents.memo.staff import memo
 from advisor.documents.published import published_day
@@ -54,7 +55,7 @@ def test_what_was_printed_of_the_same_law_is_not_called_ours(content, assessed):
     settled = assessed(THEN)
     assert settled.low == settled.high
     made = assessed(THEN, result(settled))
-    document = memo(made, content, dated=DATED)
+    document = memo(made, content, Letterhead(DATED))
     said = rows(document)
     assert list(said) == ["Published 2021", "Beside ours"]
     assert "A card" in said["Published 2021"]
@@ -67,7 +68,7 @@ def test_what_was_printed_of_the_same_law_is_not_called_ours(content, assessed):
 
 def test_a_grade_alone_makes_no_score_the_publishers(content, assessed):
     made = assessed(THEN, result(assessed(THEN), score=None, areas={}))
-    document = memo(made, content, dated=DATED)
+    document = memo(made, content, Letterhead(DATED))
     assert rows(document)["Beside ours"] == "Our reckoning gives the same grade; the points are ours."
     assert "No points are at hand." in rows(document)["Published 2021"]
     assert "only the published grade is at hand" in plain(document.score.sentences)
@@ -77,7 +78,7 @@ def test_a_difference_on_one_law_is_told_by_area(content, assessed):
     settled = assessed(THEN)
     areas = {s.area.id: s.low for s in settled.areas} | {"1": settled.areas[0].low + 1}
     made = assessed(THEN, result(settled, score=settled.low + 1, areas=areas))
-    said = rows(memo(made, content, dated=DATED))["Why they differ"]
+    said = rows(memo(made, content, Letterhead(DATED)))["Why they differ"]
     assert said.startswith("Our rules come to another result in area 1 (")
     assert "area 2" not in said
 
@@ -85,7 +86,7 @@ def test_a_difference_on_one_law_is_told_by_area(content, assessed):
 def test_what_acts_since_did_is_told_by_act(content, assessed):
     then = assessed(date(2021, 12, 31))
     now = assessed(NOW, result(then))
-    document = memo(now, content, dated=DATED, then=then)
+    document = memo(now, content, Letterhead(DATED), then=then)
     said = rows(document)["Why they differ"]
     assert said.startswith("Since 2021, ")
     moved = [f for f, old in zip(now.findings, then.findings, strict=True) if (f.low, f.high) != (old.low, old.high)]
@@ -96,7 +97,7 @@ def test_what_acts_since_did_is_told_by_act(content, assessed):
     for words in written(document):
         assert "Published 2021" in words
         assert "Why they differ" in words
-    page = brief(now, content, dated=DATED, then=then)
+    page = brief(now, content, Letterhead(DATED), then=then)
     assert "Published in 2021: " in plain(page.score)
 
 
@@ -113,32 +114,32 @@ def test_only_an_act_that_was_not_read_is_called_so(content, assessed, read, sai
     now = assessor_of(content).assess(law_on(replace(state, bills={**state.bills, **acts}), NOW))
     then = assessed(date(2021, 12, 31))
     now = replace(now, framework=replace(now.framework, published=(result(then),)))
-    assert said in rows(memo(now, content, dated=DATED, then=then))["Why they differ"]
+    assert said in rows(memo(now, content, Letterhead(DATED), then=then))["Why they differ"]
 
 
 def test_nothing_is_claimed_where_nothing_was_printed(content, assessed):
     made = assessed(NOW, replace(result(assessed(THEN)), state="Utopia"), other=(replace(OTHER, state="Utopia"),))
-    document = memo(made, content, dated=DATED)
+    document = memo(made, content, Letterhead(DATED))
     assert document.beside == ()
-    assert "Published" not in plain(brief(made, content, dated=DATED).score)
+    assert "Published" not in plain(brief(made, content, Letterhead(DATED)).score)
     assert plain(document.score.sentences).endswith("Nobody did not issue it.")
 
 
 def test_nothing_printed_later_than_the_law_stands_beside_it(content, assessed):
     made = assessed(THEN, result(assessed(THEN), year="2022"), other=(OTHER,))
-    assert memo(made, content, dated=DATED).beside == ()
+    assert memo(made, content, Letterhead(DATED)).beside == ()
 
 
 def test_a_result_by_another_framework_is_named_and_not_compared(content, assessed):
     then = assessed(date(2021, 12, 31))
     made = assessed(NOW, result(then), other=(OTHER,))
-    said = rows(memo(made, content, dated=DATED, then=then))["Why they differ"]
+    said = rows(memo(made, content, Letterhead(DATED), then=then))["Why they differ"]
     assert "The later result published for 2022 (Later Card: 40, D) follows other rules and cannot be compared." in said
 
 
 def test_points_of_several_areas_are_named_as_they_were_printed(content, assessed):
     part = result(assessed(THEN), score=None, areas={}, together=(Together(("1", "2"), 9),))
-    said = rows(memo(assessed(NOW, part), content, dated=DATED))["Published 2021"]
+    said = rows(memo(assessed(NOW, part), content, Letterhead(DATED)))["Published 2021"]
     assert "Areas 1 and 2 together: 4.5." in said
 
 

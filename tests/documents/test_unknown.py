@@ -13,6 +13,7 @@ from advisor.assess.reasons import reasons_for
 from advisor.documents.account import account
 from advisor.documents.explanation import explanation
 from advisor.documents.headline import heading
+from advisor.documents.letterhead import Letterhead
 from advisor.documents.memo.brief import brief
 from advisor.documents.memo.decides import decides_table
 from advisor.documents.memo.staff import memo, missing
@@ -57,7 +58,7 @@ def said(document) -> str:
 
 def test_a_law_of_which_nothing_is_known_is_described_without_one_assertion(content, nothing):
     assert len(list(assertions(nothing))) > 10
-    document, page = memo(nothing, content, dated=DATED), brief(nothing, content, dated=DATED)
+    document, page = memo(nothing, content, Letterhead(DATED)), brief(nothing, content, Letterhead(DATED))
     assert [asserted(nothing, said(made)) for made in (document, page)] == [[], []]
     assert unsound(document) == unsound(page) == []
     assert plain(document.bottom_line).startswith("None of the 4 components can be scored for August 1, 2023.")
@@ -72,7 +73,7 @@ def test_the_check_on_assertions_sees_one(content, of):
     known = of(**{"harm.law": "none"})
     short = known.finding("1.1")
     assert short.short
-    assert short.advice.headline in said(memo(known, content, dated=DATED))
+    assert short.advice.headline in said(memo(known, content, Letterhead(DATED)))
     assert asserted(of(), short.advice.headline) == [short.advice.headline]
 
 
@@ -106,7 +107,7 @@ def test_an_act_still_to_be_read_is_the_reason_and_what_stood_before_is_said(con
     assessment = assessor_of(content).assess(law_on(content.jurisdictions["zz"], DAY))
     finding = assessment.finding("2.1")
     assert heading(finding) == "An act still to be read decides whether relief comes within a year"
-    document = memo(assessment, content, dated=DATED)
+    document = memo(assessment, content, Letterhead(DATED))
     entry = next(e for s in document.sections if s.id == "open" for e in s.entries)
     assert [r.label for r in entry.rows][-1] == "May be"
     assert "HB 20 (2023)" in row(entry, "Touched since")
@@ -119,7 +120,7 @@ def test_gaps_stand_before_what_is_open_and_are_counted_apart(content, of):
         **{"penalty.minimum": "5", "relief.exists": "yes", "training.mandate": "yes", "fund.most": "unlimited"}
     )
     assert [(f.component, f.outcome) for f in assessment.ranked()][:2] == [("1.2", "partial"), ("1.1", UNDETERMINED)]
-    document = memo(assessment, content, dated=DATED)
+    document = memo(assessment, content, Letterhead(DATED))
     assert document.title.startswith("One gap and two open findings in ")
     assert [plain(cells[1]) for cells in document.gaps.rows] == ["The shortest term is under ten years"]
     assert "Two further findings are open, and no gap" in plain(document.gaps.note)
@@ -129,7 +130,7 @@ def test_gaps_stand_before_what_is_open_and_are_counted_apart(content, of):
 
 def test_where_little_is_known_the_memo_leads_with_it(content, of):
     assessment = of(**{"harm.law": "full"})
-    document = memo(assessment, content, dated=DATED)
+    document = memo(assessment, content, Letterhead(DATED))
     assert [s.id for s in document.sections] == ["met", "readings"]
     assert plain(document.sections[0].paragraphs[0]).startswith("1.1 A law names the harm (2.5).")
     assert plain(document.bottom_line).startswith(
@@ -150,12 +151,12 @@ def test_the_age_of_the_answers_is_that_of_those_on_record(content):
     """Most of the law is unknown, and one answer was read on a day."""
     law = law_on(content.jurisdictions["zz"], date(2021, 7, 1))
     assessment = assessor_of(content).assess(replace(law, holdings={"harm.law": law.holding("harm.law")}))
-    method = {r.label: plain(r.paragraphs[0]) for r in memo(assessment, content, dated=DATED).method}
+    method = {r.label: plain(r.paragraphs[0]) for r in memo(assessment, content, Letterhead(DATED)).method}
     assert (
         "Of 1 answers on record that decide points, 1 were last confirmed on or before June 1, 2021"
         in method["Freshness"]
     )
-    none = memo(assessor_of(content).assess(replace(law, holdings={})), content, dated=DATED)
+    none = memo(assessor_of(content).assess(replace(law, holdings={})), content, Letterhead(DATED))
     assert "No answer that decides points is on record." in " ".join(plain(r.paragraphs[0]) for r in none.method)
 
 
@@ -182,7 +183,7 @@ def test_findings_that_hang_on_one_unread_act_are_one_entry(content):
     act = state.bills["2023-hb-20"]
     waiting = [f for f in assessment.ranked() if f.outcome == UNDETERMINED]
     assert len(waiting) > 1
-    document = memo(assessment, content, dated=DATED)
+    document = memo(assessment, content, Letterhead(DATED))
     entries = [e for s in document.sections for e in s.entries if e.components]
     assert [sorted(e.components) for e in entries] == [sorted(f.component for f in waiting)]
     entry = entries[0]

@@ -14,8 +14,8 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from advisor.app.content import Opened
-from advisor.app.write import Letterhead
 from advisor.app.write_bills import bill_files
+from advisor.documents.letterhead import Letterhead
 from advisor.draft.petition import Petition
 from advisor.draft.slots import plain
 from advisor.draft.values import Draft

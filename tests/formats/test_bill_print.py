@@ -15,9 +15,9 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from advisor.app.write import Letterhead
 from advisor.app.write_bills import bill_files
 from advisor.documents.bill.print import BOX, bill_print, marked
+from advisor.documents.letterhead import Letterhead
 from advisor.draft.redline import DELETE, INSERT
 from advisor.draft.values import DRAFT_LINE, NOT_ADVICE, Draft
 from advisor.formats.bill.html import bill_html
@@ -344,7 +344,7 @@ sys.path[:0] = [sys.argv[1], sys.argv[1] + "/tests"]
 from helpers.drafts import DATED, arcadia, opened
 from advisor.app.write_bills import bill_files
 from advisor.formats.formats import BILL_FORMATS
-from advisor.app.write import Letterhead
+from advisor.documents.letterhead import Letterhead
 made = {}
 for name, of in (("missing", arcadia("1.1", text=None)), ("every", arcadia())):
     for file, data in bill_files(opened(), of, Letterhead(DATED), BILL_FORMATS).items():

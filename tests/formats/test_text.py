@@ -13,11 +13,11 @@ from advisor.app.content import Opened
 from advisor.app.draft import Drafted
 from advisor.app.memo import memo_files
 from advisor.app.rerun import Over, rerun, rerun_files
-from advisor.app.write import Letterhead
 from advisor.app.write_bills import bill_files
 from advisor.documents.bill.summary import bill_summary
 from advisor.documents.changes.memo import change_memo
 from advisor.documents.document import Bar, Brief, Chart, Column, Memo, Row, Run, Table
+from advisor.documents.letterhead import Letterhead
 from advisor.documents.memo.brief import brief
 from advisor.documents.memo.staff import memo
 from advisor.errors import Failure
@@ -57,11 +57,11 @@ def documents(example: Opened, drafted: Drafted) -> dict[str, Memo | Brief]:
     made = rerun(example, "zz", DATED, Over(bills=["2024-sb-30"]))
     now, assumed = made.account.before, made.account.after
     return {
-        "memo": memo(now, content, dated=DATED),
-        "assumed": memo(assumed, content, dated=DATED),
-        "brief": brief(now, content, dated=DATED),
-        "changes": change_memo(made.account, content, made.bills, made.conflicts, dated=DATED),
-        "summary": bill_summary(drafted.draft, drafted.account, content, dated=DATED),
+        "memo": memo(now, content, Letterhead(DATED)),
+        "assumed": memo(assumed, content, Letterhead(DATED)),
+        "brief": brief(now, content, Letterhead(DATED)),
+        "changes": change_memo(made.account, content, made.bills, made.conflicts, Letterhead(DATED)),
+        "summary": bill_summary(drafted.draft, drafted.account, content, Letterhead(DATED)),
     }
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import html5lib
 
 from advisor.documents.document import Brief, Entry, Memo, Run
+from advisor.documents.letterhead import Letterhead
 from advisor.documents.memo.brief import brief
 from advisor.documents.memo.staff import memo
 from advisor.documents.wording import plain
@@ -31,8 +32,8 @@ def documents_of(root: Path, code: str, days: Sequence[date]) -> dict[tuple[str,
     made: dict[tuple[str, date], Memo | Brief] = {}
     for day in days:
         assessment = assessor.assess(law_on(content.jurisdictions[code], day))
-        made["memo", day] = memo(assessment, content, dated=DATED)
-        made["brief", day] = brief(assessment, content, dated=DATED)
+        made["memo", day] = memo(assessment, content, Letterhead(DATED))
+        made["brief", day] = brief(assessment, content, Letterhead(DATED))
     return made
 
 

@@ -14,7 +14,7 @@ from advisor.app.assess import assess
 from advisor.app.content import open_content
 from advisor.app.explain import explain
 from advisor.app.memo import memo_files
-from advisor.app.write import Letterhead
+from advisor.documents.letterhead import Letterhead
 from advisor.documents.passages import lines
 from helpers.command import advisor
 from helpers.paths import ROOT

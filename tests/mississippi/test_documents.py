@@ -9,9 +9,9 @@ import pytest
 
 from advisor.app.content import Opened
 from advisor.app.draft import Order, draft_bills
-from advisor.app.write import Letterhead
 from advisor.app.write_bills import bill_files
 from advisor.documents.document import Brief, Memo
+from advisor.documents.letterhead import Letterhead
 from advisor.formats.formats import BILL_FORMATS
 from advisor.load import load
 from helpers.documents import DATED, documents_of

@@ -11,7 +11,7 @@ from advisor.app.assess import assess
 from advisor.app.content import open_content
 from advisor.app.draft import Order, draft_bills
 from advisor.app.memo import memo_files, sections_drafted
-from advisor.app.write import Letterhead
+from advisor.documents.letterhead import Letterhead
 from advisor.documents.memo.brief import brief
 from advisor.documents.memo.staff import annex, memo, missing
 from advisor.documents.wording import count, counted, plain, tidy
@@ -51,7 +51,11 @@ def on(content, assessor):
     def build(day):
         if day not in made:
             assessment = assessor.assess(law_on(content.jurisdictions["ms"], day))
-            made[day] = assessment, memo(assessment, content, dated=DATED), brief(assessment, content, dated=DATED)
+            made[day] = (
+                assessment,
+                memo(assessment, content, Letterhead(DATED)),
+                brief(assessment, content, Letterhead(DATED)),
+            )
         return made[day]
 
     return build
@@ -75,7 +79,7 @@ def test_the_gaps_of_2019_are_ranked_and_each_has_its_entry(content, on):
         assert words in entries[component].heading
     assert [plain(r[0]) for r in document.gaps.rows] == ["1", "2", "3", "4", "5", "6"]
     assert row(entries["6.3"], "Law as of Nov.\u00a020,\u00a02019")
-    further = annex(assessment, content, dated=DATED)
+    further = annex(assessment, content, Letterhead(DATED))
     drafters = {e.id.removeprefix("gap-"): e for s in further.sections for e in s.entries}
     assert list(drafters) == list(entries)
     assert "HB 593 (2024)" in row(drafters["6.3"], "Tried before")
@@ -104,7 +108,7 @@ def test_todays_law_is_a_range_with_the_questions_that_decide_it(content, on):
     assert "HB 1546 (2026)" in plain(document.score.sentences)
     assert document.checks is not None
     assert any("HB 1546 (2026), ch.\u00a0430" in plain(item) for item in document.checks.items)
-    section = next(s for s in annex(assessment, content, dated=DATED).sections if s.id == "readings")
+    section = next(s for s in annex(assessment, content, Letterhead(DATED)).sections if s.id == "readings")
     said = " ".join(plain(p) for r in section.rows for p in r.paragraphs)
     assert all(tidy(document_question(assessment, q)) in said for q in assessment.unsettled)
     waiting = next(s for s in document.sections if s.id == "open")
@@ -145,7 +149,7 @@ def test_the_memo_is_short_and_the_annex_has_the_rest(content, on):
     }
     met = next(s for s in document.sections if s.id == "met")
     assert "1.1 to 1.4" in plain(met.paragraphs[0])
-    further = annex(assessment, content, dated=DATED)
+    further = annex(assessment, content, Letterhead(DATED))
     assert missing(assessment, markdown(further, ROOT), content) == []
     numbered = {s.address: s.number for s in further.sources if s.address}
     assert all(numbered[s.address] == s.number for s in document.sources if s.address)
@@ -159,7 +163,7 @@ def test_the_bottom_line_is_short_and_ends_in_the_ask(on, day):
 
 
 def test_an_answer_nobody_looked_for_is_said_to_be_so(content, on):
-    table = next(s.table for s in annex(on(NOW)[0], content, dated=DATED).sections if s.id == "facts")
+    table = next(s.table for s in annex(on(NOW)[0], content, Letterhead(DATED)).sections if s.id == "facts")
     assert any(plain(r[2]) == "Nobody has looked" for r in table.rows)
 
 
@@ -195,4 +199,4 @@ def test_the_brief_counts_sections_from_the_draft_itself():
     )  # fmt: skip
     page = memo_files(opened, made, Letterhead(DATED), ["md"], "advocate")["brief.md"].decode()
     assert f"It amends {counted(drafted[0], 'section')} and adds {count(drafted[1])}." in page
-    assert "It amends" not in plain(brief(made, opened.content, dated=DATED).ask)
+    assert "It amends" not in plain(brief(made, opened.content, Letterhead(DATED)).ask)

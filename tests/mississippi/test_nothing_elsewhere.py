@@ -18,8 +18,8 @@ from advisor.app.content import Opened, open_content
 from advisor.app.draft import Order, draft_bills
 from advisor.app.memo import memo_files
 from advisor.app.rerun import Over, assessed, rerun, rerun_files
-from advisor.app.write import Letterhead
 from advisor.app.write_bills import bill_files
+from advisor.documents.letterhead import Letterhead
 from advisor.errors import Lacking
 from advisor.formats.formats import BILL_FORMATS, DOCUMENT_FORMATS
 from advisor.load import load

@@ -11,6 +11,7 @@ import pytest
 from advisor.app.assess import assess
 from advisor.app.content import open_content
 from advisor.documents.headline import heading
+from advisor.documents.letterhead import Letterhead
 from advisor.documents.memo.brief import brief
 from advisor.documents.memo.staff import memo, missing
 from advisor.documents.wording import plain, tidy
@@ -86,12 +87,12 @@ def made(request, opened):
 
 def test_no_document_asserts_what_is_not_known(opened, made):
     assert len(list(assertions(made))) > 200
-    for document in (memo(made, opened.content, dated=DATED), brief(made, opened.content, dated=DATED)):
+    for document in (memo(made, opened.content, Letterhead(DATED)), brief(made, opened.content, Letterhead(DATED))):
         text = in_full(written(document)[0])
         assert asserted(made, text) == []
         assert "grade A, B, C" not in text
         assert unsound(document) == []
-    assert missing(made, written(memo(made, opened.content, dated=DATED))[0], opened.content) == []
+    assert missing(made, written(memo(made, opened.content, Letterhead(DATED)))[0], opened.content) == []
 
 
 def test_no_page_of_the_workbench_asserts_what_is_not_known(opened, made):
@@ -130,17 +131,17 @@ def test_a_law_of_only_unknowns_takes_four_pages_at_most(opened):
     pytest.importorskip("typst", reason="the PDF tests need the extra 'pdf'")
     from advisor.formats.pdf import pdf
 
-    nothing = memo(assess(opened, "xx", DATED), opened.content, dated=DATED)
+    nothing = memo(assess(opened, "xx", DATED), opened.content, Letterhead(DATED))
     assert len(pages(pdf(nothing, ROOT))) <= 4
-    assert len(pages(pdf(brief(assess(opened, "xx", DATED), opened.content, dated=DATED), ROOT))) == 1
+    assert len(pages(pdf(brief(assess(opened, "xx", DATED), opened.content, Letterhead(DATED)), ROOT))) == 1
     fifteen = assess(opened, "yy", DATED)
     gaps = sum(f.short for f in fifteen.findings)
-    assert len(pages(pdf(memo(fifteen, opened.content, dated=DATED), ROOT))) <= 5 + gaps
+    assert len(pages(pdf(memo(fifteen, opened.content, Letterhead(DATED)), ROOT))) <= 5 + gaps
 
 
 def test_with_fifteen_answers_what_is_known_leads(opened):
     made = assess(opened, "yy", DATED)
-    document = memo(made, opened.content, dated=DATED)
+    document = memo(made, opened.content, Letterhead(DATED))
     short = [f for f in made.findings if f.short]
     assert [f.short for f in made.ranked()] == [True] * len(short) + [False] * (len(made.ranked()) - len(short))
     assert document.title.startswith(f"{['', 'One', 'Two', 'Three', 'Four'][len(short)]} gaps and ")
@@ -156,7 +157,7 @@ def test_with_fifteen_answers_what_is_known_leads(opened):
 def test_todays_open_findings_of_mississippi_say_what_must_be_read():
     opened = open_content(str(ROOT), "", "ms")
     made = assess(opened, "ms", date(2026, 11, 22))
-    document = memo(made, opened.content, dated=DATED)
+    document = memo(made, opened.content, Letterhead(DATED))
     entries = {e.component: e for s in document.sections if s.id == "open" for e in s.entries}
     assert sorted(c for e in entries.values() for c in e.components or (e.component,)) == ["2.9", "3.2", "4.4", "5.9"]
     assert min(e.number for e in entries.values()) == 1 + sum(f.short for f in made.findings)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+
+from msgspec import structs
 
 from advisor.assess import UNDETERMINED
 from advisor.assess.change import Account
 from advisor.documents.bill.visible import visible
 from advisor.documents.changes.memo import change_memo
 from advisor.documents.document import VERIFY, Column, Memo, Row, Run, Section, Table, Text
+from advisor.documents.letterhead import Letterhead
 from advisor.documents.wording import counted, link, sentence, spaced, strong, text, within
 from advisor.draft.redline import DELETE, INSERT, KEEP
 from advisor.draft.values import INSTRUCTION, PLACEHOLDER, Check, Draft, DraftSection, Paragraph
@@ -26,9 +28,7 @@ UNFIT = "The text on file does not fit this change."
 WHOLE = "No section that the bill amends is on file, so none can be set out here as it stands and as it would stand."
 
 
-def bill_summary(
-    draft: Draft, account: Account, content: Content, *, dated: date, to: str = "", sender: str = "", notice: str = ""
-) -> Memo:
+def bill_summary(draft: Draft, account: Account, content: Content, head: Letterhead, *, notice: str = "") -> Memo:
     """Return the memo that goes with *draft*.
 
     It is the change memo on *account*, what the bill would change if it were law, with sections in front that a drafter
@@ -37,7 +37,7 @@ def bill_summary(
     """
     draft = visible(draft)
     about = f"Draft bill to close {_components(draft, account)}"
-    memo = change_memo(account, content, (draft.bill,), (), dated=dated, to=to, sender=sender, re=about, notice=notice)
+    memo = change_memo(account, content, (draft.bill,), (), structs.replace(head, re=about), notice=notice)
     return replace(memo, title=about, sections=(*_sections(draft), *memo.sections))
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from advisor.assess import Assessment
 from advisor.assess.change import Account, Conflict
 from advisor.documents.changes.entries import change_sections
@@ -17,6 +15,7 @@ from advisor.documents.changes.page_one import (
 )
 from advisor.documents.changes.sides import Sides
 from advisor.documents.document import Memo, Row
+from advisor.documents.letterhead import Letterhead
 from advisor.documents.memo.exhibits import chart
 from advisor.documents.memo.method import method
 from advisor.documents.memo.staff import as_if_text, draft_line, letter_head
@@ -26,26 +25,23 @@ from advisor.model import Bill, Content
 from advisor.phrases import long_date
 
 
-def change_memo(  # noqa: PLR0913  # what it says, then its head
+def change_memo(  # what happened, then what the memo says of it
     account: Account,
     content: Content,
     bills: tuple[Bill, ...],
     conflicts: tuple[Conflict, ...],
+    head: Letterhead,
     *,
-    dated: date,
-    to: str = "",
-    sender: str = "",
-    re: str = "",
     notice: str = "",
     then: Assessment | None = None,
 ) -> Memo:
-    """Return the memo on *account*, dated *dated*.
+    """Return the memo on *account* with *head*.
 
     *bills* are those laid over the law; where there are any, the memo says of every later figure that it is
     hypothetical. *conflicts* are the pairs of them that reach for the same law. Blank names print as bracketed blanks.
     *then* is the recorded law of the year of the publisher's printed result, assessed.
     """
-    sides = Sides(account, content, bills, dated, then=then)
+    sides = Sides(account, content, bills, head.dated, then=then)
     view = sides.view
     checks = change_checks(sides, conflicts)
     first = change_table(sides)
@@ -55,10 +51,10 @@ def change_memo(  # noqa: PLR0913  # what it says, then its head
     return Memo(
         title=change_title(sides),
         language="en-US",
-        dated=dated,
+        dated=head.dated,
         draft_line=draft_line(view),
         foot=f"{view.state.name}: law of {long_date(account.before.law.day)} and {sides.after_day}",
-        head=letter_head(view, to, sender, re or change_about(sides)),
+        head=letter_head(head, head.re or change_about(sides)),
         bottom_line=change_bottom_line(sides),
         score=change_score(sides),
         chart=chart(view),

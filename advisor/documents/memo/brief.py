@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from advisor.assess import Assessment, Finding, letters
 from advisor.documents.document import VERIFY, Brief, Row, Run, Text
 from advisor.documents.law_rows import marks
+from advisor.documents.letterhead import Letterhead
 from advisor.documents.memo.exhibits import chart
 from advisor.documents.memo.page_one import freshness, scored_so_far
 from advisor.documents.published import published, published_score, why_they_differ
@@ -18,34 +17,32 @@ from advisor.phrases import capitalized, listed, long_date, points, span
 REASONS = 3
 
 
-def brief(  # noqa: PLR0913  # what it says, then its head
+def brief(
     assessment: Assessment,
     content: Content,
+    head: Letterhead,
     *,
-    dated: date,
-    to: str = "",
-    sender: str = "",
-    re: str = "",
     notice: str = "",
     then: Assessment | None = None,
     drafted: tuple[int, int] | None = None,
 ) -> Brief:
-    """Return one page for a member of the legislature, dated *dated*.
+    """Return one page for a member of the legislature.
 
-    *re* replaces the headline, *sender* the contact; *to* stands in the header. A *notice* stands in the foot.
+    Of *head*, `re` replaces the headline and `sender` the contact, and `to` stands in the header. A *notice* stands in
+    the foot.
     *then* is the recorded law of the year of the publisher's printed result, assessed. *drafted* is how many sections a
     draft that closes every gap amends and adds; without it the page says nothing of sections.
     """
-    view = view_of(assessment, content, dated, then)
+    view = view_of(assessment, content, head.dated, then)
     chosen = _chosen(view)
     reasons = tuple(_reason(view, f) for f in chosen)
     ask, score, answers = _ask(view, drafted), _score(view), _answers(view, chosen)
     draft = "Draft, prepared" if _has_verify((*reasons, ask)) else "Prepared"
     return Brief(
-        title=run(re or _title(view)).text,
+        title=run(head.re or _title(view)).text,
         language="en-US",
-        dated=dated,
-        draft_line=f"{draft} {long_date(dated)}{f' for {to}' if to else ''}{_assumed(view)}",
+        dated=head.dated,
+        draft_line=f"{draft} {long_date(head.dated)}{f' for {head.to}' if head.to else ''}{_assumed(view)}",
         foot=_foot(view, notice),
         ask=ask,
         reasons=reasons,
@@ -53,7 +50,7 @@ def brief(  # noqa: PLR0913  # what it says, then its head
         score=score,
         answers=answers,
         sources=view.sources.listed(),
-        contact=text(sender or "[Name, organization, telephone, e-mail]"),
+        contact=text(head.sender or "[Name, organization, telephone, e-mail]"),
     )
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import html as entities
 import re as regex
 from dataclasses import replace
-from datetime import date
 
 from advisor.assess import Assessment
 from advisor.documents.document import Memo, Row, Section, Text
 from advisor.documents.grouped import grouped, titled_group
 from advisor.documents.headline import heading
+from advisor.documents.letterhead import Letterhead
 from advisor.documents.memo.annexes import after_gaps, of_the_annex
 from advisor.documents.memo.exhibits import chart, checks, gap_table
 from advisor.documents.memo.gaps import gap_section
@@ -24,27 +24,24 @@ from advisor.model import Content
 from advisor.phrases import capitalized, listed, long_date, span
 
 
-def memo(  # noqa: PLR0913  # what it says, then its head
+def memo(
     assessment: Assessment,
     content: Content,
+    head: Letterhead,
     *,
-    dated: date,
-    to: str = "",
-    sender: str = "",
-    re: str = "",
     notice: str = "",
     then: Assessment | None = None,
 ) -> Memo:
-    """The staff memo on *assessment*, dated *dated*. Blank names print as bracketed blanks.
+    """The staff memo on *assessment* with *head*, whose blank names print as bracketed blanks.
 
     *then* is the recorded law of the year of the publisher's printed result, assessed; without it the memo does not say
     why that differs from ours.
     """
-    return _memo(view_of(assessment, content, dated, then), to, sender, re, notice)
+    return _memo(view_of(assessment, content, head.dated, then), head, notice)
 
 
-def _memo(view: View, to: str, sender: str, re: str, notice: str) -> Memo:
-    head, as_if = letter_head(view, to, sender, re or _about(view)), as_if_text(view)
+def _memo(view: View, head: Letterhead, notice: str) -> Memo:
+    as_if = as_if_text(view)
     first = bottom_line(view), score(view), chart(view, table=False), gap_table(view), checks(view)
     sections = _sections(view)
     name = title(view)
@@ -54,7 +51,7 @@ def _memo(view: View, to: str, sender: str, re: str, notice: str) -> Memo:
         dated=view.dated,
         draft_line=draft_line(view),
         foot=f"{view.state.name}: law of {long_date(view.day)}",
-        head=head,
+        head=letter_head(head, head.re or _about(view)),
         bottom_line=first[0],
         score=first[1],
         chart=first[2],
@@ -71,20 +68,17 @@ def _memo(view: View, to: str, sender: str, re: str, notice: str) -> Memo:
     )
 
 
-def annex(  # noqa: PLR0913  # what it says, then its head
+def annex(
     assessment: Assessment,
     content: Content,
+    head: Letterhead,
     *,
-    dated: date,
-    to: str = "",
-    sender: str = "",
-    re: str = "",
     notice: str = "",
     then: Assessment | None = None,
 ) -> Memo:
     """The annex for drafters to `memo`, which takes the same; a source has one number in both."""
-    view = view_of(assessment, content, dated, then)
-    first = _memo(view, to, sender, re, notice)
+    view = view_of(assessment, content, head.dated, then)
+    first = _memo(view, head, notice)
     sections = tuple(of_the_annex(view))
     about = (
         "What a drafter needs beside the memo of the same day: other states, bills tried before, where the law goes, "
@@ -110,9 +104,10 @@ def _about(view: View) -> str:
     return f"Law on {of.subject}, {long_date(view.day)}, by the {of.title}"
 
 
-def letter_head(view: View, to: str, sender: str, about: str) -> tuple[Row, ...]:
+def letter_head(head: Letterhead, about: str) -> tuple[Row, ...]:
     """To, From, Date and Re; a blank name is a bracketed blank."""
-    pairs = (("To", to or "[To]"), ("From", sender or "[From]"), ("Date", long_date(view.dated)), ("Re", about))
+    names = ("To", head.to or "[To]"), ("From", head.sender or "[From]")
+    pairs = (*names, ("Date", long_date(head.dated)), ("Re", about))
     return tuple(Row(label, (text(said),)) for label, said in pairs)
 
 

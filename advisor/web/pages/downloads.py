@@ -14,10 +14,10 @@ from advisor.app.content import Opened
 from advisor.app.downloads import DOCUMENTS, OFFERED, Asked, Made, data, document, draftable
 from advisor.app.rerun import Over, rerun
 from advisor.app.tables import TABLES
-from advisor.app.write import Letterhead
 from advisor.assess import Finding
 from advisor.documents.account import assumed_by
 from advisor.documents.headline import heading
+from advisor.documents.letterhead import Letterhead
 from advisor.errors import Missing, Refused
 from advisor.formats.formats import BY_WORD, media_type
 from advisor.phrases import long_date
