@@ -18,6 +18,7 @@ from advisor.model import NOT_APPLICABLE, Question, Rule, conditions
 from advisor.model.conditions import HIGHEST, LOWEST, AnyOf, Between, Is
 from advisor.model.conditions import questions as read_by
 from helpers.paths import EXAMPLE, ROOT
+from helpers.put import put
 from helpers.rules import enumerated, generate, needed, rule, true
 from helpers.sampling import sample, sampled
 
@@ -32,12 +33,6 @@ RULES = sample(200, of=6000)
 def root(tmp_path: Path) -> Path:
     shutil.copytree(EXAMPLE, tmp_path / "content")
     return tmp_path / "content"
-
-
-def put(root: Path, path: str, old: str, new: str) -> None:
-    text = (root / path).read_text("utf-8")
-    assert text.count(old) == 1
-    (root / path).write_text(text.replace(old, new), "utf-8")
 
 
 # What a question says

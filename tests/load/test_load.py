@@ -34,11 +34,6 @@ INSIGHT = "rules/example-card/insights/one-definition.yaml"
 REMEDY = "facts/zz/remedies/example-card/1.1.yaml"
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(EXAMPLE, tmp_path / "content"))
-
-
 def problems(root: Path) -> list[Problem]:
     with pytest.raises(Problems) as refused:
         load(root)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -58,11 +57,6 @@ WRONG = {
     "an edit that is no subdivision": (TERM, 'where: "B."', 'where: "there"', "is no subdivision"),
     "an edit without its words": (TERM, 'strike: "5 years", ', "", "the key 'strike' is missing"),
 }
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(EXAMPLE, tmp_path / "content"))
 
 
 def problems(root: Path) -> list[Problem]:

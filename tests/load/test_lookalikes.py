@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,17 +9,10 @@ import pytest
 from advisor.errors import Problem, Problems
 from advisor.load import load
 from advisor.load.tree import parse
-from helpers.paths import EXAMPLE
 
 LAW = "facts/zz/law/harm.yaml"
 BILL = "facts/zz/bills/2022-sb-10.yaml"
 CITATION = 'citation: "Arc. Code § 1-1"'
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    shutil.copytree(EXAMPLE, tmp_path / "content")
-    return tmp_path / "content"
 
 
 def found(root: Path, path: str, old: str, new: str) -> tuple[int, list[Problem]]:

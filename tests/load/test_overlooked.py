@@ -17,6 +17,7 @@ from advisor.errors import Problems
 from advisor.load import load
 from helpers.command import advisor
 from helpers.paths import EXAMPLE
+from helpers.put import put
 
 TODAY = date(2026, 11, 27)
 BILL = "facts/zz/bills/2022-sb-10.yaml"
@@ -33,20 +34,6 @@ UNMEANT = [
     "Thumbs.db",
     ".DS_Store",
 ]
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    shutil.copytree(EXAMPLE, tmp_path / "content")
-    return tmp_path / "content"
-
-
-def put(root: Path, path: str, old: str, new: str) -> int:
-    """Replace *old*, which stands once, by *new* in the file at *path*; return its line."""
-    text = (root / path).read_text("utf-8")
-    assert text.count(old) == 1
-    (root / path).write_text(text.replace(old, new), "utf-8")
-    return text[: text.index(old)].count("\n") + 1
 
 
 @pytest.mark.parametrize(

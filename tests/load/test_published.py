@@ -14,6 +14,7 @@ from advisor.load import load
 from advisor.model import Together
 from helpers.measured import first
 from helpers.paths import EXAMPLE, ROOT
+from helpers.put import put
 
 PRINTED = "rules/example-card/published.yaml"
 RULE = "rules/example-card/1-harm/1.1-law.yaml"
@@ -44,16 +45,8 @@ ELSEWHERE = "facts: {harm.law: full}"
 def root(tmp_path: Path) -> Path:
     content = Path(shutil.copytree(EXAMPLE, tmp_path / "content"))
     (content / PRINTED).write_text(TWO.lstrip(), "utf-8")
-    edit(content, RULE, *OF_TWO)
+    put(content, RULE, *OF_TWO)
     return content
-
-
-def edit(root: Path, path: str, old: str, new: str) -> int:
-    """Put *new* in place of the only *old*, and give the line where that stands."""
-    text = (root / path).read_text("utf-8")
-    assert text.count(old) == 1, old
-    (root / path).write_text(text.replace(old, new), "utf-8")
-    return text[: text.index(old)].count("\n") + 1
 
 
 def test_what_was_printed_is_read_and_supports_the_outcomes_that_name_it(root: Path) -> None:
@@ -69,7 +62,7 @@ def test_what_was_printed_is_read_and_supports_the_outcomes_that_name_it(root: P
 
 def test_a_framework_may_do_without(root: Path) -> None:
     (root / PRINTED).unlink()
-    edit(root, RULE, "    results: [one, two]\n", "")
+    put(root, RULE, "    results: [one, two]\n", "")
     assert first(load(root)).published == ()
     assert check(str(root), date(2026, 11, 27)) == []
 
@@ -129,7 +122,7 @@ WITHIN = {
 @pytest.mark.parametrize("name", WRONG)
 def test_what_is_wrong_is_told_at_its_line(root: Path, name: str) -> None:
     path, old, new, says = WRONG[name]
-    line = edit(root, path, old, new) + old.count("\n")
+    line = put(root, path, old, new) + old.count("\n")
     with pytest.raises(Problems) as refused:
         load(root)
     found = [p for p in refused.value.problems if says in p.what]
@@ -140,7 +133,7 @@ def test_what_is_wrong_is_told_at_its_line(root: Path, name: str) -> None:
 @pytest.mark.parametrize("name", WITHIN)
 def test_what_lacks_something_is_told_where_it_begins(root: Path, name: str) -> None:
     path, old, new, says = WITHIN[name]
-    line = edit(root, path, old, new)
+    line = put(root, path, old, new)
     with pytest.raises(Problems) as refused:
         load(root)
     (found,) = [p for p in refused.value.problems if says in p.what]
@@ -150,7 +143,7 @@ def test_what_lacks_something_is_told_where_it_begins(root: Path, name: str) -> 
 
 
 def test_a_result_with_a_mistake_in_it_makes_no_second_problem_of_what_names_it(root: Path) -> None:
-    edit(root, PRINTED, 'score: "7.5"', "score: many")
+    put(root, PRINTED, 'score: "7.5"', "score: many")
     with pytest.raises(Problems) as refused:
         load(root)
     assert [p.place.path for p in refused.value.problems] == [PRINTED]
@@ -175,7 +168,7 @@ OUTCOMES = {
 
 @pytest.mark.parametrize("facts", OUTCOMES)
 def test_what_the_rule_comes_to_on_another_states_law_is_worked_out(root: Path, facts: str) -> None:
-    edit(root, RULE, ELSEWHERE, facts)
+    put(root, RULE, ELSEWHERE, facts)
     (other,) = first(load(root)).rules[0].elsewhere
     assert other.outcome == OUTCOMES[facts]
     assert check(str(root), date(2026, 11, 27)) == []

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from advisor.errors import Problems
 from advisor.load import load
-from helpers.paths import EXAMPLE
 
 ASKED = "facts/questions/harm.yaml"
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(EXAMPLE, tmp_path / "content"))
 
 
 def head(root: Path, line: str) -> None:

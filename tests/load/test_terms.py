@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -22,23 +21,12 @@ from advisor.model.conditions import HIGHEST, LOWEST
 from advisor.model.law import law_on
 from helpers.measured import assessor_of
 from helpers.paths import EXAMPLE
+from helpers.put import put
 
 TERM = Question("a.term", "?", "years")
 AGE = Question("a.age", "?", "age")
 DAY = date(2021, 7, 1)
 FACT = "facts/zz/law/penalty.yaml"
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    shutil.copytree(EXAMPLE, tmp_path / "content")
-    return tmp_path / "content"
-
-
-def put(root: Path, path: str, old: str, new: str) -> None:
-    text = (root / path).read_text("utf-8")
-    assert text.count(old) == 1
-    (root / path).write_text(text.replace(old, new), "utf-8")
 
 
 def refused(root: Path) -> Problem:

@@ -10,13 +10,6 @@ import pytest
 from advisor.errors import Problem, Problems
 from advisor.load import load
 from advisor.load.tree import parse
-from helpers.paths import EXAMPLE
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    shutil.copytree(EXAMPLE, tmp_path / "content")
-    return tmp_path / "content"
 
 
 def problems(root: Path, path: str, old: str, new: str) -> list[Problem]:
