@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
@@ -12,7 +12,7 @@ from advisor.app.content import state_of
 from advisor.app.statutes.cited import Citing, citings
 from advisor.app.statutes.shelf import Shelf
 from advisor.errors import Refused
-from advisor.model import Jurisdiction
+from advisor.model import Framework, Jurisdiction
 from advisor.phrases import listed
 from advisor.statutes.outline import within
 from advisor.statutes.section import Act, Held, chapter_of, sort_key
@@ -57,31 +57,35 @@ def check(on: Shelf, day: date) -> Check:
     cites no section of the code.
     """
     state = state_of(on.opened, on.code.state)
+    chapters = chapters_held(on)
     cited: dict[str, list[Citing]] = {}
-    assert on.releases  # noqa: S101  # which raises where there are none
     for citing in citings(on, state, day):
         cited.setdefault(citing.part.number, []).append(citing)
     if not cited:
         raise Refused(f"the record of {state.name} cites no section of the {on.code.name}", "Record facts of it first.")
+    framework = on.opened.under("", on.code.state).framework
     made, unrecorded = [], dict[str, list[str]]()
     for number in sorted(cited, key=sort_key):
         found = on.book.sections(on.code.state, number)
         held = max(found, key=lambda one: one.release.day, default=None)
-        remarks = tuple(remarks_on(on, state, number, held, cited[number]))
-        made.append(_checked(on, number, held, remarks))
+        remarks = tuple(remarks_on(state, number, held, cited[number], chapters))
+        made.append(_checked(framework, number, held, remarks))
         for act in _unrecorded(state, held):
             unrecorded.setdefault(f"{act.name}, effective {act.effective}", []).append(number)
     return Check(tuple(made), {name: tuple(numbers) for name, numbers in unrecorded.items()})
 
 
 def remarks_on(
-    on: Shelf, state: Jurisdiction, number: str, held: Held | None, by: Sequence[Citing]
+    state: Jurisdiction, number: str, held: Held | None, by: Sequence[Citing], chapters: Collection[str]
 ) -> Iterable[Remark]:
-    """What is to be said of section *number*, *held* by the newest release that has it and cited *by* the record."""
+    """What is to be said of section *number*, *held* by the newest release that has it and cited *by* the record.
+
+    *chapters* are those of which the book holds anything; they tell a section that is missing from one not at hand.
+    """
     need = tuple(citing for citing in by if not citing.creates)
     if held is None:
         if need:
-            known = any(_chapter_held(on, number))
+            known = chapter_of(number) in chapters
             word: Word = "missing" if known else "not at hand"
             says = "the book holds its chapter without it" if known else "no release in the book holds its chapter"
             yield Remark(word, says, need)
@@ -104,10 +108,9 @@ def remarks_on(
         yield Remark("changed", f"since its answers were read, by {acts}", stale)
 
 
-def _chapter_held(on: Shelf, number: str) -> Iterable[bool]:
-    """For each release whether it holds other sections of the chapter of *number*."""
-    for release in on.releases:
-        yield chapter_of(number) in on.book.contents(release).named
+def chapters_held(on: Shelf) -> frozenset[str]:
+    """The chapters of which any release holds a section. Raises Missing where the book holds nothing of the state."""
+    return frozenset().union(*(on.book.contents(release).named for release in on.releases))
 
 
 def _absent(citing: Citing, held: Held) -> bool:
@@ -138,9 +141,8 @@ def on_record(state: Jurisdiction, act: Act) -> str:
     return ""
 
 
-def _checked(on: Shelf, number: str, held: Held | None, remarks: tuple[Remark, ...]) -> Checked:
+def _checked(framework: Framework, number: str, held: Held | None, remarks: tuple[Remark, ...]) -> Checked:
     questions = dict.fromkeys(c.name for remark in remarks for c in remark.citings if c.by == "fact")
-    framework = on.opened.under("", on.code.state).framework
     rules = [rule for rule in framework.rules if set(rule.reads) & set(questions)]
     points = sum(rule.half_points for rule in rules)
     return Checked(number, held, remarks, tuple(questions), tuple(rule.component for rule in rules), points)

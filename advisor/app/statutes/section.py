@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from msgspec import Struct
 
 from advisor.app.statutes.changes import Span, marked
-from advisor.app.statutes.check import Remark, remarks_on
+from advisor.app.statutes.check import Remark, chapters_held, remarks_on
 from advisor.app.statutes.cited import Citing, citings
 from advisor.app.statutes.mentions import holds
 from advisor.app.statutes.shelf import Shelf
@@ -85,7 +85,8 @@ def known(on: Shelf, citation: str, day: date) -> Known:
     if not found and not by:
         what = f"neither the statute book nor the record has section {part.number}"
         raise Missing(what, "`advisor statutes add FILE... --release LABEL --date DAY` adds a release that has it.")
-    said = tuple(remarks_on(on, state, part.number, newest, by)) if state and releases else ()
+    chapters = chapters_held(on) if releases and newest is None else frozenset()
+    said = tuple(remarks_on(state, part.number, newest, by, chapters)) if state and releases else ()
     stands = standing(found, day)
     texts = tuple(texts_of(found, stands))
     changed = tuple(_changes(found, part.number))
