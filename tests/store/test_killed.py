@@ -93,7 +93,7 @@ def kill_at(root: Path, step: int, turn: int, begun: bool, memos: dict[str, str]
     assert ("cut short" in again.stderr) == bool(left)
     for path in left:
         assert path.name in again.stderr or str(path.with_name(meant(path))) in again.stderr
-    assert sorted(path.name for path in place.out.iterdir()) == ["memo.md", "run.json"]
+    assert sorted(path.name for path in place.out.iterdir()) == ["annex.md", "memo.md", "run.json"]
     assert sha(place.out / "memo.md") == memos["next"]
     assert place.outputs() == [*after, memos["next"]]
     return done.returncode != 0
