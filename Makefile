@@ -6,8 +6,10 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 # durable-rules 2.0.28 calls PyEval_CallObject, which Python 3.13 took away and gcc 14 will not let pass.
-# PyObject_CallObject does the same; with it the package builds from 3.11 to 3.13.
-export CPPFLAGS := $(CPPFLAGS) -DPyEval_CallObject=PyObject_CallObject
+# PyObject_CallObject does the same; with it the package builds from 3.11 to 3.13. Its setup.py puts its own CFLAGS
+# in place of any other and leaves optimization out; CPPFLAGS reach the compiler as they are. The core was written
+# for a compiler that does not reason from overflow or from the types of pointers, hence the two -f.
+export CPPFLAGS := $(CPPFLAGS) -DPyEval_CallObject=PyObject_CallObject -O2 -fwrapv -fno-strict-aliasing
 
 # Read pyproject.toml and print the requirements of the extras named, of the engine alone or all but it.
 define REQUIREMENTS

@@ -2,14 +2,16 @@
 
 One small message a rule and world is posted as an event to a ruleset compiled from our condition tree; outcomes are
 tried in order of `pri`, and the last, without condition, takes what is left. There are no joins, no facts kept, no
-actions and no `Host`. Every run is compared with the reference evaluator. docs/architecture.md says why.
+actions and no `Host`. Every message is decided by the reference evaluator as well, and the two are compared; what a
+rule comes to is remembered by the answers that it reads. docs/architecture.md says why.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import count
+from operator import itemgetter
 from typing import Any
 
 from msgspec import Struct
@@ -20,7 +22,7 @@ from advisor.assess.moving import moving
 from advisor.assess.patterns import Terms
 from advisor.assess.worlds import Scope, World, scope, worlds
 from advisor.errors import Disagreement, Failure
-from advisor.model import Question, Rule
+from advisor.model import UNKNOWN, Question, Rule
 from advisor.model.law import Law
 
 try:
@@ -33,11 +35,13 @@ except ImportError:  # no compiler, or a Python it cannot be built for: the refe
 AVAILABLE = _core is not None
 NOTICE = (
     "durable-rules is not installed; the reference evaluator alone decided these findings. "
-    "To have both: CPPFLAGS=-DPyEval_CallObject=PyObject_CallObject pip install durable-rules==2.0.28"
+    "To have both: CPPFLAGS='-DPyEval_CallObject=PyObject_CallObject -O2 -fwrapv -fno-strict-aliasing' "
+    "pip install durable-rules==2.0.28"
 )
 RULES_A_SHARD = 20  # a ruleset of 40 takes a fifth longer for the same rules; both are far under its limits
 QUESTIONS_A_SHARD = 200  # the core holds 252 properties; a rule's bound on worlds keeps it to a dozen
-_WORLD = re.compile(r'"w": ?(\d+)[,}]')
+MOST_KNOWN = 50_000  # slices of laws that an engine remembers, some 15 MB; then it forgets all and begins anew
+_ID = re.compile(r'"id": ?"(\d+)"')
 _ids = count(1)
 
 
@@ -49,14 +53,32 @@ class Decided(Struct, frozen=True):
     unsettled: tuple[str, ...]  # open questions whose answer would move the outcome
 
 
+class _Answers(dict[str, str]):
+    """The answers of a law; of a question that it does not hold, `unknown`."""
+
+    def __missing__(self, question: str) -> str:
+        return UNKNOWN
+
+
+def _reader(*questions: str) -> Callable[[_Answers], Hashable]:
+    """What gives the slice of a law that *questions* are, the same for equal answers only."""
+    return itemgetter(*questions) if questions else lambda _: ()
+
+
 class Engine:
-    """The rules of one framework, compiled once. Share it; the core never frees a ruleset."""
+    """The rules of one framework, compiled once. Share it; the core never frees a ruleset.
+
+    What a rule comes to hangs on nothing but the answers that it reads. So each distinct slice of a law is decided, and
+    checked, once a process, and looked up from then on. A command begins with nothing known.
+    """
 
     def __init__(self, rules: Sequence[Rule], questions: Mapping[str, Question]):
         self.rules = tuple(rules)
         self.scopes = {rule.id: scope([step.when for step in rule.outcomes], questions) for rule in rules}
         self._order = {rule.id: n for n, rule in enumerate(self.rules)}
         self._home: dict[str, _Shard] | None = None  # rule -> where it is compiled
+        self._reads = {rule: _reader(*of.order, *of.around) for rule, of in self.scopes.items()}
+        self._known: dict[str, dict[Hashable, Decided]] = {rule.id: {} for rule in self.rules}  # by what the rule reads
 
     def decide(self, law: Law, only: Iterable[str] | None = None) -> list[Decided]:
         """Each rule's possible outcomes under *law*, in framework order; *only* these ids where given.
@@ -64,12 +86,26 @@ class Engine:
         Raises Disagreement where the engine and the reference evaluator differ.
         """
         chosen = self.rules if only is None else [self.rules[n] for n in sorted({self._order[r] for r in only})]
-        scopes = [self.scopes[rule.id] for rule in chosen]
+        if sum(map(len, self._known.values())) > MOST_KNOWN:
+            self._known = {rule.id: {} for rule in self.rules}
+        answers = _Answers({question: held.answer for question, held in law.holdings.items()})
+        known = [self._known[rule.id] for rule in chosen]
+        read = [self._reads[rule.id](answers) for rule in chosen]
+        new = [rule for rule, slice_, of in zip(chosen, read, known, strict=True) if slice_ not in of]
+        if new:
+            made = {decided.rule.id: decided for decided in self._decide(law, new)}
+            for rule, slice_, of in zip(chosen, read, known, strict=True):
+                if rule.id in made:
+                    of[slice_] = made[rule.id]
+        return [of[slice_] for slice_, of in zip(read, known, strict=True)]
+
+    def _decide(self, law: Law, rules: Sequence[Rule]) -> list[Decided]:
+        scopes = [self.scopes[rule.id] for rule in rules]
         posted = [worlds(of, law) for of in scopes]
-        expected = [[reference.outcome(rule, w) for w in of] for rule, of in zip(chosen, posted, strict=True)]
+        expected = [[reference.outcome(rule, w) for w in of] for rule, of in zip(rules, posted, strict=True)]
         if AVAILABLE:
-            self._compare([rule.id for rule in chosen], posted, expected)
-        made = zip(chosen, scopes, posted, expected, strict=True)
+            self._compare([rule.id for rule in rules], posted, expected)
+        made = zip(rules, scopes, posted, expected, strict=True)
         return [_decided(rule, of, law, tried, indexes) for rule, of, tried, indexes in made]
 
     def _compare(self, rules: Sequence[str], posted: Sequence[list[World]], expected: Sequence[list[int]]) -> None:
@@ -128,12 +164,15 @@ class _Shard:
     def fire(self, posted: Mapping[str, list[World]]) -> dict[str, list[int]]:
         """The outcome that took each world of each rule in *posted*, all of this shard; -1 where none did."""
         message, numbers, steps = self._terms.message, self._numbers, self._steps
-        said = [message(numbers[rule], n, world) for rule, tried in posted.items() for n, world in enumerate(tried)]
+        places = [(rule, n) for rule, tried in posted.items() for n in range(len(tried))]
+        said = [message(numbers[rule], n, posted[rule][of]) for n, (rule, of) in enumerate(places)]
         taken = {rule: [-1] * len(tried) for rule, tried in posted.items()}
         for firing in _run(self._handle, said):
             rule, outcome = steps[firing[2 : firing.index('"', 2)]]
-            worlds_ = taken[rule]
-            worlds_[_world(firing) if len(worlds_) > 1 else 0] = outcome
+            at, world = places[_message(firing)]
+            if at != rule:
+                raise Failure(f"durable-rules fired {rule} for a message of {at}")
+            taken[rule][world] = outcome
         return taken
 
 
@@ -152,9 +191,9 @@ def _run(handle: Any, messages: Sequence[str]) -> Iterator[str]:
         firing = following(handle, state)
 
 
-def _world(firing: str) -> int:
-    """The number of the world that a firing is of."""
-    read = _WORLD.search(firing)
+def _message(firing: str) -> int:
+    """The number of the message that a firing is of."""
+    read = _ID.search(firing)
     if read is None:
         raise Failure(f"durable-rules gave a firing that cannot be read: {firing[:80]}")
     return int(read[1])

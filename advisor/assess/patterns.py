@@ -1,6 +1,7 @@
 """Our conditions and answers in the words of durable-rules: its patterns, and its messages as JSON.
 
-Everything in them is ours: properties `q001`, `q002`, ..., words by their position, whole numbers.
+Everything in them is ours: properties `q001`, `q002`, ... for questions and `r1`, `r2`, ... for rules, words by their
+position, whole numbers.
 """
 
 from __future__ import annotations
@@ -25,14 +26,18 @@ class Terms:
 
     def pattern(self, number: int, when: Condition | None) -> dict[str, Any]:
         """What the message of rule *number* must be like for *when* to hold."""
-        mine = {"c": number}
+        mine = {f"r{number}": 1}
         return mine if when is None else {"$and": [mine, self._compiled(when, negated=False)]}
 
-    def message(self, number: int, world: int, values: Mapping[str, Value]) -> str:
-        """The message that says: in this *world* of rule *number*, the answers are *values*."""
+    def message(self, number: int, place: int, values: Mapping[str, Value]) -> str:
+        """The message, *place* in its batch, that says: in some world of rule *number*, the answers are *values*.
+
+        The place is its id, since the core else makes one of all that the message says; once a message is taken, its
+        id is free again. The rule has a property of its own: the core tries one that all share for every rule in turn.
+        """
         ready = self._ready
         said = [ready[question].get(value) or self._said(question, value) for question, value in values.items()]
-        return f'{{"c":{number},"w":{world}{"".join(said)}}}'
+        return f'{{"id":"{place}","r{number}":1{"".join(said)}}}'
 
     def _fragments(self, question: str) -> dict[Value, str]:
         words = (*self._kinds[question].answers, NOT_APPLICABLE)

@@ -141,6 +141,30 @@ def test_one_of_several_answers_narrows_a_question() -> None:
 # Order
 
 
+def test_what_was_decided_before_is_looked_up_and_found_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = [generate(7, n) for n in range(6)]
+    rules, asked = [rule for rule, _ in made], {q: kind for _, of in made for q, kind in of.items()}
+    chance = random.Random(7)  # noqa: S311
+    laws = [law_of(some_law(chance, asked)) for _ in range(30)]
+    shared = Engine(rules, asked)
+    first = [shared.decide(law) for law in laws]
+    assert first == [Engine(rules, asked).decide(law) for law in laws]
+    posted: list[str] = []
+    monkeypatch.setattr(shared, "_fire", posted.extend)
+    assert [shared.decide(law) for law in reversed(laws)] == first[::-1]
+    assert not posted
+
+
+def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "MOST_KNOWN", 3)
+    one, asked = generate(7, 1)
+    chance = random.Random(1)  # noqa: S311
+    shared = Engine([one], asked)
+    for law in (law_of(some_law(chance, asked)) for _ in range(30)):
+        assert shared.decide(law) == Engine([one], asked).decide(law)
+        assert len(shared._known[one.id]) <= 3 + 1
+
+
 def test_any_order_of_rules_decides_alike() -> None:
     made = [generate(99, n) for n in range(30)]
     questions = {name: q for _, of in made for name, q in of.items()}
@@ -326,6 +350,7 @@ def test_no_two_names_in_the_engine_share_a_hash() -> None:
             value &= 0xFFFFFFFF
         return value
 
-    names = ["c", "w", "m", "na", *(f"q{n:03}" for n in range(1, 253)), *(f"w{n}" for n in range(200))]
+    questions, rules = (f"q{n:03}" for n in range(1, 253)), (f"r{n}" for n in range(1, engine.RULES_A_SHARD + 1))
+    names = ["id", "m", "na", *questions, *rules, *(f"w{n}" for n in range(200))]
     for turned in (True, False):
         assert len({fnv(name, turned) for name in names}) == len(names)
