@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from advisor.documents.document import CONFIRM, VERIFY, Row, Text
+from advisor.documents.law_cited import law_cited
 from advisor.documents.view import View, acts
 from advisor.documents.wording import counted, run, sentence, short_date, spaced, text
 from advisor.model import NOT_APPLICABLE, UNKNOWN, UNVERIFIED, Bill, Question
@@ -54,13 +55,15 @@ def _label(view: View, holding: Holding) -> str:
 
 
 def statement(view: View, holding: Holding) -> Text:
-    """The sentence on one answer, with the numbers of its sources behind the full stop and then its mark."""
+    """The sentence on one answer and the law that it rests on, then the numbers of its sources and its mark."""
     if holding.answer == UNKNOWN:
         return text(sentence(view.question(holding.question).ask), " Nobody has looked.", _searched(holding))
     support = tuple(p for p in holding.provenance if not p.disputes)
     said = holding.says or _answered(view, holding)
     known = _so_far(view, holding) if holding.says else ""
-    return text(sentence(said), view.sources.note(support), marks(view, holding), known, _assumed(view, holding))
+    law = law_cited(view, holding)
+    cited = f" {sentence(law)}" if law else ""
+    return text(sentence(said), cited, view.sources.note(support), marks(view, holding), known, _assumed(view, holding))
 
 
 def _answered(view: View, holding: Holding) -> str:
