@@ -17,7 +17,7 @@ def law_cited(view: View, holding: Holding) -> str:
     named: list[str] = []
     for source in (p for p in holding.provenance if not p.disputes):
         found = read(source.citation, view.content.codes)
-        named += [str(one) for one in found if one.state != view.state.code]
+        named += [str(one) for one in found if one.state != view.state.code and one.unit]  # "AB 5" has no sign
         document = view.state.documents.get(source.document)
         if not found and document and document.kind == RULES:
             named.append(source.citation)
