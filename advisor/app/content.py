@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from advisor.errors import Missing, Problems, Refused, below
 from advisor.load import load_cached, locate
+from advisor.load.content_folder import PACKAGED
 from advisor.model import Bill, Content, Framework, Jurisdiction
 
 
@@ -94,6 +95,13 @@ def bill_of(state: Jurisdiction, name: str) -> Bill:
         known = f"Did you mean {close[0]!r}?" if close else f"Use one of: {', '.join(state.bills)}."
         raise Missing(f"no bill is called {name!r}", known)
     return state.bills[name]
+
+
+def refuse_packaged(root: Path) -> None:
+    """Raise Refused where *root* is the copy of the content that came with the program: nobody writes into that."""
+    if root.resolve() == PACKAGED.resolve():
+        what = "this is the copy of the content that came with the program, which is never written to"
+        raise Refused(what, "Copy it out first: `advisor init DIR`. Then name that folder: --content DIR.")
 
 
 def pages_root(root: Path) -> Path:

@@ -24,6 +24,7 @@ COMMANDS = (
     "init",
     "memo",
     "migrate",
+    "new",
     "questions",
     "rerun",
     "serve",

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from advisor.app import content as opening
 from advisor.app.content import Opened, open_content
 from advisor.app.edit import save as editing
 from advisor.app.edit.apply import EDITS, FIELDS, Edit, applied, folded
@@ -351,7 +352,7 @@ def test_a_link_is_not_written_through(content, tmp_path):
 
 
 def test_the_packaged_copy_is_not_edited(content, monkeypatch):
-    monkeypatch.setattr(editing, "PACKAGED", content.root)
+    monkeypatch.setattr(opening, "PACKAGED", content.root)
     with pytest.raises(Refused, match="came with the program"):
         saved(content, Edit("note", "harm.law", "before", {"note": "x"}))
 

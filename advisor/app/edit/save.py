@@ -6,22 +6,20 @@ one that the editor saw, and only what `advisor check` finds no fault with.
 
 from __future__ import annotations
 
-import difflib
 from datetime import date
-from itertools import islice
-from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from advisor.app.content import Opened, open_content, state_of
+from advisor.app.content import Opened, open_content, refuse_packaged, state_of
 from advisor.app.edit.apply import Edit, applied
-from advisor.app.edit.complaints import Complaint, checked, complaints, unreadable
+from advisor.app.edit.complaints import Complaint, complaints, unreadable
+from advisor.app.edit.diff import Diff, diff
+from advisor.app.tried import checked
 from advisor.assess import Assessor, change
 from advisor.documents import account
 from advisor.documents.passages import Passage
 from advisor.errors import Missing, Problems, Refused
-from advisor.load.content_folder import PACKAGED
 from advisor.load.tree import MOST_BYTES
 from advisor.model import Content
 from advisor.model.answers import subject_of
@@ -30,17 +28,6 @@ from advisor.store import files as store
 from advisor.store.disk import alone, replace_all
 
 LARGEST = MOST_BYTES  # of a file of the record
-LINES = {"+": "inserted", "-": "deleted", " ": "kept", "@": "place"}  # of a unified diff, by their first sign
-
-
-class DiffLine(NamedTuple):
-    """One line of a diff; that of the kind "place" says which lines of the file follow it."""
-
-    kind: str  # inserted | deleted | kept | place
-    text: str
-
-
-Diff = tuple[DiffLine, ...]
 
 
 class Seen(Struct, frozen=True):
@@ -116,8 +103,8 @@ def preview(
     if odd := unreadable(edit, now):
         return Preview(now, (), odd, day)
     data = applied(now.data, edit)
-    new, found = checked(opened.root, now.path, data)
-    lines, wrong = _diff(now.data, data), complaints(edit, now, data, found)
+    new, found = checked(opened.root, {now.path: data})
+    lines, wrong = diff(now.data, data), complaints(edit, now, data, found)
     if wrong or new is None:
         return Preview(now, lines, wrong, day)
     compared = _compared(opened, open_content(str(opened.root), code=code).content, new, code, day)
@@ -131,9 +118,7 @@ def save(opened: Opened, code: str, edit: Edit, sha: str, base: bytes | None = N
     Raises Changed, with nothing written and both changes shown, where the file is another by now; Problems with every
     complaint that `advisor check` would have; Refused where the content is not to be written; Missing as `preview`.
     """
-    if opened.root.resolve() == PACKAGED.resolve():
-        what = "this is the copy of the content that came with the program"
-        raise Refused(what, "Copy it out with `advisor init DIR`, and serve that folder.")
+    refuse_packaged(opened.root)
     path = opened.root / seen(opened, code, edit.question).path
     try:
         path.parent.mkdir(exist_ok=True)
@@ -152,7 +137,7 @@ def _save(opened: Opened, code: str, edit: Edit, sha: str, base: bytes | None) -
     if odd := unreadable(edit, now):
         raise Problems(complaint.problem for complaint in odd)
     data = applied(now.data, edit)
-    _, found = checked(opened.root, now.path, data)
+    _, found = checked(opened.root, {now.path: data})
     wrong = complaints(edit, now, data, found)
     if wrong:
         raise Problems(complaint.problem for complaint in wrong)
@@ -161,7 +146,7 @@ def _save(opened: Opened, code: str, edit: Edit, sha: str, base: bytes | None) -
     replace_all(path.parent, {path.name: data})
     if mode is not None:
         path.chmod(mode)
-    return Saved(now.path, store.digest(data), _diff(now.data, data))
+    return Saved(now.path, store.digest(data), diff(now.data, data))
 
 
 def _changed(now: Seen, edit: Edit, sha: str, base: bytes | None) -> Changed:
@@ -169,10 +154,10 @@ def _changed(now: Seen, edit: Edit, sha: str, base: bytes | None) -> Changed:
     if base is None or store.digest(base) != sha:
         return Changed(now, (), ())
     try:
-        yours = _diff(base, applied(base, edit))
+        yours = diff(base, applied(base, edit))
     except Refused:
         yours = ()
-    return Changed(now, _diff(base, now.data), yours)
+    return Changed(now, diff(base, now.data), yours)
 
 
 def _compared(opened: Opened, old: Content, new: Content, code: str, day: date) -> change.Account:
@@ -180,11 +165,3 @@ def _compared(opened: Opened, old: Content, new: Content, code: str, day: date) 
     of = opened.framework.id
     before, after = (Assessor(c, c.frameworks[of]).assess(law_on(c.jurisdictions[code], day)) for c in (old, new))
     return change.change(before, after)
-
-
-def _diff(old: bytes, new: bytes) -> Diff:
-    """What differs between two versions of a file, with three lines before and after each change."""
-    before, after = (data.decode("utf-8-sig", "replace").splitlines() for data in (old, new))
-    lines = difflib.unified_diff(before, after, lineterm="")
-    changed = islice(lines, 2, None)  # the first two name the files
-    return tuple(DiffLine(LINES[line[0]], line if line[0] == "@" else line[1:]) for line in changed)

@@ -1,0 +1,1 @@
+"""The fewest files of something new, written into the user's content."""
