@@ -12,6 +12,10 @@ from advisor.model.words import OUTCOMES
 
 NO_REASON = "No reason was recorded for this line."
 FIRST_KEY = re.compile(rf"^(?P<before>[^#]*?)[\"']?(?:{'|'.join(OUTCOMES)})[\"']?\s*:")
+NO_REPLY = "No reply was recorded."
+OTHER_VIEW = re.compile(r"^(?P<before> *)other-view:")
+SCALAR = r"""(?P<said>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^,{}\[\]"']+?)"""
+FLOWING = re.compile(rf"(?<![\w-])other-view:\s*{SCALAR}\s*(?=[,}}])")
 MEETS = re.compile(r"""(["']?)meets\1\s*:\s*(["']?)(?:full|part)\2(?!\w)""")
 
 
@@ -41,6 +45,38 @@ def with_facts(lines: list[str], tree: Pairs) -> list[str]:
             at = node.keys["meets"].line - 1
             lines[at] = MEETS.sub("facts: {}", lines[at], count=1)
     return lines
+
+
+def with_objections(lines: list[str], tree: Pairs) -> list[str]:
+    """What spoke against the advice becomes an opponent's objection; its reply says that none was recorded."""
+    lines, advice = [*lines], tree.entries.get("advice")
+    given = advice.entries.values() if isinstance(advice, Pairs) else ()
+    for node in reversed([node for node in given if isinstance(node, Pairs) and "other-view" in node.entries]):
+        at = node.keys["other-view"].line - 1
+        if found := OTHER_VIEW.match(lines[at]):
+            lines[at : _end(lines, at)] = _objection(lines[at : _end(lines, at)], found["before"])
+        else:
+            lines[at] = FLOWING.sub(rf"objection: {{says: \g<said>, reply: {NO_REPLY}}}", lines[at], count=1)
+    return lines
+
+
+def _objection(said: list[str], before: str) -> list[str]:
+    """The lines of an objection, of those that said the other view below *before*."""
+    ending = said[0][len(said[0].rstrip("\r\n")) :]
+    first = said[0].replace("other-view:", "  says:", 1)
+    rest = [f"  {line}" if line.strip() else line for line in said[1:]]
+    return [f"{before}objection:{ending}", first, *rest, f"{before}  reply: {NO_REPLY}{ending}"]
+
+
+def _end(lines: list[str], at: int) -> int:
+    """The line behind the value that begins on line *at*: the first that is not set further in."""
+    margin = len(lines[at]) - len(lines[at].lstrip())
+    end = at + 1
+    while end < len(lines) and (not lines[end].strip() or len(lines[end]) - len(lines[end].lstrip()) > margin):
+        end += 1
+    while not lines[end - 1].strip():
+        end -= 1
+    return end
 
 
 def _listed(tree: Pairs, key: str) -> list[Pairs]:

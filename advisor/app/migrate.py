@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from advisor.app.earlier_answers import with_todays
 from advisor.app.earlier_questions import with_better
-from advisor.app.earlier_rules import with_facts, with_reasons
+from advisor.app.earlier_rules import with_facts, with_objections, with_reasons
 from advisor.app.earlier_templates import Standing, standings
 from advisor.errors import Problems, Refused, below
 from advisor.load import locate
@@ -104,7 +104,7 @@ def _frameworks(folder: Path) -> Iterator[Step]:
 
 
 def _rules(folder: Path) -> Iterator[Step]:
-    """Bill language alone says what it brings about; an outcome says why; another state's law is held by its facts."""
+    """Each rule says what today's rules say, in today's keys."""
     for path in sorted(folder.glob("rules/*/*/*.yaml")):
         name = path.relative_to(folder).as_posix()
         if name.endswith(".test.yaml"):
@@ -116,6 +116,7 @@ def _rules(folder: Path) -> Iterator[Step]:
         for mended, told in (
             (with_reasons, "a why that says that no reason was recorded"),
             (with_facts, "meets removed from elsewhere, whose facts are to be filled in"),
+            (with_objections, "other-view became an objection, whose reply is to be written"),
         ):
             before, lines = lines, mended(lines, _parsed(name, "".join(lines).encode()))
             done += [told] if lines != before else []

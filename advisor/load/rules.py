@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from advisor.assess.worlds import MOST_WORLDS, scope
 from advisor.errors import Place
 from advisor.load import published
+from advisor.load.advice import AdviceReader
 from advisor.load.conditions import condition
 from advisor.load.questions import alone, answers
 from advisor.load.reader import Bad, Reader, suggest
@@ -20,7 +21,7 @@ from advisor.load.values import half_points, text, texts
 from advisor.model import Advice, Elsewhere, Framework, InsightRule, Outcome, Question, Rule, RuleBasis
 from advisor.model.conditions import MOST_GROUPS, Condition, groups
 from advisor.model.conditions import questions as read_by
-from advisor.model.fields import Answer, Letter, QuestionId, YearOrYears
+from advisor.model.fields import Answer, QuestionId, YearOrYears
 from advisor.model.words import OUTCOMES, UNDETERMINED
 
 
@@ -41,14 +42,13 @@ class RuleReader:
             {
                 RuleBasis: self._basis,
                 Condition: partial(_bounded, questions),
-                Letter: self._recommend,
                 YearOrYears: published.year,
                 Outcome: self._outcome,
                 Elsewhere: self._elsewhere,
                 tuple[QuestionId, ...]: self._asked,
                 Mapping[QuestionId, str]: answers(reader, questions, alone),
                 Mapping[QuestionId, Answer]: answers(reader, questions),
-                Mapping[str, Advice]: self._advices,
+                Mapping[str, Advice]: AdviceReader(reader).read,
             },
         )
 
@@ -166,34 +166,6 @@ class RuleReader:
                 place = node.items[n].place if isinstance(node, Items) else node.place
                 self.reader.fail(place, f"no {what} is called {name!r}", suggest(name, known))
         return names
-
-    def _advices(self, node: Node) -> dict[str, Advice]:
-        if not isinstance(node, Pairs):
-            raise Bad("advice needs a mapping of outcomes", "Write gap: and partial: with their advice.")
-        found = {}
-        for key, item in node.entries.items():
-            if key.split()[0] not in OUTCOMES[1:]:
-                self.reader.fail(node.keys[key], f"{key!r} is no outcome short of met", suggest(key, OUTCOMES[1:]))
-            elif advice := self._advice(item):
-                found[key] = advice
-        return found
-
-    def _advice(self, node: Node) -> Advice | None:
-        values = self.structs.values(Advice, node, {"because"})
-        if not values:
-            return None
-        values["recommended"], values["because"] = values["recommended"] or ("A", "")
-        advice = Advice(**values)
-        if not advice.options or advice.options[-1].do.rstrip(".") != "No change":
-            self.reader.fail(node.place, "the last option must be No change", "Add it, with its for and against.")
-        if advice.recommended not in "ABCDEFGH"[: len(advice.options)]:
-            what = f"option {advice.recommended!r} is not offered"
-            self.reader.fail(node.place, what, "Recommend a letter from A on.")
-        return advice
-
-    def _recommend(self, node: Node) -> tuple[str, str] | None:
-        values = self.reader.fields(node, {"option": text, "because": text}, {})
-        return (values["option"], values["because"]) if values else None
 
     def _insight(self, structs: StructReader, path: str, known: Collection[str]) -> InsightRule | None:
         node = self.reader.file(path)

@@ -54,6 +54,13 @@ class Option(Struct, frozen=True, forbid_unknown_fields=True):
     cost: Annotated[str, Key("against")]
 
 
+class Objection(Struct, frozen=True, forbid_unknown_fields=True):
+    """The strongest thing that an opponent would say against what is recommended, and what answers that."""
+
+    says: str
+    reply: str
+
+
 class Advice(Struct, frozen=True, forbid_unknown_fields=True):
     """What the memo prints for an outcome that is not met."""
 
@@ -62,7 +69,7 @@ class Advice(Struct, frozen=True, forbid_unknown_fields=True):
     options: tuple[Option, ...]
     recommended: Annotated[Letter, Key("recommend")]
     because: str
-    other_view: str
+    objection: Objection
     cost: str
 
     @property

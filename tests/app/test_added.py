@@ -27,7 +27,7 @@ advice:
       - {{do: Staff a line at every hour, for: A child is heard at once., against: It must be paid for.}}
       - {{do: No change, for: It costs nothing., against: Nobody answers.}}
     recommend: {{option: A, because: The law must have a line staffed at every hour.}}
-    other-view: Families may be called instead.
+    objection: {{says: Families may be called instead., reply: A child may flee its family.}}
     cost: The pay of those who answer.
 """
 CASES = """

@@ -84,7 +84,8 @@ def test_every_file_is_said_to_be_moved_rewritten_replaced_or_left(copy: Path) -
     reasons = "a why that says that no reason was recorded"
     assert told[RULE] == (
         f"rewritten: closes removed; {LANGUAGE} says it under brings; {reasons}; "
-        "meets removed from elsewhere, whose facts are to be filled in"
+        "meets removed from elsewhere, whose facts are to be filled in; "
+        "other-view became an objection, whose reply is to be written"
     )
     assert told[FUND] == "rewritten: better added; say whether higher or lower is, where one is, for fund.most"
     assert told[TEMPLATE].startswith("replaced by today's")
@@ -124,6 +125,23 @@ def test_the_first_framework_says_what_the_program_said_of_it(copy: Path) -> Non
         shipped.beyond,
         shipped.printed,
     )
+
+
+def test_what_spoke_against_the_advice_becomes_an_objection_however_it_was_written(copy: Path) -> None:
+    said = "    other-view: Courts may reach the same end.\n"
+    put(copy / RULE, said, "    other-view: >-  # ours\n      Courts may\n\n      reach the end.\n")
+    text = (copy / RULE).read_text("utf-8")
+    last = text.index("  gap:\n")
+    advice = "{headline: H, effect: E, options: [{do: No change, for: F, against: A}], cost: C, recommend: {option: A, "
+    flowing = advice + 'because: B}, other-view: "Courts, too: they may"}\n'
+    (copy / RULE).write_text(f"{text[:last]}  gap: {flowing}{text[text.index('remedy:') :]}", "utf-8")
+    migrate(copy)
+    rule = next(rule for framework in load(copy).frameworks.values() for rule in framework.rules)
+    objections = [(advice.objection.says, advice.objection.reply) for advice in rule.advice.values()]
+    assert objections == [
+        ("Courts may reach the end.", "No reply was recorded."),
+        ("Courts, too: they may", "No reply was recorded."),
+    ]
 
 
 def test_no_reason_is_made_up_and_nothing_is_claimed_of_another_state(copy: Path) -> None:

@@ -28,7 +28,7 @@ def _not_given(rule: Rule, given: Advice | None) -> list[Advice]:
 
 def _said(advice: Advice) -> list[str]:
     does = [option.do for option in advice.options if option.do.rstrip(".") != "No change"]
-    return [advice.headline, advice.effect, advice.because, *filter(None, [advice.other_view]), *does]
+    return [advice.headline, advice.effect, advice.because, advice.objection.says, advice.objection.reply, *does]
 
 
 def asserted(of: Assessment, words: str) -> list[str]:

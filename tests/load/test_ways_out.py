@@ -36,6 +36,13 @@ def test_leading_zeros_are_no_part_of_a_number(root: Path, number: str) -> None:
     assert problem.what == f"'{number}' is not an answer to penalty.minimum"
 
 
+def test_a_key_of_an_earlier_version_names_what_stands_in_its_place_and_what_brings_a_copy_over(root: Path) -> None:
+    headline = "    headline: No law names the harm\n"
+    (problem,) = problems(root, "rules/example-card/1-harm/1.1-law.yaml", headline, f"    other-view: So.\n{headline}")
+    assert "objection: {says: ..., reply: ...}" in problem.way_out
+    assert "`advisor migrate`" in problem.way_out
+
+
 def test_a_division_belongs_to_one_state(root: Path) -> None:
     shutil.copytree(root / "facts/zz", root / "facts/yy")
     with pytest.raises(Problems) as refused:

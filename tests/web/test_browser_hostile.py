@@ -34,7 +34,7 @@ def poisoned(root: Path) -> Path:
             "reliability",
             "publisher",
             "note",
-            "other-view",
+            "reply",
         ):
             text = re.sub(
                 rf"(?m)^(\s*(?:- )?){key}: (?![|>{{\[&*]).+$", rf"\g<1>{key}: {_literal(quoted)}", text, count=2

@@ -162,7 +162,6 @@ def _answers(view: View, chosen: list[Finding]) -> tuple[Row, ...]:
             Row("“The state already has a high grade.”", (text(sentence(f"{below} still fall below full points")),))
         )
     for advice in [f.advice for f in chosen[:1] if f.advice]:
-        option = advice.choice
-        rows.append(Row(f"“{sentence(advice.other_view)}”", (text(sentence(option.benefit)),)))
+        rows.append(Row(f"“{sentence(advice.objection.says)}”", (text(sentence(advice.objection.reply)),)))
         rows.append(Row("“What will it cost?”", (text(sentence(advice.cost)),)))
     return tuple(rows)

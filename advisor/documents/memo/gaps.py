@@ -23,7 +23,7 @@ from advisor.documents.wording import (
     text,
     within,
 )
-from advisor.model import Advice, Option, Remedy
+from advisor.model import Advice, Objection, Option, Remedy
 from advisor.phrases import points, span
 
 SHORT_FORM_BELOW = 2  # half points lost
@@ -86,7 +86,7 @@ def _advice_rows(advice: Advice) -> list[Row]:
     """The options, which of them is recommended and why, and the strongest objection to it."""
     chosen = text(strong(f"Option {advice.recommended}."), " ", sentence(advice.because))
     rows = [Row("Options", options=tuple(_option(o) for o in advice.options)), *labeled("Recommendation", [chosen])]
-    return rows + labeled("Strongest objection", [text(sentence(advice.other_view))] if advice.other_view else [])
+    return rows + labeled("Strongest objection", [_objection(advice.objection)])
 
 
 def full_rows(view: View, finding: Finding) -> list[Row]:
@@ -141,6 +141,11 @@ def _option(option: Option) -> Text:
         run("Against:", "em"),
         f" {sentence(option.cost)}",
     )
+
+
+def _objection(objection: Objection) -> Text:
+    """What an opponent would say, and what answers it."""
+    return text(sentence(objection.says), " ", run("Answer:", "em"), f" {sentence(objection.reply)}")
 
 
 def _short_recommendation(advice: Advice) -> Text:
