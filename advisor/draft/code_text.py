@@ -9,13 +9,11 @@ from typing import Protocol
 from advisor.draft.marks import Level
 from advisor.draft.slots import plain
 from advisor.draft.statute import NotAtHand, SectionText, section_text
-from advisor.errors import Place, Problem, Problems, Refused
+from advisor.errors import Place, Problem, Problems
 from advisor.model.code import Code
 from advisor.statutes.readers.copied import Copied
 from advisor.statutes.readers.copies import Reading, read
-from advisor.statutes.readers.opening import lines_of
-
-READ = (".txt", ".docx", ".gz")  # of a folder; what a file is, its content says
+from advisor.statutes.readers.opening import NOT_READ, files_of, lines_of
 
 
 class CodeText(Protocol):
@@ -46,10 +44,11 @@ class TextFiles:
         Raises Refused and Problems where one cannot be read, opens no section, or gives one section twice.
         """
         self.levels = levels
-        self.readings = tuple(read(lines_of(file), code, file) for file in _files(path))
+        files, unread = files_of(path)
+        self.readings = tuple(read(lines_of(file), code, file) for file in files)
         self.sections: dict[str, tuple[Copied, Reading]] = {}
         problems = []
-        for file, reading in zip(_files(path), self.readings, strict=True):
+        for file, reading in zip(files, self.readings, strict=True):
             for section in reading.sections:
                 if section.number in self.sections:
                     other = self.sections[section.number][1].file
@@ -58,6 +57,7 @@ class TextFiles:
                 self.sections.setdefault(section.number, (section, reading))
         if problems:
             raise Problems(problems)
+        self.readings += tuple(Reading(file.name, (), unread=NOT_READ) for file in unread)
 
     def section(self, number: str) -> SectionText | NotAtHand:
         if number not in self.sections:
@@ -67,17 +67,3 @@ class TextFiles:
             return NotAtHand(number, f"{reading.file}, {'; '.join(section.doubts)}")
         made = section_text(number, [plain(line) for line in section.law], self.levels, reading.file)
         return made if isinstance(made, SectionText) else NotAtHand(number, f"{reading.file}: {made.why}")
-
-
-def _files(path: Path) -> list[Path]:
-    if path.is_dir():
-        files = sorted(p for p in path.iterdir() if p.suffix.lower() in READ and p.is_file())
-        if not files:
-            raise Refused(
-                f"{path} holds no .txt or .docx file",
-                "Save each section there as plain text, under its number: NUMBER.txt.",
-            )
-        return files
-    if not path.is_file():
-        raise Refused(f"{path} is not there", "Name a text or Word file, or a folder of them.")
-    return [path]

@@ -8,6 +8,7 @@ from msgspec import UNSET, UnsetType, convert
 
 from advisor.draft.redline import DELETE
 from advisor.draft.values import DRAFT_LINE, NOT_ADVICE, Check, Draft
+from advisor.phrases import capitalized
 from advisor.schemas.shape import Shape
 from advisor.statutes.readers.copies import Reading
 
@@ -127,4 +128,5 @@ def bill_draft(of: Draft, notice: str = "") -> BillDraft:
 
 def _read(draft: Draft, reading: Reading) -> FileRead:
     beside = convert(reading.beside, tuple[LineRead, ...], from_attributes=True)
-    return FileRead(reading.file, reading.counts, beside, draft.said_of(reading))
+    notes = (capitalized(reading.summary),) if reading.unread else draft.said_of(reading)
+    return FileRead(reading.file, reading.counts, beside, notes)

@@ -65,11 +65,14 @@ def test_strict_fails_while_a_placeholder_stands(bill, tmp_path: Path) -> None:
 
 
 def test_what_a_file_holds_beside_the_law_is_told(bill, tmp_path: Path) -> None:
-    (tmp_path / "law.txt").write_text(
+    law = tmp_path / "law"
+    law.mkdir()
+    (law / "scan.pdf").write_bytes(b"%PDF-1.7")
+    (law / "law.txt").write_text(
         "Title 1\n§ 1–2. Terms.\nUniversal Citation: Arc. Code § 1-2 (2020)\nA. A person who does harm is guilty.\n"
         "B. The term is not less than 5 years.\nDerivation: Acts 1999, no. 4.\n1-9. Another section shall stand.\n"
     )
-    done = bill("1.2", "--text", tmp_path / "law.txt", "--format", "md", "-o", tmp_path / "a", "--strict")
+    done = bill("1.2", "--text", law, "--format", "md", "-o", tmp_path / "a", "--strict")
     assert done.returncode == 0, done.stderr
     told = " ".join(done.stderr.split())
     assert "law.txt: 9 lines: 3 law, 3 catchline, 1 history, 0 notes, 2 set aside." in told
@@ -77,7 +80,9 @@ def test_what_a_file_holds_beside_the_law_is_told(bill, tmp_path: Path) -> None:
                  "Line 6, history: “Derivation", "Line 2: dashes", "does not set out Section 1-9"):  # fmt: skip
         assert said in told
     made = json.loads((tmp_path / "a" / "bill.json").read_text())
-    (given,) = made["text"]
+    given, unread = made["text"]
+    assert "scan.pdf: not read, for its name does not end in .txt, .docx or .gz." in told
+    assert unread["notes"] == ["Not read, for its name does not end in .txt, .docx or .gz."]
     assert given["counts"] == {"law": 3, "catchline": 3, "history": 1, "notes": 0, "aside": 2}
     assert [line["line"] for line in given["beside"]] == [1, 2, 2, 3, 6, 7]
     summary = (tmp_path / "a" / "summary.md").read_text()

@@ -95,10 +95,11 @@ def test_an_empty_book_says_how_to_fill_it(tmp_path: Path) -> None:
 def test_a_file_that_is_refused_leaves_the_book_as_it_was(folder: Path, tmp_path: Path) -> None:
     before = (folder / "book.sqlite").read_bytes()
     broken = json_lines(tmp_path, record("3-1", "New", "New."), '{"number": ')
-    done = add(folder, html(tmp_path, SECTION), broken, label="5")
+    (tmp_path / "empty").write_text("")
+    done = add(folder, html(tmp_path, SECTION), broken, tmp_path / "empty", label="5")
     assert done.returncode == 2
     assert f"{broken}:3: this line is no section" in done.stderr
-    assert done.stderr.endswith("1 problem; the book is as it was.\n")
+    assert done.stderr.endswith("2 problems; the book is as it was.\n")
     assert (folder / "book.sqlite").read_bytes() == before
 
 

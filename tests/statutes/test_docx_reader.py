@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -87,9 +88,24 @@ def _numbered(document: Any) -> None:
     document.paragraphs[1]._p.get_or_add_pPr().append(element("numPr"))
 
 
+def _styled(document: Any) -> None:
+    style = document.styles.add_style("Gone", docx.enum.style.WD_STYLE_TYPE.CHARACTER)
+    style.font.strike = True
+    document.paragraphs[1].runs[0].style = "Gone"
+
+
+def _commented(document: Any) -> None:
+    document.add_comment(document.paragraphs[1].runs, text="Is this so?")
+
+
+def _signed(document: Any) -> None:
+    document.paragraphs[1].runs[0]._r.append(element("sym", font="Symbol", char="F0A7"))
+
+
 @pytest.mark.parametrize(
     ("change", "what"),
     [
+        (_styled, "words are struck through"), (_commented, "a comment hangs"), (_signed, "a sign of another font"),
         (_tracked, "changes are tracked in it"), (_struck, "words are struck through"), (_hidden, "words are hidden"),
         (_listed, "Word counts the mark"), (_numbered, "Word counts the mark"),
     ],
@@ -105,3 +121,22 @@ def test_words_that_are_not_struck_any_more_are_law(tmp_path: Path) -> None:
         document.paragraphs[1].runs[0].font.strike = False
 
     assert len(list(lines_of(saved(tmp_path / "law.docx", change)))) == 3
+
+
+def test_a_tracked_row_of_a_table_is_refused(tmp_path: Path) -> None:
+    def change(document: Any) -> None:
+        row = document.add_table(1, 1).rows[0]._tr
+        row.get_or_add_trPr().append(element("ins", id="1", author="A", date="2026-01-01T00:00:00Z"))
+
+    with pytest.raises(Problems, match=r"law\.docx:4: changes are tracked"):
+        list(lines_of(saved(tmp_path / "law.docx", change)))
+
+
+def test_a_word_file_that_declares_entities_is_refused(tmp_path: Path) -> None:
+    whole, bomb = saved(tmp_path / "law.docx"), tmp_path / "bomb.docx"
+    head = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'
+    with zipfile.ZipFile(whole) as packed, zipfile.ZipFile(bomb, "w") as made:
+        for part in packed.namelist():
+            made.writestr(part, head if part == "word/document.xml" else packed.read(part))
+    with pytest.raises(Problems, match=r"bomb\.docx:1: the Word file declares a document type"):
+        list(lines_of(bomb))

@@ -100,7 +100,7 @@ def test_two_anchors_of_one_number_are_two_versions(tmp_path: Path) -> None:
         (b'{"number": "1-1", "heading": 7}\n', 1, "no section"),
         (b'{"_provenance": 1}\n{"heading": "H"}\n', 2, "no number"),
         (b'{"number": "1-1", "heading": "H", "text": "caf\xe9"}\n', 1, "not UTF-8"),
-        (b"%PDF-1.7\n", 1, "no file that holds sections"),
+        (b"%PDF-1.7\n", 1, "this is a PDF file"),
         (b"<html><body><p>Section 1-1. A page of a website.</p></body></html>", 1, "no release of a code"),
         (b"<html><body><div><h3>Sec. 04.06.010. Other.</h3></div></body></html>", 1, "names no section"),
     ],

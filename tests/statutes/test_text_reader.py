@@ -16,7 +16,7 @@ from advisor.load import load
 from advisor.model.code import Code
 from advisor.statutes.readers.copied import Copied
 from advisor.statutes.readers.copies import Reading, read
-from advisor.statutes.readers.opening import lines_of
+from advisor.statutes.readers.opening import files_of, lines_of
 from helpers.paths import EXAMPLE, shared
 
 LAW = ("A. A court may hear a child.", "B. The court shall seal the record.")
@@ -144,6 +144,7 @@ def test_wrapped_lines_are_joined_where_the_line_above_cannot_end() -> None:
         (("4-1. A. A court may.", "Title 4 shall apply."), "may be law or the words of a page"),
         (("4-1. A. A court may\u200b.",), "U+200B"),
         (("4-1. A. The courtâ€™s order may.",), "broken encoding"),
+        (("4-1 to 4-3. A. A court may.",), "its heading names the sections through 4-3"),
         (("4-1. [Repealed]", "Derivation: Acts 1999, no. 4."), "its heading says “[Repealed]”"),
         (("4-1. Definitions.", "Derivation: Acts 1999, no. 4."), "no law"),
         (("4-1.",), "no law"),
@@ -159,10 +160,9 @@ def test_a_doubtful_line_is_counted_as_set_aside() -> None:
 
 def test_a_section_that_opens_inside_a_sentence_is_doubted() -> None:
     first, second = reading("4-1. A. The court may hear a child or the", "4-2. The court shall.").sections
-    assert (first.doubts, second.doubts) == (
-        (),
-        ("line 2 opens it where the section above breaks off at “…A. The court may hear a child or the”",),
-    )
+    assert first.doubts == ()
+    (doubt,) = second.doubts
+    assert doubt.startswith("line 2, “4-2” opens a section where the one above breaks off at “…A. The court may hear")
 
 
 def test_law_above_the_first_section_is_doubted_and_words_of_a_page_are_not() -> None:
@@ -178,6 +178,7 @@ def test_law_above_the_first_section_is_doubted_and_words_of_a_page_are_not() ->
         (("Related",), "law.txt:1: no section opens"),
         (("4-1. A court may.", "4-1. A. A court shall."), "law.txt:2: gives section 4-1 again, which line 1 gives"),
         (("AN ACT", "The General Court of Arcadia enacts:", "4-1. A court may."), "law.txt:2: .*print of a bill"),
+        (("SECTION 1. 4-1 is amended as follows:", "4-1. A court may."), "law.txt:1: .*print of a bill"),
     ],
 )
 def test_what_cannot_be_read_is_refused_by_line(lines: tuple[str, ...], what: str) -> None:
@@ -190,7 +191,7 @@ def test_what_cannot_be_read_is_refused_by_line(lines: tuple[str, ...], what: st
 
 def test_gzip_is_opened(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(gzip.compress(b"\xef\xbb\xbf4-1. One.\r\nTwo.\n"))
-    assert list(lines_of(tmp_path / "a.txt")) == [(1, "4-1. One."), (2, "Two."), (3, "")]
+    assert list(lines_of(tmp_path / "a.txt")) == [(1, "4-1. One."), (2, "Two.")]
 
 
 @pytest.mark.parametrize(
@@ -198,14 +199,25 @@ def test_gzip_is_opened(tmp_path: Path) -> None:
     [
         (b"\xff\xfe4\x00", "UTF-16"), (b"%PDF-1.7", "PDF"), (b"{\\rtf1", "Rich Text"), (b"<!DOCTYPE html>", "HTML"),
         (b"\xd0\xcf\x11\xe0", "old kind"), (gzip.compress(b"x" * 9999, mtime=0)[:-9], "cut off"),
-        (b"PK\x03\x04", "no Word file"),
-        (b"one\ntw\xf6\n", r"a\.txt:2: this is not plain text in UTF-8: byte F6"),
+        (b"PK\x03\x04", "no Word file"), (b" \n", "empty"), (b"4\0-\0", "neither text nor a Word file"),
+        (b"4-1. He shall\xe2\x80", r"a\.txt:1: this is not UTF-8: byte E2"),
+        (b"one\ntw\xf6\n", r"a\.txt:2: this is not UTF-8: byte F6"),
     ],
 )  # fmt: skip
 def test_other_files_are_refused_by_what_they_are(tmp_path: Path, content: bytes, what: str) -> None:
     (tmp_path / "a.txt").write_bytes(content)
-    with pytest.raises((Refused, Problems), match=what):
+    with pytest.raises(Problems, match=what):
         list(lines_of(tmp_path / "a.txt"))
+
+
+def test_what_a_folder_holds_besides_is_named(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.pdf", ".c.txt.swp"):
+        (tmp_path / name).write_text("4-1. A court may.")
+    (tmp_path / "more.txt").mkdir()
+    files, besides = files_of(tmp_path)
+    assert ([f.name for f in files], [f.name for f in besides]) == (["b.txt"], [".c.txt.swp", "a.pdf", "more.txt"])
+    with pytest.raises(Refused, match=r"holds no \.txt or \.docx file"):
+        files_of(tmp_path / "more.txt")
 
 
 # The samples of a reader, which lie beside the checkout.

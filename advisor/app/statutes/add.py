@@ -28,11 +28,17 @@ def add(
     """
     others = [code for code in on.opened.content.codes.values() if code is not on.code]
     made = []
+    problems: list[Problem] = []
     with on.book.adding(Release(on.code.state, label, day)) as adding:
         for file in files:
             account = Account()
             found = read(file, on.code, account, lambda done, file=file: progress(file, done))  # type: ignore[misc]
-            made.append(adding.file(file, _of_state(found, on.code, others), account))
+            try:
+                made.append(adding.file(file, _of_state(found, on.code, others), account))
+            except Problems as error:  # the others may have some, too, and one run tells them all
+                problems += error.problems
+        if problems:
+            raise Problems(problems)
     return made
 
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from advisor.errors import Problems
 from advisor.model.code import Code
 from advisor.statutes.readers.builder import Headings
 from advisor.statutes.readers.source import Source
 from advisor.statutes.section import Account, Section, SetAside
-
-UNREAD = (b"%PDF", b"{\\rtf", b"\xd0\xcf\x11\xe0")  # the last: Word before 2007
-KNOWN = "Give an HTML release of a code, JSON lines, plain text or a .docx file; each may be packed with gzip."
 
 
 def read(
@@ -30,12 +27,8 @@ Reader = Callable[[Source, Headings, Account], Iterator[Section | SetAside]]
 
 
 def _reader(source: Source) -> Reader:
-    start = source.peek(512).lstrip(b"\xef\xbb\xbf \t\r\n")
-    if start.startswith(b"PK\x03\x04"):
-        from advisor.statutes.readers.docx import read as docx
-
-        return docx
-    if start.startswith(b'{"'):
+    start = source.start()
+    if re.match(rb'\{\s*"', start):
         from advisor.statutes.readers.json_lines import read as json_lines
 
         return json_lines
@@ -43,8 +36,6 @@ def _reader(source: Source) -> Reader:
         from advisor.statutes.readers.html import read as html
 
         return html
-    if not start or start.startswith(UNREAD) or b"\0" in start:
-        raise Problems([source.problem("this is no file that holds sections of a code", KNOWN, 1)])
     from advisor.statutes.readers.text import read as text
 
     return text

@@ -6,7 +6,8 @@ import re
 
 from advisor.statutes.readers.signs import MARKED, RULES, STOPS
 
-LOOKS = "looks like a caption, and a caption is not law; delete it, or give it the words of the law"
+LOOKS = ("looks like a caption, and a caption is not law", "delete it, or give it the words of the law")
+SURE = ("", "")
 ASKS = re.compile(r"(?:Who|What|When|Where|Which|Why|How|Whether)\b(?!.*(?:,|\b(?:shall|must)\b))")
 SENTENCE_OF_LAW = re.compile(r"(?:An?|Any|No|Every|Each|The|All|Whoever|If)\b")  # a caption seldom begins so
 FIRST_SENTENCE = re.compile(r"(?P<first>[^.]*\w{4}[^.]*\.) (?=[A-Z(\d“\"])")
@@ -23,15 +24,15 @@ def parted(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def caption(text: str, following: str) -> tuple[bool, str]:
-    """Whether *text*, with *following* behind it, is a catchline, and why one may doubt it."""
+def caption(text: str, following: str) -> tuple[bool, tuple[str, str]]:
+    """Whether *text*, with *following* behind it, is a catchline; why one may doubt it, with the way out."""
     words, stops = len(text.split()), text.endswith(".")
     if MARKED.match(text) or (STOPS.search(text) and not stops) or (not stops and following[:1].islower()):
-        return False, ""
+        return False, SURE
     if _verbless(text):
         unsure = words > LONG or (stops and bool(SENTENCE_OF_LAW.match(text)))
-        return following != "" and not unsure, LOOKS if unsure else ""
-    return False, LOOKS if MARKED.match(following) and words <= SHORT else ""
+        return following != "" and not unsure, LOOKS if unsure else SURE
+    return False, LOOKS if MARKED.match(following) and words <= SHORT else SURE
 
 
 def remains(law: str) -> bool:

@@ -17,6 +17,8 @@ Kind = Literal["law", "catchline", "history", "notes", "aside"]
 FULL = 45  # characters of a line that was wrapped, at the least
 FEW = 4  # words of what is no line of law
 ONE_LINE = "give each paragraph one line"
+MAY_BE = "may be law or the words of a page"
+JOIN = "delete it, or join it to the line above"
 
 
 class Row(Struct, frozen=True):
@@ -36,6 +38,22 @@ class Told(Struct, frozen=True):
     why: str = ""  # why it is no law, where its kind does not say so
 
 
+class Doubt(Struct, frozen=True):
+    """What nobody can tell of a line, and how whoever has the file settles it."""
+
+    line: int
+    what: str
+    way_out: str
+
+    @classmethod
+    def of(cls, row: Row, what: str, way_out: str) -> Doubt:
+        """A doubt that quotes its line."""
+        return cls(row.line, f"“{shortened(row.text)}”, {what}", way_out)
+
+    def __str__(self) -> str:
+        return f"line {self.line}, {self.what}; {self.way_out}"
+
+
 class Copied(Struct, frozen=True):
     """One section as it was copied."""
 
@@ -44,8 +62,16 @@ class Copied(Struct, frozen=True):
     catchline: str
     law: tuple[str, ...]  # paragraphs, each with its marks
     told: tuple[Told, ...]  # every line
-    doubts: tuple[str, ...]  # why its law cannot be told for certain; empty where it can
+    asked: tuple[Doubt, ...]  # what cannot be told for certain
     changed: tuple[str, ...] = ()  # what was read otherwise than it is written
+    gone: bool = False  # its heading says that it is no law any more
+    through: str = ""  # the last number, where one heading stands for several sections
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """Why its law cannot be set out; empty where it can."""
+        heading = (f"its heading says “{shortened(self.catchline)}”",) if self.gone else ()
+        return (*heading, *map(str, self.asked))
 
 
 class Sorter:
@@ -57,33 +83,35 @@ class Sorter:
         self.at: Kind = "catchline"
         self.law: list[str] = []
         self.catchline = ""
-        self.doubts: list[str] = []
+        self.asked: list[Doubt] = []
         self.changed: list[str] = []
-        self.wrapped = False
+        self.gone = self.wrapped = False
         self.width = max((len(row.text) for row in rows), default=0)
         self.spaced = any(row.apart for row in rows[1:])
 
-    def sorted(self, line: int) -> Copied:
-        """The section, which begins at *line*."""
+    def sorted(self, line: int, through: str = "") -> Copied:
+        """The section, which begins at *line* and whose heading may name others *through* a last one."""
         for n, row in enumerate(self.rows):
-            if why := unseen(row.text):
-                self.doubt(row, why)
+            self.doubt(row, *unseen(row.text))
             self._take(row, n)
-        if self._gone(self.catchline):
-            self.doubts.insert(0, f"its heading says “{shortened(self.catchline)}”")
-        elif not self.law and not self.doubts:
-            self.doubts.append("no law stands under its number")
-        elif not self.doubts and remains(self.law[0]):
-            self.doubts.append(f"it opens with “{shortened(self.law[0])}”, which {LOOKS}")
         told = tuple(sorted(self.told, key=lambda told: told.line))
-        changed = tuple(dict.fromkeys(self.changed))
-        return Copied(self.number, line, self.catchline, tuple(self.law), told, tuple(self.doubts), changed)
+        if not self.asked and not self.gone and not self.law:
+            self.asked.append(Doubt(line, "no law stands under its number", "give its text below the number"))
+        elif through and not self.gone:
+            what = f"its heading names the sections through {through}, and one text stands under it"
+            self.asked.append(Doubt(line, what, "give each section its own text"))
+        elif not self.asked and not self.gone and remains(self.law[0]):
+            first = next(one.line for one in told if one.kind == "law")
+            self.asked.append(Doubt.of(Row(first, self.law[0]), *LOOKS))
+        return Copied(
+            self.number, line, self.catchline, tuple(self.law), told, tuple(self.asked),
+            tuple(dict.fromkeys(self.changed)), self.gone, through,
+        )  # fmt: skip
 
-    def doubt(self, row: Row, why: str) -> None:
-        """Doubt *row*, which gives no more than one reason for it."""
-        where = f"line {row.line}, "
-        if not any(doubt.startswith(where) for doubt in self.doubts):
-            self.doubts.append(f"{where}“{shortened(row.text)}”, {why}")
+    def doubt(self, row: Row, what: str, way_out: str) -> None:
+        """Doubt *row*, which gives no more than one reason for it; where *what* is empty, none."""
+        if what and not any(doubt.line == row.line for doubt in self.asked):
+            self.asked.append(Doubt.of(row, what, way_out))
 
     def _take(self, row: Row, n: int) -> None:
         following = self.rows[n + 1].text if n + 1 < len(self.rows) else ""
@@ -120,7 +148,7 @@ class Sorter:
             self.at = "notes"
         elif self.code.pattern("beside").match(row.text):
             if re.search(r"\bshall\b", row.text) or self._unfinished():
-                self.doubt(row, "may be law or the words of a page; delete it, or join it to the line above")
+                self.doubt(row, MAY_BE, JOIN)
             self._tell(row, "aside", "the words of a page")
             return True
         else:
@@ -130,21 +158,24 @@ class Sorter:
 
     def _below(self, row: Row) -> None:
         """Take a line below a history or a heading of notes."""
-        if self.at == "notes":
+        if self.at == "notes" or self.gone:  # below a repealed section's heading stands what it was, and no law
             self._tell(row, "notes")
         elif self.code.pattern("act").search(row.text):
             self._tell(row, "history")
         else:
             if MARKED.match(row.text) or RULES.search(row.text):
-                self.doubt(row, "stands below the history and may be law; move it, or delete it")
+                self.doubt(row, "stands below the history and may be law", "move it, or delete it")
             self._tell(row, "aside", "it stands below the history")
 
     def _first(self, row: Row, following: str) -> None:
         """Take the first line behind the number: a catchline, a catchline with law behind it, or law."""
         head, rest = parted(row.text)
-        is_caption, why = (True, "") if self._gone(row.text) else caption(head, rest or following)
-        if why:
-            self.doubt(row, why)
+        if self._gone(row.text):
+            self.gone, self.catchline, self.at = True, row.text, "notes"
+            self._tell(row, "catchline")
+            return
+        is_caption, why = caption(head, rest or following)
+        self.doubt(row, *why)
         if not is_caption:
             self.at = "law"
             self._paragraph(row)
@@ -169,12 +200,12 @@ class Sorter:
             if self.spaced:
                 self._join(row)
             else:
-                self.doubt(row, f"may begin a paragraph or go on with the one above; {ONE_LINE}")
+                self.doubt(row, "may begin a paragraph or go on with the one above", ONE_LINE)
                 self._paragraph(row)
         elif not before or (STOPS.search(text) and (RULES.search(text) or before.endswith((":", ";")))):
             self._paragraph(row)
         else:
-            self._unknown(row, "may be law or the words of a page; delete it, or mend it")
+            self._unknown(row, "delete it, or mend it")
 
     def _unfinished(self) -> bool:
         return bool(self.law) and bool(OPEN.search(self.law[-1])) and not STOPS.search(self.law[-1])
@@ -183,15 +214,15 @@ class Sorter:
         """Take a line that stands where the paragraph above it has not ended."""
         text, goes_on = row.text, not row.text[0].isupper()
         if row.apart and not goes_on:
-            self.doubt(row, f"follows a paragraph that breaks off at “…{self.law[-1][-40:]}”; {ONE_LINE}")
+            self.doubt(row, f"follows a paragraph that breaks off at “…{self.law[-1][-40:]}”", ONE_LINE)
             self._paragraph(row)
         elif goes_on or (len(above) >= FULL and (STOPS.search(text) or len(text.split()) > FEW)):
             self._join(row)
         else:
-            self._unknown(row, "may be law or the words of a page; delete it, or join it to the line above")
+            self._unknown(row, JOIN)
 
-    def _unknown(self, row: Row, why: str) -> None:
-        self.doubt(row, why)
+    def _unknown(self, row: Row, way_out: str) -> None:
+        self.doubt(row, MAY_BE, way_out)
         self._tell(row, "aside", "it may be law")
 
     def _join(self, row: Row) -> None:

@@ -15,14 +15,15 @@ from msgspec.structs import replace
 
 from advisor.errors import Place, Problem, Problems
 from advisor.model.code import Code
-from advisor.statutes.readers.copied import Copied, Row, Sorter, Told
-from advisor.statutes.readers.signs import MARKED, REFERS, RULES, STOPS, hyphened, shortened
+from advisor.statutes.readers.copied import Copied, Doubt, Row, Sorter, Told
+from advisor.statutes.readers.signs import MARKED, PRINTS, REFERS, RULES, STOPS, hyphened, shortened
 
 LINES = re.compile("[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 SIGN = r"(?:§+ ?|(?:Section|SECTION|Sec\.|SEC\.) )"
 WORDS = {"aside": "set aside"}
 YEAR = r"(?: \((?:19|20)\d\d\))?"  # of the edition, as pages print it behind a number
 FROM_CODE = "Give the section as it stands in the code."
+TO = r"(?:,? (?:and|through|to)|,| ?[—–]) "
 
 
 class Reading(Struct, frozen=True):
@@ -30,8 +31,14 @@ class Reading(Struct, frozen=True):
 
     file: str
     sections: tuple[Copied, ...]
-    above: tuple[Told, ...]  # what stands above the first section
-    doubts: tuple[str, ...]  # about what stands above
+    above: tuple[Told, ...] = ()  # what stands above the first section
+    asked: tuple[Doubt, ...] = ()  # about what stands above
+    unread: str = ""  # why nothing of it was read
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What stands above and may be law, in words."""
+        return tuple(map(str, self.asked))
 
     @property
     def told(self) -> tuple[Told, ...]:
@@ -50,7 +57,9 @@ class Reading(Struct, frozen=True):
 
     @property
     def summary(self) -> str:
-        """The counts in words: "3 lines: 2 law, 1 catchline, 0 history, 0 notes, 0 set aside."."""
+        """The counts in words, "3 lines: 2 law, 1 catchline, 0 history, 0 notes, 0 set aside."; or why not."""
+        if self.unread:
+            return f"not read, {self.unread}."
         counted = ", ".join(f"{count} {WORDS.get(kind, kind)}" for kind, count in self.counts.items())
         return f"{len(self.told)} lines: {counted}."
 
@@ -73,6 +82,7 @@ class Openings:
         self.code = code
         self.pattern = re.compile(
             rf"(?P<named>{name}?{SIGN}|{name})?(?P<number>{code.section}){YEAR}"
+            rf"(?:{TO}(?:{SIGN})?(?P<through>{code.section}))?"
             r"(?:\.(?=\s|$)|:(?=\s|$)| [-–—](?= )| (?=\[)|(?(named)$|(?!)))\s*(?P<rest>.*)"
         )
         self.short = re.compile(rf"§+ ?(?P<number>{code.section}) (?P<rest>[A-Z“\"].*)")
@@ -98,7 +108,7 @@ def read(lines: Iterable[tuple[int, str]], code: Code, path: Path) -> Reading:
     """
     openings = Openings(code)
     beside, parts = _parts(_rows(lines), openings, path)
-    above, doubts = _above(beside, code)
+    above, asked = _above(beside, code)
     if not parts:
         way_out = "Begin each section with its number and a period, or § and its number."
         raise Problems([Problem(Place(str(path), 1), "no section opens in it", way_out)])
@@ -114,7 +124,7 @@ def read(lines: Iterable[tuple[int, str]], code: Code, path: Path) -> Reading:
         sections.append(section)
     if problems:
         raise Problems(problems)
-    return Reading(path.name, tuple(_with_breaks(sections)), tuple(above), tuple(doubts))
+    return Reading(path.name, tuple(_with_breaks(sections)), tuple(above), tuple(asked))
 
 
 def _rows(lines: Iterable[tuple[int, str]]) -> Iterator[Row]:
@@ -133,6 +143,7 @@ class Opened(Struct):
     line: int
     told: list[Told]
     rows: list[Row]
+    through: str = ""  # the last number, where the line names several sections
 
     def again(self, rest: str, code: Code) -> bool:
         """Whether a line with this number and *rest* behind it only names the section once more, as pages do."""
@@ -151,7 +162,7 @@ def _parts(rows: Iterable[Row], openings: Openings, path: Path) -> tuple[list[Ro
     parts: list[Opened] = []
     prints = openings.code.pattern("enacts")
     for row in rows:
-        if prints.match(row.text):
+        if prints.match(row.text) or PRINTS.search(row.text):
             what = f"“{shortened(row.text)}” shows that this is the print of a bill, and not the code"
             raise Problems([Problem(Place(str(path), row.line), what, FROM_CODE)])
         found = openings.match(row.text)
@@ -164,40 +175,41 @@ def _parts(rows: Iterable[Row], openings: Openings, path: Path) -> tuple[list[Ro
             part.told.append(Told(row.line, "aside", row.text[:ends].strip(), "the number of the section again"))
         else:
             heading = Told(row.line, "catchline", row.text[:ends].strip(), "the number of the section")
-            part = Opened(found["number"], row.line, [heading], [])
+            part = Opened(found["number"], row.line, [heading], [], found.groupdict().get("through") or "")
             parts.append(part)
         if found["rest"]:
             part.rows.append(Row(row.line, row.text[ends:]))
     return above, parts
 
 
-def _above(rows: Iterable[Row], code: Code) -> tuple[list[Told], list[str]]:
-    told, doubts = [], []
+def _above(rows: Iterable[Row], code: Code) -> tuple[list[Told], list[Doubt]]:
+    told, asked = [], []
     for row in rows:
         beside = code.pattern("beside").match(row.text)
         if MARKED.match(row.text) or (RULES.search(row.text) and not beside):
-            what = f"line {row.line}, “{shortened(row.text)}”, stands above the first section and may be law"
-            doubts.append(f"{what}; give it the number of its section, or delete it")
+            way_out = "give it the number of its section, or delete it"
+            asked.append(Doubt.of(row, "stands above the first section and may be law", way_out))
         told.append(Told(row.line, "aside", row.text, "the words of a page" if beside else "no section is open yet"))
-    return told, doubts
+    return told, asked
 
 
 def _section(part: Opened, openings: Openings) -> Copied:
     sorter = Sorter(part.number, part.rows, openings.code, part.told)
     for row in part.rows:
         if row.line != part.line and openings.unsure(row.text):
-            sorter.doubt(row, "begins like a section and is no heading of one; write its number and a period")
+            sorter.doubt(row, "begins like a section and is no heading of one", "write its number and a period")
     heading = part.told[0].text
     if heading != hyphened(heading, openings.code, heading=True):
         sorter.changed.append(f"Line {part.line}: dashes in the number of the section were read as hyphens")
-    return sorter.sorted(part.line)
+    return sorter.sorted(part.line, part.through)
 
 
 def _with_breaks(sections: list[Copied]) -> Iterator[Copied]:
     """*sections*, each with a doubt where the one above it does not end, since its heading may be a reference."""
     above = ""
     for section in sections:
-        why = f"line {section.line} opens it where the section above breaks off at “…{above[-40:]}”"
+        what = f"“{section.number}” opens a section where the one above breaks off at “…{above[-40:]}”"
+        doubt = Doubt(section.line, what, "mend the paragraph above")
         broken = above and not STOPS.search(above)
-        yield replace(section, doubts=(*section.doubts, why)) if broken else section
+        yield replace(section, asked=(*section.asked, doubt)) if broken else section
         above = section.law[-1] if section.law else ""

@@ -9,10 +9,9 @@ import msgspec
 
 from advisor.errors import Place, Problems
 from advisor.statutes.readers.builder import Builder, Headings
+from advisor.statutes.readers.signs import BROKEN
 from advisor.statutes.readers.source import Source
 from advisor.statutes.section import Account, Line, Section, SetAside
-
-BROKEN = re.compile("Â§|â€|Ã[¢\u0080-\u00bf]|\ufffd")
 
 
 class Record(msgspec.Struct):

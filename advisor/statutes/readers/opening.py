@@ -1,58 +1,58 @@
-"""A file of sections as lines, whatever it is: its content says so, and never its name."""
+"""Text and Word files as lines, packed or not; what a file is, its content says and never its name."""
 
 from __future__ import annotations
 
-import gzip
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from advisor.errors import Place, Problem, Problems, Refused
+from advisor.errors import Problems, Refused
+from advisor.phrases import listed
+from advisor.statutes.readers.source import Source
 
-MOST_BYTES = 5_000_000
-TEXT = "Save the section from Word or from the page as plain text, UTF-8."
-KINDS = {  # how it begins, what it is
-    b"%PDF": "a PDF file",
-    b"{\\rtf": "a file in Rich Text Format",
-    b"\xd0\xcf\x11\xe0": "a Word file of the old kind",
-    b"\xff\xfe": "text in UTF-16",
-    b"\xfe\xff": "text in UTF-16",
-    b"<": "a page in HTML or XML",
-}
+SUFFIXES = (".txt", ".docx", ".gz")  # of the files in a folder that are read
+NOT_READ = f"for its name does not end in {listed(SUFFIXES, 'or')}"
+MOST = 50_000_000  # characters of text
+SAVED = "Copy the text of the section into a plain text file."
+
+
+def files_of(path: Path) -> tuple[list[Path], list[Path]]:
+    """The file at *path*, or those in the folder there that are read; and what the folder holds besides.
+
+    Raises Refused where there is none.
+    """
+    if not path.is_dir():
+        if not path.is_file():
+            raise Refused(f"{path} is not there", "Name a text or Word file, or a folder of them.")
+        return [path], []
+    held = sorted(path.iterdir())
+    files = [file for file in held if file.suffix.lower() in SUFFIXES and file.is_file()]
+    if not files:
+        raise Refused(
+            f"{path} holds no .txt or .docx file",
+            "Save each section there as plain text, under its number: NUMBER.txt.",
+        )
+    return files, [file for file in held if file not in files]
 
 
 def lines_of(path: Path) -> Iterator[tuple[int, str]]:
-    """Each line of the text or Word file at *path*, with its number; gzip is opened.
+    """Each line of the text or Word file at *path*, with its number. Raises Problems where it is none, or broken."""
+    with Source(path) as source:
+        yield from lines_in(source)
 
-    Raises Refused where it cannot be read, is too large or neither text nor .docx, Problems where its encoding breaks.
-    """
-    data = _bytes(path)
-    start = data[:100].removeprefix(b"\xef\xbb\xbf").lstrip()
+
+def lines_in(source: Source) -> Iterator[tuple[int, str]]:
+    """Each line of the text or Word file *source*, with its number. Raises Problems where it is none, or broken."""
+    start = source.start()
     if start.startswith(b"PK"):
-        from advisor.statutes.readers.word import lines
+        from advisor.statutes.readers.word import LARGEST, lines
 
-        yield from lines(data, path)
+        yield from lines(source.whole(LARGEST), source.path)
         return
-    if other := next((what for begins, what in KINDS.items() if start.startswith(begins)), ""):
-        raise Refused(f"{path} is {other}, and not plain text in UTF-8", TEXT)
-    for number, line in enumerate(data.replace(b"\r\n", b"\n").split(b"\n"), 1):
-        try:
-            yield number, line.decode("utf-8-sig" if number == 1 else "utf-8")
-        except UnicodeDecodeError as error:
-            what = f"this is not plain text in UTF-8: byte {line[error.start]:02X}"
-            raise Problems([Problem(Place(str(path), number), what, TEXT)]) from None
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            packed = file.read(2) == b"\x1f\x8b"
-        with gzip.open(path) if packed else path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise Refused(f"{path} is packed, and cut off or damaged: {error}", "Fetch it again.") from None
-    except OSError as error:
-        raise Refused(f"{path} cannot be read: {error.strerror}", "Check its name and its permissions.") from None
-    if len(data) > MOST_BYTES:
-        raise Refused(f"{path} is larger than {MOST_BYTES // 1_000_000} MB", "Keep only the sections needed.")
-    return data
+    if start.startswith(b"<"):
+        raise Problems([source.problem("this is a page in HTML or XML, and not plain text", SAVED, 1)])
+    size = 0
+    for number, text in source.lines():
+        size += len(text)
+        if size > MOST:
+            raise Problems([source.problem(f"its text is longer than {MOST // 1_000_000} MB", "Split it.", number)])
+        yield number, text

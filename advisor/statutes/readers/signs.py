@@ -23,15 +23,22 @@ REFERS = re.compile(
 NAMES_A_MARK = re.compile(r"\b(?:(?:sub)?(?:section|paragraph|division)|item|clause)s?$", re.IGNORECASE)
 DASH = r"\u2010-\u2014\u2212"
 DASHES = re.compile(f"[{DASH}]")
+# What stands in a bill's print, in any state, and in no code.
+PRINTS = re.compile(
+    r"\bBE IT (?:FURTHER )?ENACTED\b|^(?:AN ACT (?:TO|CONCERNING|RELATING)|(?:HOUSE|SENATE|ASSEMBLY|COUNCIL) BILL)\b"
+    r"|is (?:hereby )?(?:amended|reenacted) (?:to read )?as follows:$"
+)
 BROKEN = re.compile("Â§|Â\u00a0|â€|Ã[¢\u0080-\u00bf]|\ufffd")
 
 
-def unseen(text: str) -> str:
-    """Why the characters of *text* cannot be law as they are; empty where they can."""
+def unseen(text: str) -> tuple[str, str]:
+    """Why the characters of *text* cannot be law as they are, and the way out; both empty where they can."""
+    if text.isascii() and text.isprintable():
+        return "", ""
     if BROKEN.search(text):
-        return "has letters of a broken encoding; save the file as UTF-8 anew"
+        return "has letters of a broken encoding", "save the file as UTF-8 anew"
     hidden = next((c for c in text if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co", "Cn")), "")
-    return f"holds a character that cannot be seen, U+{ord(hidden):04X}; delete it" if hidden else ""
+    return (f"holds a character that cannot be seen, U+{ord(hidden):04X}", "delete it") if hidden else ("", "")
 
 
 def hyphened(text: str, code: Code, *, heading: bool = False) -> str:

@@ -13,6 +13,14 @@ from typing import IO
 from advisor.errors import Place, Problem, Problems
 
 LARGEST_LINE = 20_000_000  # bytes
+AGAIN = "Save it as plain text, UTF-8, or from Word as .docx."
+OTHERS = {  # how a file begins that no reader takes, and what it is
+    b"%PDF": "a PDF file",
+    b"{\\rtf": "a file in Rich Text Format",
+    b"\xd0\xcf\x11\xe0": "a Word file of the old kind, or one with a password",
+    b"\xff\xfe": "text in UTF-16",
+    b"\xfe\xff": "text in UTF-16",
+}
 
 
 class Source:
@@ -41,14 +49,38 @@ class Source:
     def problem(self, what: str, way_out: str, line: int = 0) -> Problem:
         return Problem(Place(str(self.path), line or self.line), what, way_out)
 
+    def start(self) -> bytes:
+        """How the file begins, behind blanks and a byte order mark; all of it stays to be read.
+
+        Raises Problems where it is empty, or a file of a kind that no reader takes.
+        """
+        start = self.peek(512)
+        for begins, what in OTHERS.items():
+            if start.startswith(begins):
+                raise Problems([self.problem(f"this is {what}", AGAIN, 1)])
+        start = start.removeprefix(codecs.BOM_UTF8).lstrip()
+        if not start:
+            raise Problems([self.problem("this file is empty", AGAIN, 1)])
+        if b"\0" in start and not start.startswith(b"PK"):
+            raise Problems([self.problem("this is neither text nor a Word file", AGAIN, 1)])
+        return start
+
     def peek(self, size: int) -> bytes:
         """The first bytes, which stay to be read."""
         return self._guarded(lambda: self._data.peek(size)[:size])
 
+    def whole(self, most: int) -> bytes:
+        """All of a file that is no text. Raises Problems where it is larger than *most* bytes."""
+        data = self._guarded(lambda: self._data.read(most + 1))
+        if len(data) > most:
+            raise Problems([self.problem(f"the file is larger than {most // 1_000_000} MB", "Split it.", 1)])
+        self.progress(self._raw.tell())
+        return data
+
     def read(self, size: int = -1) -> bytes:
         """The next bytes, of *size* at most."""
         data = self._guarded(lambda: self._data.read(size if size > 0 else 1 << 16))
-        self._check(data)
+        self._decoded(data, final=not data)
         self.line += data.count(b"\n")
         self.tail = (self.tail + data)[-200:] if data else self.tail
         self.progress(self._raw.tell())
@@ -59,20 +91,20 @@ class Source:
         number = 0
         while data := self._guarded(lambda: self._data.readline(LARGEST_LINE)):
             self.line = number + 1
-            self._check(data)
-            for text in (
-                data.decode("utf-8-sig" if not number else "utf-8").replace("\r\n", "\n").rstrip("\n").split("\r")
-            ):
+            text = self._decoded(data, final=len(data) < LARGEST_LINE)
+            text = text if number else text.removeprefix("\ufeff")
+            for line in text.removesuffix("\n").removesuffix("\r").split("\r"):
                 number += 1
-                yield number, text
+                yield number, line
             self.progress(self._raw.tell())
 
-    def _check(self, data: bytes) -> None:
+    def _decoded(self, data: bytes, *, final: bool) -> str:
         try:
-            self._decoder.decode(data, final=not data)
+            return self._decoder.decode(data, final=final)
         except UnicodeDecodeError as error:
             line = self.line + data[: error.start].count(b"\n")
-            raise Problems([self.problem("this is not UTF-8", "Save the file as UTF-8.", line)]) from None
+            what = f"this is not UTF-8: byte {error.object[error.start]:02X}"
+            raise Problems([self.problem(what, "Save the file as UTF-8.", line)]) from None
 
     def _guarded(self, read: Callable[[], bytes]) -> bytes:
         try:
