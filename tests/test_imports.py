@@ -29,10 +29,12 @@ OURS = {
     "check": MODEL | {"assess", "load", "draft"},
     "statutes": MODEL,
     "store": MODEL | {"statutes", "schemas"},
-    "schemas": MODEL | {"assess", "draft", "statutes"},
-    "documents": MODEL | {"assess", "draft", "statutes"},
+    "plan": MODEL | {"assess"},
+    "schemas": MODEL | {"assess", "draft", "plan", "statutes"},
+    "documents": MODEL | {"assess", "draft", "plan", "statutes"},
     "formats": MODEL | {"assess", "draft", "documents"},
-    "app": MODEL | {"assess", "load", "check", "draft", "statutes", "store", "schemas", "documents", "formats"},
+    "app": MODEL
+    | {"assess", "load", "check", "draft", "plan", "statutes", "store", "schemas", "documents", "formats"},
     # documents and formats: the pages say in the memo's own sentences what the memo says
     "web": MODEL | {"assess", "schemas", "documents", "formats", "app"},
     # documents to print, formats to choose from, web to serve
@@ -47,6 +49,7 @@ THEIRS = {
     "assess": {"durable_rules_engine"},
     "formats": {"jinja2", "markupsafe", "docxtpl", "docx", "lxml", "typst", "xlsxwriter"},
     "draft": {"jinja2", "num2words"},  # slots of bill language; numbers in words
+    "plan": {"highspy"},
     "statutes": {"lxml", "docx"},  # codes of law in HTML and Word
     "store": {"sqlalchemy", "ruamel"},
     "app": {"watchfiles"},
@@ -60,6 +63,7 @@ SLOW = {
     "jinja2",
     "docxtpl",
     "docx",
+    "highspy",
     "typst",
     "xlsxwriter",
     "sqlalchemy",

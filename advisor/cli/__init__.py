@@ -25,6 +25,7 @@ COMMANDS = (
     "memo",
     "migrate",
     "new",
+    "plan",
     "questions",
     "rerun",
     "serve",

@@ -1,0 +1,105 @@
+"""A plan in sentences: what the target takes, each package, and what no bill can do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from advisor.assess import Finding
+from advisor.documents.passages import Passage, Statement, paragraphs
+from advisor.documents.wording import counted, grade_letters
+from advisor.model import Framework
+from advisor.phrases import capitalized, figures, listed, long_date, points
+from advisor.plan.packages import Package, Plan
+
+NO_BILL = {"court-rule": "a court must change its own rules", "appropriation": "it takes an appropriation"}
+
+
+def plan(made: Plan, framework: Framework) -> list[Passage]:
+    """The passages of a plan, for the terminal and the pages."""
+    return [
+        paragraphs(*_opening(made, framework)),
+        *(passage for n, one in enumerate(made.packages, 1) for passage in _package(n, one, made)),
+        *_no_bill(made),
+    ]
+
+
+def target(made: Plan, framework: Framework) -> str:
+    """What a plan is to reach: "grade A (90.0 points)", "95.5 points"."""
+    wanted = made.wanted.half_points
+    letters = [grade.letter for grade in framework.grades if grade.from_half_points == wanted]
+    return f"grade {letters[0]} ({points(wanted)} points)" if letters else f"{points(wanted)} points"
+
+
+def _opening(made: Plan, framework: Framework) -> Iterator[str]:
+    before = made.before
+    most = points(framework.half_points)
+    law = f"{before.law.jurisdiction.name}, law of {long_date(before.law.day)}"
+    known = f"{points(before.low)} of {most} points are certain"
+    yield f"{law}: {known}{f', and {points(before.high)} possible' if before.high > before.low else ''}."
+    wanted = target(made, framework)
+    if made.reached:
+        yield f"The target, {wanted}, is reached for certain; nothing has to change."
+    elif not made.packages:
+        left = f", with {listed(made.wanted.exclude)} left out" if made.wanted.exclude else ""
+        yield f"No bill reaches the target, {wanted}{left}: at most {points(made.highest)} points can be made certain."
+    else:
+        first = made.packages[0]
+        what = counted(len(first.provisions), "provision")
+        yield f"To reach the target, {wanted}, for certain takes {what} at the least{_priced(made, first)}."
+    if made.before.low < made.highest:
+        yield f"All the bill language together makes {points(made.highest)} points certain."
+
+
+def _priced(made: Plan, package: Package) -> str:
+    return f", of effort {package.effort}" if made.wanted.effort else ""
+
+
+def _package(number: int, package: Package, made: Plan) -> Iterator[Passage]:
+    after = package.after
+    grades = f", grade {grade_letters(after.grades)}" if after.grades else ""
+    what = counted(len(package.provisions), "provision")
+    score = figures(after.low, after.high)
+    items = [Statement(_bought(old, new, package)) for old, new in package.moved]
+    yield Passage(tuple(items), f"Package {number}, {what}{_priced(made, package)}: {score} points{grades}")
+    yield paragraphs(*_law(package), *_waits(package))
+
+
+def _bought(old: Finding, new: Finding, package: Package) -> str:
+    """What one component gains by the package, and by which provisions."""
+    own = [one.provision for one in package.provisions if one.component == old.component]
+    through = f" by {listed(f'“{name}”' for name in own)}" if own else " along with the others"
+    now = figures(new.low, new.high)
+    whole = "" if new.outcome == "met" else f" It stays {new.outcome}."
+    most = points(old.rule.half_points)
+    return f"{old.component} {old.title}: {figures(old.low, old.high)} becomes {now} of {most}{through}.{whole}"
+
+
+def _law(package: Package) -> Iterator[str]:
+    if package.sections:
+        where = listed(f"{section} ({listed(components)})" for section, components in package.sections.items())
+        yield f"{capitalized(counted(len(package.sections), 'section'))} of the law: {where}."
+    code = package.before.law.jurisdiction.code
+    yield f"To draft it: advisor bill {code} {' '.join(package.components)}"
+    left = [one.id for one in package.others if one.component in package.components]
+    if left:
+        strike = listed(left)
+        yield f"The draft brings each component whole; the package does without {strike}, which can be struck."
+
+
+def _waits(package: Package) -> Iterator[str]:
+    if package.unread:
+        names, code = listed(f.component for f in package.unread), package.before.law.jurisdiction.code
+        read = f"advisor questions {code} --open"
+        yield f"Read first: of {names} it is not known how much the law gives already ({read})."
+    for insight in package.waits_for:
+        yield f"Mind, for {listed(insight.affects)}: {insight.rule.says}"
+
+
+def _no_bill(made: Plan) -> Iterator[Passage]:
+    items = []
+    for finding in made.beyond_bills:
+        why = NO_BILL.get(finding.remedy.kind, "no statute closes it")
+        because = f", because {finding.remedy.because.says}" if finding.remedy.because else ""
+        items.append(Statement(f"{finding.component} {finding.title}: {why}{because}."))
+    if items:
+        yield Passage(tuple(items), "No bill can close")

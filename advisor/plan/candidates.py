@@ -1,0 +1,74 @@
+"""What a bill could change: provisions of the bill language that bring an answer which the law does not give yet."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from msgspec import Struct
+
+from advisor.assess import Assessment, Finding
+from advisor.model import Bill, Change, Content
+from advisor.model.law import Holding, Law
+
+STATUTE = "statute"
+
+
+class Candidate(Struct, frozen=True):
+    """One provision that a bill could enact, with the effort that it takes, in whole numbers of the user's own unit."""
+
+    component: str
+    provision: str
+    brings: Mapping[str, str]  # question -> answer: only what the law does not give yet
+    effort: int = 1
+
+    @property
+    def id(self) -> str:
+        """What it is called in a file of efforts and in JSON: `6.3/crimes`."""
+        return f"{self.component}/{self.provision}"
+
+    def against(self, other: Candidate) -> bool:
+        """Whether both cannot be enacted: they answer one question differently."""
+        return any(self.brings[q] != other.brings[q] for q in self.brings.keys() & other.brings.keys())
+
+
+def candidates(
+    made: Assessment, content: Content, effort: Mapping[str, int], exclude: Collection[str]
+) -> tuple[Candidate, ...]:
+    """Every provision that could bring something for a component short of met, in the order of the framework.
+
+    Of provisions that bring the same, which several components offer, the first of least effort stands for all. Left
+    out is what the components *exclude* offer, and whatever a court or an appropriation must bring about.
+
+    *effort* names that of single provisions (`6.3/crimes`) or of each one of a component (`6.3`); any other takes 1.
+    """
+    found: dict[frozenset[tuple[str, str]], Candidate] = {}
+    for finding in made.findings:
+        if closable(finding) and finding.component not in exclude:
+            language = content.language.get(finding.rule.id)
+            for provision in language.provisions if language else ():
+                new = {q: a for q, a in provision.brings.items() if made.law.holding(q).answer != a}
+                if new:
+                    one = Candidate(finding.component, provision.id, new)
+                    taken = effort.get(one.id, effort.get(one.component, one.effort))
+                    same = found.get(frozenset(new.items()))
+                    if same is None or taken < same.effort:
+                        found[frozenset(new.items())] = Candidate(one.component, one.provision, new, taken)
+    return tuple(found.values())
+
+
+def closable(finding: Finding) -> bool:
+    """Whether *finding* is short of met, and a statute is what closes it."""
+    return finding.outcome != "met" and finding.remedy.kind == STATUTE
+
+
+def enacting(law: Law, chosen: Iterable[Candidate], name: str = "plan") -> Bill:
+    """A bill of the provisions *chosen*, under the id *name*: each answer that they change in *law*."""
+    brought = {q: a for one in chosen for q, a in one.brings.items()}
+    changes = tuple(Change(q, law.holding(q).answer, a) for q, a in brought.items())
+    return Bill(name, name, "", "", "", "hypothetical", law.day.isoformat(), "", "full", changes=changes)
+
+
+def enacted(law: Law, chosen: Iterable[Candidate]) -> Law:
+    """*law* with the answers that the provisions *chosen* bring, for scoring only."""
+    brought = {q: Holding(q, a) for one in chosen for q, a in one.brings.items()}
+    return Law(law.jurisdiction, law.day, {**law.holdings, **brought})

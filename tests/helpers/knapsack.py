@@ -1,0 +1,54 @@
+"""The cheapest way to a score without a solver: every choice within a group that hangs together, then half points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain, combinations
+
+from advisor.assess import Assessment, Assessor
+from advisor.model.law import enact
+from advisor.plan.candidates import Candidate, enacting
+
+
+def least_efforts(assessor: Assessor, before: Assessment, found: Sequence[Candidate]) -> dict[int, tuple[int, int]]:
+    """Half points certain -> the least effort that reaches them, with the most that this effort buys.
+
+    Each choice within a group is enacted and the whole law assessed anew; groups share no rule, so that what they gain
+    adds up.
+    """
+    ways: dict[int, int] = {0: 0}  # gain -> least effort
+    for group in _groups(assessor, found):
+        gains: dict[int, int] = {}
+        for chosen in chain.from_iterable(combinations(group, n) for n in range(len(group) + 1)):
+            if not any(one.against(other) for one, other in combinations(chosen, 2)):
+                gain = assessor.assess(enact(before.law, enacting(before.law, chosen))).low - before.low
+                effort = sum(one.effort for one in chosen)
+                gains[gain] = min(effort, gains.get(gain, effort))
+        together: dict[int, int] = {}
+        for had, spent in ways.items():
+            for gain, effort in gains.items():
+                if spent + effort < together.get(had + gain, 1 << 30):
+                    together[had + gain] = spent + effort
+        ways = together
+    reached = {}
+    for target in range(before.low, before.low + max(ways) + 1):
+        enough = {gain: effort for gain, effort in ways.items() if before.low + gain >= target}
+        least = min(enough.values())
+        reached[target] = least, before.low + max(gain for gain, effort in enough.items() if effort == least)
+    return reached
+
+
+def _groups(assessor: Assessor, found: Sequence[Candidate]) -> list[list[Candidate]]:
+    """*found* in groups: two provisions are in one where a rule reads what both bring."""
+    groups: list[tuple[set[str], list[Candidate]]] = []
+    for one in found:
+        rules = {
+            rule for rule, of in assessor.engine.scopes.items() if not {*of.order, *of.around}.isdisjoint(one.brings)
+        }
+        members = [one]
+        for group in [g for g in groups if not g[0].isdisjoint(rules)]:
+            groups.remove(group)
+            rules |= group[0]
+            members = [*group[1], *members]
+        groups.append((rules, members))
+    return [members for _, members in groups]
