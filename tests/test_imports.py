@@ -33,8 +33,7 @@ OURS = {
     "schemas": MODEL | {"assess", "draft", "plan", "statutes"},
     "documents": MODEL | {"assess", "draft", "plan", "statutes"},
     "formats": MODEL | {"assess", "draft", "documents"},
-    "app": MODEL
-    | {"assess", "load", "check", "draft", "plan", "statutes", "store", "schemas", "documents", "formats"},
+    "app": MODEL | {"assess", "load", "check", "draft", "plan", "statutes", "store", "schemas", "documents", "formats"},
     # documents and formats: the pages say in the memo's own sentences what the memo says
     "web": MODEL | {"assess", "schemas", "documents", "formats", "app"},
     # documents to print, formats to choose from, web to serve
