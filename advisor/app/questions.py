@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from advisor.app.answers import answers
+from advisor.app.answers import Answer, answers
 from advisor.app.assess import assess
 from advisor.app.content import Opened
 from advisor.assess import Assessment
+from advisor.assess.coverage import Coverage, coverage
 from advisor.assess.readings import Reading, readings
-from advisor.documents.asked import every_question, open_questions
+from advisor.documents.asked import covered, every_question, open_questions
 from advisor.documents.passages import Passage
 from advisor.documents.view import view_of
 from advisor.model import Question
 from advisor.model.law import Holding
-from advisor.schemas.questions import StateQuestions, state_questions
+from advisor.schemas.questions import Covered, StateQuestions, covered_shape, state_questions
 
 
 class Asked(Struct, frozen=True):
@@ -25,29 +27,66 @@ class Asked(Struct, frozen=True):
 
     opened: Opened
     assessment: Assessment
-    questions: tuple[tuple[Question, Holding], ...]
+    answers: tuple[Answer, ...]
     readings: tuple[Reading, ...]
     open_only: bool
     nothing_decided: int  # how many questions are open and move no points
+
+    @property
+    def questions(self) -> tuple[tuple[Question, Holding], ...]:
+        """The questions with the answers in force."""
+        return tuple((answer.question, answer.holding) for answer in self.answers)
+
+    @property
+    def settles(self) -> Mapping[str, tuple[int, int]]:
+        """The half points that an answer settles, at least and at most, by the open questions that move any."""
+        return {one.question: one.settles for reading in self.readings for one in reading.questions}
+
+    @property
+    def coverage(self) -> Coverage:
+        """What is known of the questions that decide points, whichever are shown."""
+        every = answers(self.opened, self.assessment.law.jurisdiction.code, self.assessment.law.day)
+        return coverage((a.holding for a in every if a.read_by), self.assessment.law.day)
 
     def passages(self) -> Iterable[Passage]:
         """The questions in sentences."""
         view = view_of(self.assessment, self.opened.content, self.assessment.law.day)
         return open_questions(view, self.nothing_decided) if self.open_only else every_question(view, self.questions)
 
+    def covered(self) -> Iterable[Passage]:
+        """The coverage in sentences."""
+        return covered(view_of(self.assessment, self.opened.content, self.assessment.law.day), self.coverage)
+
     def shape(self) -> StateQuestions:
         """The questions as JSON."""
         return state_questions(self.assessment, self.questions, self.readings)
 
+    def coverage_shape(self) -> Covered:
+        """The coverage as JSON."""
+        return covered_shape(self.assessment, self.coverage)
 
-def asked_of(opened: Opened, code: str, day: date, open_only: bool) -> Asked:
+
+def asked_of(opened: Opened, code: str, day: date, open_only: bool, deciding_only: bool = False) -> Asked:
     """The questions asked of the law of *day*; where *open_only*, those whose answer is open and moves points.
 
-    Raises Refused for a code that is not there.
+    With *deciding_only* those that no rule of the framework reads are left out. Raises Refused for a code that is not
+    there.
     """
     made = assess(opened, code, day)
-    every = tuple((answer.question, answer.holding) for answer in answers(opened, code, day))
+    every = answers(opened, code, day)
     moving = set(made.unsettled)
-    shown = tuple(one for one in every if one[0].id in moving) if open_only else every
-    idle = sum(held.open and question.id not in moving for question, held in every)
+    shown = tuple(a for a in every if (a.question.id in moving or not open_only) and (a.read_by or not deciding_only))
+    idle = sum(a.holding.open and a.question.id not in moving for a in every)
     return Asked(opened, made, shown, readings(made, opened.content.questions), open_only, idle)
+
+
+def most_settling_first(asked: Asked) -> Asked:
+    """*asked* with the questions that decide points first, those before that settle most; else in order of subjects."""
+
+    settles = asked.settles
+
+    def order(answer: Answer) -> tuple[bool, int, int]:
+        least, most = settles.get(answer.question.id, (0, 0))
+        return not answer.read_by, -most, -least
+
+    return replace(asked, answers=tuple(sorted(asked.answers, key=order)))

@@ -14,7 +14,7 @@ from typing import Any
 
 import xlsxwriter
 
-from advisor.documents.sheet import Cell, Sheet
+from advisor.documents.sheet import Blank, Cell, Sheet
 from advisor.errors import Refused
 from advisor.formats.sheets import FORMULA
 
@@ -23,6 +23,10 @@ FIRST_DAY = date(1900, 3, 1)  # before it, Excel's calendar has a day too many
 LONGEST = 32_767  # characters that a cell holds
 NARROW, WIDE = 8, 60  # a column, in characters
 MOST_WRAPPED = 600  # characters of a cell; a longer one would make its row taller than a screen
+TYPED = {False: 16, True: 44}  # columns that are filled in: with a word, with a sentence
+PAPER, LINE = "#FFF9E5", "#D9D0B0"  # of cells that are filled in
+LONGEST_LIST = 255  # characters of a drop-down, with its commas
+LONGEST_HINT = 255
 FILTER = 4  # what the button of a filter takes of the head
 
 
@@ -40,6 +44,8 @@ def workbook(sheets: Iterable[Sheet], _: Path) -> bytes:
         "day": book.add_format({**top, "num_format": "yyyy-mm-dd", "align": "left"}),
         "number": book.add_format(top),
         "points": book.add_format({**top, "num_format": "0.0"}),
+        # What is typed stays as it is typed: 2.10, 2026-01-31.
+        "typed": book.add_format({**top, "num_format": "@", "bg_color": PAPER, "border": 1, "border_color": LINE}),
     }
     for sheet in sheets:
         _fill(book.add_worksheet(sheet.name), sheet, looks)
@@ -54,9 +60,28 @@ def _fill(page: Any, sheet: Sheet, looks: dict[str, Any]) -> None:
     for number, row in enumerate(sheet.rows, 1):
         for column, value in enumerate(row):
             _write(page, number, column, value, looks)
+    for name, blank in sheet.blanks.items() if sheet.rows else ():
+        _ask(page, sheet.columns.index(name), len(sheet.rows), blank, looks["typed"])
     page.freeze_panes(1, 1)
     page.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
     page.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})  # a component is called 2.10, which is not 2.1
+
+
+def _ask(page: Any, column: int, rows: int, blank: Blank, look: Any) -> None:
+    """Make a *column* of so many *rows* one to be filled in, with what may stand in a cell as its drop-down."""
+    page.set_column(column, column, TYPED[blank.sentence])
+    for row in range(1, rows + 1):
+        page.write_blank(row, column, None, look)
+    told: dict[str, Any] = {"input_message": blank.how[:LONGEST_HINT], "error_type": "warning"}
+    every = {"validate": "any", **told}
+    if len(set(blank.choices)) == 1 and len(",".join(blank.choices[0])) <= LONGEST_LIST:
+        every = {"validate": "list", "source": list(blank.choices[0]), **told}
+    elif blank.choices:
+        for row, words in enumerate(blank.choices, 1):
+            listed = {"validate": "list", "source": list(words)} if words else {"validate": "any"}
+            page.data_validation(row, column, row, column, {**listed, **told})
+        return
+    page.data_validation(1, column, rows, column, every)
 
 
 def _write(page: Any, row: int, column: int, value: Cell, looks: dict[str, Any]) -> None:

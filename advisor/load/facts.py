@@ -12,6 +12,7 @@ from advisor.load.sources import SourcedReader
 from advisor.load.tree import Items, Node, Pairs
 from advisor.model import UNKNOWN, Fact
 from advisor.model.answers import subject_of
+from advisor.model.words import OPEN_ANSWERS
 
 
 def facts(structs: SourcedReader, paths: Iterable[str]) -> tuple[Fact, ...]:
@@ -51,6 +52,10 @@ def _fact(structs: SourcedReader, node: Node, subject: str) -> Fact | None:
         fail(node.place, "a fact needs either `since` or `before`", "Say from when, or by when at the latest.", "since")
     if "says" not in node.entries and fact.answer != UNKNOWN:
         fail(node.place, "the key 'says' is missing", "Say in one sentence what the law is, for the memo.", "says")
+    if len({name.casefold() for name in fact.read_by}) < len(fact.read_by):
+        fail(node.place, "read-by names somebody twice", "Name each reader once; only another is a second.", "read-by")
+    if fact.read_by and fact.answer in OPEN_ANSWERS:
+        fail(node.place, "read-by stands beside an open answer", "Delete it: nobody has read the answer.", "read-by")
     listed = node.entries.get("provenance")
     if not (isinstance(listed, Items) and listed.items) and "searched" not in node.entries:
         fail(node.place, "a fact without a source", "Add `provenance:`, or `searched:` for an absence.", "provenance")

@@ -35,6 +35,7 @@ class Holding(Struct, frozen=True):
     bill: str = ""  # the id of the act that made it the answer
     touched_by: tuple[str, ...] = ()  # the acts that leave it unverified
     last_known: str = ""  # the answer before those acts
+    read_by: tuple[str, ...] = ()  # who came to this very answer
     place: Place = Place("")
 
     @property
@@ -193,6 +194,7 @@ def _held(start: Start, day: date) -> Holding:
         assumed=bool(not made and fact and not fact.since and fact.before and day < fact.before),
         searched=fact.searched if fact else "",
         bill=made.bill.id if made else "",
+        read_by=tuple(dict.fromkeys(name for f in exact for name in f.read_by)),
         place=told.place if told else Place(""),
     )
 

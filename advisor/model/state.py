@@ -27,6 +27,7 @@ class Fact(Struct, frozen=True):
     before: date | None = None
     searched: str = ""
     note: str = ""
+    read_by: tuple[str, ...] = ()  # who read the law and came to this answer, independently of one another
     place: Place = Place("")
 
     @property

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import UNSET, UnsetType
+from msgspec.structs import asdict
 
 from advisor import assess
 from advisor.assess import readings
+from advisor.assess.coverage import Coverage
 from advisor.model import Question
 from advisor.model.law import Holding
 from advisor.schemas.assessment import OfLaw, law
@@ -49,6 +51,24 @@ class StateQuestions(OfLaw, frozen=True, tag_field="schema", tag="advisor/state-
 
     questions: tuple[AskedQuestion, ...]
     readings: tuple[Reading, ...]
+
+
+class Covered(OfLaw, frozen=True, tag_field="schema", tag="advisor/coverage/1"):
+    """What is known of the questions that decide points: all, then those answered, counted in three ways."""
+
+    deciding: int
+    answered: int
+    one_of_several: int
+    open: int
+    not_applicable: int
+    by_basis: Mapping[str, int]
+    by_age: Mapping[str, int]  # whole years since the last day on which a source shows it: from so many on
+    by_readers: Mapping[str, int]  # how many readers came to the answer; "2": two or more
+
+
+def covered_shape(of: assess.Assessment, counted: Coverage) -> Covered:
+    """What was *counted* of the law of an assessment."""
+    return Covered(**law(of), **asdict(counted))
 
 
 def state_questions(

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 
+from advisor.app.questionnaire import HOW
 from advisor.cli import cli
 from advisor.documents.letterhead import Letterhead
 from advisor.documents.memo.staff import annex
 from advisor.documents.wording import plain
+from advisor.errors import Refused
 from advisor.load import load
 from advisor.model.law import law_on
 from helpers.documents import DATED
@@ -60,3 +66,61 @@ def test_the_json_has_the_questions_and_the_readings():
 @pytest.mark.parametrize("wrong", [["--format", "yaml"], ["--as-of", "soon"]])
 def test_what_is_not_offered_is_refused(wrong):
     assert CliRunner().invoke(cli, ["questions", "zz", *wrong]).exit_code == 2
+
+
+def form(folder: Path, *arguments: str) -> list[tuple[object, ...]]:
+    """The rows of the form that is written with *arguments*, its head first."""
+    said("zz", "--format", "xlsx,csv", "-o", str(folder), *arguments)
+    page = openpyxl.load_workbook(folder / "zz-questions.xlsx")["questions"]
+    return [tuple(cell.value for cell in row) for row in page.iter_rows()]
+
+
+def test_the_form_has_the_deciding_questions_first_by_the_points_that_they_settle(tmp_path):
+    head, *rows = form(tmp_path, "--as-of", "2010-06-01")
+    assert len(rows) == len(load(EXAMPLE).questions)
+    points, components = head.index("points"), head.index("components")
+    deciding = [row for row in rows if row[components] != "none"]
+    assert rows[: len(deciding)] == deciding
+    assert [row[points] for row in deciding] == sorted((row[points] for row in deciding), reverse=True)
+    assert deciding[0][points] > 0
+    assert form(tmp_path, "--as-of", "2010-06-01", "--deciding")[1:] == deciding
+
+
+def test_each_row_offers_the_answers_of_its_question_and_what_is_typed_stays_a_text(tmp_path):
+    head, *rows = form(tmp_path, "--as-of", "2023-08-01")
+    page = openpyxl.load_workbook(tmp_path / "zz-questions.xlsx")["questions"]
+    offered = {str(of.sqref): of.formula1 for of in page.data_validations.dataValidation if of.type == "list"}
+    for number, row in enumerate(rows, 2):
+        question = load(EXAMPLE).questions[row[0]]
+        listed = offered.get(f"D{number}", "").strip('"').split(",")
+        assert listed[: len(question.answers)] == [*question.answers] if question.kind == "words" else listed == [""]
+        assert all(page.cell(number, n).number_format == "@" for n in range(4, 4 + len(HOW)))
+    assert head[3 : 3 + len(HOW)] == (*HOW,)
+    text = (tmp_path / "zz-questions.csv").read_text("utf-8-sig")
+    assert [row[0] for row in csv.reader(io.StringIO(text))] == [head[0], *(row[0] for row in rows)]
+
+
+def test_a_form_that_somebody_has_filled_in_is_not_overwritten(tmp_path):
+    form(tmp_path)
+    (tmp_path / "zz-questions.csv").write_text("filled in", "utf-8")
+    done = CliRunner().invoke(
+        cli, ["questions", "zz", "--content", str(EXAMPLE), "--format", "csv", "-o", str(tmp_path)]
+    )
+    assert "somebody has changed this" in str(done.exception)
+    form(tmp_path, "--force")
+
+
+def test_what_is_known_is_counted_by_basis_by_age_and_by_readers():
+    made = json.loads(said("zz", "--coverage", "--as-of", "2023-08-01", "--format", "json"))
+    assert made["deciding"] == made["answered"] + made["one_of_several"] + made["open"] + made["not_applicable"]
+    for counts in ("by_basis", "by_age", "by_readers"):
+        assert sum(made[counts].values()) == made["answered"] > 0
+    text = " ".join(said("zz", "--coverage", "--as-of", "2023-08-01").split())
+    applying = made["deciding"] - made["not_applicable"]
+    assert f"of {applying} questions that decide points, {made['answered']} are answered" in text
+    assert f"nobody is named: {made['answered']}" in text
+    assert isinstance(refused("--coverage", "--format", "csv"), Refused)
+
+
+def refused(*arguments: str) -> BaseException | None:
+    return CliRunner().invoke(cli, ["questions", "zz", "--content", str(EXAMPLE), *arguments]).exception
