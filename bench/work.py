@@ -157,7 +157,9 @@ def _rule(chance: random.Random, number: int, questions: list[Question]) -> Rule
     outcomes = tuple(map(Outcome, words, points, [*whens, None]))
     component = f"{number % 6 + 1}.{number // 6 + 1}"
     read = tuple(dict.fromkeys(q for when in whens for q in read_by(when)))
-    return Rule(f"{component}-rule", component, str(number % 6 + 1), f"Rule {number}", half, outcomes, read)
+    return Rule(
+        f"{component}-rule", component, str(number % 6 + 1), f"Rule {number}", f"Rule {number}", half, outcomes, read
+    )
 
 
 def _insight(chance: random.Random, number: int, components: list[Question], questions: list[Question]) -> InsightRule:

@@ -6,8 +6,11 @@ Each function takes and gives the lines of a file, with its tree, and leaves eve
 from __future__ import annotations
 
 import re
+from json import dumps
+from textwrap import shorten
 
-from advisor.load.tree import Items, Node, Pairs
+from advisor.load.tree import Items, Node, Pairs, Text
+from advisor.load.values import LONGEST_NAME
 from advisor.model.words import OUTCOMES
 
 NO_REASON = "No reason was recorded for this line."
@@ -35,6 +38,17 @@ def with_reasons(lines: list[str], tree: Pairs) -> list[str]:
             ending = lines[at][len(lines[at].rstrip("\r\n")) :]
             lines.insert(at + 1, f"{' ' * len(before)}why: {NO_REASON}{ending}")
     return lines
+
+
+def with_name(lines: list[str], tree: Pairs) -> list[str]:
+    """The first words of the title serve as the name, as many as it has room for."""
+    title = tree.entries.get("title")
+    if "component" not in tree.entries or "name" in tree.entries or not isinstance(title, Text):
+        return lines
+    at = tree.keys["title"].line - 1
+    words = shorten(title.value, LONGEST_NAME, placeholder="") or title.value.strip()[:LONGEST_NAME]
+    ending = lines[at][len(lines[at].rstrip("\r\n")) :]
+    return [*lines[:at], f"name: {dumps(words, ensure_ascii=False)}{ending}", *lines[at:]]
 
 
 def with_facts(lines: list[str], tree: Pairs) -> list[str]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from advisor.app.earlier_answers import with_todays
 from advisor.app.earlier_questions import with_better
-from advisor.app.earlier_rules import with_facts, with_objections, with_reasons
+from advisor.app.earlier_rules import with_facts, with_name, with_objections, with_reasons
 from advisor.app.earlier_templates import Standing, standings
 from advisor.errors import Problems, Refused, below
 from advisor.load import locate
@@ -114,6 +114,7 @@ def _rules(folder: Path) -> Iterator[Step]:
             lines = _without(name, lines, tree, "closes")
             done.append(f"closes removed; {language} says it under brings")
         for mended, told in (
+            (with_name, "a name made of the first words of the title, to be written anew"),
             (with_reasons, "a why that says that no reason was recorded"),
             (with_facts, "meets removed from elsewhere, whose facts are to be filled in"),
             (with_objections, "other-view became an objection, whose reply is to be written"),

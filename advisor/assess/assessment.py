@@ -109,6 +109,11 @@ class Finding(Struct, frozen=True):
         return self.rule.component
 
     @property
+    def name(self) -> str:
+        """What every document and page calls the finding, whatever its outcome."""
+        return self.rule.name
+
+    @property
     def title(self) -> str:
         return self.rule.title
 

@@ -200,7 +200,7 @@ def _component(rule: Rule) -> Question:
 
 def _as_rule(insight: InsightRule) -> Rule:
     steps = (Outcome("met", 1, insight.when), Outcome("gap", 0, None))
-    return Rule(insight.id, "", "", insight.title, 1, steps, ())
+    return Rule(insight.id, "", "", "", insight.title, 1, steps, ())
 
 
 def _shared(findings: tuple[Finding, ...]) -> tuple[SharedSection, ...]:

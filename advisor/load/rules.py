@@ -90,6 +90,12 @@ class RuleReader:
                 other = seen[rule.component].place
                 self.reader.fail(rule.place, f"component {rule.component} has two rules", f"The other is {other}.")
             seen[rule.component] = rule
+        names: dict[str, Rule] = {}
+        for rule in rules:
+            namesake = names.setdefault(rule.name, rule)
+            if namesake.component != rule.component:
+                what = f"{rule.component} and {namesake.component} are both named {rule.name!r}"
+                self.reader.fail(rule.place, what, f"Give one of them another name; the other is {namesake.place}.")
         for rule in rules:
             for component in rule.depends_on:
                 if component not in components:

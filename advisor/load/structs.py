@@ -25,11 +25,12 @@ from advisor.load.values import (
     number,
     one_of,
     pattern,
+    short_name,
     text,
     text_map,
     year_or_day,
 )
-from advisor.model.fields import Answer, Block, Braces, HalfPoints, Key, YearOrDay
+from advisor.model.fields import Answer, Block, Braces, HalfPoints, Key, ShortName, YearOrDay
 
 S = TypeVar("S", bound=Struct)
 
@@ -40,6 +41,7 @@ PLAIN: Mapping[object, Convert] = {
     date: day,
     bool: flag,
     HalfPoints: half_points,
+    ShortName: short_name,
     YearOrDay: year_or_day,
     Block: block,
 }

@@ -18,6 +18,7 @@ from advisor.model.either import BETWEEN, ONE_OF, either, is_either, parts
 from advisor.phrases import iso_date
 
 T = TypeVar("T")
+LONGEST_NAME = 38  # characters
 BILL = re.compile("[A-Z]{1,5} [0-9]+")
 
 
@@ -180,6 +181,15 @@ def number(of: Meta) -> Convert:
         return int(value)
 
     return convert
+
+
+def short_name(node: Node) -> str:
+    """A name that fits into one column of a page."""
+    value = text(node)
+    if len(value) > LONGEST_NAME:
+        what = f"the name has {len(value)} characters, more than {LONGEST_NAME}"
+        raise Bad(what, "Say it in fewer words: it stands in one column of every table.")
+    return value
 
 
 def half_points(node: Node) -> int:

@@ -29,6 +29,7 @@ QuestionId: TypeAlias = Annotated[str, "the id of a question"]
 DocumentId: TypeAlias = Annotated[str, "the id of a document"]
 FrameworkId: TypeAlias = Annotated[str, "the id of a framework"]
 Letter: TypeAlias = Annotated[str, "the letter of an option"]
+ShortName: TypeAlias = Annotated[str, "a name of at most 38 characters"]  # what one column of a page holds
 HalfPoints: TypeAlias = Annotated[int, "points as a whole number of half points"]
 Lines: TypeAlias = Annotated[int, Meta(title="lines", ge=10, le=60)]  # on a page
 Year: TypeAlias = Annotated[int, Meta(title="years", ge=1700, le=2200)]

@@ -11,7 +11,7 @@ from advisor.errors import Place, Problem
 from advisor.model.answers import Question
 from advisor.model.code import Code
 from advisor.model.conditions import Condition
-from advisor.model.fields import Answer, HalfPoints, Key, Letter, QuestionId
+from advisor.model.fields import Answer, HalfPoints, Key, Letter, QuestionId, ShortName
 from advisor.model.language import Language
 from advisor.model.published import OtherResult, PublishedResult
 from advisor.model.state import Jurisdiction
@@ -116,6 +116,7 @@ class Rule(Struct, frozen=True):
     id: str
     component: str
     area: str
+    name: ShortName  # what every document and page calls its finding, whatever the outcome
     title: str
     half_points: Annotated[HalfPoints, Key("points")]
     outcomes: tuple[Outcome, ...]

@@ -37,6 +37,7 @@ CASES = """
 - {{name: nobody has looked, facts: {{}}, outcome: undetermined, points: 0..{points}}}
 """
 RULE = """component: "{component}"
+name: {title}
 title: {title}
 points: {points}
 basis: {{title: recalled, points: constructed, outcomes: constructed}}

@@ -83,7 +83,8 @@ def test_every_file_is_said_to_be_moved_rewritten_replaced_or_left(copy: Path) -
     assert told[FRAMEWORK] == "rewritten: subject added, step removed"
     reasons = "a why that says that no reason was recorded"
     assert told[RULE] == (
-        f"rewritten: closes removed; {LANGUAGE} says it under brings; {reasons}; "
+        f"rewritten: closes removed; {LANGUAGE} says it under brings; "
+        f"a name made of the first words of the title, to be written anew; {reasons}; "
         "meets removed from elsewhere, whose facts are to be filled in; "
         "other-view became an objection, whose reply is to be written"
     )

@@ -330,7 +330,7 @@ def test_many_rules_and_questions_are_cut_into_rulesets_that_the_core_can_hold()
     def rule(n: int) -> Rule:
         mine = tuple(Is(f"q.{12 * n + k}", ("yes",)) for k in range(12))
         steps = (Outcome("met", 5, All(mine)), Outcome("gap", 0, None))
-        return Rule(f"r/{n}", str(n), "", "", 5, steps, ())
+        return Rule(f"r/{n}", str(n), "", "", "", 5, steps, ())
 
     many = engine.Engine([rule(n) for n in range(40)], asked)
     state = next(iter(open_content(str(EXAMPLE)).content.jurisdictions.values()))

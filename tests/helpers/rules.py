@@ -73,7 +73,9 @@ def generate(seed: int, number: int) -> tuple[Rule, dict[str, Question]]:
         if scope(when, questions).size < 400 and max(map(groups, when)) <= MOST_GROUPS:
             outcomes.append(Outcome("gap", 0, None))
             read = tuple(dict.fromkeys(q for c in when for q in read_by(c)))
-            rule = Rule(f"rule-{number}", f"1.{number}", "1", "A rule", 2 * steps, tuple(outcomes), read)
+            rule = Rule(
+                f"rule-{number}", f"1.{number}", "1", f"Rule {number}", "A rule", 2 * steps, tuple(outcomes), read
+            )
             return rule, questions
     raise AssertionError
 
@@ -285,7 +287,7 @@ ONE, TWO = Is("a.one", ("yes",)), Is("a.two", ("yes",))
 
 def rule(*whens: Condition, name: str = "r") -> Rule:
     steps = [Outcome("met" if n == 0 else "partial", 2 * (len(whens) - n), when) for n, when in enumerate(whens)]
-    return Rule(name, "1.1", "1", "A rule", 2 * len(whens), (*steps, Outcome("gap", 0, None)), ())
+    return Rule(name, "1.1", "1", "A rule", "A rule", 2 * len(whens), (*steps, Outcome("gap", 0, None)), ())
 
 
 def decide(of: Rule, **answers: str) -> tuple[tuple[int, ...], tuple[str, ...]]:

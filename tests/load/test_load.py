@@ -112,6 +112,8 @@ WRONG = {
     "misspelt status": (BILL, "status: enacted", "status: enakted", "'enakted' is not allowed here"),
     "misspelt remedy": (REMEDY, "kind: statute", "kind: statut", "'statut' is not allowed here"),
     "misspelt component": (RULE, 'component: "1.1"', 'component: "1.3"', "'1.3' is not the one in the file's name"),
+    "a long name": (RULE, "name: Naming the harm", f"name: {'a' * 39}", "the name has 39 characters, more than 38"),
+    "one name twice": (PENALTY, "name: Shortest term", "name: Naming the harm", "both named 'Naming the harm'"),
     "a component of another area": (RULE, 'component: "1.1"', 'component: "2.1"', "is not"),
     "misspelt component in depends-on": (PENALTY, 'depends-on: ["1.1"]', 'depends-on: ["1.9"]', "'1.9'"),
     "misspelt component in an insight": (
@@ -175,7 +177,8 @@ WRONG = {
     "very deep nesting": (LAW, "answer: part", f"answer: {'[' * 20_000}{']' * 20_000}", ""),
 }  # fmt: skip
 LATER = {"an open quote", "an open bracket", "alias"}  # seen where the file ends, or as the reader gives up
-AT_THE_TOP = {"grades that do not begin at 0", "grades that rise", "two areas of one id", "two areas of one folder",
+AT_THE_TOP = {"one name twice",
+              "grades that do not begin at 0", "grades that rise", "two areas of one id", "two areas of one folder",
               "outcomes that rise", "points that do not add up", "misspelt component", "a component of another area",
               "misspelt component in depends-on", "misspelt component in an insight", "an act without its day",
               "an act unread that changes", "changed and touched", "a fact without a day",
