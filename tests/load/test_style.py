@@ -18,7 +18,7 @@ LONGEST = 120
 LONGEST_CONDITION = 100
 # What is searched for as a whole, and a pattern, in which a blank matters.
 UNBROKEN = ("citation", "address", "act", "history", "notes", "beside")
-KEYS = ("component", "title", "points", "basis", "outcomes", "asks", "benchmark", "advice", "beyond", "remedy",
+KEYS = ("component", "name", "title", "points", "basis", "outcomes", "asks", "benchmark", "advice", "beyond", "remedy",
         "depends-on", "closes", "elsewhere")  # fmt: skip
 FOLDERS = [root / name for root in (ROOT, EXAMPLE, SECOND) for name in ("rules", "facts", "templates/language")]
 FILES = sorted(path for folder in FOLDERS for path in folder.rglob("*.yaml"))
