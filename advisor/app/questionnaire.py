@@ -96,11 +96,11 @@ def _row(answer: Answer, most: float, code: str) -> tuple[Cell, ...]:
 
 
 def permitted(question: Question) -> str:
-    """What may answer *question*, best first, each with what it means."""
+    """What may answer *question*, best first, each with what it means, a line each."""
     if question.kind == "text":
         return "a text"
     means = {word: question.means.get(word, "") for word in question.permitted}
-    return "; ".join(f"{word} ({said})" if said else word for word, said in means.items())
+    return "\n".join(f"{word}: {said}" if said else word for word, said in means.items())
 
 
 def _words(question: Question) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ TYPED = {False: 16, True: 44}  # columns that are filled in: with a word, with a
 PAPER, LINE = "#FFF9E5", "#D9D0B0"  # of cells that are filled in
 LONGEST_LIST = 255  # characters of a drop-down, with its commas
 LONGEST_HINT = 255
+LINE_HEIGHT = 15  # points
 FILTER = 4  # what the button of a filter takes of the head
 
 
@@ -58,6 +60,8 @@ def _fill(page: Any, sheet: Sheet, looks: dict[str, Any]) -> None:
         page.write_string(0, column, name, looks["head"])
         page.set_column(column, column, _width(name, (row[column] for row in sheet.rows)))
     for number, row in enumerate(sheet.rows, 1):
+        if sheet.blanks:  # a form is printed, too; and not every program makes its rows as high as they must be
+            page.set_row(number, LINE_HEIGHT * max(map(_lines, row)))
         for column, value in enumerate(row):
             _write(page, number, column, value, looks)
     for name, blank in sheet.blanks.items() if sheet.rows else ():
@@ -65,6 +69,11 @@ def _fill(page: Any, sheet: Sheet, looks: dict[str, Any]) -> None:
     page.freeze_panes(1, 1)
     page.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
     page.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})  # a component is called 2.10, which is not 2.1
+
+
+def _lines(value: Cell) -> int:
+    """How many lines *value* takes in a column of the widest."""
+    return sum(max(1, ceil(len(line) / (WIDE - 6))) for line in str(value).split("\n"))
 
 
 def _ask(page: Any, column: int, rows: int, blank: Blank, look: Any) -> None:
