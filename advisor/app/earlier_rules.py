@@ -77,7 +77,7 @@ def with_objections(lines: list[str], tree: Pairs) -> list[str]:
 def _objection(said: list[str], before: str) -> list[str]:
     """The lines of an objection, of those that said the other view below *before*."""
     ending = said[0][len(said[0].rstrip("\r\n")) :]
-    first = said[0].replace("other-view:", "  says:", 1)
+    first = OTHER_VIEW.sub(rf"{before}  says:", said[0])
     rest = [f"  {line}" if line.strip() else line for line in said[1:]]
     return [f"{before}objection:{ending}", first, *rest, f"{before}  reply: {NO_REPLY}{ending}"]
 

@@ -105,6 +105,11 @@ class Finding(Struct, frozen=True):
         return self.rule.advice_for(self.possible[0]) if len(self.possible) == 1 else None
 
     @property
+    def power(self) -> str:
+        """Who would gain power over others, or come under a heavier penalty, by what is recommended."""
+        return self.remedy.power or self.rule.power
+
+    @property
     def component(self) -> str:
         return self.rule.component
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from advisor.assess.contradictions import Excluded
 from advisor.assess.engine import Engine
+from advisor.check.advice import one_recommendation
 from advisor.check.language import language
 from advisor.check.order import order
 from advisor.errors import Problem
@@ -21,6 +22,7 @@ def check(content: Content, root: Path) -> list[Problem]:
     known, problems = cases(root, content)
     for framework in content.frameworks.values():
         engine, excluded = Engine(framework.rules, content.questions), Excluded(content.questions)
+        problems += one_recommendation(framework.rules)
         for rule in framework.rules:
             problems += _closing(engine, rule)
             problems += _cases(engine, rule, known.get(rule.id, ()))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from advisor.load.reader import Bad, Reader, suggest
+from collections.abc import Mapping
+
+from advisor.load.questions import alone, answers
+from advisor.load.reader import Bad, Convert, Reader, suggest
 from advisor.load.structs import StructReader
 from advisor.load.tree import Node, Pairs
 from advisor.load.values import text
-from advisor.model import Advice
-from advisor.model.fields import Letter
+from advisor.model import Advice, Question
+from advisor.model.fields import Letter, QuestionId
 from advisor.model.words import OUTCOMES
 
 EARLIER = "other-view"
@@ -20,9 +23,13 @@ WAY_OUT = (
 class AdviceReader:
     """Reads the advice of one rule after another, and keeps every problem in *reader*."""
 
-    def __init__(self, reader: Reader):
+    def __init__(self, reader: Reader, questions: Mapping[str, Question]):
         self.reader = reader
-        self.structs = StructReader(reader, {Letter: self._recommend})
+        own: Mapping[object, Convert] = {
+            Letter: self._recommend,
+            Mapping[QuestionId, str]: answers(reader, questions, alone),
+        }
+        self.structs = StructReader(reader, own)
 
     def read(self, node: Node) -> dict[str, Advice]:
         """The advice by outcome. Raises Bad where *node* is no mapping."""

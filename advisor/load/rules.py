@@ -48,7 +48,7 @@ class RuleReader:
                 tuple[QuestionId, ...]: self._asked,
                 Mapping[QuestionId, str]: answers(reader, questions, alone),
                 Mapping[QuestionId, Answer]: answers(reader, questions),
-                Mapping[str, Advice]: AdviceReader(reader).read,
+                Mapping[str, Advice]: AdviceReader(reader, questions).read,
             },
         )
 

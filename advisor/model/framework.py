@@ -47,11 +47,16 @@ class Elsewhere(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Option(Struct, frozen=True, forbid_unknown_fields=True):
-    """One way to deal with a gap, with what speaks for it and against it."""
+    """One way to deal with a gap, with what speaks for it and against it.
+
+    `brings` are answers that it would bring about, where another component turns on them: recommended here, they are
+    recommended everywhere, and advised against here, nowhere.
+    """
 
     do: str
     benefit: Annotated[str, Key("for")]
     cost: Annotated[str, Key("against")]
+    brings: Mapping[QuestionId, str] = {}
 
 
 class Objection(Struct, frozen=True, forbid_unknown_fields=True):
@@ -125,6 +130,7 @@ class Rule(Struct, frozen=True):
     asks: tuple[QuestionId, ...] = ()
     benchmark: tuple[Benchmark, ...] = ()
     advice: Mapping[str, Advice] = {}
+    power: str = ""  # who would gain power over others, or come under a heavier penalty, by what is recommended
     beyond: tuple[Beyond, ...] = ()
     remedy: RemedyKind = "statute"
     depends_on: tuple[str, ...] = ()

@@ -133,6 +133,7 @@ class Remedy(Struct, frozen=True):
     amends: tuple[str, ...] = ()
     creates: tuple[str, ...] = ()
     agency: str = ""
+    power: str = ""  # who would gain power or come under a penalty, in the state's words, in place of the rule's
     note: str = ""
     placements: Annotated[Mapping[str, Placement], Key("places")] = {}  # provision -> where it goes
     slots: Mapping[str, str] = {}  # what only this remedy's text needs

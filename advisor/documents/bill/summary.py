@@ -38,7 +38,7 @@ def bill_summary(draft: Draft, account: Account, content: Content, head: Letterh
     draft = visible(draft)
     about = f"Draft bill to close {_components(draft, account)}"
     memo = change_memo(account, content, (draft.bill,), (), structs.replace(head, re=about), notice=notice)
-    return replace(memo, title=about, sections=(*_sections(draft), *memo.sections))
+    return replace(memo, title=about, sections=(*_sections(draft, account), *memo.sections))
 
 
 def _components(draft: Draft, account: Account) -> str:
@@ -51,8 +51,10 @@ def _components(draft: Draft, account: Account) -> str:
     return f"{'component' if open_ else 'gap'}{'s' if len(numbers) > 1 else ''} {listed(numbers)}"
 
 
-def _sections(draft: Draft) -> Iterable[Section]:
+def _sections(draft: Draft, account: Account) -> Iterable[Section]:
     yield Section("sections", "Section by section", tuple(_not_yet(draft)), rows=tuple(_by_section(draft)))
+    if power := tuple(_power(draft, account)):
+        yield Section("power", "Who gains power, and who faces prison", rows=power)
     yield _comparative(draft)
     if draft.unclosed:
         yield Section("unclosed", "What this bill does not close", rows=tuple(_unclosed(draft)))
@@ -131,6 +133,13 @@ def _said(section: DraftSection) -> list[Text]:
         made.append(text(strong(label), f" {' '.join(map(sentence, said[:first]))}"))
         made += [text(sentence(words)) for words in said[first:]]
     return made
+
+
+def _power(draft: Draft, account: Account) -> Iterable[Row]:
+    """For each component that the bill closes, who would gain power or come under a heavier penalty."""
+    for use in draft.closes:
+        if said := account.before.finding(use.component).power:
+            yield Row(f"Component {use.component}", (text(sentence(said)),))
 
 
 def _unclosed(draft: Draft) -> Iterable[Row]:

@@ -72,14 +72,23 @@ def _rows(view: View, finding: Finding) -> list[Row]:
     rows = _law_and_effect(view, finding)
     advice = finding.advice
     if advice and finding.lost[1] < SHORT_FORM_BELOW:
-        return rows + labeled("Recommendation", [_short_recommendation(advice)])
-    return rows + (_advice_rows(advice) if advice else []) + _worth_rows(view, finding)
+        return rows + labeled("Recommendation", [_short_recommendation(advice)]) + _power_rows(finding)
+    return rows + _advised(finding) + _worth_rows(view, finding)
 
 
 def _law_and_effect(view: View, finding: Finding) -> list[Row]:
     rows = law_rows(view, finding.holdings)
     rows += labeled("Effect", [text(sentence(finding.advice.effect))] if finding.advice else [])
     return rows + _cause_rows(view, finding)
+
+
+def _advised(finding: Finding) -> list[Row]:
+    return [*_advice_rows(finding.advice), *_power_rows(finding)] if finding.advice else []
+
+
+def _power_rows(finding: Finding) -> list[Row]:
+    """Who would gain power over others, or come under a heavier penalty."""
+    return labeled("Power", [text(strong(sentence(finding.power)))]) if finding.power else []
 
 
 def _advice_rows(advice: Advice) -> list[Row]:
@@ -92,7 +101,7 @@ def _advice_rows(advice: Advice) -> list[Row]:
 def full_rows(view: View, finding: Finding) -> list[Row]:
     """Every row of *finding*, those of the memo and those of the annex."""
     rows = _law_and_effect(view, finding)
-    rows += _advice_rows(finding.advice) if finding.advice else []
+    rows += _advised(finding)
     return rows + _elsewhere_rows(view, finding) + _worth_rows(view, finding) + _drafting_rows(view, finding)
 
 
