@@ -31,7 +31,7 @@ EXCUSED = {
     ("documents/changes/sides.py", "."): "a section as the record cites it",
     ("formats/pdf.py", "the text `"): "typst",
     ("load/language.py", "to "): "a purpose as bill language gives it",
-    ("load/rules.py", "."): "an option as a rule gives it",
+    ("load/advice.py", "."): "an option as a rule gives it",
     ("model/sessions.py", ") after the ("): "the day on which sessions open, as a state's rule gives it",
 }
 
