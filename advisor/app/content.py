@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from advisor.errors import Missing, Problems, Refused, below
 from advisor.load import load_cached, locate
-from advisor.load.content_folder import PACKAGED
+from advisor.load.content_folder import PACKAGED, shipped
 from advisor.model import Bill, Content, Framework, Jurisdiction
 
 
@@ -25,6 +25,15 @@ class Opened(Struct, frozen=True):
     def framework(self) -> Framework:
         """The framework that every finding is of."""
         return self.content.frameworks[self.measured_by or next(iter(self.content.frameworks))]
+
+    @property
+    def looks(self) -> Path:
+        """The folder whose `templates` documents are made by: the content's own, else those of the program.
+
+        A folder of rules and facts alone is content too; only bill language is always its own.
+        """
+        own = self.root / "templates" / "memo"
+        return self.root if own.is_dir() else shipped()
 
     def under(self, framework: str = "", code: str = "") -> Opened:
         """The same content, measured by *framework*; by the usual one of the state *code* where none is named.

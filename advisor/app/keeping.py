@@ -68,7 +68,7 @@ def inputs(opened: Opened) -> dict[str, Any]:
     return {
         "fingerprint": opened.content.fingerprint,
         "content": dict(opened.content.files),
-        "templates": _templates(opened.root),
+        "templates": _templates(opened.looks),
         "packages": {name: found for name in PACKAGES if (found := _version(name))},
     }
 

@@ -63,7 +63,7 @@ def write_questionnaire(opened: Opened, asked: Asked, formats: Sequence[str], fo
     sheet = questionnaire(asked)
     files: dict[str, bytes] = {}
     for form in map(BY_WORD.__getitem__, formats):
-        files |= form.files(law.jurisdiction.code, _one(form.write("data", [sheet], opened.root)))
+        files |= form.files(law.jurisdiction.code, _one(form.write("data", [sheet], opened.looks)))
     inputs = {"command": "questions", "jurisdiction": law.jurisdiction.code, "as_of": law.day.isoformat()}
     return store.write(folder, "questions", {_named(name): data for name, data in files.items()}, inputs, force)
 

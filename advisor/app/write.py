@@ -62,7 +62,7 @@ def rendered(
     """
     files: dict[str, bytes] = {}
     for form in map(BY_WORD.__getitem__, formats):
-        written: Written = form.write("document", document, opened.root) if form.document else as_json(data)
+        written: Written = form.write("document", document, opened.looks) if form.document else as_json(data)
         if isinstance(written, str):
             _refuse_incomplete(written, document, assessment, opened.content)
         files |= form.files(name, written)

@@ -29,7 +29,7 @@ def bill_files(opened: Opened, made: Drafted, head: Letterhead, formats: Sequenc
     rows = [BY_WORD[word] for word in formats]
     files: dict[str, bytes] = {}
     for form in (row for row in rows if row.bill):
-        files |= form.files("bill", form.write("bill", draft, opened.root))
+        files |= form.files("bill", form.write("bill", draft, opened.looks))
     said = notice(made.account.after.law)
     memo = bill_summary(draft, made.account, opened.content, head, notice=said)
     shape = bill_draft(draft, said)

@@ -23,6 +23,6 @@ def data_files(opened: Opened, of: Assessment, dated: date, formats: Sequence[st
     named = f"{of.law.jurisdiction.code}-{of.law.day.isoformat()}"
     files: dict[str, bytes] = {}
     for form in map(BY_WORD.__getitem__, formats):
-        written = form.write("data", tables, opened.root) if form.data else as_json(data)
+        written = form.write("data", tables, opened.looks) if form.data else as_json(data)
         files |= form.files(named if isinstance(written, Mapping) else f"{named}-data", written)
     return files

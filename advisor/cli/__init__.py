@@ -29,6 +29,7 @@ COMMANDS = (
     "questions",
     "rerun",
     "serve",
+    "states",
     "statutes",
     "watch",
 )

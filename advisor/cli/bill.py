@@ -130,7 +130,7 @@ def command(  # click hands a command its options as arguments
         return Target(base if folder and not one_per_gap else base / named, force, keeping)
 
     paths = write_bills(opened, drafts, head, formats, target)
-    paths += write_petitions(drafts, opened.root, Target(base, force, keeping))
+    paths += write_petitions(drafts, opened.looks, Target(base, force, keeping))
     for path in paths:
         click.echo(str(path))
     _say(drafts)

@@ -33,7 +33,7 @@ def html(document: Memo | Brief, root: Path) -> str:
             cite=cite,
             wide=wide(document.chart),
             phone=phone(document.chart),
-            quoted=_quoted,
+            quoted=quoted,
             brief_cell=brief_cell,
         ).rstrip()
         + "\n"
@@ -99,7 +99,7 @@ def brief_cell(text: Text) -> bool:
     return sum(len(r.text) for r in text) <= 16
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """*text* inside a CSS string."""
     return re.sub(r"[^\w .,:;()§’“”–-]", "", text)
 

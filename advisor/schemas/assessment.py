@@ -127,7 +127,7 @@ def assessment(of: assess.Assessment, notice: str = "") -> Assessment:
         **law(of),
         score=score(of),
         grade=of.grades,
-        areas=tuple(map(_area, of.areas)),
+        areas=tuple(map(area_score, of.areas)),
         findings=tuple(map(finding, of.findings)),
         insights=tuple(Insight(i.rule.id, i.status, i.rule.says, i.rule.root, i.affects) for i in of.insights),
         shared_sections=of.shared,
@@ -136,7 +136,8 @@ def assessment(of: assess.Assessment, notice: str = "") -> Assessment:
     )
 
 
-def _area(of: assess.AreaScore) -> AreaScore:
+def area_score(of: assess.AreaScore) -> AreaScore:
+    """The points of one area."""
     return AreaScore(of.area.id, of.area.title, of.low / 2, of.high / 2, of.area.half_points / 2)
 
 

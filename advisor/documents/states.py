@@ -1,0 +1,102 @@
+"""Two states beside each other in sentences: who is ahead, where, by how much, and what each law says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from advisor.assess import Assessment, Finding
+from advisor.assess.beside import Beside, Difference
+from advisor.documents.law_cited import law_cited
+from advisor.documents.passages import Passage, Statement, paragraphs
+from advisor.documents.view import View, view_of
+from advisor.documents.wording import count, counted, grade_letters, sentence
+from advisor.model import UNKNOWN, Content
+from advisor.model.law import Holding
+from advisor.phrases import capitalized, figures, listed, long_date, span
+
+
+def compared(of: Beside, content: Content, component: str, late: Sequence[str]) -> list[Passage]:
+    """Two states: the sentence on both scores, then each component that differs, of *component* alone where given."""
+    views = [view_of(one, content, one.law.day) for one in of.of]
+    shown = [d for d in of.differences if component in ("", d.component)]
+    first = [] if component else [paragraphs(*opening(of))]
+    each = [_difference(d, views) for d in shown]
+    alike = [] if component else _alike(of)
+    if component and not shown:
+        first = [paragraphs(f"{component}: both states have the same points for certain.")]
+    return [*first, *each, *alike, *unrecorded(late)]
+
+
+def unrecorded(late: Sequence[str]) -> list[Passage]:
+    """Which states are left out because their record begins later."""
+    return [paragraphs(f"Left out: {listed(late)}, whose record begins later.")] if late else []
+
+
+def opening(of: Beside) -> Iterator[str]:
+    """Yield the scores of two states, and how they stand to each other. Ranges that meet rank nobody."""
+    first, second = of.of
+    yield f"{_scored(first)}. {_scored(second)}."
+    names = [one.law.jurisdiction.name for one in of.of]
+    open_ = sum(d.ahead is None for d in of.differences)
+    if of.leads is not None:
+        yield f"{names[of.leads]} surely has more points."
+    elif (first.low, first.high) == (second.low, second.high) and first.low == first.high:
+        yield "Both have the same points."
+    else:
+        yield "The two ranges meet, so neither can be called ahead."
+    if not of.differences:
+        yield "No component differs."
+        return
+    many = len(of.differences) > 1
+    these = capitalized(counted(len(of.differences), "component"))
+    if open_:
+        yield f"{these} may differ; of {count(open_)} it cannot be told who is ahead."
+    else:
+        yield f"{these} {'differ' if many else 'differs'}."
+
+
+def _scored(of: Assessment) -> str:
+    grade = f", grade {grade_letters(of.grades)}" if of.grades else ""
+    law = of.law
+    return f"{law.jurisdiction.name}, law of {long_date(law.day)}: {span(of.low, of.high)} points{grade}"
+
+
+def ahead(of: Difference, names: Sequence[str]) -> str:
+    """Who is ahead, and by how much: "Arcadia by 1.0 to 2.5"."""
+    if of.ahead is None:
+        return "who is ahead cannot be told yet"
+    return f"{names[of.ahead]} ahead by {span(*of.by)}"
+
+
+def _difference(of: Difference, views: Sequence[View]) -> Passage:
+    names = [view.state.name for view in views]
+    points = [f"{name} {_outcome(f)}" for name, f in zip(names, (of.first, of.second), strict=True)]
+    heading = f"{of.component} {of.first.title}: {ahead(of, names)} ({', '.join(points)})"
+    items = []
+    for held in of.answers:
+        question = views[0].question(held[0].question)
+        said = [f"{name}, {_law(view, one)}" for name, view, one in zip(names, views, held, strict=True)]
+        items.append(Statement(f"{question.ask} {' '.join(said)}", question))
+    if not items:
+        items.append(Statement("What is recorded of both laws is alike; what is not known decides."))
+    return Passage(tuple(items), heading)
+
+
+def _outcome(of: Finding) -> str:
+    return f"{figures(of.low, of.high)}, {'not known' if of.outcome == 'undetermined' else of.outcome}"
+
+
+def _law(view: View, holding: Holding) -> str:
+    """What the law of one state says to a question, with the section; or that nobody has looked."""
+    if holding.answer == UNKNOWN:
+        return "not known: nobody has looked."
+    spoken = view.question(holding.question).spoken(holding.answer)
+    cited = law_cited(view, holding)
+    where = f", {cited}" if cited else ""
+    return f"{spoken}{where}: {sentence(holding.says)}" if holding.says else f"{spoken}{where}."
+
+
+def _alike(of: Beside) -> list[Passage]:
+    if not of.alike:
+        return []
+    return [paragraphs(f"The same points for certain: {listed(of.alike)}.")]
