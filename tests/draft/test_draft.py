@@ -1,11 +1,10 @@
-"""The parts of a draft: marks, sections as they stand, changes of words, provisions worked in, slots."""
+"""The parts of a draft: marks, changes of words, provisions worked in, slots."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,7 +14,6 @@ from msgspec.structs import replace
 from advisor.app.content import open_content
 from advisor.draft.amend import Amended, NotFound
 from advisor.draft.build import long_title, next_session
-from advisor.draft.code_text import TextFiles
 from advisor.draft.marks import BLANK, letters, levels, roman
 from advisor.draft.numbers import dollars, number, quantity
 from advisor.draft.outline import Room, items, phrases
@@ -23,28 +21,14 @@ from advisor.draft.outline import number as numbered
 from advisor.draft.place import code_order
 from advisor.draft.redline import DELETE, INSERT, KEEP, Span, joined, new_text, old_text, redline
 from advisor.draft.slots import Slots, plain
-from advisor.draft.statute import NotAtHand, SectionText, section_text
+from advisor.draft.statute import SectionText
 from advisor.errors import Place, Problems, Refused
 from advisor.model import Edit, Provision, Remedy
-from advisor.model.code import unrecorded
 from advisor.model.law import law_on
+from helpers.marked import ARCADIA, MISSISSIPPI, read, words
 from helpers.paths import EXAMPLE
 
-MISSISSIPPI = levels(["(1)", "(a)", "(i)", "1."])
-ARCADIA = levels(["A.", "1.", "a."])
 HERE = Place("templates/language/x.yaml", 3)
-
-
-def read(*lines: str, style=MISSISSIPPI) -> SectionText:
-    made = section_text("4-1", lines, style, "a file")
-    assert isinstance(made, SectionText), made
-    return made
-
-
-def words(paragraphs) -> list[str]:
-    """Each paragraph with what is struck in {-braces} and what is put in in {+braces}."""
-    shown = {KEEP: "{}", INSERT: "{{+{}}}", DELETE: "{{-{}}}"}
-    return ["".join(shown[s.kind].format(s.text) for s in p.spans) for p in paragraphs]
 
 
 # Marks and numbers.
@@ -132,121 +116,6 @@ def test_a_redline_never_cuts_a_word(parts: list[str], data) -> None:
 
 def test_joined_puts_what_is_struck_first() -> None:
     assert joined([Span("a", INSERT), Span("b", DELETE), Span("c", INSERT)]) == (Span("b", DELETE), Span("ac", INSERT))
-
-
-# A section as it stands.
-
-
-def test_subdivisions_are_told_by_their_marks() -> None:
-    text = read("(1) (a) One.", "(b) Two:", "(i) a;", "(ii) b.", "(2) Three.")
-    assert [b.marks for b in text.blocks] == [("(1)", "(a)"), ("(b)",), ("(i)",), ("(ii)",), ("(2)",)]
-    assert [text.path(n) for n in range(5)] == ["(1)(a)", "(1)(b)", "(1)(b)(i)", "(1)(b)(ii)", "(2)"]
-
-
-def test_the_letter_i_after_h_is_a_letter_unless_a_list_opens() -> None:
-    eight = [f"({c}) text {c};" for c in "abcdefg"]
-    flat = read("(1) In this section:", *eight, "(h) text h; and", "(i) text i.")
-    assert flat.path(len(flat.blocks) - 1) == "(1)(i)"
-    deep = read("(1) In this section:", *eight, "(h) any of these:", "(i) one;", "(ii) two.")
-    assert deep.path(len(deep.blocks) - 1) == "(1)(h)(ii)"
-
-
-def test_a_section_may_begin_with_letters_below_its_opening_words() -> None:
-    text = read(
-        "In this article:", "(a) “Judge” means a judge.", "(b) “Device” means:", "(i) a wire; or", "(ii) a box."
-    )
-    assert [text.path(n) for n in range(5)] == ["", "(a)", "(b)", "(b)(i)", "(b)(ii)"]
-    amended = Amended(text, MISSISSIPPI)
-    assert amended.room("end") == Room((), 1, 2)
-    assert amended.room("(b)") == Room(("(b)",), 2, 2)
-
-
-def test_a_short_rule_before_the_subdivisions_is_no_caption() -> None:
-    assert read("A person shall register.", "(1) One.", "(2) Two.").path(2) == "(2)"
-
-
-def test_a_section_of_one_paragraph_needs_no_marks() -> None:
-    assert [b.text for b in read("A person shall register.").blocks] == ["A person shall register."]
-
-
-@pytest.mark.parametrize(
-    ("lines", "why"),
-    [
-        ([], "no text"),
-        (["One.", "Two."], "carry no marks"),
-        (["(1) In this section:", "a blow;", "(2) More."], "without its mark"),
-        (["(1) One.", "(3) Three."], "do not follow"),
-        (["(1) One.", "(2) As subsection (5) of this section says."], "refers to (5)"),
-        (["(1) One; and"], "breaks off"),
-    ],
-)
-def test_text_whose_marks_were_lost_is_missing(lines: list[str], why: str) -> None:
-    made = section_text("4-1", lines, MISSISSIPPI, "a file")
-    assert isinstance(made, NotAtHand)
-    assert why in made.why
-
-
-@st.composite
-def sections(draw) -> list[str]:
-    """A section of two levels with its marks, one paragraph a line."""
-    lines = []
-    for top in range(1, draw(st.integers(1, 4)) + 1):
-        below = draw(st.integers(0, 3))
-        lines.append(f"({top}) Rule {top}{':' if below else '.'}")
-        lines += [f"({letters(n)}) item {n}{'.' if n == below else ';'}" for n in range(1, below + 1)]
-    return lines
-
-
-@given(sections())
-def test_a_section_with_its_marks_is_read_as_it_was_written(lines: list[str]) -> None:
-    text = read(*lines)
-    assert [f"{b.lead} {b.text}" for b in text.blocks] == lines
-    assert words(Amended(text, MISSISSIPPI).paragraphs("")) == [line.replace(") ", ")  ", 1) for line in lines]
-
-
-@given(sections())
-def test_a_section_that_loses_every_mark_is_missing(lines: list[str]) -> None:
-    stripped = [re.sub(r"^\(\w+\) ", "", line) for line in lines]
-    made = section_text("4-1", stripped, MISSISSIPPI, "a file")
-    assert isinstance(made, NotAtHand) or len(lines) == 1
-
-
-# The user's files.
-
-
-def test_sections_are_found_in_files_and_folders(tmp_path: Path) -> None:
-    (tmp_path / "some.txt").write_text(
-        "Kept by the clerk.\n\n41-29-505. Orders. One rule is law.\n\n§ 41-29-507.\n(1) A.\n(2) B.\n"
-    )
-    (tmp_path / "notes.md").write_text("41-29-513. Not read.")
-    files = TextFiles(tmp_path, unrecorded("zz", r"\d+-\d+-\d+"), MISSISSIPPI)
-    one = files.section("41-29-505")
-    assert isinstance(one, SectionText)
-    assert one.source == "some.txt"
-    assert isinstance(files.section("41-29-507"), SectionText)
-    assert files.section("41-29-513") == NotAtHand("41-29-513", "the files given do not hold it")
-
-
-@pytest.mark.parametrize(
-    ("content", "says"),
-    [
-        (b"\xff\xfe4-1. x", "UTF-16"),
-        (b"4-1. One.\n(\xe9) x", "txt:2: this is not plain text"),
-        (b"4-1. One.\n4-1. Two.\n", "again"),
-        (b"x" * 5_000_001, "larger"),
-    ],
-)
-def test_a_file_that_cannot_be_used_is_refused(tmp_path: Path, content: bytes, says: str) -> None:
-    (tmp_path / "a.txt").write_bytes(content)
-    with pytest.raises((Refused, Problems), match=says):
-        TextFiles(tmp_path, unrecorded("zz", r"\d+-\d+"), ARCADIA)
-
-
-def test_a_folder_without_texts_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(Refused, match=r"no \.txt"):
-        TextFiles(tmp_path, unrecorded("zz", r"\d+-\d+"), ARCADIA)
-    with pytest.raises(Refused, match="not there"):
-        TextFiles(tmp_path / "nowhere", unrecorded("zz", r"\d+-\d+"), ARCADIA)
 
 
 # Working provisions in.
@@ -384,32 +253,3 @@ def test_a_long_title_is_rebuilt_from_the_sections(law) -> None:
     form = law.jurisdiction.drafting.form
     assert long_title(form, []) == "An Act and for matters connected with it."
     assert long_title(replace(form, title_case="capitals"), []) == "AN ACT AND FOR MATTERS CONNECTED WITH IT."
-
-
-@pytest.mark.parametrize(
-    ("lines", "why"),
-    [
-        (["(1) A judge may issue an order for", "certain crimes.", "(2) Sealed."], "a line breaks off"),
-        (["(1) An order is issued as provided in"], "breaks off"),
-    ],
-)
-def test_lines_broken_by_hand_are_not_law(lines: list[str], why: str) -> None:
-    made = section_text("4-1", lines, MISSISSIPPI, "a file")
-    assert isinstance(made, NotAtHand)
-    assert why in made.why
-
-
-@pytest.mark.parametrize(
-    "opening", ["4-1.", "§ 4-1.", "Section 4-1", "SECTION 4-1.", "Sec. 4-1.", "Miss. Code Ann. § 4-1.", "Code § 4-1."]
-)
-def test_a_section_opens_in_the_ways_that_people_copy_it(tmp_path: Path, opening: str) -> None:
-    (tmp_path / "4-1.TXT").write_text(f"{opening}\r\n(1) One.\r\n(2) Two.\r\n")
-    made = TextFiles(tmp_path, unrecorded("zz", r"(\d+)-\d+"), MISSISSIPPI).section("4-1")
-    assert isinstance(made, SectionText), made
-    assert [b.text for b in made.blocks] == ["One.", "Two."]
-
-
-def test_a_file_that_opens_no_section_is_refused_by_its_name(tmp_path: Path) -> None:
-    (tmp_path / "4-1.txt").write_text("(1) One.\n(2) As provided in\nNotwithstanding Section 4-2.\n4-1\n")
-    with pytest.raises(Problems, match=r"4-1\.txt:1: no section opens"):
-        TextFiles(tmp_path, unrecorded("zz", r"\d+-\d+"), MISSISSIPPI)

@@ -1,0 +1,16 @@
+"""What the tests of edits begin with: a copy of the fictional state's content, opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from advisor.app.content import Opened, open_content
+from helpers.paths import EXAMPLE
+from helpers.workbench import copied
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Opened:
+    return open_content(str(copied(EXAMPLE, tmp_path / "content")))

@@ -1,0 +1,32 @@
+"""Edits of the fictional state's record, as somebody types them into the form of an answer."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from advisor.app.content import Opened
+from advisor.app.edit import save as editing
+from advisor.app.edit.apply import Edit
+from advisor.app.edit.save import save, seen
+from advisor.load import load
+from advisor.model import Fact
+
+DAY = date(2024, 6, 1)
+SOURCE = {
+    "source-document": "code-2021",
+    "source-citation": "Arc. Code § 9-9",
+    "source-basis": "found",
+    "source-confirmed": "2021-06-01",
+    "source-read": "2026-11-22",
+}
+NEW = {"since": "2023-01-01", "answer": "none", "says": "No law named the harm.", **SOURCE}
+
+
+def fact(content: Opened, question: str, entry: str = "before") -> Fact:
+    """The answer as the loader reads it from disk."""
+    facts = load(content.root).jurisdictions["zz"].facts
+    return next(f for f in facts if f.question == question and (f.since is None) == (entry == "before"))
+
+
+def saved(content: Opened, edit: Edit) -> editing.Saved:
+    return save(content, "zz", edit, seen(content, "zz", edit.question).sha)
