@@ -49,7 +49,7 @@ THEIRS = {
     "formats": {"jinja2", "markupsafe", "docxtpl", "docx", "lxml", "typst", "xlsxwriter"},
     "draft": {"jinja2", "num2words"},  # slots of bill language; numbers in words
     "plan": {"highspy"},
-    "statutes": {"lxml", "docx"},  # codes of law in HTML and Word
+    "statutes": {"lxml", "docx", "pypdf"},  # codes of law in HTML and Word, measures in PDF
     "store": {"sqlalchemy", "ruamel"},
     "app": {"watchfiles"},
     "web": {"starlette", "uvicorn", "python_multipart", "jinja2", "markupsafe"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cached_property
 
 from msgspec import Struct
@@ -10,7 +11,38 @@ from msgspec import Struct
 from advisor.model.fields import Pattern
 
 
-class Code(Struct, frozen=True, dict=True):
+class Patterns(Struct, frozen=True, dict=True):
+    """Fields that are regular expressions of Python. Those that are absent never match."""
+
+    def pattern(self, name: str) -> re.Pattern[str]:
+        """The pattern *name*, compiled once; letters count as they are written."""
+        kept: dict[str, re.Pattern[str]] = self.__dict__.setdefault("_patterns", {})
+        if name not in kept:
+            kept[name] = re.compile(getattr(self, name) or r"(?!)")
+        return kept[name]
+
+
+class Prints(Patterns, frozen=True, dict=True):
+    """How a legislature prints its measures: what `prints` of `facts/codes/<state>.yaml` says."""
+
+    numbers: Mapping[str, Pattern]  # "HB" -> what its number looks like in a print, its figures in a group
+    session: Pattern  # the session in the head of a print
+    title: Pattern  # what the long title begins with
+    enacting: Pattern  # the enacting clause, which ends the title
+    section: Pattern  # what opens a section of a measure: "SECTION 1."
+    amends: Pattern  # what it says then; the group `sections` holds the numbers that it names
+    creates: Pattern  # its group is `sections`, or `chapter` where the number comes later
+    repeals: Pattern
+    effective: Pattern  # its group `day` holds from when the measure is law
+    brings_forward: Pattern = ""
+    reenacts: Pattern = ""
+    gone: Pattern = ""  # what stands in a print where words were struck and are not shown
+    struck: Pattern = ""  # how struck words are set where a sign does it: the group holds them, "[...]" around
+    stages: Mapping[str, Pattern] = {}  # a status of the record -> what a print of that stage says in its head
+    beside: Pattern = ""  # a line of a print that is no part of the measure: its foot, a page's number
+
+
+class Code(Patterns, frozen=True, dict=True):
     """What `facts/codes/<state>.yaml` says: names for citations, and patterns that find law in a publisher's text.
 
     Patterns are regular expressions of Python. Those that are absent never match.
@@ -33,18 +65,12 @@ class Code(Struct, frozen=True, dict=True):
     enacts: Pattern = ""  # a line that stands in the print of a bill and in no code
     effective: str = ""  # from when acts are law that do not say it: July 1; absent: nothing is assumed
     places: tuple[str, ...] = ()  # the first mark of each level of subdivisions, outermost first: (1), (a), (i)
+    prints: Prints | None = None  # absent: no measure of that state can be read
 
     @cached_property
     def lead(self) -> str:
         """The name that its citations print: "Miss. Code Ann."."""
         return self.citation.partition("{section}")[0].rstrip(" §")
-
-    def pattern(self, name: str) -> re.Pattern[str]:
-        """The pattern *name*, compiled once; letters count as they are written."""
-        kept: dict[str, re.Pattern[str]] = self.__dict__.setdefault("_patterns", {})
-        if name not in kept:
-            kept[name] = re.compile(getattr(self, name) or r"(?!)")
-        return kept[name]
 
 
 def unrecorded(state: str, section: str) -> Code:

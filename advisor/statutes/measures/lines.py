@@ -1,0 +1,131 @@
+"""The lines of a print as its paragraphs: numbers of lines taken off, wrapped lines joined, signs of change read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from advisor.errors import Place
+from advisor.model.code import Prints
+from advisor.statutes.measures.measure import GONE, Paragraph
+from advisor.statutes.readers.signs import MARKED, STOPS
+from advisor.statutes.redline import DELETE, INSERT, KEEP, Span
+
+Row = tuple[Place, str]
+NUMBERED = re.compile(r"\s{0,8}(\d{1,4})(?:\s+|$)")
+OUR_FOOT = "DRAFT FOR DISCUSSION."  # what begins the line below a draft of ours
+WRAPPED = 130  # characters: no print wraps its lines beyond
+# Signs that plain text has for struck words and for words put in: ours, and those of a code's changes.
+SIGNED = re.compile(r"\{\+(?P<put>.*?)\+\}|[\[{]-(?P<struck>.*?)-[\]}]", re.DOTALL)
+RULE = re.compile(r"\s*(?:[-=_*]\s?){12,}\s*$")
+
+
+def paragraphs(rows: Iterable[Row], prints: Prints, opening: re.Pattern[str]) -> Iterator[Paragraph]:
+    """The paragraphs that *rows* make, each with the place of its first line.
+
+    *opening* is how the text of a section of the code opens. A line goes on with the one above unless it opens a part
+    of the measure, or begins with a mark or below a blank line where the one above has ended.
+    """
+    kept = _unnumbered([row for row in rows if not RULE.match(row[1])])
+    lines = [(place, text) for place, text in kept if not prints.pattern("beside").match(text.strip())]
+    wrapped = max((len(text) for _, text in lines), default=0) <= WRAPPED
+    joined: list[tuple[Place, str]] = []
+    apart = True
+    for place, text in lines:
+        if not text.strip():
+            apart = True
+            continue
+        folded = " ".join(text.split())
+        above = joined[-1][1] if joined else ""
+        if above and wrapped and not _opens(folded, above, apart, prints, opening):
+            joined[-1] = (joined[-1][0], f"{above} {folded}")
+        else:
+            joined.append((place, folded))
+        apart = False
+    for place, text in joined:
+        yield Paragraph(tuple(spans_of(text)), place)
+
+
+def spans_of(text: str) -> Iterator[Span]:
+    """*text* as spans, by the signs that stand in it for its looks."""
+    at = 0
+    for found in SIGNED.finditer(text):
+        yield Span(text[at : found.start()])
+        words, kind = (found["put"], INSERT) if found["put"] is not None else (found["struck"], DELETE)
+        yield Span(words[1:-1] if words[:1] == words[-1:] == " " else words, kind)  # "{+ x +}" is ours
+        at = found.end()
+    yield Span(text[at:])
+
+
+def signed(spans: Iterable[Span], prints: Prints) -> tuple[Span, ...]:
+    """*spans* with what the state's own signs say of them, and neighbors of a kind as one.
+
+    A sign for struck words that are not shown counts only where none are shown beside it.
+    """
+    made: list[Span] = []
+    for span in spans:
+        for part in _parted(span, prints.pattern("gone"), GONE):
+            sign = "struck" if part.kind in (KEEP, DELETE) else ""
+            made += _parted(part, prints.pattern(sign), DELETE) if sign else (part,)
+    return shown(made)
+
+
+def shown(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """*spans* with neighbors of a kind as one."""
+    made: list[Span] = []
+    for span in spans:
+        _append(made, span)
+    return tuple(made)
+
+
+def _parted(span: Span, sign: re.Pattern[str], kind: str) -> Iterator[Span]:
+    """*span* with what *sign* finds in it as spans of *kind*: its group where it has one."""
+    at = 0
+    for found in sign.finditer(span.text):
+        yield Span(span.text[at : found.start()], span.kind)
+        yield Span(found[1] if found.groups() else found[0], kind)
+        at = found.end()
+    yield Span(span.text[at:], span.kind)
+
+
+def _append(made: list[Span], span: Span) -> None:
+    if not span.text:
+        return
+    blank = len(made) > 1 and made[-1].kind == KEEP and not made[-1].text.strip()
+    last = made[-2] if blank else made[-1] if made else Span("")
+    if span.kind == DELETE and last.kind == GONE:
+        del made[-2 if blank else -1 :]
+        if made and blank:
+            _append(made, Span(" "))
+    elif span.kind == GONE and last.kind == DELETE:
+        return
+    if made and made[-1].kind == span.kind:
+        made[-1] = Span(made[-1].text + span.text, span.kind)
+    else:
+        made.append(span)
+
+
+def _unnumbered(rows: Sequence[Row]) -> Sequence[Row]:
+    """*rows* without the numbers that a print gives its lines, where it does."""
+    filled = [text for _, text in rows if text.strip()]
+    numbers = [int(found[1]) for text in filled if (found := NUMBERED.match(text))]
+    follow = sum(b == a + 1 or b == 1 for a, b in pairwise(numbers))
+    if len(numbers) < 0.6 * len(filled) or follow < 0.8 * (len(numbers) - 1):
+        return rows
+    return [(place, NUMBERED.sub("", text, count=1)) for place, text in rows]
+
+
+def _opens(text: str, above: str, apart: bool, prints: Prints, opening: re.Pattern[str]) -> bool:
+    """Whether *text* begins a paragraph below *above*; *apart* where a blank line stands between them."""
+    opens: tuple[Callable[[str], object], ...] = (
+        prints.pattern("section").match, prints.pattern("title").match, prints.pattern("enacting").match,
+    )  # fmt: skip
+    if any(of(text) for of in opens) or text.startswith(OUR_FOOT):
+        return True
+    bare = SIGNED.sub(lambda found: found["put"] or "", above)
+    bare = prints.pattern("struck").sub("", bare).rstrip()
+    if not (STOPS.search(bare) or bare.endswith("—") or prints.pattern("gone").search(bare[-8:])):  # it goes on
+        return apart and not prints.pattern("title").match(above) and len(above) < 60 and not text[:1].islower()
+    first = text.removeprefix("{+").removeprefix("{-").lstrip()
+    return apart or bool(MARKED.match(first)) or bool(opening.match(first))

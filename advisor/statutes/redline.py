@@ -1,0 +1,84 @@
+"""Two texts as what stays, what is struck and what is put in: whole words and figures, struck before put in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+
+from msgspec import Struct
+
+KEEP, INSERT, DELETE = "keep", "insert", "delete"
+
+NUMBER_WORD = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    r"eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dollars?)"
+)
+# A quantity in words with its figure is one thing: "twenty-five (25)", "Ten Thousand Dollars ($10,000.00)".
+QUANTITY = rf"(?:{NUMBER_WORD}[- ])*{NUMBER_WORD} \(\$?[\d,.]+\)"
+TOKEN = re.compile(rf"{QUANTITY}|\w+(?:[-.’']\w+)*|\s+|[^\w\s]", re.IGNORECASE)
+
+
+class Span(Struct, frozen=True):
+    """A stretch of text that stays, is struck or is put in."""
+
+    text: str
+    kind: str = KEEP
+
+
+def redline(old: str, new: str) -> tuple[Span, ...]:
+    """What makes *new* of *old*. The kept and struck spans spell *old*, the kept and inserted ones *new*."""
+    before, after = TOKEN.findall(old), TOKEN.findall(new)
+    spans: list[Span] = []
+    for kind, a1, a2, b1, b2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind == "equal":
+            spans.append(Span("".join(before[a1:a2])))
+        else:
+            spans += [Span("".join(before[a1:a2]), DELETE), Span("".join(after[b1:b2]), INSERT)]
+    return joined(_bridge([span for span in spans if span.text]))
+
+
+def _bridge(spans: Sequence[Span]) -> list[Span]:
+    """Let a lone space between two changes be changed with them, so that a reader sees one change."""
+    made: list[Span] = []
+    for index, span in enumerate(spans):
+        inside = 0 < index < len(spans) - 1 and spans[index - 1].kind != KEEP and spans[index + 1].kind != KEEP
+        if span.kind == KEEP and inside and not span.text.strip():
+            made += [Span(span.text, DELETE), Span(span.text, INSERT)]
+        else:
+            made.append(span)
+    return made
+
+
+def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """*spans* with each run of changes as one deletion before one insertion, and neighbors of a kind as one."""
+    made: list[Span] = []
+    struck = put = ""
+    for span in [*spans, Span("")]:
+        if span.kind == DELETE:
+            struck += span.text
+        elif span.kind == INSERT:
+            put += span.text
+        else:
+            made += [Span(struck, DELETE), Span(put, INSERT)]
+            struck = put = ""
+            if made and made[-1].kind == KEEP and not made[-1].text:
+                made.pop()
+            made.append(span)
+    merged: list[Span] = []
+    for span in made:
+        if not span.text:
+            continue
+        if merged and merged[-1].kind == span.kind:
+            merged[-1] = Span(merged[-1].text + span.text, span.kind)
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def old_text(spans: Iterable[Span]) -> str:
+    return "".join(span.text for span in spans if span.kind != INSERT)
+
+
+def new_text(spans: Iterable[Span]) -> str:
+    return "".join(span.text for span in spans if span.kind != DELETE)
