@@ -17,7 +17,8 @@ from helpers.two import SECOND
 LONGEST = 120
 LONGEST_CONDITION = 100
 # What is searched for as a whole, and a pattern, in which a blank matters.
-UNBROKEN = ("citation", "address", "act", "history", "notes", "beside")
+UNBROKEN = ("citation", "address", "act", "history", "notes", "beside", "amends", "creates", "repeals",
+            "brings-forward", "reenacts", "effective")  # fmt: skip
 KEYS = ("component", "name", "title", "points", "basis", "outcomes", "asks", "benchmark", "advice", "power", "beyond",
         "remedy", "depends-on", "closes", "elsewhere")  # fmt: skip
 FOLDERS = [root / name for root in (ROOT, EXAMPLE, SECOND) for name in ("rules", "facts", "templates/language")]
