@@ -62,6 +62,14 @@ def _history_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Generator
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _no_book_in_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Generator[None, None, None]:
+    """Keep a statute book that lies beside this checkout out of every memo and bill; a test that wants one names it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ADVISOR_STATUTES", str(tmp_path_factory.mktemp("no-book") / "none.sqlite"))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Generator[None, None, None]:
     """Keep the tests' content out of the user's cache, and the other way round."""
     with pytest.MonkeyPatch.context() as patch:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Mapping
 from datetime import date
+from typing import Any
 
 from msgspec import Struct
 
@@ -11,7 +12,7 @@ from advisor.app.assess import as_shape
 from advisor.app.content import Opened, state_of
 from advisor.app.draft import Order, draft_bills, falling_short, unfinished
 from advisor.app.keeping import Keeping, inputs, run_of
-from advisor.app.memo import AUDIENCES, memo_files
+from advisor.app.memo import AUDIENCES, book_quoted, memo_files
 from advisor.app.rerun import Over, assessed, rerun, rerun_files, rerun_shape
 from advisor.app.tables import TABLES, table
 from advisor.app.write_bills import bill_files, petition_files
@@ -68,7 +69,7 @@ class _Run(Struct, frozen=True):
     files: Mapping[str, bytes]
     law: Assessment
     command: str = ""  # empty: it is not recorded
-    inputs: Mapping[str, str] = {}
+    inputs: Mapping[str, Any] = {}
     warnings: tuple[str, ...] = ()
 
 
@@ -91,7 +92,7 @@ def document(opened: Opened, code: str, asked: Asked) -> Generator[str, None, Ma
 def _memo(opened: Opened, code: str, asked: Asked) -> list[_Run]:
     made = assessed(opened, code, asked.day, asked.over)
     files = memo_files(opened, made, asked.head, [asked.form], _AUDIENCE[asked.what])
-    return [_Run(files, made, asked.what)]
+    return [_Run(files, made, asked.what, book_quoted(opened, made, files))]
 
 
 def _data(opened: Opened, code: str, asked: Asked) -> list[_Run]:

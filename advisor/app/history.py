@@ -124,9 +124,14 @@ def _law(of: Assessment, bills: tuple[Bill, ...]) -> str:
 
 
 def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
-    """The files of the content that two runs were not given alike."""
-    old, new = before.get("content", {}), after.get("content", {})
+    """The files of the content, and the releases of the statute book, that two runs were not given alike."""
+    old, new = map(_given, (before, after))
     return sorted(path for path in {**old, **new} if old.get(path) != new.get(path))
+
+
+def _given(inputs: Mapping[str, Any]) -> dict[str, str]:
+    releases = {f"{label} of the statute book": digest for label, digest in inputs.get("statutes", {}).items()}
+    return {**inputs.get("content", {}), **releases}
 
 
 def _assessment(of: Run) -> Assessment:

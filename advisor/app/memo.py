@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from advisor.app.assess import as_shape, notice, published_then
 from advisor.app.content import Opened
+from advisor.app.statutes.texts import book_used, texts_of
 from advisor.app.write import Target, rendered, write_run
 from advisor.assess import Assessment
 from advisor.documents.document import VERIFY, Brief, Memo
@@ -74,6 +75,8 @@ def memo_files(
     more: dict[str, Any] = {"notice": notice(assessment.law), "then": published_then(opened, assessment)}
     if audience == "advocate":
         more["drafted"] = sections_drafted(opened, assessment, head)
+    if audience == "staff":
+        more["texts"] = texts_of(opened, assessment.law)
     document = makers[audience](assessment, opened.content, head, **more)
     if final:
         _refuse_open_marks(document)
@@ -117,7 +120,14 @@ def write_memo(
     edits would be lost, and where a history that is required cannot be written.
     """
     command = AUDIENCES[audience]
-    return write_run(opened, assessment, (command, command), head, files, target)
+    return write_run(
+        opened, assessment, (command, command), head, files, target, **book_quoted(opened, assessment, files)
+    )
+
+
+def book_quoted(opened: Opened, assessment: Assessment, files: Iterable[str]) -> dict[str, dict[str, str]]:
+    """What the record of a run that wrote *files* says of the statute book, which the memo alone quotes."""
+    return book_used(opened, assessment.law) if any(name.startswith("memo.") for name in files) else {}
 
 
 def _refuse_open_marks(document: Memo | Brief) -> None:

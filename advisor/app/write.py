@@ -35,7 +35,7 @@ def write_run(
     head: Letterhead,
     files: Mapping[str, bytes],
     target: Target,
-    **more: str,
+    **more: Any,
 ) -> list[Path]:
     """Write *files* with `run.json` and record the run; return their paths. *named* is its command and its kind.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from advisor.assess import UNDETERMINED, Finding
 from advisor.assess.reasons import Answered, Better, Lack, Reasons
@@ -17,14 +17,16 @@ FINDING, DECIDING, WHY, BETTER, NEAREST = "finding", "deciding", "why", "better"
 SETTLING, FEDERAL, BEYOND = "settling", "federal", "beyond"
 
 
-def explanation(of: Reasons) -> Iterator[Passage]:
+def explanation(of: Reasons, dated: Mapping[str, Sequence[str]] | None = None) -> Iterator[Passage]:
     """Yield passages on *of*: the finding, what decides it, why no better outcome holds, and what else bears on it.
 
-    Each passage but the last says what it is about, so that a page can leave out what it shows elsewhere.
+    Each passage but the last says what it is about, so that a page can leave out what it shows elsewhere. *dated* says
+    from when the law of a question's answer stands, where a statute book knows it.
     """
     finding, rule = of.finding, of.finding.rule
     yield Passage(tuple(map(Statement, _finding(of))), about=FINDING)
-    facts = (_fact(answered, of.law.jurisdiction.documents) for answered in of.deciding)
+    documents, known = of.law.jurisdiction.documents, dated or {}
+    facts = (_fact(answered, documents, known.get(answered.question.id, ())) for answered in of.deciding)
     yield Passage(tuple(facts), "The facts that decide it", DECIDING)
     if finding.outcome != UNDETERMINED:  # it says of an outcome what the law then gives
         yield Passage(tuple(_why(of)), "The reason for the line between the outcomes, which is ours", WHY)
@@ -82,8 +84,11 @@ def _printed(of: PublishedResult) -> str:
     return f"{of.state} {of.year} ({shown}; {of.source} [{of.basis}])"
 
 
-def _fact(of: Answered, documents: Mapping[str, Document]) -> Statement:
-    """An answer that decides the finding, with its sources, what disputes it, and the mark that it needs."""
+def _fact(of: Answered, documents: Mapping[str, Document], dated: Sequence[str]) -> Statement:
+    """An answer that decides the finding, with its sources, what disputes it, and the mark that it needs.
+
+    *dated* says from when its law stands.
+    """
     question, holding = of.question, of.holding
     support = [p for p in holding.provenance if not p.disputes]
     sources = "; ".join(_source(p, documents[p.document].title) for p in support)
@@ -94,6 +99,7 @@ def _fact(of: Answered, documents: Mapping[str, Document]) -> Statement:
         f"{_to_read(of.to_read)}." if of.to_read else "",
         "" if holding.open else holding.says,
         f"Sources: {sources}." if sources else f"Searched: {holding.searched}" if holding.searched else "",
+        *dated,
         *(f"Disputed: {p.says}" for p in holding.provenance if p.disputes),
         "" if holding.settled or holding.open else "[verify]",
     )

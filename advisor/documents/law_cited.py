@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from advisor.documents.view import View
+from advisor.model import Code
 from advisor.model.law import Holding
 from advisor.statutes.citations import Citation, Part, Subdivision, read
 
@@ -16,21 +19,21 @@ def law_cited(view: View, holding: Holding) -> str:
     """
     named: list[str] = []
     for source in (p for p in holding.provenance if not p.disputes):
-        found = read(source.citation, view.content.codes)
-        named += [str(one) for one in found if one.state != view.state.code and one.unit]  # "AB 5" has no sign
+        found = [one for one in read(source.citation, view.content.codes) if one.unit]  # a bill, "AB 5", has no sign
+        named += [str(one) for one in found if one.state != view.state.code]
         document = view.state.documents.get(source.document)
         if not found and document and document.kind == RULES:
             named.append(source.citation)
-    parts = parts_cited(view, holding)
+    parts = parts_cited(holding, view.state.code, view.content.codes)
     own = str(Citation("", parts)) if parts else ""
     return ", ".join(dict.fromkeys(filter(None, [own, *named])))
 
 
-def parts_cited(view: View, holding: Holding) -> tuple[Part, ...]:
-    """The parts of the state's code that support *holding*, each section once; whole only where no part of it is."""
+def parts_cited(holding: Holding, state: str, codes: Mapping[str, Code]) -> tuple[Part, ...]:
+    """The parts of the *state*'s own code that support *holding*, each section once; none where *codes* lacks it."""
     found: dict[tuple[str, str, bool], dict[Subdivision, None]] = {}
     for source in (p for p in holding.provenance if not p.disputes):
-        for citation in read(source.citation, view.content.codes):
-            for part in citation.parts if (citation.state, citation.unit) == (view.state.code, "§") else ():
+        for citation in read(source.citation, codes):
+            for part in citation.parts if (citation.state, citation.unit) == (state, "§") else ():
                 found.setdefault((part.number, part.through, part.follows), {}).update(dict.fromkeys(part.subdivisions))
     return tuple(Part(number, tuple(of), through, follows) for (number, through, follows), of in found.items())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from advisor.documents.document import CONFIRM, VERIFY, Row, Text
 from advisor.documents.law_cited import law_cited
+from advisor.documents.law_quoted import quotations
 from advisor.documents.view import View, acts
 from advisor.documents.wording import counted, run, sentence, short_date, spaced, text
 from advisor.model import NOT_APPLICABLE, UNKNOWN, UNVERIFIED, Bill, Question
@@ -28,16 +29,21 @@ def marks(view: View, holding: Holding) -> Text:
 def law_rows(view: View, holdings: tuple[Holding, ...]) -> list[Row]:
     """Return the law that decides a finding, in a row for each day on which the answers were last shown to be the law.
 
-    Then follows a row for each set of acts that has touched some of the answers since.
+    Where a statute book is at hand, the row quotes it. Then follows a row for each set of acts that has touched some of
+    the answers since.
     """
-    grouped: dict[str, list[Text]] = {}
+    grouped: dict[str, list[Holding]] = {}
     for holding in holdings:
         if holding.answer == NOT_APPLICABLE or (holding.answer == UNVERIFIED and not holding.says):
             continue
-        said = statement(view, holding)
-        if said not in grouped.setdefault(_label(view, holding), []):
-            grouped[_label(view, holding)].append(said)
-    return [Row(label, (spaced(said),)) for label, said in grouped.items()] + _act_rows(view, holdings)
+        grouped.setdefault(_label(view, holding), []).append(holding)
+    return [Row(label, _paragraphs(view, of)) for label, of in grouped.items()] + _act_rows(view, holdings)
+
+
+def _paragraphs(view: View, holdings: list[Holding]) -> tuple[Text, ...]:
+    """The sentences on *holdings*, each once, and the law that they rest on in its own words."""
+    said = dict.fromkeys(statement(view, holding) for holding in holdings)
+    return (spaced(said), *quotations(view, holdings))
 
 
 def _label(view: View, holding: Holding) -> str:

@@ -18,6 +18,7 @@ from advisor.model import Bill, Content, Jurisdiction, Question
 from advisor.model.law import Holding
 from advisor.model.words import HYPOTHETICAL_BILL, MADE_UP
 from advisor.phrases import NO_BREAK, listed
+from advisor.statutes.of_day import Texts
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class View:
     anchors: Mapping[str, str] = field(default_factory=dict)  # component -> the one that the id of its entry names
     told: set[str] = field(default_factory=set)  # the unread acts whose reported effect the document has said
     then: Assessment | None = None  # the recorded law at the end of the year of the publisher's printed result
+    texts: Texts | None = None  # what quotes the law in its own words; None where no statute book is at hand
 
     @property
     def state(self) -> Jurisdiction:
@@ -122,17 +124,24 @@ class View:
         return any(session.end < day for session in self.state.calendar.since(since, day))
 
 
-def view_of(assessment: Assessment, content: Content, dated: date, then: Assessment | None = None) -> View:
+def view_of(
+    assessment: Assessment,
+    content: Content,
+    dated: date,
+    then: Assessment | None = None,
+    texts: Texts | None = None,
+) -> View:
     """Return *assessment* as a document dated *dated* sees it, with no source cited yet.
 
-    *then* is what the same rules found in the law of the year of the publisher's printed result, where that is earlier.
+    *then* is what the same rules found in the law of the year of the publisher's printed result, where that is earlier;
+    *texts* are those of the law that was assessed.
     """
     ranked = tuple(assessment.ranked())
     sources = Sources(assessment.law.jurisdiction.documents)
     entries = grouped(assessment)
     numbers = {f.component: n for n, group in enumerate(entries, 1) for f in group}
     anchors = {f.component: group[0].component for group in entries for f in group}
-    return View(assessment, content, dated, sources, ranked, numbers, anchors, then=then)
+    return View(assessment, content, dated, sources, ranked, numbers, anchors, then=then, texts=texts)
 
 
 def deciding(view: View) -> list[Holding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -9,15 +10,21 @@ from msgspec.structs import replace
 
 from advisor.assess import Assessment
 from advisor.documents.law_cited import law_cited
+from advisor.documents.law_quoted import quotations
 from advisor.documents.view import view_of
+from advisor.documents.wording import plain
+from advisor.errors import Place
 from advisor.load import load
-from advisor.model import Content, Provenance
+from advisor.model import Bill, Content, Provenance
 from advisor.model.law import Holding, law_on
+from advisor.statutes.of_day import OfDay, of_day
+from advisor.statutes.section import Act, Held, Release, Section
 from helpers.documents import DATED
 from helpers.measured import assessor_of
 from helpers.paths import EXAMPLE
 
 THEN = date(2021, 7, 1)
+PLACE = Place("code", 1)
 
 
 @pytest.fixture(scope="module")
@@ -46,3 +53,65 @@ def test_an_answer_names_the_law_of_its_sources(
     disputing = replace(source, citation="Arc. Code § 9-9", disputes=True)
     view = view_of(settled, content, DATED)
     assert law_cited(view, Holding("harm.law", "part", provenance=(*sources, disputing))) == says
+
+
+class Book:
+    """A book with one release, whose section 1-1 is made of *law*; acts of the record may have come after it."""
+
+    def __init__(self, *law: str, over: tuple[Bill, ...] = ()):
+        act = Act(2019, chapter="4", effective=date(2019, 1, 1), assumed=True)
+        section = Section("1-1", "Harm", law, PLACE, acts=(act,))
+        self.held, self.over = Held(Release("zz", "3", date(2021, 6, 1)), section), over
+
+    def section(self, number: str) -> OfDay:
+        return of_day(number, [self.held] if number == "1-1" else [], THEN, self.over, None)
+
+
+def answer(*citations: str, says: str = "The law said so.", **other: str) -> Holding:
+    source = Provenance(document="code-2021", basis="found", read=THEN)
+    return Holding(
+        "harm.law", "part", says, tuple(replace(source, citation=f"Arc. Code § {c}") for c in citations), **other
+    )
+
+
+def quoted(content: Content, settled: Assessment, book: Book | None, *holdings: Holding) -> list[str]:
+    return [plain(said) for said in quotations(view_of(settled, content, DATED, texts=book), holdings)]
+
+
+def test_the_words_of_the_cited_subdivision_stand_with_the_date_of_the_law(
+    content: Content, settled: Assessment
+) -> None:
+    book = Book('(1) "Harm" is a blow.', "(2) It is a crime.", "(3) Nobody may do it.")
+    since = "unchanged since January 1, 2019 (the usual day of an act, since its own is not given), "
+    since += "in the code as of release 3 of June 1, 2021"
+    assert quoted(content, settled, book, answer("1-1(1)", "1-1(2)-(3)"), answer("1-1(1)"), answer("9-9")) == [
+        f'§\u00a01-1(1), {since}: “"Harm" is a blow.”',
+        f"§\u00a01-1(2), {since}: “It is a crime.”",
+    ]
+    assert quoted(content, settled, book, answer("1-1")) == [f"§\u00a01-1, {since}."]  # no subdivision says which words
+    assert quoted(content, settled, None, answer("1-1(1)")) == []
+
+
+def test_a_row_quotes_no_more_than_sixty_words(content: Content, settled: Assessment) -> None:
+    book = Book(*(f"({n}) {'word ' * 59}end." for n in range(1, 6)))
+    said = quoted(content, settled, book, *(answer(f"1-1({n})") for n in range(1, 6)))
+    words = [re.findall(r"“(.*?)”", paragraph)[0].replace("…", "").split() for paragraph in said]
+    assert [len(of) for of in words] == [30, 30]
+
+
+def test_what_an_act_of_the_record_superseded_is_not_quoted(content: Content, settled: Assessment) -> None:
+    act = content.jurisdictions["zz"].bills["2022-sb-10"]
+    said = quoted(content, settled, Book("(1) Harm is a blow.", over=(act,)), answer("1-1(1)"))
+    assert said == [
+        (
+            "§\u00a01-1(1), not quoted: SB 10 (2022), effective July 1, 2022, has amended the section since "
+            "release 3 of June 1, 2021."
+        )
+    ]
+
+
+def test_an_answer_that_a_bill_would_bring_is_not_supported_by_todays_words(
+    content: Content, settled: Assessment
+) -> None:
+    assumed = replace(settled, law=replace(settled.law, bills=("2024-sb-30",)))
+    assert quoted(content, assumed, Book("(1) A blow."), answer("1-1(1)", bill="2024-sb-30")) == []

@@ -6,8 +6,10 @@ import json
 from pathlib import Path
 
 from advisor.load.content import read as read_content
+from advisor.model import Code
 from advisor.statutes.readers import read
-from advisor.statutes.section import Account, Section, SetAside
+from advisor.statutes.section import Account, Release, Section, SetAside
+from advisor.store.statutes import Book
 from helpers.paths import EXAMPLE
 
 CODE = read_content(EXAMPLE).codes["zz"]
@@ -54,3 +56,12 @@ def taken(path: Path) -> tuple[list[Section], list[SetAside], Account]:
     found = list(read(path, CODE, account))
     sections = [item for item in found if isinstance(item, Section)]
     return sections, [item for item in found if isinstance(item, SetAside)], account
+
+
+def book_at(path: Path, release: Release, *records: str, code: Code = CODE) -> Path:
+    """A statute book at *path*, with a release of *records* beside what it holds already."""
+    file = json_lines(path.parent, *records, name=f"{release.label}.jsonl")
+    account = Account()
+    with Book(path).adding(release) as adding:
+        adding.file(file, read(file, code, account), account)
+    return path

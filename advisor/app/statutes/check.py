@@ -14,6 +14,7 @@ from advisor.app.statutes.shelf import Shelf
 from advisor.errors import Refused
 from advisor.model import Framework, Jurisdiction
 from advisor.phrases import listed
+from advisor.statutes.of_day import acts_since
 from advisor.statutes.outline import within
 from advisor.statutes.section import Act, Held, chapter_of, sort_key
 
@@ -97,8 +98,7 @@ def remarks_on(
     if absent := tuple(c for c in by if _absent(c, held)):
         places = listed(dict.fromkeys(str(sub) for c in absent for sub in c.part.subdivisions))
         yield Remark("no such place", f"{held.release.name} has no {places} in it", absent)
-    later = [bill for bill in state.acts if bill.law_from and bill.law_from > held.release.day]
-    if over := [bill for bill in later if number in bill.sections]:
+    if over := acts_since(state, number, held.release.day):
         acts = listed(f"{bill.name}, effective {bill.law_from}" for bill in over)
         yield Remark("superseded", f"by {acts}; the text at hand is that of {held.release.name}", tuple(by))
     stale = tuple(c for c in by if c.by == "fact" and _since(held, c.read))

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from advisor.app.statutes.shelf import Shelf
 from advisor.errors import Missing, Refused
 from advisor.statutes.citations import Part, in_state
+from advisor.statutes.of_day import acts_since
 from advisor.statutes.outline import within
 from advisor.statutes.section import Held
 from advisor.statutes.standing import Standing, standing
@@ -77,12 +78,8 @@ def _shown(part: Part, held: Held, known: Standing | None) -> Shown:
 def _over(on: Shelf, number: str, held: Held, day: date | None) -> tuple[str, ...]:
     """The acts of the record on the section that took effect after the release of *held*, by *day* at the latest."""
     state = on.opened.content.jurisdictions.get(on.code.state)
-    later = [bill for bill in state.acts if number in bill.sections] if state else []
-    return tuple(
-        f"{bill.name}, effective {bill.law_from}"
-        for bill in later
-        if bill.law_from and bill.law_from > held.release.day and (day is None or bill.law_from <= day)
-    )
+    later = acts_since(state, number, held.release.day, day) if state else ()
+    return tuple(f"{bill.name}, effective {bill.law_from}" for bill in later)
 
 
 def _elsewhere(on: Shelf, number: str) -> str:

@@ -22,6 +22,7 @@ from advisor.documents.view import View, view_of
 from advisor.documents.wording import run, strong, text
 from advisor.model import Content
 from advisor.phrases import capitalized, listed, long_date, span
+from advisor.statutes.of_day import Texts
 
 
 def memo(
@@ -31,13 +32,14 @@ def memo(
     *,
     notice: str = "",
     then: Assessment | None = None,
+    texts: Texts | None = None,
 ) -> Memo:
     """The staff memo on *assessment* with *head*, whose blank names print as bracketed blanks.
 
     *then* is the recorded law of the year of the publisher's printed result, assessed; without it the memo does not say
-    why that differs from ours.
+    why that differs from ours. *texts* is what it quotes the law from; without them it quotes none.
     """
-    return _memo(view_of(assessment, content, head.dated, then), head, notice)
+    return _memo(view_of(assessment, content, head.dated, then, texts), head, notice)
 
 
 def _memo(view: View, head: Letterhead, notice: str) -> Memo:

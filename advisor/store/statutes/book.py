@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 from msgspec import Struct
@@ -128,14 +129,22 @@ class Book:
                     best[number] = hit
         return list(best.values())[:most]
 
-    def fingerprint(self, state: str) -> str:
-        """A SHA-256 over the releases of *state* and the files that they came of; empty where there are none."""
+    def digests(self, state: str) -> dict[str, str]:
+        """For each release of *state*, by its label, a SHA-256 over its day and the files that it came of."""
         query = (
             "SELECT label, day, sha256 FROM files JOIN releases ON releases.id = files.release"
             " WHERE state = ? ORDER BY label, sha256"
         )
         with self._reading() as database:
-            rows = [" ".join(row) for row in database.execute(query, (state,))] if database else []
+            rows = list(database.execute(query, (state,))) if database else []
+        return {
+            label: hashlib.sha256("\n".join(" ".join(own) for _, *own in of).encode()).hexdigest()
+            for label, of in groupby(rows, key=lambda row: row[0])
+        }
+
+    def fingerprint(self, state: str) -> str:
+        """A SHA-256 over the releases of *state* and the files that they came of; empty where there are none."""
+        rows = [" ".join(pair) for pair in self.digests(state).items()]
         return hashlib.sha256("\n".join(rows).encode()).hexdigest() if rows else ""
 
     @contextmanager

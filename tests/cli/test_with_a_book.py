@@ -1,0 +1,61 @@
+"""What a statute book adds to a memo: the law's own words, and its hash in the record of the run."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from advisor.statutes.section import Release
+from helpers.codes import book_at, record
+from helpers.command import Done, advisor
+from helpers.paths import EXAMPLE
+
+HARM = record("1-1", "Harm", "Whoever does harm to a child is guilty of a crime.\nDerivation: Acts 2019, no. 4")
+TERM = record("1-2", "Term", "The term is 5 years.\nDerivation: Acts 2019, no. 5; Acts 2023, no. 9")
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("book") / "book.sqlite"
+    return book_at(path, Release("zz", "2024 session", date(2024, 6, 30)), HARM, TERM)
+
+
+def memo(folder: Path, day: str, **env: str) -> tuple[str, dict[str, Any]]:
+    """The memo on the law of *day* on one line, and what the record of the run says went in."""
+    options = ("--as-of", day, "--dated", "2026-11-22", "--only", "memo", "--format", "txt", "--no-history")
+    done: Done = advisor("memo", "zz", *options, "-o", folder, "--content", EXAMPLE, **env)
+    assert done.returncode == 0, done.stderr
+    run = json.loads((folder / "run.json").read_text("utf-8"))["runs"]["memo"]
+    return " ".join((folder / "memo.txt").read_text("utf-8").split()), run["inputs"]
+
+
+def test_a_memo_quotes_the_book_and_its_run_names_it(book: Path, tmp_path: Path) -> None:
+    said, inputs = memo(tmp_path / "with", "2021-07-01", ADVISOR_STATUTES=str(book))
+    since = "unchanged since January 1, 2019 (the usual day of an act, since its own is not given)"
+    assert f"1-1, {since}, in the code as of the 2024 session: “Whoever does harm to a child is guilty" in said
+    assert "The term is 5 years." not in said  # which a later act changed: the text of 2021 is not on file
+    assert list(inputs["statutes"]) == ["2024 session"]
+    bare, without = memo(tmp_path / "without", "2021-07-01")
+    assert "in the code as of" not in bare
+    assert "statutes" not in without
+    assert {**without, "statutes": inputs["statutes"]} == inputs
+
+
+def test_another_release_is_another_input(book: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.sqlite"
+    other.write_bytes(book.read_bytes())
+    book_at(other, Release("zz", "3", date(2021, 6, 1)), TERM)
+    _, inputs = memo(tmp_path / "other", "2021-07-01", ADVISOR_STATUTES=str(other))
+    assert list(inputs["statutes"]) == ["2024 session", "3"]
+
+
+def test_a_book_that_cannot_be_used_stops_the_memo_before_anything_is_written(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.sqlite"
+    broken.write_text("no database at all, but a note\n" * 40)
+    done = advisor("memo", "zz", "-o", tmp_path / "out", "--content", EXAMPLE, ADVISOR_STATUTES=str(broken))
+    assert (done.returncode, "ADVISOR_STATUTES" in done.stderr) == (2, True)
+    assert not (tmp_path / "out").exists()

@@ -1,0 +1,62 @@
+"""Mississippi's memo with the code of 2024: every quotation stands in the publisher's file, and none is out of date."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from advisor.app.assess import assess
+from advisor.app.content import Opened
+from advisor.app.memo import memo_files
+from advisor.documents.letterhead import Letterhead
+from advisor.load import load
+from advisor.statutes.section import Release
+from helpers.codes import book_at, record
+from helpers.documents import DATED
+from helpers.paths import ROOT, shared
+
+CITED = re.compile(r"97-(?:3-54|5-3|43-|44-)|99-(?:1-5|37-3|41-|43-)|45-33-")
+QUOTED = re.compile(r"§\s?([\d.-]+\d)((?:\(\w+\))*), unchanged since [^“”:]+: “([^”]*)”")
+
+
+@pytest.fixture(scope="module")
+def law(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The sections that the record cites most, by number: the words of the file that the book is made of."""
+    lines = gzip.decompress(shared("sources", "mississippi-code/2024/code.jsonl.gz").read_bytes()).decode().splitlines()
+    rows = [json.loads(line) for line in lines[1:]]
+    return {row["number"]: row["text"] for row in rows if CITED.match(row["number"])}
+
+
+@pytest.fixture(scope="module")
+def opened() -> Opened:
+    return Opened(ROOT, load(ROOT))
+
+
+@pytest.fixture
+def book(law: dict[str, str], opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    records = [record(number, "A section", text) for number, text in law.items()]
+    release = Release("ms", "2024 session", date(2024, 12, 31))
+    book_at(tmp_path / "book.sqlite", release, *records, code=opened.content.codes["ms"])
+    monkeypatch.setenv("ADVISOR_STATUTES", str(tmp_path / "book.sqlite"))
+
+
+@pytest.mark.parametrize("day", [date(2019, 11, 20), DATED], ids=str)
+def test_every_quotation_is_the_publishers_own_and_none_is_superseded(
+    book: None, opened: Opened, law: dict[str, str], day: date
+) -> None:
+    made = memo_files(opened, assess(opened, "ms", day), Letterhead(DATED), ["txt"])
+    found = QUOTED.findall(" ".join(made["memo.txt"].decode().split()))
+    assert len(found) >= 8
+    changed = {number for bill in opened.content.jurisdictions["ms"].acts for number in bill.sections
+               if bill.law_from and date(2024, 12, 31) < bill.law_from <= day}  # fmt: skip
+    for number, _, words in found:
+        bare = re.sub(r"\s", "", words.removeprefix("… ").removesuffix(" …"))
+        assert bare in re.sub(r"\s", "", law[number]), (number, words)
+        assert len(words.split()) <= 60
+        assert number not in changed
+    assert ("97-3-54.1", "(1)(c)") in {(number, marks) for number, marks, _ in found} or day == DATED
