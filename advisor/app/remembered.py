@@ -16,7 +16,8 @@ from advisor.assess import Assessment, Assessor
 from advisor.assess.contradictions import Excluded
 from advisor.errors import Contradicted
 from advisor.model import Bill
-from advisor.model.law import Law, enact, law_on
+from advisor.model.law import Law, enact
+from advisor.model.segments import Laws
 
 DAYS = 32  # assessments kept
 PARTS = 256  # of whatever else follows from the content
@@ -30,6 +31,7 @@ class Remembered:
         self.assessor = Assessor(opened.content, opened.framework)
         self._excluded = Excluded(opened.content.questions)
         self._recorded: dict[tuple[str, date], Assessment] = {}
+        self._laws: dict[str, Laws] = {}
         self._parts: OrderedDict[Hashable, Any] = OrderedDict()
 
     def recorded(self, code: str, day: date) -> Assessment:
@@ -37,8 +39,14 @@ class Remembered:
         if (code, day) not in self._recorded:
             while len(self._recorded) >= DAYS:
                 del self._recorded[next(iter(self._recorded))]
-            self._recorded[code, day] = self.assessor.assess(law_on(state_of(self.opened, code), day))
+            self._recorded[code, day] = self.assessor.assess(self.law(code, day))
         return self._recorded[code, day]
+
+    def law(self, code: str, day: date) -> Law:
+        """The law of *day* as recorded. Raises Refused for a code that is not there."""
+        if code not in self._laws:
+            self._laws[code] = Laws(state_of(self.opened, code))
+        return self._laws[code].on(day)
 
     def once(self, key: Hashable, make: Callable[[], Any]) -> Any:
         """What *make* returns, from memory where *key* was asked for before.
