@@ -11,11 +11,11 @@ import pytest
 from advisor.app.check import check
 from advisor.draft.marks import levels
 from advisor.draft.statute import NotAtHand, section_text
-from advisor.errors import Problem, Problems
 from advisor.load import load
 from advisor.model import Edit, Placement
 from helpers.measured import first
 from helpers.paths import EXAMPLE, shared
+from helpers.put import problems, put_first
 
 STATE = "facts/zz/jurisdiction.yaml"
 NAMES = "templates/language/example-card/1-harm/1.1-law.yaml"
@@ -59,18 +59,10 @@ WRONG = {
 }
 
 
-def problems(root: Path) -> list[Problem]:
-    with pytest.raises(Problems) as caught:
-        load(root)
-    return caught.value.problems
-
-
 @pytest.mark.parametrize("name", WRONG)
 def test_what_is_wrong_is_told_in_its_file(root: Path, name: str) -> None:
     path, old, new, says = WRONG[name]
-    text = (root / path).read_text("utf-8")
-    assert text.count(old) >= 1, old
-    (root / path).write_text(text.replace(old, new, 1), "utf-8")
+    put_first(root, path, old, new)
     found = [p for p in problems(root) if p.place.path == path and says in p.what]
     assert found, "\n".join(map(str, problems(root)))
     assert found[0].way_out

@@ -10,20 +10,17 @@ import pytest
 from advisor.errors import Problem, Problems
 from advisor.load import load
 from advisor.load.tree import parse
+from helpers.put import problems, put
 
 
-def problems(root: Path, path: str, old: str, new: str) -> list[Problem]:
+def refused(root: Path, path: str, old: str, new: str) -> list[Problem]:
     """What loading finds with *old*, which stands once in the file at *path*, replaced by *new*."""
-    text = (root / path).read_text("utf-8")
-    assert text.count(old) == 1
-    (root / path).write_text(text.replace(old, new), "utf-8")
-    with pytest.raises(Problems) as refused:
-        load(root)
-    return refused.value.problems
+    put(root, path, old, new)
+    return problems(root)
 
 
 def test_every_permitted_word_is_named(root: Path) -> None:
-    (problem,) = problems(root, "facts/zz/law/penalty.yaml", "answer: 5", "answer: many")
+    (problem,) = refused(root, "facts/zz/law/penalty.yaml", "answer: 5", "answer: many")
     assert problem.way_out == (
         "Use one of: a whole number of years, a term such as 10 years 5 months or 125 months, none, life, unknown, "
         "unverified."
@@ -32,13 +29,13 @@ def test_every_permitted_word_is_named(root: Path) -> None:
 
 @pytest.mark.parametrize("number", ["05", "007", "00"])
 def test_leading_zeros_are_no_part_of_a_number(root: Path, number: str) -> None:
-    (problem,) = problems(root, "facts/zz/law/penalty.yaml", "answer: 5", f"answer: {number}")
+    (problem,) = refused(root, "facts/zz/law/penalty.yaml", "answer: 5", f"answer: {number}")
     assert problem.what == f"'{number}' is not an answer to penalty.minimum"
 
 
 def test_a_key_of_an_earlier_version_names_what_stands_in_its_place_and_what_brings_a_copy_over(root: Path) -> None:
     headline = "    headline: No law names the harm\n"
-    (problem,) = problems(root, "rules/example-card/1-harm/1.1-law.yaml", headline, f"    other-view: So.\n{headline}")
+    (problem,) = refused(root, "rules/example-card/1-harm/1.1-law.yaml", headline, f"    other-view: So.\n{headline}")
     assert "objection: {says: ..., reply: ...}" in problem.way_out
     assert "`advisor migrate`" in problem.way_out
 
