@@ -1,8 +1,8 @@
 """Plain search over gaps, questions, sections, bills and documents.
 
 A few hundred short texts: they are read through on every search, in some milliseconds, so no index is kept and no
-library is needed. Every word must be found, whole or as a beginning; where nothing has all words, what has most of
-them is shown and said to be that. The same search gives the same order.
+library is needed. Every word must be found: whole, as a beginning, in another form, or in a word that stands for it.
+Where nothing has all words, what has most of them is shown and said to be that. The same search gives the same order.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,7 +27,9 @@ from advisor.schemas.search import HIT_KINDS, CodeSection, Hit, Search
 MOST_WORDS, MOST_HITS = 12, 200
 WORD = re.compile(r"\w+(?:[-.]\w+)*")
 TITLE, TEXT = 3, 1  # what a word weighs in a title or a number, and elsewhere
-WHOLE, BEGINNING = 2, 1
+WHOLE, BEGINNING, SYNONYM = 4, 2, 1
+SHORT = 5  # letters
+ENDING = re.compile(r"(?<=\w{4})(?:ies|y|es|s|ing|ed)$")
 
 
 class _Text(Struct, frozen=True):
@@ -41,7 +44,8 @@ def search(opened: Opened, assessment: Assessment, query: str) -> Search:
     law = assessment.law
     if not words:
         return Search(law.jurisdiction.code, law.day, (), (), complete=True)
-    scored = [(text.hit, [_weigh(word, text) for word in words]) for text in _texts(opened, assessment)]
+    sought = [_sought(word, " ".join(words), opened.content.synonyms) for word in words]
+    scored = [(text.hit, [_weigh(of, text) for of in sought]) for text in _texts(opened, assessment)]
     most = max(sum(map(bool, weights)) for _, weights in scored)
     hits = [replace(hit, score=sum(weights)) for hit, weights in scored if most and sum(map(bool, weights)) == most]
     ranked = sorted(hits, key=lambda hit: (-hit.score, HIT_KINDS.index(hit.kind)))  # stable: else the record's order
@@ -73,17 +77,54 @@ def fold(text: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
-def _weigh(word: str, text: _Text) -> int:
-    return max(TITLE * _met(word, text.title), TEXT * _met(word, text.body))
+class _Sought(Struct, frozen=True):
+    """A word of a search, its stem, and what else is said for it."""
+
+    word: str
+    stem: str
+    synonyms: tuple[str, ...]
 
 
-def _met(word: str, text: str) -> int:
-    """How *word* stands in the folded *text*: as a word or a part of one, as a beginning, or not."""
-    found = re.search(rf"(?<!\w){re.escape(word)}(\w)?", text)
-    if found is None:
-        return 0
-    whole = not found[1] or re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
-    return WHOLE if whole else BEGINNING
+def _sought(word: str, query: str, synonyms: Iterable[Iterable[str]]) -> _Sought:
+    """*word* of the whole *query* with what stands for it, or for a phrase of the query in which it is."""
+    found = []
+    for line in synonyms:
+        said = [fold(phrase) for phrase in line]
+        if any(_stands_for(phrase, word, query) for phrase in said):
+            found += [phrase for phrase in said if phrase != word]
+    return _Sought(word, _stem(word), tuple(dict.fromkeys(found)))
+
+
+def _stands_for(phrase: str, word: str, query: str) -> bool:
+    """Whether *phrase* of a list of synonyms is *word* in any form, or a part of *query* that *word* is in."""
+    words = WORD.findall(phrase)
+    if len(words) > 1:
+        return word in words and phrase in query
+    return _stem(phrase) == _stem(word)
+
+
+def _stem(word: str) -> str:
+    """*word* without the ending of a plural or a verb, where enough of it is left to be known by."""
+    return ENDING.sub("", word)
+
+
+def _weigh(sought: _Sought, text: _Text) -> int:
+    return max(TITLE * _met(sought, text.title), TEXT * _met(sought, text.body))
+
+
+def _met(sought: _Sought, text: str) -> int:
+    """How a word stands in the folded *text*: as a word or a part of one, as a beginning, by its stem, by a synonym."""
+    if re.search(rf"(?<!\w){re.escape(sought.word)}(?!\w)", text):
+        return WHOLE
+    if re.search(rf"(?<!\w){re.escape(sought.stem)}", text):
+        return BEGINNING
+    return SYNONYM if any(map(partial(_begins, text), sought.synonyms)) else 0
+
+
+def _begins(text: str, said: str) -> bool:
+    """Whether *said* begins a word of *text*; a short one must be the whole of it, or "AI" would find every aid."""
+    ends = r"(?!\w)" if len(said) < SHORT else ""
+    return re.search(rf"(?<!\w){re.escape(said)}{ends}", text) is not None
 
 
 def _texts(opened: Opened, assessment: Assessment) -> Iterator[_Text]:
@@ -109,7 +150,11 @@ def _gap(finding: Finding) -> _Text:
     says = heading(finding) if finding.lost[1] else ""
     body = [says, rule.id, advice.effect if advice else "", *finding.remedy.amends, *finding.remedy.creates]
     hit = Hit("gap", finding.component, f"{finding.component} {rule.title}", says, 0)
-    return _text(hit, [hit.title, says], [*body, finding.outcome, *(h.says for h in finding.holdings)])
+    return _text(
+        hit,
+        [hit.title, says, rule.name, rule.aim, *rule.words],
+        [*body, finding.outcome, *(h.says for h in finding.holdings)],
+    )
 
 
 def _question(question: Question, held: Holding) -> _Text:

@@ -18,6 +18,7 @@ from advisor.load.questions import questions
 from advisor.load.reader import Reader
 from advisor.load.rules import RuleReader
 from advisor.load.scale import check_scale
+from advisor.load.synonyms import synonyms
 from advisor.model import Content, Elsewhere, Framework, Jurisdiction, Language, Question, Rule
 
 
@@ -28,7 +29,7 @@ def read(root: Path) -> Content:
     """
     reader = Reader(root)
     known = questions(reader, reader.paths("facts/questions"))
-    cited = codes(reader)
+    cited, alike = codes(reader), synonyms(reader)
     names = reader.folders("rules")
     if not names:
         reader.fail(Place("rules"), "rules/ holds no framework", "Put the folder of one there; docs/ shows its shape.")
@@ -54,7 +55,7 @@ def read(root: Path) -> Content:
     whole = hashlib.sha256("\n".join(f"{path} {digest}" for path, digest in files.items()).encode()).hexdigest()
     completed = {of.id: _completed(of, language, known) for of in frameworks}
     sound = {state.code: state for state in recorded if state and state.code not in faults}
-    return Content(known, completed, sound, language, whole, files, faults, cited)
+    return Content(known, completed, sound, language, whole, files, faults, alike, cited)
 
 
 def _of_state(problems: Iterable[Problem], code: str) -> tuple[Problem, ...]:

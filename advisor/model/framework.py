@@ -130,6 +130,8 @@ class Rule(Struct, frozen=True):
     asks: tuple[QuestionId, ...] = ()
     benchmark: tuple[Benchmark, ...] = ()
     advice: Mapping[str, Advice] = {}
+    aim: str = ""  # what closing it would do, verb first: the title of a brief
+    words: tuple[str, ...] = ()  # what the field calls it, beside the name
     power: str = ""  # who would gain power over others, or come under a heavier penalty, by what is recommended
     beyond: tuple[Beyond, ...] = ()
     remedy: RemedyKind = "statute"
@@ -224,6 +226,7 @@ class Content(Struct, frozen=True):
     fingerprint: str  # SHA-256 over every file read
     files: Mapping[str, str]  # path -> SHA-256
     faults: Mapping[str, tuple[Problem, ...]] = {}  # a state's code -> what is wrong with its folder
+    synonyms: tuple[tuple[str, ...], ...] = ()  # words that stand for one another in a search
     codes: Mapping[str, Code] = {}  # a state's code -> its code of law
 
     def frameworks_of(self, code: str) -> tuple[str, ...]:

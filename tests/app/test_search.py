@@ -14,9 +14,11 @@ from advisor.app.assess import assess
 from advisor.app.content import Opened, open_content
 from advisor.app.search import fold, search, sections
 from advisor.assess import Assessment
+from advisor.errors import Problems
 from advisor.schemas.search import Search
 from advisor.schemas.shape import as_json
 from helpers.paths import EXAMPLE
+from helpers.workbench import copied
 
 
 @cache
@@ -66,6 +68,26 @@ def test_every_word_is_needed_else_most_of_them_and_it_says_so():
     assert not most.complete
     assert [h.id for h in most.hits] == [h.id for h in found("relief").hits]
     assert not found("zebra").hits
+
+
+def test_a_word_in_another_form_and_one_that_stands_for_it_are_found_behind_the_word_itself(tmp_path):
+    root = copied(EXAMPLE, tmp_path / "content")
+    (root / "facts/synonyms.yaml").write_text("- [fee, court costs, pay]\n", "utf-8")
+    added = open_content(str(root))
+    assert not found("court costs").complete
+    by_synonym = search(added, assessed(), "court costs")
+    assert by_synonym.complete
+    assert by_synonym.hits[0].score < search(added, assessed(), "fee").hits[0].score
+    assert {hit.id for hit in found("reliefs").hits} >= {hit.id for hit in found("relief").hits}
+    assert not search(added, assessed(), "pays zebra").complete
+
+
+def test_synonyms_that_cannot_be_read_are_told_at_their_line(tmp_path):
+    root = copied(EXAMPLE, tmp_path / "content")
+    (root / "facts/synonyms.yaml").write_text("- [fee, pay]\n- alone\n- [single]\n", "utf-8")
+    with pytest.raises(Problems) as refused:
+        open_content(str(root))
+    assert [problem.place.line for problem in refused.value.problems] == [2, 3]
 
 
 def test_a_section_tells_what_names_it():
