@@ -2,7 +2,8 @@
 
 Failure
 |-- Problems        the content is wrong: places, what, the way out (exit 2, or 1 from `check`)
-|   `-- Lacking     it does not say yet what was asked for: the files and keys to write
+|   |-- Lacking     it does not say yet what was asked for: the files and keys to write
+|   `-- Mistakes    what somebody filled in is wrong: file, row and column
 |-- Refused         the request is wrong: a sentence and the way out (exit 2)
 |   |-- Missing     it names something that is not there
 |   `-- Contradicted  it would have the law say two things that cannot both be so
@@ -74,6 +75,10 @@ class Problems(Failure):
 
 class Lacking(Problems):
     """All that a state has yet to record before what was asked for can be made."""
+
+
+class Mistakes(Problems):
+    """Everything that is wrong in forms that somebody filled in; the line of a place is a row."""
 
 
 class Refused(Failure):

@@ -12,10 +12,11 @@ from importlib import import_module
 import click
 
 from advisor.cli.printing import WIDTH
-from advisor.errors import Disagreement, Failure, Lacking, Problems, Refused, told
+from advisor.errors import Disagreement, Failure, Lacking, Mistakes, Problems, Refused, told
 from advisor.phrases import counted
 
 COMMANDS = (
+    "answers",
     "assess",
     "bill",
     "check",
@@ -71,6 +72,8 @@ def main() -> None:
         click.echo(str(error), err=True)
         if isinstance(error, Lacking):
             click.echo(f"{counted(len(error.problems), 'thing')} lacking; nothing was written.", err=True)
+        elif isinstance(error, Mistakes):
+            click.echo(f"{counted(len(told(error.problems)), 'mistake')}; nothing was written.", err=True)
         elif isinstance(error, Problems):
             said = counted(len(told(error.problems)), "problem")
             click.echo(f"{said}; nothing was run. `advisor check` shows all there are.", err=True)

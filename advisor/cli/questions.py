@@ -60,7 +60,7 @@ def command(
     if files and coverage:
         raise Refused("--coverage counts, and a form has no counts", "Use --format text or json with it.")
     if files:
-        from advisor.app.questionnaire import write_questionnaire
+        from advisor.app.forms.blank import write_questionnaire
 
         form = most_settling_first(asked)
         for path in write_questionnaire(opened, form, files, folder or folder_of(opened, code), force):

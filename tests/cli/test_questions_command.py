@@ -11,13 +11,13 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
-from advisor.app.questionnaire import HOW
 from advisor.cli import cli
 from advisor.documents.letterhead import Letterhead
 from advisor.documents.memo.staff import annex
 from advisor.documents.wording import plain
 from advisor.errors import Refused
 from advisor.load import load
+from advisor.load.filled.columns import HOW
 from advisor.model.law import law_on
 from helpers.documents import DATED
 from helpers.measured import assessor_of

@@ -59,6 +59,7 @@ class Edit(Struct, frozen=True):
 
 
 def folded(text: str) -> str:
+    """*text* as the loader reads it: white space folded, NFC."""
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
@@ -73,7 +74,7 @@ def applied(data: bytes, edit: Edit) -> bytes:
     mine = [n for n, entry in enumerate(entries) if folded(str(entry.get("question"))) == edit.question]
     if edit.kind == "new":
         return rewrite.added(data, mine[-1] if mine else None, _new(edit))
-    number = next((n for n in mine if _called(entries[n]) == edit.entry), None)
+    number = next((n for n in mine if called(entries[n]) == edit.entry), None)
     if number is None:
         what = f"{edit.question} has no answer from {edit.entry or 'that day'}"
         raise Missing(what, "Open the question again: somebody may have changed it.")
@@ -83,12 +84,13 @@ def applied(data: bytes, edit: Edit) -> bytes:
 def corrected(data: bytes, edit: Edit) -> dict[str, str]:
     """The answer and the sentence that *edit* corrects, as *data* has them; empty where it is not there."""
     for entry in rewrite.entries(data):
-        if folded(str(entry.get("question"))) == edit.question and _called(entry) == edit.entry:
+        if folded(str(entry.get("question"))) == edit.question and called(entry) == edit.entry:
             return {key: _said(entry[key]) for key in ("answer", "says") if key in entry}
     return {}
 
 
-def _called(entry: Mapping[str, Any]) -> str:
+def called(entry: Mapping[str, Any]) -> str:
+    """What an edit calls the *entry* of a file among the answers to its question."""
     return folded(str(entry["since"])) if "since" in entry else BEFORE
 
 

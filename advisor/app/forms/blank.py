@@ -10,32 +10,13 @@ from advisor.app.content import Opened
 from advisor.app.questions import Asked
 from advisor.documents.sheet import Blank, Cell, Sheet
 from advisor.formats.formats import BY_WORD
+from advisor.load.filled.columns import COLUMNS, HOW, SENTENCES, SHEET
 from advisor.model import NOT_APPLICABLE, UNKNOWN, Question
 from advisor.model.words import BASES
 from advisor.schemas.data import NONE
 from advisor.store import files as store
 
 FORMATS = ("xlsx", "csv")
-SHEET = "questions"
-# The columns that a volunteer fills in, each with how. What they are called is what the record calls them.
-HOW = {
-    "answer": "One of the words beside it, or a number as said there. a|b: one of the two. Empty: not looked at.",
-    "says": "What the law is, in one sentence of yours, as the memo prints it. Copy nothing.",
-    "citation": "The section where you read it.",
-    "document": "The document you read it in: its id in documents.yaml.",
-    "basis": "card: a report card says so. found: you read the text. secondary: somebody's account. recalled: memory.",
-    "part": "yes, where you read only an extract of the text.",
-    "since": "The day the law has been so, as 2019-07-01, where the text says it. Else leave it empty.",
-    "confirmed": "The last day of which this text shows the law, as 2026-01-31.",
-    "read": "The day you read it, as 2026-01-31.",
-    "read_by": "Your name or initials. A second reader who agrees is counted.",
-    "searched": "Where no section says it: what you searched, and when, in one sentence.",
-    "note": "For the analyst; never printed.",
-}
-SENTENCES = ("says", "searched", "note")
-GIVEN = ("question", "ask", "answers")  # before what is filled in
-KNOWN = ("recorded_answer", "recorded_says", "recorded_basis", "recorded_confirmed", "recorded_read_by")
-COLUMNS = (*GIVEN, *HOW, *KNOWN, "points", "components", "state")
 
 
 def questionnaire(asked: Asked) -> Sheet:
