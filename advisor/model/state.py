@@ -12,6 +12,7 @@ from advisor.errors import Place
 from advisor.model.answers import Provenance
 from advisor.model.fields import Answer, DocumentId, FrameworkId, Key, QuestionId, YearOrDay
 from advisor.model.language import BillForm, Drafting, Named, Placement
+from advisor.model.legislature import Legislature
 from advisor.model.sessions import Calendar, Meeting, Session
 from advisor.model.words import Basis, BillStatus, Confidence, DocumentKind, Reading, RemedyKind
 
@@ -172,6 +173,7 @@ class Jurisdiction(Struct, frozen=True):
     context: Context | None = None
     sessions: tuple[Session, ...] = ()
     meets: Meeting | None = None  # in regular session
+    legislature: Legislature | None = None  # the way of a bill through it
     later_approval: str = ""  # the law by which the later of two acts on one section holds
     frameworks: tuple[FrameworkId, ...] = ()  # that measure this law, the usual one first; empty: all there are
     form: Annotated[BillForm | None, Key("bill")] = None

@@ -87,6 +87,19 @@ CarryOver: TypeAlias = Literal["no", "from-odd-years", "from-even-years"]
 MEETING_YEARS: tuple[MeetingYears, ...] = get_args(MeetingYears)
 CARRY_OVERS: tuple[CarryOver, ...] = get_args(CarryOver)
 
+# The steps of a bill that have a last day, in their order.
+Step: TypeAlias = Literal[
+    "drafting",  # to ask for a draft
+    "introduction",
+    "committee",  # to report it, in the house where it began
+    "floor",
+    "second-committee",  # in the other house
+    "second-floor",
+    "concurrence",  # in what the other house changed
+    "end",  # of the session
+]
+STEPS: tuple[Step, ...] = get_args(Step)
+
 # How a state writes its bills: the long title, numbers, words put in.
 TitleCase: TypeAlias = Literal["capitals", "sentence"]
 Figures: TypeAlias = Literal["words-and-figures", "figures"]
