@@ -51,7 +51,7 @@ THEIRS = {
     "plan": {"highspy"},
     "statutes": {"lxml", "docx", "pypdf"},  # codes of law in HTML and Word, measures in PDF
     "store": {"sqlalchemy", "ruamel"},
-    "app": {"watchfiles"},
+    "app": {"watchfiles", "distributed"},
     "web": {"starlette", "uvicorn", "python_multipart", "jinja2", "markupsafe"},
     "cli": {"click", "rich"},
 }
@@ -64,6 +64,7 @@ SLOW = {
     "docxtpl",
     "docx",
     "highspy",
+    "distributed",
     "typst",
     "xlsxwriter",
     "sqlalchemy",

@@ -11,6 +11,8 @@ from collections.abc import Callable, Hashable, Iterable
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
+
 from advisor.app.content import Opened, paths_from_here, state_of
 from advisor.assess import Assessment, Assessor
 from advisor.assess.contradictions import Excluded
@@ -19,7 +21,7 @@ from advisor.model import Bill
 from advisor.model.law import Law, enact
 from advisor.model.segments import Laws
 
-DAYS = 32  # assessments kept
+SEGMENTS = 32  # assessments kept
 PARTS = 256  # of whatever else follows from the content
 
 
@@ -30,17 +32,19 @@ class Remembered:
         self.opened = opened
         self.assessor = Assessor(opened.content, opened.framework)
         self._excluded = Excluded(opened.content.questions)
-        self._recorded: dict[tuple[str, date], Assessment] = {}
+        self._recorded: dict[tuple[str, int], Assessment] = {}  # state and segment of days
         self._laws: dict[str, Laws] = {}
         self._parts: OrderedDict[Hashable, Any] = OrderedDict()
 
     def recorded(self, code: str, day: date) -> Assessment:
         """The law of *day* as recorded, assessed. Raises Refused for a code that is not there."""
-        if (code, day) not in self._recorded:
-            while len(self._recorded) >= DAYS:
+        law = self.law(code, day)
+        made = self._recorded.get((code, self._laws[code].segment(day)))
+        if made is None:
+            while len(self._recorded) >= SEGMENTS:
                 del self._recorded[next(iter(self._recorded))]
-            self._recorded[code, day] = self.assessor.assess(self.law(code, day))
-        return self._recorded[code, day]
+            made = self._recorded[code, self._laws[code].segment(day)] = self.assessor.assess(law)
+        return made if made.law.day == day else replace(made, law=law)
 
     def law(self, code: str, day: date) -> Law:
         """The law of *day* as recorded. Raises Refused for a code that is not there."""
@@ -65,11 +69,14 @@ class Remembered:
 
         Raises Problems for a bill written against other law, Refused where the answers of the new law cannot all be so.
         """
-        recorded = law = self.recorded(code, day).law
+        recorded = law = self.law(code, day)
+        bills = tuple(bills)
         with paths_from_here(self.opened.root):
             for bill in bills:
                 law = enact(law, bill, recorded)
-        return self.consistent(law)
+        # The record is free of contradictions, or it would not have been read.
+        reached = {question for bill in bills for question in bill.questions}
+        return self.consistent(law) if self._excluded.bears_on(reached) else law
 
     def consistent(self, law: Law) -> Law:
         """*law*, made by laying bills over another. Raises Refused where its answers cannot all be so."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -11,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from advisor.app.assess import assess, bills_laid_over, notice, published_then
+from advisor.app.assumed import assumed_bills
 from advisor.app.content import Opened, state_of
 from advisor.app.enter_bill import enter_bill, refuse_name
 from advisor.app.keeping import Keeping, inputs, run_of
@@ -20,11 +20,9 @@ from advisor.assess import Assessment, change
 from advisor.documents import account
 from advisor.documents.letterhead import Letterhead
 from advisor.documents.passages import Passage, paragraphs
-from advisor.errors import Missing, Refused
-from advisor.model import Bill, Change
-from advisor.model.either import is_either, typed
-from advisor.model.law import Law
-from advisor.model.words import ANSWERED, MADE_UP, NOT_APPLICABLE, WHAT_IF
+from advisor.errors import Refused
+from advisor.model import Bill
+from advisor.model.words import MADE_UP
 from advisor.schemas import change as change_schema
 
 
@@ -50,13 +48,22 @@ def rerun(opened: Opened, code: str, day: date, over: Over) -> Rerun:
 
     Raises Refused for a bill or question that is not there, and Problems for a bill written against other law.
     """
-    state, bills = state_of(opened, code), bills_laid_over(opened, code, over.bills, over.files)
-    if over.answers:
-        reached = frozenset(q for bill in bills for q in bill.questions)
-        bills += _assumed(opened, remembered(opened).recorded(code, day).law, over.answers, reached)
+    state, bills = state_of(opened, code), bills_of(opened, code, day, over)
     before = remembered(opened).recorded(code, over.since or day)
     after = remembered(opened).assessor.reassess(before, remembered(opened).laid_over(code, day, bills))
     return Rerun(change.change(before, after), tuple(bills), tuple(change.conflicts(bills, state.later_approval)))
+
+
+def bills_of(opened: Opened, code: str, day: date, over: Over) -> list[Bill]:
+    """The bills that *over* lays over the law of *day*, those of the answers that it assumes last.
+
+    Raises Refused for a bill or question that is not there.
+    """
+    bills = bills_laid_over(opened, code, over.bills, over.files)
+    if over.answers:
+        reached = frozenset(q for bill in bills for q in bill.questions)
+        bills += assumed_bills(opened, remembered(opened).law(code, day), over.answers, reached)
+    return bills
 
 
 def assessed(opened: Opened, code: str, day: date, over: Over) -> Assessment:
@@ -125,55 +132,3 @@ def save_bill(opened: Opened, code: str, made: Rerun, name: str) -> Path:
     session = state_of(opened, code).calendar.name_of(int(year))
     named = replace(assumed[0], changes=changes, id=name, bill=called, title=called, session=session)
     return enter_bill(opened, code, replace(named, fate="Hypothetical; nobody has introduced it."))
-
-
-def _assumed(opened: Opened, law: Law, answers: Sequence[str], reached: frozenset[str]) -> list[Bill]:
-    """What `--set question=answer` assumes; the last answer to a question counts.
-
-    Where the law is known, that is a hypothetical bill; what answers an open question changes no law, and stands apart.
-    What is the law already is no change, unless a bill laid over it has *reached* the question.
-    """
-    assumed: dict[str, str] = {}
-    for given in answers:
-        name, _, answer = given.partition("=")
-        question = opened.content.questions.get(name)
-        if question is None:
-            close = difflib.get_close_matches(name, opened.content.questions, 1)
-            raise Missing(
-                f"no question is called {name!r}",
-                f"Did you mean {close[0]!r}?" if close else "Look in facts/questions/.",
-            )
-        said = typed(answer)
-        if not question.allows(said) or said == NOT_APPLICABLE:
-            meant, allowed = question.meant(answer), ", ".join(question.permitted) or question.kind
-            several = "" if question.kind == "text" else "; a|b where it is one of several"
-            way_out = f"Write {meant}." if meant else f"Use one of: {allowed}{several}."
-            raise Refused(f"{answer!r} is not an answer to {name}", way_out)
-        assumed[name] = question.as_recorded(said)
-    opened_up: list[Change] = []
-    changes: list[Change] = []
-    for name, answer in assumed.items():
-        was = law.holding(name)
-        if (was.open or is_either(was.answer)) and name not in reached and answer != was.answer:
-            opened_up.append(Change(name, was.answer, answer, "Assumed for this comparison; nobody has read it."))
-        elif name in reached or answer != was.answer:
-            changes.append(Change(name, was.answer, answer, "Hypothetical: assumed for this comparison."))
-    says = "Hypothetical changes, assumed and not proposed by anybody."
-    made = [_made_up(WHAT_IF, "What if", says, law, changes)] if changes or not opened_up else []
-    says = "Answers to open questions, assumed; nobody has read them."
-    return [*made, *([_made_up(ANSWERED, "Answers assumed", says, law, opened_up)] if opened_up else [])]
-
-
-def _made_up(id_: str, title: str, says: str, law: Law, changes: Sequence[Change]) -> Bill:
-    return Bill(
-        id=id_,
-        bill=MADE_UP[id_],
-        session="",
-        title=title,
-        says=says,
-        status="hypothetical",
-        status_date=law.day.isoformat(),
-        fate="Hypothetical.",
-        read="full",
-        changes=tuple(changes),
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from msgspec import Struct
@@ -30,6 +30,11 @@ class Excluded:
     def __init__(self, known: Mapping[str, Question]):
         self._excluding = [question for question in known.values() if question.excludes]
         self._scope = scope([condition for question in self._excluding for condition in question.never], known)
+        self._asked = {*self._scope.order, *self._scope.around}
+
+    def bears_on(self, questions: Iterable[str]) -> bool:
+        """Whether an answer to one of *questions* may stand in a contradiction."""
+        return not self._asked.isdisjoint(questions)
 
     def contradictions(self, law: Law) -> list[Contradiction]:
         """Every answer of *law* that others of its answers rule out."""

@@ -51,6 +51,8 @@ class Decided(Struct, frozen=True):
     rule: Rule
     outcomes: tuple[int, ...]  # indexes of the outcomes that some world gives, best first
     unsettled: tuple[str, ...]  # open questions whose answer would move the outcome
+    low: int  # half points, of the outcomes
+    high: int
 
 
 class _Answers(dict[str, str]):
@@ -201,6 +203,9 @@ def _message(firing: str) -> int:
 
 def _decided(rule: Rule, of: Scope, law: Law, posted: list[World], indexes: list[int]) -> Decided:
     if len(indexes) == 1:
-        return Decided(rule, (indexes[0],), ())
+        half_points = rule.outcomes[indexes[0]].half_points
+        return Decided(rule, (indexes[0],), (), half_points, half_points)
     outcomes = tuple(sorted(set(indexes)))
-    return Decided(rule, outcomes, moving(of, law, posted, indexes) if len(outcomes) > 1 else ())
+    points = [rule.outcomes[n].half_points for n in outcomes]
+    unsettled = moving(of, law, posted, indexes) if len(outcomes) > 1 else ()
+    return Decided(rule, outcomes, unsettled, min(points), max(points))

@@ -32,6 +32,7 @@ COMMANDS = (
     "serve",
     "states",
     "statutes",
+    "sweep",
     "watch",
 )
 

@@ -31,9 +31,13 @@ class Laws:
         self._turns = turns(jurisdiction)
         self._known: dict[int, Mapping[str, Holding]] = {}
 
+    def segment(self, day: date) -> int:
+        """The number of the days among which *day* is and between which nothing changes."""
+        return bisect_right(self._turns, day)
+
     def on(self, day: date) -> Law:
         """What `law_on` gives for *day*."""
-        segment = bisect_right(self._turns, day)
+        segment = self.segment(day)
         if segment not in self._known:
             self._known[segment] = law_on(self._jurisdiction, day).holdings
         return Law(self._jurisdiction, day, self._known[segment])

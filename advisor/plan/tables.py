@@ -42,7 +42,7 @@ def _table(assessor: Assessor, law: Law, rule_id: str, found: Sequence[Candidate
     rows = []
     for chosen in _choices(found, reached):
         (decided,) = assessor.engine.decide(enacted(law, [found[n] for n in sorted(chosen)]), [rule_id])
-        rows.append(Row(chosen, min(decided.rule.outcomes[n].half_points for n in decided.outcomes)))
+        rows.append(Row(chosen, decided.low))
     (rule,) = (rule for rule in assessor.framework.rules if rule.id == rule_id)
     return Table(rule.component, reached, tuple(rows))
 

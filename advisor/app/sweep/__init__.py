@@ -1,0 +1,1 @@
+"""Many laws at once: states by bills by days by frameworks."""
