@@ -20,6 +20,7 @@ COMMANDS = (
     "assess",
     "bill",
     "check",
+    "doctor",
     "explain",
     "history",
     "init",
