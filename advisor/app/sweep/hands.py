@@ -95,7 +95,8 @@ class Cluster(Struct, frozen=True):
             way_out = "Start it with `dask scheduler` and `dask worker`, and write tcp://host:port."
             raise Refused(f"no scheduler answers at {self.scheduler}", way_out) from error
         with client:
-            content = client.scatter(opened, broadcast=True)
+            # A task, and not data handed out: what a lost worker held, another works out again.
+            content = client.submit(kept, opened, pure=False)
             each = [client.submit(judge, content, tuple(frameworks), chunk, pure=False) for chunk in chunks]
             try:
                 for done in dask.as_completed(each, loop=client.loop):
@@ -103,6 +104,11 @@ class Cluster(Struct, frozen=True):
                     done.release()
             except dask.KilledWorker as error:
                 raise Refused("the workers that had a chunk were lost, one after the other", LOST) from error
+
+
+def kept(opened: Opened) -> Opened:
+    """The content, as the task that every chunk hangs on."""
+    return opened
 
 
 def judge(opened: Opened, frameworks: tuple[str, ...], chunk: Chunk) -> Rows:
