@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import tomllib
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -72,11 +73,13 @@ def test_a_history_that_was_changed_is_lacking(content: Path, monkeypatch: pytes
     words = ["memo", "zz", "--format", "md", "--content", str(content), "-o", str(content.parent / "out")]
     assert CliRunner().invoke(cli, words).exit_code == 0
     assert "1 run, whole" in said(content)[1]
-    with sqlite3.connect(content / ".advisor/history.sqlite") as database:
+    with closing(sqlite3.connect(content / ".advisor/history.sqlite")) as database, database:
+        for (trigger,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            database.execute(f"DROP TRIGGER {trigger}")
         database.execute("UPDATE advisor_runs SET jurisdiction = 'yy'")
-    database.close()
     code, text = said(content)
-    assert (code, "not whole advisor history verify" in text) == (1, True)
+    assert code == 1
+    assert "LACKS history: " in text
 
 
 def test_a_package_that_is_missing_is_told_with_its_extra(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
