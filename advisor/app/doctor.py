@@ -31,7 +31,7 @@ EXTRA = re.compile(r"extra == ['\"]([\w-]+)['\"]")
 WITHOUT = {
     "word": "no Word files", "pdf": "no PDF files", "xlsx": "no workbooks, and no forms are read back",
     "statutes": "no codes of law in HTML or Word", "watch": "no `advisor watch`", "web": "no `advisor serve`",
-    "plan": "no `advisor plan`", "postgres": "no history that a team shares",
+    "plan": "no `advisor plan`", "cluster": "no sweep on several machines", "postgres": "no history that a team shares",
 }  # fmt: skip
 
 
