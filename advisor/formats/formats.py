@@ -31,9 +31,10 @@ class Format(Struct, frozen=True):
     asked: bool = False  # it is written only where somebody asks for it
     suffix: str = ""  # of its files, where that is not its word
     data: str = ""  # the writer of tables of data
+    redline: str = ""  # the writer of two texts of law set against each other
 
-    def write(self, what: Literal["document", "bill", "data"], given: Any, root: Path) -> Written:
-        """The document, draft or tables *given* in this format, by the templates under *root*.
+    def write(self, what: Literal["document", "bill", "data", "redline"], given: Any, root: Path) -> Written:
+        """The document, draft, tables or redline *given* in this format, by the templates under *root*.
 
         Raises Refused where the package that this takes is not installed, and whatever else the writer refuses with.
         """
@@ -55,9 +56,10 @@ class Format(Struct, frozen=True):
 OPEN_XML = "application/vnd.openxmlformats-officedocument"
 FORMATS = (
     Format("docx", "Word", f"{OPEN_XML}.wordprocessingml.document", "word.memo.word", "word.bill.bill_words",
-           "docxtpl", "word"),
+           "docxtpl", "word", redline="word.redline.redline_word"),
     Format("pdf", "PDF", "application/pdf", "pdf.pdf", "bill.pdf.bill_pdf", "typst", "pdf"),
-    Format("html", "Web page", "text/html; charset=utf-8", "html.html", "bill.html.bill_html"),
+    Format("html", "Web page", "text/html; charset=utf-8", "html.html", "bill.html.bill_html",
+           redline="bill.redline.redline_html"),
     Format("md", "Markdown", "text/markdown; charset=utf-8", "markdown.markdown", "bill.markdown.bill_markdown"),
     Format("txt", "Plain text", "text/plain; charset=utf-8", "text.memo.text", "text.bill.bill_text", asked=True),
     Format("akn", "Akoma Ntoso", "application/xml", bill="bill.akn.bill_akn", package="lxml", extra="word",
@@ -72,6 +74,7 @@ FORMATS = (
 BY_WORD = {of.word: of for of in FORMATS}
 DOCUMENT_FORMATS = tuple(of.word for of in FORMATS if of.document)
 BILL_FORMATS = tuple(of.word for of in FORMATS if of.bill)
+REDLINE_FORMATS = tuple(of.word for of in FORMATS if of.redline)
 DATA_FORMATS = (*(of.word for of in FORMATS if of.data), "json")
 
 

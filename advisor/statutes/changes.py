@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from advisor.statutes.outline import marks_of
-from advisor.statutes.section import Act, Held, Release, Section, chapter_of, sort_key
+from advisor.statutes.moves import bare, moved
+from advisor.statutes.section import Act, Held, Release, Section, chapter_of, sort_key, title_of
 
 Movement = Literal["changed", "new", "repealed", "renumbered", "reenacted", "gone", "not at hand before"]
-LOOKALIKES = str.maketrans({"’": "'", "\u2018": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+Key: TypeAlias = tuple[str, str]  # a section's number, and which of its texts
+Side: TypeAlias = Mapping[Key, Section]
+SOME = 0.25  # of the words of two paragraphs, how many both have where one became the other
+MOST = 40_000  # pairs of paragraphs that are looked at
 
 
 class SectionChange(Struct, frozen=True):
@@ -51,71 +54,142 @@ class Changes(Struct, frozen=True):
     sections: tuple[SectionChange, ...]
     unchanged: int
     chapters: tuple[str, ...]  # that both releases hold, and that were compared
-    alone: Mapping[str, tuple[str, ...]]  # a release's label -> the chapters that only it holds
+    alone: Mapping[str, tuple[str, ...]]  # a release's label -> the chapters that only it holds,
+    titles: Mapping[str, tuple[str, ...]] = {}  # and the titles of which the other holds nothing
 
 
 def changes(before: Iterable[Held], after: Iterable[Held], first: Release, second: Release) -> Changes:
-    """*first* against *second*, whose sections are *before* and *after*; only chapters that both hold are compared."""
+    """*first* against *second*, whose sections are *before* and *after*; only chapters that both hold are compared.
+
+    Sections that moved from one number to another are found across chapters all the same.
+    """
     old, new = ({(h.section.number, _nth(h)): h.section for h in side} for side in (before, after))
     chapters = [dict.fromkeys(chapter_of(number) for number, _ in side) for side in (old, new)]
     both = tuple(chapter for chapter in chapters[0] if chapter in chapters[1])
-    moved = {_bare(s): s.number for key, s in new.items() if key not in old and s.law}
+    moves = _moves(old, new, first)
+    arrived = set(moves.values())
     ranges = [s for s in new.values() if s.through and s.state != "in force"]
     found: list[SectionChange] = []
     unchanged = 0
     for key in sorted({**old, **new}, key=lambda key: (sort_key(key[0]), key[1])):
-        if chapter_of(key[0]) not in both:
-            continue
-        change = _change(old.get(key), new.get(key), first, moved, ranges)
-        unchanged += change is None
-        found += [change] if change else []
-    arrived = {change.to for change in found if change.movement == "renumbered"}
-    kept = tuple(c for c in found if not (c.before is None and c.number in arrived))
+        if key in moves:
+            found.append(_renumbered(old[key], new[moves[key]]))
+        elif chapter_of(key[0]) in both and key not in arrived:
+            change = _change(old.get(key), new.get(key), first, ranges)
+            unchanged += change is None
+            found += [change] if change else []
+    whole = (_chapters(old, moves), _chapters(new, arrived))
     alone = {
-        release.label: tuple(chapter for chapter in own if chapter not in both)
-        for release, own in zip((first, second), chapters, strict=True)
+        release.label: tuple(chapter for chapter in own if chapter not in both and chapter in left)
+        for release, own, left in zip((first, second), chapters, whole, strict=True)
     }
-    return Changes(first, second, kept, unchanged, both, alone)
+    return Changes(first, second, tuple(found), unchanged, both, alone)
 
 
-def _change(
-    old: Section | None, new: Section | None, first: Release, moved: Mapping[str, str], ranges: list[Section]
-) -> SectionChange | None:
-    shown = new or old
-    assert shown  # noqa: S101  # the key came from one of the two
-    known = (old.acts if old else ()) if new else ()
-    acts = tuple(act for act in (new.acts if new else ()) if _key(act) not in {_key(one) for one in known})
+def _moves(old: Side, new: Side, first: Release) -> dict[Key, Key]:
+    """The sections of *old* whose number is no law in *new*, and that stand there under one that was none.
+
+    Only titles are looked at that both hold: what only one has may always have been there.
+    """
+    titles = {title_of(number) for number, _ in old} & {title_of(number) for number, _ in new}
+    left, come = (
+        [key for key, s in side.items() if s.law and title_of(key[0]) in titles and not _in_force(other.get(key))]
+        for side, other in ((old, new), (new, old))
+    )
+    pairs = moved([old[key] for key in left], [new[key] for key in come])
+    kept = {chapter_of(number) for number, _ in new}
+    made = {left[a]: come[b] for a, b in pairs.items() if left[a][0] != come[b][0]}
+    return {a: b for a, b in made.items() if chapter_of(a[0]) in kept or _carried(old[a], new[b], first)}
+
+
+def _carried(old: Section, new: Section, first: Release) -> bool:
+    """Whether *new* surely is *old*, whose chapter is not at hand any more: it goes on with its history, or says it."""
+    shared = {(act.year, act.chapter) for act in old.acts} & {(act.year, act.chapter) for act in new.acts}
+    return bool(shared) or (_late(new, first) and bare(old) == bare(new))
+
+
+def _in_force(section: Section | None) -> bool:
+    return bool(section and section.state == "in force")
+
+
+def _chapters(side: Side, told: Iterable[Key]) -> set[str]:
+    """The chapters of *side* that hold more than sections *told* of as moved."""
+    known = set(told)
+    return {chapter_of(key[0]) for key in side if key not in known}
+
+
+def _renumbered(old: Section, new: Section) -> SectionChange:
+    return SectionChange(old.number, "renumbered", old, new, _acts(old, new), new.number)
+
+
+def _change(old: Section | None, new: Section | None, first: Release, ranges: list[Section]) -> SectionChange | None:
     if old and new:
-        if old.state == new.state and _bare(old) == _bare(new):
+        acts = _acts(old, new)
+        if old.state == new.state and bare(old) == bare(new):
             return SectionChange(old.number, "reenacted", old, new, acts) if acts else None
-        movement: Movement = "repealed" if new.state == "repealed" != old.state else "changed"
+        gone: dict[str, Movement] = {"repealed": "repealed", "renumbered": "renumbered"}
+        movement = gone.get(new.state, "changed") if new.state != old.state else "changed"
         return SectionChange(old.number, movement, old, new, acts)
     if old:
-        if to := moved.get(_bare(old), "") if old.law else "":
-            return SectionChange(old.number, "renumbered", old, None, to=to)
-        gone = any(sort_key(s.number) <= sort_key(old.number) <= sort_key(s.through) for s in ranges)
-        if gone and old.state == "repealed":
+        within = any(sort_key(s.number) <= sort_key(old.number) <= sort_key(s.through) for s in ranges)
+        if within and old.state == "repealed":
             return None
-        return SectionChange(old.number, "repealed" if gone else "gone", old, None)
-    assert new  # noqa: S101
-    begun = all((act.effective.year if act.effective else act.year) >= first.day.year for act in new.acts) and new.acts
-    late = begun and all(act.effective is None or act.effective > first.day for act in new.acts)
-    return SectionChange(new.number, "new" if late else "not at hand before", None, new, acts)
+        return SectionChange(old.number, "repealed" if within else "gone", old, None)
+    assert new  # noqa: S101  # the key came from one of the two
+    return SectionChange(new.number, "new" if _late(new, first) else "not at hand before", None, new, new.acts)
 
 
-def _aligned(old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    for n in range(max(len(old), len(new))):
-        yield old[n] if n < len(old) else "", new[n] if n < len(new) else ""
+def _late(new: Section, first: Release) -> bool:
+    """Whether every act of the history of *new* took effect after the release *first*."""
+    begun = all((act.effective.year if act.effective else act.year) >= first.day.year for act in new.acts)
+    return bool(new.acts) and begun and all(act.effective is None or act.effective > first.day for act in new.acts)
 
 
-def _key(act: Act) -> tuple[int, str]:
-    return act.year, act.chapter
+def _acts(old: Section, new: Section) -> tuple[Act, ...]:
+    """The acts of the newer history that the older one does not name."""
+    known = {(act.year, act.chapter) for act in old.acts}
+    return tuple(act for act in new.acts if (act.year, act.chapter) not in known)
 
 
-def _bare(section: Section) -> str:
-    """The words of *section* without marks, blanks and the publisher's typography."""
-    said = "".join(p[len(" ".join(marks_of(p))) :] if marks_of(p) else p for p in section.law)
-    return re.sub(r"\s+", "", said.translate(LOOKALIKES))
+def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The paragraphs that one text has and the other has not, in order: those alike side by side."""
+    if len(old) == len(new) == 1:
+        yield old[0], new[0]
+        return
+    a = b = 0
+    for n, m in [*_pairs(old, new), (len(old), len(new))]:
+        yield from ((paragraph, "") for paragraph in old[a:n])
+        yield from (("", paragraph) for paragraph in new[b:m])
+        if n < len(old):
+            yield old[n], new[m]
+        a, b = n + 1, m + 1
+
+
+def _pairs(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """Which of *new* each of *old* became, so that as much as can be is alike and the order stays."""
+    if not old or not new or len(old) * len(new) > MOST:
+        return [(n, n) for n in range(min(len(old), len(new)))]
+    said, says = ([set(re.findall(r"\w+", p.lower())) for p in side] for side in (old, new))
+    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
+    alike = [[_alike(a, b) for b in says] for a in said]
+    for n in reversed(range(len(old))):
+        for m in reversed(range(len(new))):
+            best[n][m] = max(best[n + 1][m], best[n][m + 1], alike[n][m] + best[n + 1][m + 1])
+    pairs, n, m = [], 0, 0
+    while n < len(old) and m < len(new):
+        if alike[n][m] and best[n][m] == alike[n][m] + best[n + 1][m + 1]:
+            pairs.append((n, m))
+            n, m = n + 1, m + 1
+        elif best[n][m] == best[n + 1][m]:
+            n += 1
+        else:
+            m += 1
+    return pairs
+
+
+def _alike(one: set[str], two: set[str]) -> float:
+    share = len(one & two) / (len(one | two) or 1)
+    return share if share >= SOME else 0.0
 
 
 def _nth(held: Held) -> str:

@@ -79,6 +79,11 @@ def chapter_of(number: str) -> str:
     return re.match(r"\w+(?:[-.]\w+(?=[-.]))?", number)[0]  # type: ignore[index]  # every number begins so
 
 
+def title_of(number: str) -> str:
+    """The title that the *number* of a section begins with: 97 of 97-3-54.1."""
+    return re.split("[-.]", number)[0]
+
+
 class Line(Struct, frozen=True):
     """What one line of a file was taken for."""
 

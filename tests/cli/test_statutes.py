@@ -106,8 +106,12 @@ def test_a_file_that_is_refused_leaves_the_book_as_it_was(folder: Path, tmp_path
 def test_changes_are_marked_word_by_word(folder: Path) -> None:
     done = statutes(folder, "changes", "zz", "--from", "3", "--to", "2024 session")
     assert "1-1  Harm to a child: changed by AB 7 (2023), effective 2023-05-02" in done.stdout
-    assert "[-Who harms a child:-]{+Anew.+}" in done.stdout
+    assert "[-Who harms a child:-]" in done.stdout
+    assert "{+Anew.+}" in done.stdout
     assert "1 chapter that both hold: 0 unchanged, 1 changed" in done.stdout
+    into = ("--section", "1-1", "--format", "html,docx", "-o", folder / "out")
+    written = statutes(folder, "changes", "zz", "--from", "3", "--to", "2024 session", *into)
+    assert written.stdout.split() == [str(folder / "out" / name) for name in ("changes-1-1.html", "changes-1-1.docx")]
     wrong = statutes(folder, "changes", "zz", "--from", "2024 session", "--to", "3")
     assert (wrong.returncode, "Name the older release first." in wrong.stderr) == (2, True)
 

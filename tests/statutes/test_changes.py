@@ -65,3 +65,47 @@ def test_paragraphs_are_set_side_by_side() -> None:
         [section("1-1-1", "One.", "Two.", "Four.")], [section("1-1-1", "One.", "Three.", "Four.", "Five.")]
     )
     assert list(changed.paragraphs) == [("One.", "One."), ("Two.", "Three."), ("Four.", "Four."), ("", "Five.")]
+
+
+LONG = " ".join(f"Word{n} is law." for n in range(20))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "movement"),
+    [
+        (("1-1-1", "He pays."), ("1-2-4", "He pays."), "renumbered"),  # another chapter, held only by the newer
+        (("1-1-1", LONG), ("1-1-4", LONG.replace("Word7", "It")), "renumbered"),  # nearly the same words
+        (("1-1-1", LONG), ("2-1-4", LONG), "gone"),  # of a title that only the newer holds
+        (("1-1-1", LONG), ("1-1-4", LONG[: len(LONG) // 2]), "gone"),
+    ],
+)
+def test_a_section_with_nearly_the_same_words_in_its_title_is_renumbered(
+    old: tuple[str, str], new: tuple[str, str], movement: str
+) -> None:
+    found = compared([section(*old), KEPT], [section(*new, acts=(ACT,)), KEPT])
+    assert [change.movement for change in found if change.number == "1-1-1"] == [movement]
+    assert [change.to for change in found if change.to] == ([new[0]] if movement == "renumbered" else [])
+    assert (new[0] in {change.number for change in found}) == (movement == "gone" and new[0].startswith("1-1"))
+
+
+def test_a_chapter_that_moved_as_a_whole_is_told_and_one_not_at_hand_is_not_guessed() -> None:
+    old, other = section("1-2-1", LONG), LONG.replace("Word3", "It")
+    moved = [section("1-3-1", other, acts=(EARLIER, ACT))]
+    made = changes([Held(OLD, s) for s in (KEPT, old)], [Held(NEW, s) for s in (KEPT, *moved)], OLD, NEW)
+    assert [(c.movement, c.to) for c in made.sections] == [("renumbered", "1-3-1")]
+    assert made.alone == {"3": (), "4": ()}
+    own = [section("1-3-1", other, acts=(ACT,))]  # which may only be alike
+    made = changes([Held(OLD, s) for s in (KEPT, old)], [Held(NEW, s) for s in (KEPT, *own)], OLD, NEW)
+    assert (made.sections, made.alone) == ((), {"3": ("1-2",), "4": ("1-3",)})
+
+
+def test_paragraphs_that_are_alike_stand_side_by_side() -> None:
+    (changed,) = compared(
+        [section("1-1-1", "A court may hear a child.", "It shall seal records.")],
+        [section("1-1-1", "Before that it asks.", "A court shall hear a child.", "It shall seal all records.")],
+    )
+    assert list(changed.paragraphs) == [
+        ("", "Before that it asks."),
+        ("A court may hear a child.", "A court shall hear a child."),
+        ("It shall seal records.", "It shall seal all records."),
+    ]

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from msgspec.structs import replace
 
 from advisor.app.statutes.shelf import Shelf
+from advisor.documents.redline import Redline, code_redline
 from advisor.draft.redline import Span, redline
 from advisor.errors import Refused
+from advisor.formats.formats import BY_WORD
+from advisor.load.content_folder import shipped
 from advisor.statutes.changes import Changes, SectionChange, changes
+from advisor.statutes.section import sort_key, title_of
+from advisor.store import files as store
 
-__all__ = ["Changes", "SectionChange", "Span", "changed", "marked"]
+__all__ = ["Changes", "Redline", "SectionChange", "Span", "changed", "marked", "redlined", "write_changes"]
 
 
 def changed(on: Shelf, first: str, second: str) -> Changes:
@@ -21,7 +29,12 @@ def changed(on: Shelf, first: str, second: str) -> Changes:
     if before.day >= after.day:
         what = f"{before.name} is of {before.day.isoformat()}, and {after.name} of {after.day.isoformat()}"
         raise Refused(what, "Name the older release first.")
-    return changes(on.book.all(before), on.book.all(after), before, after)
+    held = [{title_of(chapter) for chapter in on.book.contents(release).named} for release in (before, after)]
+    both = held[0] & held[1]
+    old, new = (on.book.all(release, both) if both else () for release in (before, after))
+    made = changes(old, new, before, after)
+    alone = (tuple(sorted(own - both, key=sort_key)) for own in held)
+    return replace(made, titles=dict(zip((before.label, after.label), alone, strict=True)))
 
 
 def marked(change: SectionChange) -> Iterator[tuple[Span, ...]]:
@@ -29,3 +42,31 @@ def marked(change: SectionChange) -> Iterator[tuple[Span, ...]]:
     for before, after in change.paragraphs:
         if before != after:
             yield redline(before, after)
+
+
+def redlined(on: Shelf, made: Changes, only: str = "") -> Redline:
+    """*made* as a drafter marks it, or what it says of the section *only*."""
+    return code_redline(made, on.code.name, only)
+
+
+def write_changes(
+    on: Shelf, made: Changes, formats: Sequence[str], folder: Path, *, only: str = "", force: bool = False
+) -> list[Path]:
+    """Write *made*, or what it says of the section *only*, into *folder* in *formats*; return the paths.
+
+    Raises Refused, with nothing written, where a format's package is missing, where somebody's edits would be lost and
+    where the folder cannot be written.
+    """
+    given = redlined(on, made, only)
+    name = "changes" + (f"-{only}" if only else "")
+    files: dict[str, bytes] = {}
+    for form in map(BY_WORD.__getitem__, formats):
+        files |= form.files(name, form.write("redline", given, _looks(on.opened.root)))
+    inputs = {"code": on.code.state, "from": made.before.label, "to": made.after.label}
+    inputs |= {"section": only} if only else {}
+    return store.write(folder, name, files, {**inputs, "statutes": on.book.fingerprint(on.code.state)}, force)
+
+
+def _looks(root: Path) -> Path:
+    """The folder whose templates are used: that of the content, else, where it is older than this format, ours."""
+    return root if (root / "templates" / "bill" / "redline.html.j2").is_file() else shipped()

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
-from collections import Counter
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from advisor.cli.options import Day
+from advisor.cli.options import Day, formats_of
 from advisor.cli.printing import wrapped
 from advisor.cli.statutes.group import command, opened, state_argument
+from advisor.formats.formats import REDLINE_FORMATS
 from advisor.phrases import counted, points
 
 if TYPE_CHECKING:
-    from advisor.app.statutes.changes import SectionChange, Span
+    from advisor.app.statutes.changes import Span
     from advisor.app.statutes.check import Check, Checked
     from advisor.app.statutes.shelf import Shelf
 
@@ -26,47 +28,47 @@ if TYPE_CHECKING:
 @click.option("--from", "first", required=True, metavar="LABEL", help="The older release.")
 @click.option("--to", "second", required=True, metavar="LABEL", help="The newer release.")
 @click.option("--section", "only", default="", metavar="NUMBER", help="This section alone.")
+@click.option(
+    "--format", "formats", callback=formats_of(*REDLINE_FORMATS), metavar="FORMATS",
+    help=f"Write files instead: {', '.join(REDLINE_FORMATS)}, with commas.",
+)  # fmt: skip
+@click.option("-o", "folder", type=click.Path(path_type=Path), help="The folder to write (default: below out/).")
+@click.option("--force", is_flag=True, help="Overwrite files that somebody has edited.")
 @click.pass_obj
-def changes(content: str | None, state: str, first: str, second: str, only: str) -> None:
-    """Print what differs between two releases, word by word: [-struck-] and {+put in+}.
+def changes(  # click hands a command its options as arguments
+    content: str | None,
+    state: str,
+    first: str,
+    second: str,
+    only: str,
+    formats: tuple[str, ...],
+    folder: Path | None,
+    force: bool,
+) -> None:
+    """Print what differs between two releases, word by word: [-struck-] and {+put in+}; or write it, changes tracked.
 
-    Example: advisor statutes changes ms --from 72 --to 78 --section 43-21-105
+    Example: advisor statutes changes ms --from 72 --to 78 --section 43-21-105 --format docx
     """
-    from advisor.app.statutes.changes import changed
+    from advisor.app.statutes.changes import changed, redlined, write_changes
 
-    made = changed(opened(state, content), first, second)
-    shown = [change for change in made.sections if only in ("", change.number)]
-    for change in shown:
-        _print_change(change)
-    counts = Counter(change.movement for change in made.sections)
-    said = ", ".join(f"{number} {movement}" for movement, number in sorted(counts.items()))
-    held = f"{counted(len(made.chapters), 'chapter')} that both hold"
-    click.echo(wrapped(f"{held}: {made.unchanged} unchanged{', ' if said else ''}{said}"))
-    for label, chapters in made.alone.items():
-        if chapters:
-            named = ", ".join(chapters[:8]) + (", ..." if len(chapters) > 8 else "")
-            click.echo(f"Only in {label}, and not compared: {counted(len(chapters), 'chapter')} ({named})")
-    if only and not shown:
-        click.echo(f"Section {only} is unchanged, or in neither release.")
-
-
-MOVEMENTS = {
-    "gone": "the newer release does not have it, and does not say why",
-    "not at hand before": "the older release does not have it, though its history is older",
-    "reenacted": "reenacted; its words are the same",
-}
-
-
-def _print_change(change: SectionChange) -> None:
-    from advisor.app.statutes.changes import marked
-
-    acts = "; ".join(f"{act.name}, effective {act.effective or 'on a day not given'}" for act in change.acts)
-    to = f" as {change.to}" if change.to else ""
-    said = f"{MOVEMENTS.get(change.movement, change.movement)}{to}{f' by {acts}' if acts else ''}"
-    click.echo(wrapped(f"{change.number}  {change.catchline}: {said}"))
-    if change.movement == "changed":
-        for spans in marked(change):
-            click.echo(wrapped("".join(map(_span, spans))))
+    on = opened(state, content)
+    made = changed(on, first, second)
+    if formats:
+        chosen = folder or Path("out") / state / "changes" / re.sub(r"[^\w.]+", "-", f"{first}-{second}")
+        for path in write_changes(on, made, formats, chosen, only=only, force=force):
+            click.echo(str(path))
+        return
+    given = redlined(on, made, only)
+    heading = ""
+    for line in given.lines:
+        if line.kind == "heading":
+            heading = f"{line.section}  {line.text}"
+        elif line.kind == "says":
+            click.echo(wrapped(f"{heading}: {line.text}"))
+        elif any(span.kind != "keep" for span in line.spans):
+            click.echo(wrapped("".join(map(_span, line.spans))))
+    for said in given.closing:
+        click.echo(wrapped(said))
 
 
 def _span(span: Span) -> str:

@@ -16,7 +16,10 @@ FORM, LAW = "form", "law"
 
 @dataclass(frozen=True)
 class Line:
-    """One paragraph of the print. `kind`: title, enacting, section, law, placeholder or instruction."""
+    """One paragraph of the print. `kind`: title, enacting, section, law, placeholder or instruction.
+
+    Where two releases are set against each other: heading, says or law.
+    """
 
     kind: str
     spans: tuple[Span, ...]
@@ -24,6 +27,7 @@ class Line:
     strong: str = ""  # what stands before the text in bold: "SECTION 1."
     gaps: tuple[str, ...] = ()
     section: str = ""
+    author: str = ""  # what made its changes: the acts
 
     @property
     def text(self) -> str:

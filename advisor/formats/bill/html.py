@@ -24,19 +24,24 @@ SPOKEN = {
 def bill_html(draft: Draft, root: Path) -> str:
     """*draft* by `templates/bill/bill.html.j2` under *root*, with its style sheet inside."""
     draft = visible(draft)
-    style = Markup((root / "templates" / "bill" / "bill.css").read_text("utf-8").strip())  # noqa: S704
     page = environment(root).get_template("bill/bill.html.j2")
-    made = page.render(bill=bill_print(draft), form=draft.form, style=style, spans=_spans(draft), box=BOX)
+    made = page.render(bill=bill_print(draft), form=draft.form, style=style_of(root), spans=_spans(draft), box=BOX)
     return made.rstrip() + "\n"
+
+
+def style_of(root: Path) -> Markup:
+    """The style sheet of bills under *root*."""
+    return Markup((root / "templates" / "bill" / "bill.css").read_text("utf-8").strip())  # noqa: S704
 
 
 def _spans(draft: Draft) -> Callable[[tuple[Span, ...]], Markup]:
     def spans(line_spans: tuple[Span, ...]) -> Markup:
-        return Markup("").join(_span(span) for span in marked(line_spans, draft.form))
+        return Markup("").join(spoken(span) for span in marked(line_spans, draft.form))
 
     return spans
 
 
-def _span(span: Span) -> Markup:
+def spoken(span: Span) -> Markup:
+    """A span of text, marked and said aloud as what it is."""
     said = SPOKEN.get(span.kind, Markup("{}"))
     return said.format(cite(span.text.replace("  ", f"{NO_BREAK} ")))

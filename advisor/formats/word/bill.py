@@ -6,9 +6,7 @@ leaves the law as it stands and nothing else. Two authors tell the form of the b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
@@ -19,25 +17,20 @@ from docx import Document
 from advisor.documents.bill.print import BOX, Line, Print, bill_print, marked
 from advisor.documents.bill.remarks import remarks
 from advisor.documents.bill.visible import visible
-from advisor.draft.redline import DELETE, INSERT, KEEP, Span
-from advisor.draft.values import PLACEHOLDER, Draft
+from advisor.draft.redline import INSERT, KEEP, Span
+from advisor.draft.values import INSTRUCTION, PLACEHOLDER, Draft
 from advisor.formats.word.bill_file import before, pitch, properties, running
+from advisor.formats.word.body import CLEAN, LAW_STYLES, PRINT, TRACKED, Body
 from advisor.formats.word.file import undated
-from advisor.formats.word.parts import CITE, W, clean, in_order
+from advisor.formats.word.parts import W, clean, in_order
 from advisor.formats.word.tracked import apart
 
-TRACKED, CLEAN, PRINT = "tracked", "clean", "print"
 COPIES = (TRACKED, CLEAN, PRINT)
 FORM_AUTHOR, LANGUAGE_AUTHOR = "Bill form", "Draft language"
-LAW_STYLES = ("Law", "Law 2", "Law 3", "Law 4")
-HOLD = "\x00"  # stands for a hyphen that does not break; no text can hold it
-BREAKS = {"\t": "tab", HOLD: "noBreakHyphen"}
-PARTS = re.compile(f"([{''.join(BREAKS)}])")
 STYLES = {
     "title": "Bill Title", "enacting": "Bill Title", "section": "Bill Section", "placeholder": "Bill Placeholder",
     "instruction": "Bill Instruction",
 }  # fmt: skip
-LOOKS = {INSERT: "Inserted", DELETE: "Struck"}
 
 
 def bill_words(draft: Draft, root: Path) -> dict[str, bytes]:
@@ -50,30 +43,22 @@ def bill_word(draft: Draft, root: Path, kind: str) -> bytes:
     draft = visible(draft)
     docx = Document(str(root / "templates" / "bill" / "bill.docx"))
     _Writer(docx, draft, kind).write()
-    running(docx, bill_print(draft))
+    shown = bill_print(draft)
+    running(docx, shown.draft_line, shown.foot)
     pitch(docx, draft.form.lines)
-    properties(docx.core_properties, draft, kind)
+    properties(docx.core_properties, f"Draft {draft.bill.id} ({kind})", draft.dated)
     in_order(docx.element)
     held = BytesIO()
     docx.save(held)
     return undated(held.getvalue())
 
 
-@dataclass
-class _Writer:
+class _Writer(Body):
     """Appends one bill to an open Word file."""
 
-    docx: Any
-    draft: Draft
-    kind: str
-    count: int = 0  # of changes; each has a number of its own
-    body: Any = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.body = self.docx.element.body
-        for paragraph in list(self.docx.paragraphs):
-            paragraph._p.getparent().remove(paragraph._p)
-        self.ids = {style.name: style.style_id for style in self.docx.styles}
+    def __init__(self, docx: Any, draft: Draft, kind: str):
+        super().__init__(docx, kind, draft.dated)
+        self.draft = draft
 
     def write(self) -> None:
         shown = bill_print(self.draft)
@@ -83,8 +68,7 @@ class _Writer:
         for _, lines in groupby(tracked, key=lambda line: (line.section, line.gaps)):
             self.group(list(lines))
         self.form("Bill Notice", f"{shown.draft_line} {shown.not_advice}")
-        if self.kind == TRACKED:
-            before(self.docx.settings.element, "defaultTabStop", self.new("trackRevisions"))
+        self.close()
         if self.kind == PRINT:
             numbering = self.new("lnNumType", countBy="1", restart="newPage", distance="504")
             before(self.docx.sections[0]._sectPr, "cols", numbering)
@@ -96,7 +80,7 @@ class _Writer:
         spans = [Span(f"  {text}" if strong else text, INSERT)]
         if strong:
             spans.insert(0, Span(strong, INSERT))
-        self.paragraph(style, spans, FORM_AUTHOR, strong)
+        self.paragraph(style, spans, FORM_AUTHOR, strong, plain=True)
 
     def group(self, lines: Sequence[Line]) -> None:
         """Lines of one section that stand there for the same gaps: one comment a gap, on the first that changes."""
@@ -108,71 +92,19 @@ class _Writer:
             changes = any(span.kind != KEEP for span in line.spans)
             comments = self.comments(line) if line.kind == PLACEHOLDER or (changes and not told) else ()
             told = told or changes
-            style = STYLES.get(line.kind) or LAW_STYLES[min(line.depth, len(LAW_STYLES) - 1)]
-            self.paragraph(style, line.spans, LANGUAGE_AUTHOR, "", comments)
+            self.law(line, comments)
 
-    def paragraph(
-        self, style: str, spans: Sequence[Span], author: str, strong: str = "", comments: Sequence[int] = ()
-    ) -> None:
-        """One paragraph; where every word of it is new, or struck, so is its end."""
-        made = self.new("p")
-        properties = self.new("pPr")
-        properties.append(self.new("pStyle", val=self.ids[style]))
-        made.append(properties)
-        kinds = {span.kind for span in spans}
-        if self.kind == TRACKED and len(kinds) == 1 and kinds <= {INSERT, DELETE}:
-            mark = self.new("rPr")
-            mark.append(self.change("ins" if INSERT in kinds else "del", author))
-            properties.append(mark)
-        if self.kind == PRINT and style == STYLES["placeholder"]:
-            spans = [*spans, Span(f" {BOX}")]
-        form = author == FORM_AUTHOR
-        for span in marked(tuple(spans), self.draft.form) if self.kind == PRINT and not form else spans:
-            look = "Section Number" if strong and span.text == strong else ""
-            for element in self.span(span, author, look, plain=form or style == "Bill Instruction"):
-                made.append(element)
+    def law(self, line: Line, comments: Sequence[int]) -> None:
+        """A paragraph of the law's language."""
+        style = STYLES.get(line.kind) or LAW_STYLES[min(line.depth, len(LAW_STYLES) - 1)]
+        spans = line.spans
+        if self.kind == PRINT:
+            box = (Span(f" {BOX}"),) if line.kind == PLACEHOLDER else ()
+            spans = marked((*spans, *box), self.draft.form)
+        made = self.paragraph(style, spans, LANGUAGE_AUTHOR, plain=line.kind == INSTRUCTION)
         self.comment(made, comments)
-        self.body.insert(len(self.body) - 1, made)
 
-    def span(self, span: Span, author: str, look: str, plain: bool) -> Iterator[Any]:
-        struck = span.kind == DELETE
-        if self.kind == CLEAN:
-            if not struck:
-                yield self.run(span.text, look)
-        elif self.kind == PRINT:
-            yield self.run(span.text, look or ("" if plain else LOOKS.get(span.kind, "")))
-        elif span.kind == KEEP:
-            yield self.run(span.text, look)
-        else:
-            change = self.change("del" if struck else "ins", author)
-            change.append(self.run(span.text, look, struck))
-            yield change
-
-    def run(self, text: str, look: str, struck: bool = False) -> Any:
-        made = self.new("r")
-        if look:
-            properties = self.new("rPr")
-            properties.append(self.new("rStyle", val=self.ids[look]))
-            made.append(properties)
-        for part in PARTS.split(self.unbroken(clean(text))):
-            if part in BREAKS:
-                made.append(self.new(BREAKS[part]))
-            elif part:
-                letters = self.new("delText" if struck else "t")
-                letters.text = part
-                letters.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-                made.append(letters)
-        return made
-
-    def unbroken(self, text: str) -> str:
-        """On paper the number of a section stays on one line; a file that goes on being edited has plain hyphens."""
-        return CITE.sub(lambda cite: cite[0].replace("-", HOLD), text) if self.kind == PRINT else text
-
-    # Changes and comments.
-
-    def change(self, name: str, author: str) -> Any:
-        self.count += 1
-        return self.new(name, id=str(self.count), author=author, date=f"{self.draft.dated.isoformat()}T00:00:00Z")
+    # Comments.
 
     def comments(self, line: Line) -> list[int]:
         """A comment for each gap that *line* serves, or on what is missing there; their numbers."""
@@ -196,12 +128,6 @@ class _Writer:
             anchor.append(properties)
             anchor.append(self.new("commentReference", id=str(number)))
             first.append(anchor)
-
-    def new(self, name: str, **attributes: str) -> Any:
-        made = self.body.makeelement(f"{W}{name}")
-        for key, value in attributes.items():
-            made.set(f"{W}{key}", value)
-        return made
 
 
 def _head(shown: Print, draft: Draft) -> Iterator[tuple[str, str]]:

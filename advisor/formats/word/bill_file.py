@@ -1,12 +1,10 @@
-"""What no paragraph of a bill's Word file says: its header and footer, its lines to a page, its properties."""
+"""What no paragraph of a Word file of law says: its header and footer, its lines to a page, its properties."""
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
-from advisor.documents.bill.print import Print
-from advisor.draft.values import Draft
 from advisor.formats.word.parts import W, clean
 
 HEIGHT = 9 * 72 * 20  # of the text on a page, in twentieths of a point
@@ -22,13 +20,13 @@ def before(parent: Any, name: str, made: Any) -> None:
         found.addprevious(made)
 
 
-def running(docx: Any, shown: Print) -> None:
-    """The words of the header and the footer."""
+def running(docx: Any, head: str, foot: str, *, draft: bool = True) -> None:
+    """The words of the header and the footer; the footer of a *draft* says so."""
+    words = {"DRAFT": head, "FOOT": foot} | ({} if draft else {"~ DRAFT ~": ""})
     section = docx.sections[0]
-    for part, old, new in ((section.header, "DRAFT", shown.draft_line), (section.footer, "FOOT", shown.foot)):
+    for part in (section.header, section.footer):
         for letters in part._element.iter(f"{W}t"):
-            if letters.text == old:
-                letters.text = clean(new)
+            letters.text = clean(words.get(letters.text, letters.text))
 
 
 def pitch(docx: Any, lines: int) -> None:
@@ -38,8 +36,8 @@ def pitch(docx: Any, lines: int) -> None:
             spacing.set(f"{W}line", str(max(HEIGHT // lines, LEAST)))
 
 
-def properties(core: Any, draft: Draft, kind: str) -> None:
-    core.title, core.language = clean(f"Draft {draft.bill.id} ({kind})")[:255], "en-US"
+def properties(core: Any, title: str, dated: date) -> None:
+    core.title, core.language = clean(title)[:255], "en-US"
     core.author = core.last_modified_by = core.comments = core.subject = ""
-    core.created = core.modified = datetime.combine(draft.dated, time())
+    core.created = core.modified = datetime.combine(dated, time())
     core.revision = 1

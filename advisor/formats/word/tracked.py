@@ -16,8 +16,8 @@ from advisor.documents.bill.print import Line
 from advisor.draft.redline import DELETE, INSERT, KEEP, Span
 
 OTHER = {INSERT: DELETE, DELETE: INSERT}
+FORM = ("title", "enacting", "section")  # of a bill
 LAST_WORD = re.compile(r"\S+\s*$")
-LAW = ("law", "placeholder", "instruction")
 
 
 def apart(lines: Sequence[Line]) -> list[Line]:
@@ -31,14 +31,14 @@ def apart(lines: Sequence[Line]) -> list[Line]:
 
 def _first(line: Line) -> str:
     """The kind of change that *line* begins with; the form of the bill is new."""
-    return line.spans[0].kind if line.kind in LAW else INSERT
+    return INSERT if line.kind in FORM else line.spans[0].kind
 
 
 def _last(line: Line) -> str:
     """The kind of change inside a paragraph that stays and ends it; empty where there is none."""
     kinds = {span.kind for span in line.spans}
     last = line.spans[-1].kind
-    return last if line.kind in LAW and len(kinds) > 1 and last != KEEP else ""
+    return last if line.kind not in FORM and len(kinds) > 1 and last != KEEP else ""
 
 
 def _ended_otherwise(spans: tuple[Span, ...]) -> tuple[Span, ...]:

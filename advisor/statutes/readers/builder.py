@@ -79,6 +79,9 @@ class Builder:
     def section(self, version: str = "") -> Section:
         law, history, notes = (tuple(self._of(kind)) for kind in ("law", "history", "notes"))
         told = " ".join(history)
+        known = acts(told, self.code)
+        if self.state == "in force" and not law and known and known[-1].repeals:
+            self.state = "repealed"  # its heading does not say so
         sunset = self.code.pattern("sunset").search(self.catchline)
         return Section(
             self.number,
@@ -86,7 +89,7 @@ class Builder:
             law,
             self.place,
             told,
-            acts(told, self.code),
+            known,
             notes,
             self.state,
             self.through,

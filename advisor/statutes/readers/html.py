@@ -8,6 +8,7 @@ from typing import Any
 
 from advisor.errors import Place, Problems, Refused
 from advisor.statutes.readers.builder import Builder, Headings
+from advisor.statutes.readers.signs import STUB
 from advisor.statutes.readers.source import Source
 from advisor.statutes.section import Account, Line, Section, SetAside
 
@@ -82,7 +83,7 @@ def _strays(root: Any) -> list[list[Any]]:
     return parts
 
 
-def _section(children: Sequence[Any], headings: Headings, account: Account, source: Source) -> Section:
+def _section(children: Sequence[Any], headings: Headings, account: Account, source: Source) -> Section | SetAside:
     heading = next(child for child in children if child.tag == "h3")
     place = Place(str(source.path), heading.sourceline or 1)
     title = _text(heading)
@@ -91,7 +92,9 @@ def _section(children: Sequence[Any], headings: Headings, account: Account, sour
         _refuse_cut(source)
         what = f"the heading “{title[:60]}” names no section of the {headings.code.name}"
         raise Problems([source.problem(what, "Is it of another state? Name its own with --jurisdiction.", place.line)])
-    builder = Builder(headings, named["number"], named["rest"], place, named["through"] or "")
+    more = headings.more.match(f" {named['rest']}")  # "13-1-7. and 13-1-9. Repealed."
+    catchline, through = (more["rest"], more["through"]) if more else (named["rest"], named["through"] or "")
+    builder = Builder(headings, named["number"], catchline, place, through)
     builder.note("catchline", title)
     for child in children:
         if child is heading:
@@ -100,9 +103,13 @@ def _section(children: Sequence[Any], headings: Headings, account: Account, sour
             builder.at = "notes"
         for _, text in _paragraphs(child, headings.code.places):
             builder.add(text)
-    account.count(builder.lines)
     anchor = heading.get("id") or ""
-    return builder.section("" if anchor.endswith(named["number"]) else anchor)
+    section = builder.section("" if anchor.endswith(named["number"]) else anchor)
+    if section.state == "in force" and not section.law:
+        account.count([Line("aside", line.text) for line in builder.lines])
+        return SetAside(place, STUB, len(builder.lines))
+    account.count(builder.lines)
+    return section
 
 
 def _paragraphs(element: Any, places: Sequence[str]) -> Iterator[tuple[int, str]]:

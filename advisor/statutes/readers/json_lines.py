@@ -9,7 +9,7 @@ import msgspec
 
 from advisor.errors import Place, Problems
 from advisor.statutes.readers.builder import Builder, Headings
-from advisor.statutes.readers.signs import BROKEN
+from advisor.statutes.readers.signs import BROKEN, STUB
 from advisor.statutes.readers.source import Source
 from advisor.statutes.section import Account, Line, Section, SetAside
 
@@ -56,7 +56,7 @@ def _sections(record: Record, headings: Headings, account: Account, place: Place
         section = builder.section(str(version or ""))
         if section.state == "in force" and not section.law:
             account.count([Line("aside", line.text) for line in builder.lines])
-            yield SetAside(place, "a stub without text of law", len(builder.lines))
+            yield SetAside(place, STUB, len(builder.lines))
         else:
             account.count(builder.lines)
             yield section

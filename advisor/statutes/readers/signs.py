@@ -28,6 +28,7 @@ PRINTS = re.compile(
     r"\bBE IT (?:FURTHER )?ENACTED\b|^(?:AN ACT (?:TO|CONCERNING|RELATING)|(?:HOUSE|SENATE|ASSEMBLY|COUNCIL) BILL)\b"
     r"|is (?:hereby )?(?:amended|reenacted) (?:to read )?as follows:$"
 )
+STUB = "a stub without text of law"  # why a heading alone is set aside
 BROKEN = re.compile("Â§|Â\u00a0|â€|Ã[¢\u0080-\u00bf]|\ufffd")
 
 

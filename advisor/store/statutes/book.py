@@ -6,7 +6,7 @@ import hashlib
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import date
 from itertools import groupby
@@ -15,7 +15,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from advisor.errors import Refused
-from advisor.statutes.section import Held, Release, chapter_of, sort_key
+from advisor.statutes.section import Held, Release, chapter_of, sort_key, title_of
 from advisor.store.databases import clear
 from advisor.store.fault import step
 from advisor.store.history import location
@@ -76,7 +76,7 @@ class Book:
             rows = list(database.execute(ROWS, (release.state, release.label))) if database else []
             files = list(database.execute(FILES, (release.state, release.label))) if database else []
         chapters = {chapter_of(number) for number, _ in rows}
-        titles = {re.split("[-.]", number)[0] for number, _ in rows}
+        titles = {title_of(number) for number, _ in rows}
         return Contents(
             release, len(files), len(titles), len(chapters), frozenset(chapters), Counter(status for _, status in rows)
         )
@@ -92,11 +92,15 @@ class Book:
         with self._reading() as database:
             return self._held(database, where, (state, key, state, key, key))
 
-    def all(self, release: Release) -> Iterator[Held]:
-        """Every section of *release*, in the order of the code."""
+    def all(self, release: Release, titles: Collection[str] = ()) -> Iterator[Held]:
+        """Every section of *release*, or of its *titles* alone, in the order of the code."""
         with self._reading() as database:
-            where = "releases.state = ? AND releases.label = ? ORDER BY first, version"
-            yield from self._held(database, where, (release.state, release.label))
+            where = "releases.state = ? AND releases.label = ?"
+            if titles:
+                within = " OR ".join(["first >= ? AND first < ?"] * len(titles))
+                where += f" AND ({within})"
+            ends = (end for title in titles for end in (f"{sort_key(title)}-", f"{sort_key(title)}/"))
+            yield from self._held(database, f"{where} ORDER BY first, version", (release.state, release.label, *ends))
 
     def naming(self, release: Release, number: str) -> list[Held]:
         """The sections of *release* whose law names *number*, or holds a range of numbers in which it may lie."""

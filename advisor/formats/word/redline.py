@@ -1,0 +1,55 @@
+"""Two texts of law as one Word file with tracked changes: rejected, they leave the older; accepted, the newer."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+from docx import Document
+
+from advisor.documents.bill.print import Line
+from advisor.documents.redline import Redline
+from advisor.documents.wording import sentence
+from advisor.draft.redline import KEEP, Span
+from advisor.formats.word.bill_file import pitch, properties, running
+from advisor.formats.word.body import LAW_STYLES, TRACKED, Body
+from advisor.formats.word.file import undated
+from advisor.formats.word.parts import in_order
+from advisor.formats.word.tracked import apart
+
+LINES = 46  # to a page
+NOTICE, HEADING = "Bill Notice", "Bill Section"
+
+
+def redline_word(given: Redline, root: Path) -> bytes:
+    """*given* as a .docx in the styles of `templates/bill/bill.docx`."""
+    docx = Document(str(root / "templates" / "bill" / "bill.docx"))
+    body = Body(docx, TRACKED, given.dated)
+    _kept(body, "Bill Title", given.title)
+    for said in given.lead:
+        _kept(body, NOTICE, said)
+    for line in apart(given.lines):
+        _line(body, line)
+    for said in given.closing:
+        _kept(body, NOTICE, said)
+    body.close()
+    running(docx, given.title, given.foot, draft=False)
+    pitch(docx, LINES)
+    properties(docx.core_properties, given.title, given.dated)
+    in_order(docx.element)
+    held = BytesIO()
+    docx.save(held)
+    return undated(held.getvalue())
+
+
+def _line(body: Body, line: Line) -> None:
+    if line.kind == "law":
+        body.paragraph(LAW_STYLES[min(line.depth, len(LAW_STYLES) - 1)], line.spans, line.author)
+    elif line.kind == "heading":
+        body.paragraph(HEADING, (Span(line.strong), Span(f"  {line.text}")), "", line.strong)
+    else:
+        _kept(body, NOTICE, sentence(line.text))
+
+
+def _kept(body: Body, style: str, text: str) -> None:
+    body.paragraph(style, (Span(text, KEEP),), "")
