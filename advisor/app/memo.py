@@ -14,8 +14,9 @@ from advisor.app.content import Opened
 from advisor.app.statutes.texts import book_used, texts_of
 from advisor.app.write import Target, rendered, write_run
 from advisor.assess import Assessment
-from advisor.documents.document import VERIFY, Brief, Memo
+from advisor.documents.document import Brief, Memo
 from advisor.documents.letterhead import Letterhead
+from advisor.documents.marks import UNREAD
 from advisor.documents.memo.brief import brief
 from advisor.documents.memo.staff import annex, memo
 from advisor.errors import Failure, Refused
@@ -79,7 +80,7 @@ def memo_files(
         more["texts"] = texts_of(opened, assessment.law)
     document = makers[audience](assessment, opened.content, head, **more)
     if final:
-        _refuse_open_marks(document)
+        _refuse_open(document, head)
     name = AUDIENCES[audience]
     return rendered(opened, name, document, formats, assessment, as_shape(assessment))
 
@@ -130,12 +131,17 @@ def book_quoted(opened: Opened, assessment: Assessment, files: Iterable[str]) ->
     return book_used(opened, assessment.law) if any(name.startswith("memo.") for name in files) else {}
 
 
-def _refuse_open_marks(document: Memo | Brief) -> None:
-    marks = [where for where, run in _runs(document, "") if run == VERIFY]
+def _refuse_open(document: Memo | Brief, head: Letterhead) -> None:
+    """Raise Refused where *document* is not final: somebody's law is unread in it, or its addressee is a blank."""
+    blank = ("--to", head.to) if isinstance(document, Memo) else ("--from", head.sender)
+    if not blank[1]:
+        what = f"a final {'memo' if isinstance(document, Memo) else 'brief'} needs {blank[0]}"
+        raise Refused(f"{what}: a bracketed blank would stand in it", f"Add {blank[0]} NAME, or leave out --final.")
+    marks = [where for where, run in _runs(document, "") if run in UNREAD]
     if marks:
         listed = "\n    ".join(f"- {where}" for where in dict.fromkeys(marks))
         raise Refused(
-            f"{len(marks)} statements still need to be verified:\n    {listed}",
+            f"{len(marks)} statements rest on law that was not read, or not in full:\n    {listed}",
             "Read each source in full and record it, or leave out --final.",
         )
 

@@ -51,7 +51,7 @@ USUAL = "; ".join(f"{name} {','.join(part.usual)}" for name, part in PARTS.items
 )
 @with_option
 @letter_options
-@click.option("--final", is_flag=True, help='Refuse while a "verify" stands.')
+@click.option("--final", is_flag=True, help='Refuse while "card only" or "verify" or an empty [To] stands.')
 @fail_option
 @history_options
 @framework_option

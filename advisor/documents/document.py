@@ -11,8 +11,8 @@ from datetime import date
 
 from advisor.phrases import NO_BREAK
 
-# Styles of a run. "mark" is [verify] or [confirm]; "note" the superscript numbers of sources; "asif" a hypothetical
-# figure (italic); "link" an internal link to `target`.
+# Styles of a run. "mark" is a mark of doubt, as [verify]; "note" the superscript numbers of sources; "asif" a
+# hypothetical figure (italic); "link" an internal link to `target`.
 STYLES = ("", "strong", "em", "mark", "note", "asif", "link")
 
 
@@ -35,6 +35,7 @@ class Run:
 
 Text = tuple[Run, ...]
 
+CARD = Run("[card only]", "mark", "method")  # the publisher's report card says so, and nobody read a statute
 VERIFY = Run("[verify]", "mark", "method")  # the text was not read in full
 CONFIRM = Run("[confirm]", "mark", "method")  # it was, but a session has ended since it was shown to be the law
 

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from advisor.assess import UNDETERMINED, Finding
 from advisor.assess.reasons import Answered, Better, Lack, Reasons
+from advisor.documents.document import CARD, VERIFY
 from advisor.documents.headline import heading
 from advisor.documents.passages import Passage, Statement, paragraphs
 from advisor.model import Bill, Document, Provenance, PublishedResult, Question
 from advisor.model.conditions import HIGHEST, LOWEST, Is, Test
+from advisor.model.law import Holding
 from advisor.phrases import capitalized, long_date, points
 
 # What a passage of an explanation is about.
@@ -101,9 +103,16 @@ def _fact(of: Answered, documents: Mapping[str, Document], dated: Sequence[str])
         f"Sources: {sources}." if sources else f"Searched: {holding.searched}" if holding.searched else "",
         *dated,
         *(f"Disputed: {p.says}" for p in holding.provenance if p.disputes),
-        "" if holding.settled or holding.open else "[verify]",
+        _doubt(holding),
     )
     return Statement(" ".join(filter(None, parts)), question)
+
+
+def _doubt(holding: Holding) -> str:
+    """The mark of an answer that no text of law was read for."""
+    if holding.card_only:
+        return CARD.text
+    return "" if holding.settled or holding.open else VERIFY.text
 
 
 def _source(of: Provenance, title: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from advisor.documents.document import CONFIRM, VERIFY, Row, Text
+from advisor.documents.document import VERIFY, Row, Text
 from advisor.documents.law_cited import law_cited
 from advisor.documents.law_quoted import quotations
+from advisor.documents.marks import marks
 from advisor.documents.view import View, acts
 from advisor.documents.wording import counted, run, sentence, short_date, spaced, text
 from advisor.model import NOT_APPLICABLE, UNKNOWN, UNVERIFIED, Bill, Question
@@ -14,16 +15,6 @@ from advisor.model.words import ANSWERED
 from advisor.phrases import NO_BREAK, capitalized, listed, long_date
 
 READ = {"full": "read in full", "codified": "read as codified", "part": "read only in part", "no": "not read"}
-
-
-def marks(view: View, holding: Holding) -> Text:
-    """The mark that an answer needs: [verify] where no source of it was read in full, else [confirm] or none.
-
-    [confirm] stands where a session of the legislature has ended since the answer was last shown to be the law.
-    """
-    if not holding.settled:
-        return (VERIFY,)
-    return (CONFIRM,) if view.stale(holding, view.day) else ()
 
 
 def law_rows(view: View, holdings: tuple[Holding, ...]) -> list[Row]:

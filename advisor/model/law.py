@@ -50,6 +50,12 @@ class Holding(Struct, frozen=True):
         return any(p.settled for p in self.provenance if not p.disputes)
 
     @property
+    def card_only(self) -> bool:
+        """Whether a report card alone says so: no statute was read, nor anybody's account of one."""
+        support = [p.basis for p in self.provenance if not p.disputes]
+        return bool(support) and set(support) == {"card"}
+
+    @property
     def open(self) -> bool:
         """Whether nothing is known of the answer."""
         return self.answer in OPEN_ANSWERS

@@ -117,10 +117,13 @@ def test_a_folder_that_cannot_be_made_is_refused(memo, tmp_path: Path) -> None:
 
 
 def test_final_refuses_with_a_list(memo, tmp_path: Path) -> None:
+    blank = memo(tmp_path / "out", "--final", "--to", "", formats="md")
+    assert blank.returncode == 2
+    assert "a final memo needs --to" in blank.stderr
     done = memo(tmp_path / "out", "--final", formats="md")
     assert done.returncode == 2
-    assert "still need to be verified" in done.stderr
-    assert sum(line.strip().startswith("- ") for line in done.stderr.splitlines()) == 2
+    assert "rest on law that was not read" in done.stderr
+    assert sum(line.strip().startswith("- ") for line in done.stderr.splitlines()) == 3
     assert not (tmp_path / "out").exists()
 
 

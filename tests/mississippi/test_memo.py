@@ -170,7 +170,8 @@ def test_an_answer_nobody_looked_for_is_said_to_be_so(content, on):
 def test_marks_follow_the_provenance(on):
     _, document, _ = on(NOW)
     entries = {e.id: e for s in document.sections for e in s.entries}
-    assert "[confirm]" in row(entries["gap-4.3"], "Law as of")
+    assert "[card only]" in row(entries["gap-4.3"], "Law as of")
+    assert "[confirm]" in row(entries["gap-5.10"], "Law as of")
     assert "[verify]" in row(entries["gap-5.9"], "Touched since")
     then = {e.id: e for s in on(THEN)[1].sections for e in s.entries}
     assert "[confirm]" not in row(then["gap-4.3"], "Law as of")

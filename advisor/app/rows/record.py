@@ -8,7 +8,8 @@ from typing import Literal
 
 from advisor.app.answers import Answer
 from advisor.documents.document import VERIFY
-from advisor.documents.law_rows import marks, spoken
+from advisor.documents.law_rows import spoken
+from advisor.documents.marks import marks
 from advisor.documents.sources import surest
 from advisor.documents.view import View
 from advisor.model import SPECIAL_NUMBERS, UNKNOWN, UNVERIFIED, Bill, Document, Provenance, Question

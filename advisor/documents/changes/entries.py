@@ -19,7 +19,8 @@ from advisor.documents.changes.sides import (
 )
 from advisor.documents.document import VERIFY, Column, Entry, Row, Run, Section, Table, Text
 from advisor.documents.headline import heading
-from advisor.documents.law_rows import answered, marks, read_so_far
+from advisor.documents.law_rows import answered, read_so_far
+from advisor.documents.marks import marks
 from advisor.documents.memo.annexes import concluded
 from advisor.documents.memo.gaps import outcome_word
 from advisor.documents.view import View

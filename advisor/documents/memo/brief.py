@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from advisor.assess import Assessment, Finding, letters
 from advisor.documents.document import VERIFY, Brief, Row, Run, Text
-from advisor.documents.law_rows import marks
 from advisor.documents.letterhead import Letterhead
+from advisor.documents.marks import marks
 from advisor.documents.memo.exhibits import chart
 from advisor.documents.memo.page_one import freshness, scored_so_far
 from advisor.documents.published import published, published_score, why_they_differ

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from advisor.documents.document import Row
+from advisor.documents.marks import meaning
 from advisor.documents.view import View, answered_to_decide, usual_confirmation
-from advisor.documents.wording import counted, link, sentence, strong, text
+from advisor.documents.wording import counted, link, sentence, text
 from advisor.model import UNKNOWN
 from advisor.model.law import Holding
 from advisor.phrases import capitalized, listed, long_date
@@ -105,12 +106,7 @@ def _mostly_stale(view: View) -> str:
 
 def marks_row() -> Row:
     """What each mark behind an answer means."""
-    unread = text(
-        strong("[verify]"),
-        " the text was not read in full, or the citation is recalled: read it before relying on it. ",
-    )
-    aged = text(strong("[confirm]"), " it was read, but last shown to be the law before the latest session.")
-    return Row("Marks", (text(unread, aged),))
+    return Row("Marks", (meaning(),))
 
 
 def _points(view: View, components: bool) -> Row:

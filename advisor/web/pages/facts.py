@@ -11,7 +11,8 @@ from starlette.responses import Response
 from advisor.app.answers import AGES, Answer, Wanted, answers
 from advisor.app.assess import assess
 from advisor.app.content import Opened
-from advisor.documents.law_rows import marks, spoken
+from advisor.documents.law_rows import spoken
+from advisor.documents.marks import marks
 from advisor.documents.memo import page_one
 from advisor.documents.sources import basis_words
 from advisor.documents.view import View, view_of

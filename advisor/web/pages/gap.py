@@ -15,7 +15,8 @@ from advisor.app.content import Opened
 from advisor.app.explain import explained
 from advisor.assess import Finding
 from advisor.documents.explanation import BETTER, BEYOND, FEDERAL, NEAREST, SETTLING, WHY
-from advisor.documents.law_rows import answered, marks
+from advisor.documents.law_rows import answered
+from advisor.documents.marks import marks
 from advisor.documents.memo.open_findings import whole_entry
 from advisor.documents.sources import basis_words
 from advisor.documents.view import View, view_of
