@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -123,6 +124,25 @@ def test_starting_a_command_imports_nothing_slow(module: str) -> None:
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert not done.stdout.split()
+
+
+def test_an_assessment_of_content_that_is_kept_imports_neither_yaml_nor_dataclasses_nor_documents(
+    tmp_path: Path,
+) -> None:
+    """Nobody waits for what only other commands need. The content is kept by the first run."""
+    code = (
+        "import sys\nfrom advisor.cli import cli\ncli.main(['assess', 'zz', '--content', 'tests/example'],"
+        " standalone_mode=False)\nprint(*sorted(m for m in sys.modules if m in"
+        " ('yaml', 'dataclasses', 'difflib') or m.startswith(('advisor.documents.', 'advisor.statutes.'))),"
+        " file=sys.stderr)"
+    )
+    env = {**os.environ, "ADVISOR_CACHE": str(tmp_path)}
+    for expected in (None, ""):
+        done = subprocess.run(
+            [sys.executable, "-c", code], cwd=ROOT, env=env, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        assert expected is None or done.stderr.split("\n")[-2] == expected
 
 
 # The architecture's picture and table, which say the same to a reader.

@@ -12,10 +12,9 @@ from advisor.app.clock import today
 from advisor.app.content import Opened, bill_of, state_of
 from advisor.app.remembered import remembered
 from advisor.assess import Assessment, engine
-from advisor.documents.published import published_day
-from advisor.load.bills import bill_file
 from advisor.model import Bill
 from advisor.model.law import Law
+from advisor.model.published import published_day
 from advisor.model.words import ANSWERED
 from advisor.phrases import long_date
 from advisor.schemas import assessment as assessment_schema
@@ -55,7 +54,12 @@ def bills_laid_over(opened: Opened, code: str, names: Sequence[str], files: Sequ
     Raises Missing for a bill that is not there, and Problems for a file that is no bill of this state.
     """
     state = state_of(opened, code)
-    return [*(bill_of(state, name) for name in names), *(bill_file(path, opened.content, state) for path in files)]
+    found = [bill_of(state, name) for name in names]
+    if files:
+        from advisor.load.bills import bill_file  # imports YAML, which most runs need not
+
+        found += [bill_file(path, opened.content, state) for path in files]
+    return found
 
 
 def beyond_the_record(law: Law) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from advisor.assess import Finding
 from advisor.documents.document import Row, Text
 from advisor.documents.view import View, acts
@@ -19,12 +17,6 @@ def published(view: View) -> PublishedResult | None:
     """
     found = [r for r in view.assessment.framework.published if _of_state(view, r)]
     return max(found, key=lambda r: (r.last_year, r.score is not None), default=None)
-
-
-def published_day(framework_results: tuple[PublishedResult, ...], state: str, day: date) -> date | None:
-    """The last day of the year of the result that stands beside the law of *day*; None where it is of that year."""
-    years = [r.last_year for r in framework_results if r.state == state and r.last_year <= day.year]
-    return date(max(years), 12, 31) if years and max(years) < day.year else None
 
 
 def _of_state(view: View, result: PublishedResult | OtherResult) -> bool:

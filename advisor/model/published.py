@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated
 
 from msgspec import Struct
@@ -58,3 +59,9 @@ class OtherResult(Struct, frozen=True):
     def last_year(self) -> int:
         """The year, or the later of the two of which one is meant."""
         return int(self.year[-4:])
+
+
+def published_day(framework_results: tuple[PublishedResult, ...], state: str, day: date) -> date | None:
+    """The last day of the year of the result that stands beside the law of *day*; None where it is of that year."""
+    years = [r.last_year for r in framework_results if r.state == state and r.last_year <= day.year]
+    return date(max(years), 12, 31) if years and max(years) < day.year else None

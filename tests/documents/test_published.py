@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from advisor.documents.letterhead import Letterhead
 from advisor.documents.memo.brief import brief
 from advisor.documents.memo.staff import memo
-from advisor.documents.published import published_day
+from advisor.model.published import published_day
 from advisor.documents.wording import plain
 from advisor.load import load
 from advisor.model import OtherResult, PublishedResult, Together
