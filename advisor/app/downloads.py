@@ -15,9 +15,10 @@ from advisor.app.keeping import Keeping, inputs, run_of
 from advisor.app.memo import AUDIENCES, book_quoted, memo_files
 from advisor.app.rerun import Over, assessed, rerun, rerun_files, rerun_shape
 from advisor.app.tables import TABLES, table
-from advisor.app.write_bills import bill_files, petition_files
+from advisor.app.write_bills import bill_files, petition_files, text_used
 from advisor.app.write_data import data_files
 from advisor.assess import Assessment, Finding
+from advisor.documents.bill.current import text_notes
 from advisor.documents.letterhead import Letterhead
 from advisor.errors import Missing, Refused
 from advisor.formats.formats import BILL_FORMATS, BY_WORD, DATA_FORMATS, DOCUMENT_FORMATS
@@ -110,12 +111,13 @@ def _bill(opened: Opened, code: str, asked: Asked) -> list[_Run]:
     """The draft on the law of the day as recorded, and petitions where a court must act."""
     form = state_of(opened, code).drafting
     chamber = asked.chamber or (next(iter(form.form.numbers)) if form else "")
-    order = Order(asked.components, asked.head.dated, sponsor=asked.sponsor, chamber=chamber)
+    order = Order(asked.components, asked.head.dated, sponsor=asked.sponsor, chamber=chamber, book=True)
     made = draft_bills(opened, code, asked.day, order)
     runs = []
     for bill in made.bills:
         files = bill_files(opened, bill, asked.head, [asked.form])
-        runs.append(_Run(files, bill.account.after, "bill", {"draft": bill.draft.bill.id}, unfinished(made)))
+        given = {"draft": bill.draft.bill.id, **text_used(opened, bill)}
+        runs.append(_Run(files, bill.account.after, "bill", given, (*unfinished(made), *text_notes(bill.draft))))
     petitions = petition_files(made, opened.root)
     if petitions:
         law = assessed(opened, code, asked.day, Over())

@@ -11,8 +11,10 @@ from msgspec import Struct
 
 from advisor.app.content import Opened, path_from_here, paths_from_here, state_of
 from advisor.app.remembered import remembered
+from advisor.app.statutes.texts import texts_of
 from advisor.assess import Assessment, Finding, change
 from advisor.documents.headline import heading
+from advisor.draft.book_text import BookText
 from advisor.draft.build import Wish, build, drafting_of, next_session
 from advisor.draft.code_text import CodeText, NoText, TextFiles
 from advisor.draft.marks import levels
@@ -37,6 +39,8 @@ class Order(Struct, frozen=True):
     name: str = ""  # the draft's id; by default made of the year and the components
     text: Path | None = None  # the user's file or folder of current sections
     new_sections: bool = False  # rather than amendments, wherever a remedy has both
+    book: bool = False  # whether the statute book gives what *text* does not hold
+    accepted: tuple[date, ...] = ()  # the book's text of releases of these days, whatever speaks against it
 
 
 class Drafted(Struct, frozen=True):
@@ -58,7 +62,8 @@ def draft_bills(opened: Opened, code: str, day: date, order: Order, one_per_gap:
     """The bill that *order* asks for, or one a gap.
 
     Raises Refused where a component is not there, is met, or has no language; where two gaps set one question
-    differently; where it would take effect no later than *day*; Lacking with everything at once that the state does
+    differently; where it would take effect no later than *day*; where a day is accepted of which no text is; Lacking
+    with everything at once that the state does
     not record for it; and Problems where language is wrong.
     """
     if isinstance(order.effective, date) and order.effective <= day:
@@ -75,7 +80,20 @@ def draft_bills(opened: Opened, code: str, day: date, order: Order, one_per_gap:
     if not by_bill:
         raise Refused("no gap is left that a bill could close", "Nothing is to be drafted.")
     groups = [[f] for f in by_bill] if one_per_gap else [by_bill]
-    return Drafts(tuple(drafter.bill(group) for group in groups), petitions)
+    bills = tuple(drafter.bill(group) for group in groups)
+    _refuse_idle(order.accepted, [made.draft for made in bills])
+    return Drafts(bills, petitions)
+
+
+def _refuse_idle(accepted: Sequence[date], drafts: Sequence[Draft]) -> None:
+    """Raise Refused where a day is *accepted* that no release has whose text *drafts* set out."""
+    known = sorted({s.current.day for draft in drafts for s in draft.sections if s.current})
+    if idle := [day.isoformat() for day in accepted if day not in known]:
+        days = ", ".join(day.isoformat() for day in known)
+        raise Refused(
+            f"no section that is set out has its text from a release of {', '.join(idle)}",
+            f"Use, with --accept-text-of, {days}." if days else "Leave out --accept-text-of.",
+        )
 
 
 def falling_short(opened: Opened, assessment: Assessment) -> list[Finding]:
@@ -138,12 +156,16 @@ class _Drafter:
         return Drafted(made, account)
 
     def texts(self) -> CodeText:
-        """What gives the current text of sections. Raises Refused and Problems for files that give none."""
-        if self.order.text is None:
-            return NoText()
-        state = self.state
+        """What gives the current text of sections: the user's files, then the book.
+
+        Raises Refused and Problems for files that give none, Refused for a book that cannot be used.
+        """
+        state, files = self.state, self.order.text
         code = self.opened.content.codes.get(state.code) or unrecorded(state.code, state.code_sections)
-        return TextFiles(self.order.text, code, levels(drafting_of(state).form.subdivisions))
+        marks = levels(drafting_of(state).form.subdivisions)
+        given = TextFiles(files, code, marks) if files else NoText()
+        book = texts_of(self.opened, self.law) if self.order.book else None
+        return BookText(given, book, self.law, marks) if book else given
 
     def gap(self, finding: Finding) -> Gap:
         language = self.opened.content.language[finding.rule.id]
@@ -172,7 +194,8 @@ class _Drafter:
     def wish(self, chosen: Sequence[Finding]) -> Wish:
         order = self.order
         name = order.name or self.name(chosen)
-        return Wish(name, order.dated, order.sponsor, order.chamber, order.effective, order.new_sections)
+        more = order.new_sections, order.accepted
+        return Wish(name, order.dated, order.sponsor, order.chamber, order.effective, *more)
 
     def name(self, chosen: Sequence[Finding]) -> str:
         every = len(chosen) > 1 and not self.order.components

@@ -10,6 +10,7 @@ from advisor.app.assess import notice
 from advisor.app.content import Opened
 from advisor.app.draft import Drafted, Drafts
 from advisor.app.enter_bill import entry
+from advisor.app.statutes.texts import book_used
 from advisor.app.write import Target, rendered, write_run
 from advisor.documents.bill.summary import bill_summary
 from advisor.documents.letterhead import Letterhead
@@ -57,8 +58,19 @@ def write_bills(
     paths: list[Path] = []
     for made, files in rendered_all:
         law, draft = made.account.after, made.draft.bill.id
-        paths += write_run(opened, law, ("bill", "bill"), head, files, target(made), draft=draft)
+        paths += write_run(
+            opened, law, ("bill", "bill"), head, files, target(made), draft=draft, **text_used(opened, made)
+        )
     return paths
+
+
+def text_used(opened: Opened, made: Drafted) -> dict[str, Any]:
+    """What the record of a run says of the statute book that gave current text; nothing where it gave none."""
+    draft = made.draft
+    if not any(section.current for section in draft.sections):
+        return {}
+    accepted = [day.isoformat() for day in draft.accepted]
+    return {**book_used(opened, made.account.before.law), **({"accepted": accepted} if accepted else {})}
 
 
 def write_petitions(drafts: Drafts, root: Path, target: Target) -> list[Path]:

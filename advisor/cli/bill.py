@@ -27,6 +27,7 @@ from advisor.cli.options import (
     history_options,
 )
 from advisor.cli.printing import opened_for, print_sides, tell, tell_kept, wrapped
+from advisor.documents.bill.current import text_notes
 from advisor.documents.letterhead import Letterhead
 from advisor.formats.formats import BILL_FORMATS, unasked
 
@@ -52,7 +53,10 @@ class Effect(Day):
 @click.option("--one-per-gap", is_flag=True, help="A bill of its own for each gap.")
 @day_option
 @click.option(
-    "--text", type=click.Path(path_type=Path), metavar="PATH", help="The current text of sections: a file or folder."
+    "--text",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="The current text of sections, a file or folder: before the statute book.",
 )
 @click.option("--new-sections", is_flag=True, help="Create sections rather than amend, wherever the remedy has both.")
 @click.option("--sponsor", default="", help="Who introduces it.")
@@ -67,7 +71,15 @@ class Effect(Day):
     help="Which formats, with commas.",
 )
 @click.option("--dated", type=Day(), metavar="DATE", help="The draft's own date (default: today).")
-@click.option("--strict", is_flag=True, help="Exit 1 while the draft has a placeholder.")
+@click.option("--strict", is_flag=True, help="Exit 1 while something blocks the draft, or its text may be out of date.")
+@click.option(
+    "--accept-text-of",
+    "accepted",
+    type=Day(),
+    multiple=True,
+    metavar="DATE",
+    help="Take the statute book's text of the release of this day, though later acts or sessions may have changed it.",
+)
 @click.option("--save", metavar="NAME", help="Enter the draft in the record as a bill.")
 @click.option(
     "-o", "folder", type=click.Path(path_type=Path), help="The folder to write (default: out/<code>/bill/<draft>/)."
@@ -97,6 +109,7 @@ def command(  # click hands a command its options as arguments
     formats: tuple[str, ...],
     dated: date | None,
     strict: bool,
+    accepted: tuple[date, ...],
     save: str | None,
     folder: Path | None,
     force: bool,
@@ -119,7 +132,8 @@ def command(  # click hands a command its options as arguments
     opened = opened_for(code, content, framework)
     if save:
         entry_path(opened, code, save)
-    order = Order(components, dated or today(), sponsor, chamber, effective or "", save or "", text, new_sections)
+    given = text, new_sections, True, tuple(sorted(set(accepted)))
+    order = Order(components, dated or today(), sponsor, chamber, effective or "", save or "", *given)
     drafts = draft_bills(opened, code, day or today(), order, one_per_gap)
     base = folder or folder_of(opened, code) / "bill"
     head = Letterhead(dated or today())
@@ -140,7 +154,7 @@ def command(  # click hands a command its options as arguments
     tell(notice(*(made.account.after.law for made in drafts.bills)))
     if drafts.refused:
         sys.exit(2)
-    if strict and any(made.draft.blocking for made in drafts.bills):
+    if strict and any(made.draft.blocking or made.draft.to_accept for made in drafts.bills):
         sys.exit(1)
 
 
@@ -176,16 +190,26 @@ def _say(drafts: Drafts) -> None:
                     item=True,
                 )
             )
-        for reading in draft.readings:
-            tell(wrapped(f"{reading.file}: {reading.summary}"))
-            for said in (*reading.lines, *draft.said_of(reading)):
-                tell(wrapped(f"- {said}", item=True))
-        for reason in draft.blocking:
-            tell(wrapped(f"- Blocking: {reason}", item=True))
+        _say_text(made)
     for reason in drafts.refused:
         tell(wrapped(f"No bill was written. {reason}"))
     if drafts.refused and drafts.petitions:
         tell(wrapped("The outline of a petition was written instead; ask for the other gaps without this one."))
+
+
+def _say_text(made: Drafted) -> None:
+    """Tell what the user's files held, what blocks the draft, and what speaks against the text that it sets out."""
+    draft = made.draft
+    for reading in draft.readings:
+        tell(wrapped(f"{reading.file}: {reading.summary}"))
+        for said in (*reading.lines, *draft.said_of(reading)):
+            tell(wrapped(f"- {said}", item=True))
+    for reason in draft.blocking:
+        tell(wrapped(f"- Blocking: {reason}", item=True))
+    for said in text_notes(draft):
+        tell(wrapped(f"- {said}", item=True))
+    for day in draft.to_accept:
+        tell(f"- --strict wants --accept-text-of {day}, or newer text.")
 
 
 def _compare(old: Path, new: Path) -> None:

@@ -13,9 +13,8 @@ from advisor.documents.wording import run, text
 from advisor.model.law import Holding
 from advisor.phrases import listed, long_date
 from advisor.statutes.citations import Citation, Part, Subdivision
-from advisor.statutes.of_day import OfDay
+from advisor.statutes.of_day import OfDay, in_code, named
 from advisor.statutes.quotation import MORE, quotation
-from advisor.statutes.section import Release
 
 MOST = 60  # words that a row quotes
 PLACES = 2  # that a row quotes; of the others it says from when they are law
@@ -90,16 +89,8 @@ def cited(parts: Sequence[Part]) -> str:
 
 
 def dated(of: OfDay) -> str:
-    """From when the text at hand is the law: "unchanged since July 1, 2013, in the code as of the 2024 session".
-
-    Empty where it is not the law of the day, or nobody can tell.
-    """
-    if of.current is None or of.standing is None:
-        return ""
-    since, acts = of.standing.since, of.current.section.acts
-    usual = " (the usual day of an act, since its own is not given)" if acts and acts[-1].assumed else ""
-    unchanged = f"unchanged since {long_date(since)}{usual}, " if since else ""
-    return f"{unchanged}in the code as of {_named(of.current.release)}"
+    """From when the text at hand is the law; empty where it is not that of the day, or nobody can tell."""
+    return in_code(of) if of.current else ""
 
 
 def superseded(of: OfDay) -> str:
@@ -110,10 +101,5 @@ def superseded(of: OfDay) -> str:
         acts = listed(
             f"{bill.name}, effective {long_date(bill.law_from)}" if bill.law_from else bill.name for bill in of.over
         )
-        return f"not quoted: {acts}, has amended the section since {_named(of.held.release)}"
-    return f"not quoted: {_named(of.held.release)} marks the section “{of.ends}”"
-
-
-def _named(release: Release) -> str:
-    """The release as a reader knows it; a number alone says nothing, and gets its day."""
-    return f"{release.name} of {long_date(release.day)}" if release.label.isdigit() else release.name
+        return f"not quoted: {acts}, has amended the section since {named(of.held.release)}"
+    return f"not quoted: {named(of.held.release)} marks the section “{of.ends}”"

@@ -16,6 +16,8 @@ from advisor.model.language import MARK
 
 LISTED = re.compile(r"(?P<body>.*?)(?P<end>[;,.]?)(?P<joint>,? (?:and|or))?$", re.DOTALL)
 
+LEFT_OUT = 5  # marks that a list may lack, since their subdivisions were repealed
+
 
 class NotFound(Exception):
     """The text does not hold what a placement speaks of."""
@@ -51,6 +53,7 @@ class Amended:
 
     def __init__(self, text: SectionText, levels: Sequence[Level]):
         self.levels = levels
+        self.unmarked = bool(text.lacks)  # then no subdivision can be told from another
         self.working = [
             Working(text.path(i), b.depth, "  ".join([*b.marks, b.text]), b.marks, b.text)
             for i, b in enumerate(text.blocks)
@@ -63,7 +66,8 @@ class Amended:
         """Strike and insert words. Raises NotFound, with nothing changed, unless each stands exactly once."""
         found = []
         for edit in edits:
-            at = [w for w in self.working if w.path.startswith(edit.where) and edit.strike in w.text]
+            inside = (w for w in self.working if self.unmarked or w.path.startswith(edit.where))
+            at = [w for w in inside if edit.strike in w.text]
             if len(at) != 1 or at[0].text.count(edit.strike) != 1:
                 where = f" in {edit.where}" if edit.where else ""
                 times = sum(w.text.count(edit.strike) for w in at)
@@ -79,6 +83,8 @@ class Amended:
             above = self._marks_of(where)
             return Room(above, self._depth_of(where) + 1, self._counted(where, self._depth_of(where) + 1))
         tops = [w.depth - len(w.marks) + 1 for w in self.working if w.marks]
+        if self.unmarked:
+            return Room((), 0, None)  # nobody can tell how many there are
         if not tops:
             return Room((), 0, 1)  # its one paragraph becomes the first subdivision
         return Room((), min(tops), self._counted("", min(tops)))
@@ -89,7 +95,7 @@ class Amended:
             Working("".join(n.path), n.depth, None, (n.mark,) if n.mark else (), filled, [gap]) for n, filled in new
         ]
         if where == "end":
-            if len(self.working) == 1 and not self.working[0].marks:
+            if len(self.working) == 1 and not self.working[0].marks and not self.unmarked:
                 self.working[0].marks = (self.levels[0].mark(1),)
                 self.working[0].gaps.append(gap)
             self.working += working
@@ -108,7 +114,7 @@ class Amended:
         return next(w.depth for w in self.working if w.path == where)
 
     def _counted(self, start: str, depth: int) -> int:
-        """How many subdivisions of the level *depth* stand below *start*."""
+        """How many subdivisions of the level *depth* stand below *start*. Raises NotFound for marks of another kind."""
         marks = [
             mark
             for w in self.working
@@ -116,7 +122,12 @@ class Amended:
             for d, mark in enumerate(w.marks, w.depth - len(w.marks) + 1)
             if d == depth
         ]
-        return self.levels[depth].number(marks[-1]) if marks else 0
+        if not marks:
+            return 0
+        number = self.levels[depth].number(marks[-1]) if depth < len(self.levels) else 0
+        if not 0 < number <= len(marks) + LEFT_OUT:
+            raise NotFound(f"its {len(marks)} subdivisions end in {marks[-1]}, which the state’s marks do not lead to")
+        return number
 
     def _join(self, where: str, new: Sequence[Working], gap: str) -> None:
         """Carry the list's "or" and its period on to its new last item."""

@@ -28,6 +28,7 @@ class Wish(Struct, frozen=True):
     chamber: str = "house"
     effective: date | str = ""  # a day, "passage", or nothing for the state's usual day
     new_sections: bool = False  # rather than amendments, wherever a remedy has both
+    accepted: tuple[date, ...] = ()  # the text of releases of these days, whatever speaks against it
 
 
 def build(law: Law, gaps: Sequence[Gap], unclosed: Sequence[Unclosed], texts: CodeText, wish: Wish) -> Draft:
@@ -58,7 +59,7 @@ def build(law: Law, gaps: Sequence[Gap], unclosed: Sequence[Unclosed], texts: Co
         closes=_closes(gaps, sections), unclosed=tuple(unclosed),
         checks=(_session(state, session), *_checks(drafting, sections, gaps)),
         notes=tuple((g.finding.rule.component, g.language.note) for g in gaps if g.language.note),
-        cites=_cites(gaps), readings=texts.readings,
+        cites=_cites(gaps), readings=texts.readings, accepted=wish.accepted,
     )  # fmt: skip
 
 

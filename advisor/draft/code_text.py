@@ -17,9 +17,13 @@ from advisor.statutes.readers.opening import NOT_READ, files_of, lines_of
 
 
 class CodeText(Protocol):
-    """What gives a section's full text as it stands: a user's files today, a statute book when there is one."""
+    """What gives a section's full text as it stands: a user's files, a statute book, or both."""
 
     readings: tuple[Reading, ...]  # the user's files, line by line
+
+    def holds(self, number: str, /) -> bool:
+        """Whether anything of section *number* is there, be it doubtful."""
+        ...
 
     def section(self, number: str) -> SectionText | NotAtHand:
         """The text of section *number*; NotAtHand, with the reason, where it is not at hand whole."""
@@ -30,6 +34,9 @@ class NoText:
     """No text at hand at all."""
 
     readings: tuple[Reading, ...] = ()
+
+    def holds(self, _number: str) -> bool:
+        return False
 
     def section(self, number: str) -> SectionText | NotAtHand:
         return NotAtHand(number, "its text is not on file")
@@ -58,6 +65,9 @@ class TextFiles:
         if problems:
             raise Problems(problems)
         self.readings += tuple(Reading(file.name, (), unread=NOT_READ) for file in unread)
+
+    def holds(self, number: str) -> bool:
+        return number in self.sections
 
     def section(self, number: str) -> SectionText | NotAtHand:
         if number not in self.sections:

@@ -97,7 +97,10 @@ class Placer:
             why = (f"Section {target} must be set out in full: {text.why.rstrip('.')}.{_instead(pieces)}",)
             return DraftSection("", target, False, lead, self._unseen(target, pieces), uses, "", why)
         body, blocking = self._amended(text, pieces, opening)
-        return DraftSection("", target, False, lead, body, uses, text.source, tuple(blocking))
+        if text.lacks:
+            told = f"Section {target} is set out as {text.source} has it, and its subdivisions cannot be told apart"
+            blocking.insert(0, f"{told}: {text.lacks}. Mark them by hand, or give the section with --text.")
+        return DraftSection("", target, False, lead, body, uses, text.source, tuple(blocking), text.current)
 
     def _uses(self, piece: Piece) -> Iterable[Use]:
         slots = self._slots(piece)

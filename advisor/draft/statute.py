@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
 
 from msgspec import Struct
@@ -28,12 +29,30 @@ class Block(Struct, frozen=True):
         return "  ".join(self.marks)
 
 
+class Current(Struct, frozen=True):
+    """The release of the statute book that gave a section's current text, and what speaks against that text."""
+
+    release: str  # "the 2024 session"
+    day: date  # whose law the release is
+    says: str  # "unchanged since July 1, 2013, in the code as of the 2024 session"
+    superseded: tuple[str, ...] = ()  # by these acts of the record: "HB 1546 (2026), effective July 1, 2026"
+    sessions: tuple[str, ...] = ()  # that have met since: "2025 Regular Session"
+    ends: str = ""  # the publisher's mark on until when it is law, where that day has come or is not told
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the text may no longer be the law."""
+        return bool(self.superseded or self.sessions or self.ends)
+
+
 class SectionText(Struct, frozen=True):
     """A section's whole text, and where it was taken from."""
 
     number: str
     blocks: tuple[Block, ...]
     source: str
+    current: Current | None = None  # None where a user's file gave it
+    lacks: str = ""  # what of it has to be mended before it can be introduced: its marks were lost
 
     def path(self, index: int) -> str:
         """The subdivision that the block at *index* is or belongs to: "(1)(c)"."""

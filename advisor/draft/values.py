@@ -7,6 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from advisor.draft.redline import DELETE, INSERT, Span, new_text, old_text
+from advisor.draft.statute import Current
 from advisor.model import Bill, BillForm
 from advisor.phrases import capitalized, listed
 from advisor.statutes.readers.copies import Reading
@@ -55,8 +56,9 @@ class DraftSection(Struct, frozen=True):
     lead: str  # "Section ..., is amended as follows:"
     paragraphs: tuple[Paragraph, ...]
     uses: tuple[Use, ...] = ()
-    source: str = ""  # the file that the current text was taken from
+    source: str = ""  # the file, or the release of the statute book, that the current text was taken from
     blocking: tuple[str, ...] = ()  # what must be done before the bill can be introduced
+    current: Current | None = None  # what is known of that text; None where it is not the statute book's
 
     @property
     def gaps(self) -> tuple[str, ...]:
@@ -114,6 +116,18 @@ class Draft(Struct, frozen=True):
     notes: tuple[tuple[str, str], ...]  # component, note on the whole
     cites: tuple[Check, ...]
     readings: tuple[Reading, ...] = ()  # the user's files of current text, line by line
+    accepted: tuple[date, ...] = ()  # the drafter takes the text of releases of these days, whatever speaks against it
+
+    @property
+    def doubtful(self) -> tuple[tuple[DraftSection, Current], ...]:
+        """The sections whose current text may no longer be the law, with what speaks against it."""
+        return tuple((s, s.current) for s in self.sections if s.current and s.current.doubtful)
+
+    @property
+    def to_accept(self) -> tuple[date, ...]:
+        """The days of the releases whose text may no longer be the law, and that the drafter has not accepted."""
+        days = {current.day for _, current in self.doubtful} - set(self.accepted)
+        return tuple(sorted(days))
 
     @property
     def blocking(self) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ from datetime import date
 from msgspec import UNSET, UnsetType, convert
 
 from advisor.draft.redline import DELETE
-from advisor.draft.values import DRAFT_LINE, NOT_ADVICE, Check, Draft
+from advisor.draft.statute import Current
+from advisor.draft.values import DRAFT_LINE, NOT_ADVICE, Check, Draft, DraftSection
 from advisor.phrases import capitalized
 from advisor.schemas.shape import Shape
 from advisor.statutes.readers.copies import Reading
@@ -28,7 +29,19 @@ class Paragraph(Shape, frozen=True):
     spans: tuple[Span, ...]
 
 
-class BillSection(Shape, frozen=True, rename={"number": "section"}):
+class CurrentText(Shape, frozen=True, rename={"day": "as_of"}):
+    """The release of the statute book that a section's current text was taken from, and what speaks against that."""
+
+    release: str
+    day: date
+    says: str
+    superseded: tuple[str, ...]  # by these acts of the record
+    sessions: tuple[str, ...]  # of the legislature that have met since
+    ends: str  # the publisher's mark on until when the section is law, where that may have come
+    accepted: bool  # by the drafter
+
+
+class BillSection(Shape, frozen=True, rename={"number": "section", "current": "text"}):
     """One section of the bill."""
 
     heading: str
@@ -37,6 +50,7 @@ class BillSection(Shape, frozen=True, rename={"number": "section"}):
     lead: str
     gaps: tuple[str, ...]
     paragraphs: tuple[Paragraph, ...]
+    current: CurrentText | UnsetType = UNSET  # where the statute book gave its text
 
 
 class Unclosed(Shape, frozen=True, rename={"marked": "why"}):
@@ -116,7 +130,7 @@ def bill_draft(of: Draft, notice: str = "") -> BillDraft:
         session=of.session,
         title=of.title,
         enacting=of.enacting,
-        sections=convert(of.sections, tuple[BillSection, ...], from_attributes=True),
+        sections=tuple(_section(of, section) for section in of.sections),
         closes=tuple(use.component for use in of.closes),
         unclosed=convert(of.unclosed, tuple[Unclosed, ...], from_attributes=True),
         changes=convert(of.bill.changes, tuple[DraftedChange, ...], from_attributes=True),
@@ -124,6 +138,17 @@ def bill_draft(of: Draft, notice: str = "") -> BillDraft:
         verify=of.checks,
         text=tuple(_read(of, reading) for reading in of.readings),
     )
+
+
+def _section(draft: Draft, of: DraftSection) -> BillSection:
+    paragraphs = convert(of.paragraphs, tuple[Paragraph, ...], from_attributes=True)
+    text = _current(of.current, draft) if of.current else UNSET
+    return BillSection(of.heading, of.number, of.new, of.lead, of.gaps, paragraphs, text)
+
+
+def _current(of: Current, draft: Draft) -> CurrentText:
+    known = of.release, of.day, of.says, of.superseded, of.sessions, of.ends
+    return CurrentText(*known, accepted=of.day in draft.accepted)
 
 
 def _read(draft: Draft, reading: Reading) -> FileRead:

@@ -9,6 +9,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from advisor.model import Bill, Jurisdiction
+from advisor.phrases import long_date
 from advisor.statutes.histories import day_in
 from advisor.statutes.section import Held, Release
 from advisor.statutes.standing import Standing, standing
@@ -36,6 +37,24 @@ class Texts(Protocol):
     def section(self, number: str) -> OfDay:
         """What is at hand of section *number*."""
         ...
+
+
+def in_code(of: OfDay) -> str:
+    """From when the text at hand stands: "unchanged since July 1, 2013, in the code as of the 2024 session".
+
+    Empty where there is none.
+    """
+    if of.held is None or of.standing is None:
+        return ""
+    since, acts = of.standing.since, of.held.section.acts
+    usual = " (the usual day of an act, since its own is not given)" if acts and acts[-1].assumed else ""
+    unchanged = f"unchanged since {long_date(since)}{usual}, " if since else ""
+    return f"{unchanged}in the code as of {named(of.held.release)}"
+
+
+def named(release: Release) -> str:
+    """*release* as a reader knows it; a number alone says nothing, and gets its day."""
+    return f"{release.name} of {long_date(release.day)}" if release.label.isdigit() else release.name
 
 
 def of_day(number: str, found: Sequence[Held], day: date, over: Sequence[Bill], gone: Release | None) -> OfDay:

@@ -65,11 +65,11 @@ def _place(mark: str, levels: Sequence[Open], *, opens: bool) -> tuple[int, Open
         for kind, number in counts
         if levels[depth][0] == kind and levels[depth][1] < number
     ]
-    follows = [found for found in later if levels[found[0]][1] == found[1][1] - 1] or later  # one may be left out
+    follows = [found for found in later if levels[found[0]][1] == found[1][1] - 1]
     first = [(len(levels), (kind, 1, mark)) for kind, number in counts if number == 1 and kind not in _kinds(levels)]
     if first and (opens or not follows):
         return first[0]
-    return follows[0] if follows else None
+    return next(iter(follows or later), None)  # one may be left out
 
 
 def _kinds(levels: Sequence[Open]) -> set[str]:

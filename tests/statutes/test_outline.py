@@ -26,6 +26,18 @@ def test_i_is_a_letter_after_h_and_a_numeral_after_a_colon() -> None:
     ]  # fmt: skip
 
 
+def test_i_before_h_is_a_numeral_though_no_colon_stands_before_it() -> None:
+    law = [
+        "(a) One.",
+        *(f"({letter}) Text." for letter in "bcdef"),
+        "(g) As follows. ",
+        "(i) one;",
+        "(ii) two.",
+        "(h) X.",
+    ]
+    assert ["".join(path) for path in paths(law)][-4:] == ["(g)", "(g)(i)", "(g)(ii)", "(h)"]
+
+
 def test_a_subdivision_brings_what_stands_below_it() -> None:
     law = ("Lead:", "(a) One:", "(1) two.", "(b) Three.")
     assert within(law, ("(a)",)) == ("(a) One:", "(1) two.")

@@ -1,4 +1,4 @@
-"""What the record of a state cites of its code: facts, remedies, bills and the sections that bill language asks for."""
+"""What the record of a state cites of its code: facts, remedies, bills, bill language and the sections it asks for."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Citing(Struct, frozen=True):
     """One place of the record that cites a part of the code."""
 
     part: Part
-    by: str  # "fact", "remedy", "bill" or "state"
+    by: str  # "fact", "remedy", "bill", "language" or "state"
     name: str  # the question, the component with its framework, the bill's id, or the name of the section
     read: date | None = None  # of a fact: the last day that its source confirms, else the day it was read
     creates: bool = False  # the section is to be made, so that it need not be there
@@ -25,7 +25,7 @@ class Citing(Struct, frozen=True):
 
 def citings(on: Shelf, state: Jurisdiction, day: date) -> list[Citing]:
     """Every citation of the shelf's code in the record of *state*, with the facts that are in force on *day*."""
-    return [*_facts(on, state, day), *_remedies(on, state), *_bills(on, state), *_named(on, state)]
+    return [*_facts(on, state, day), *_remedies(on, state), *_bills(on, state), *_language(on), *_named(on, state)]
 
 
 def _facts(on: Shelf, state: Jurisdiction, day: date) -> Iterator[Citing]:
@@ -40,7 +40,8 @@ def _remedies(on: Shelf, state: Jurisdiction) -> Iterator[Citing]:
     for framework, remedies in state.remedies.items():
         for remedy in remedies.values():
             name = f"{framework} {remedy.component}"
-            cited = [*remedy.amends, remedy.because.citation if remedy.because else ""]
+            placed = [placement.amend for placement in remedy.placements.values() if placement.amend]
+            cited = dict.fromkeys([*remedy.amends, *placed, remedy.because.citation if remedy.because else ""])
             yield from (Citing(part, "remedy", name) for text in cited for part in in_state(text, on.code))
             yield from (
                 Citing(part, "remedy", name, creates=True)
@@ -54,6 +55,14 @@ def _bills(on: Shelf, state: Jurisdiction) -> Iterator[Citing]:
         made = bill.status != "enacted"  # it may make a section that never came to be
         for text in bill.sections:
             yield from (Citing(part, "bill", bill.id, creates=made) for part in in_state(text, on.code))
+
+
+def _language(on: Shelf) -> Iterator[Citing]:
+    """The laws that bill language names or follows, which are of many states."""
+    for rule, language in on.opened.content.language.items():
+        name = f"{rule.partition('/')[0]} {language.component}"
+        for cite in language.cites:
+            yield from (Citing(part, "language", name) for part in in_state(cite.citation, on.code))
 
 
 def _named(on: Shelf, state: Jurisdiction) -> Iterator[Citing]:

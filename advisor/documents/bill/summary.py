@@ -9,6 +9,7 @@ from msgspec import structs
 
 from advisor.assess import UNDETERMINED
 from advisor.assess.change import Account
+from advisor.documents.bill.current import laws_now, text_notes, whence
 from advisor.documents.bill.visible import visible
 from advisor.documents.changes.memo import change_memo
 from advisor.documents.document import VERIFY, Column, Memo, Row, Run, Section, Table, Text
@@ -38,6 +39,9 @@ def bill_summary(draft: Draft, account: Account, content: Content, head: Letterh
     draft = visible(draft)
     about = f"Draft bill to close {_components(draft, account)}"
     memo = change_memo(account, content, (draft.bill,), (), structs.replace(head, re=about), notice=notice)
+    if notes := tuple(map(text, text_notes(draft))):  # the chart makes room for them on page one
+        others = memo.checks.items if memo.checks else ()
+        memo = replace(memo, checks=Row("Check first", items=(*notes, *others)), chart_last=True)
     return replace(memo, title=about, sections=(*_sections(draft, account), *memo.sections))
 
 
@@ -112,7 +116,7 @@ def _by_section(draft: Draft) -> Iterable[Row]:
         law = draft.form.reference.format(section=section.number)
         does = f"Creates {law}." if section.new else f"Amends {law}."
         said = _said(section)
-        yield Row(_name(section), (spaced([text(does), *said[:1]]), *said[1:]))
+        yield Row(_name(section), (spaced([text(does), text(whence(section)), *said[:1]]), *said[1:]))
 
 
 def _said(section: DraftSection) -> list[Text]:
@@ -172,9 +176,7 @@ def _comparative(draft: Draft) -> Section:
     columns = (Column("Section"), Column("Law now"), Column("Law as amended"))
     rows = tuple(row for section in draft.sections if section.number for row in _rows(section))
     table = Table("comparative", "The law now and as the bill would have it", columns, rows)
-    intro = (
-        "The law now is what the user's file gives. Words that change are set off; paragraphs that stay are left out."
-    )
+    intro = f"{laws_now(draft)} Words that change are set off; paragraphs that stay are left out."
     shown = any(section.source for section in draft.sections)
     return Section("comparative-print", "Comparative print", (text(intro if shown else WHOLE),), table=table)
 

@@ -23,7 +23,13 @@ from advisor.web.pages import requests, responses
 UNREADABLE = "The statute book cannot be read now"
 DEEPEST = 4  # levels of subdivisions that are set in further
 MOST_HITS = 20
-CITED_BY = {"fact": "Answers", "remedy": "Remedies", "bill": "Bills", "state": "Names that the state’s record gives"}
+CITED_BY = {
+    "fact": "Answers",
+    "remedy": "Remedies",
+    "language": "Bill language",
+    "bill": "Bills",
+    "state": "Names that the state’s record gives",
+}
 BECAME = {"reenacted": "Reenacted without a change of words", "new": "New", "not at hand before": "Not at hand before"}
 # A citation -> the parts whose section the book has: as printed, its page, and the place there.
 Leads = Mapping[str, list[tuple[str, str, str]]]
@@ -189,7 +195,7 @@ def _cited(opened: Opened, code: str, day: date, found: Known) -> list[tuple[str
         elif citing.by == "bill":
             bill = state.bills[citing.name]
             name, to = bill.name, "/time" if bill.status == "enacted" else f"/what-if?with={bill.id}"
-        elif citing.by == "remedy":
+        elif citing.by in ("remedy", "language"):
             framework, _, component = citing.name.partition(" ")
             own = framework == opened.framework.id
             name = f"{component} {headings.get(component, '')}".rstrip() if own else f"{component} of {framework}"

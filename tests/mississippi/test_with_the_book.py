@@ -1,4 +1,4 @@
-"""Mississippi's memo with the code of 2024: every quotation stands in the publisher's file, and none is out of date."""
+"""Mississippi's memo and bill with the code of 2024: their words of law are those of the publisher's file."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from advisor.app.assess import assess
 from advisor.app.content import Opened
+from advisor.app.draft import Order, draft_bills
 from advisor.app.memo import memo_files
 from advisor.documents.letterhead import Letterhead
 from advisor.load import load
@@ -60,3 +62,21 @@ def test_every_quotation_is_the_publishers_own_and_none_is_superseded(
         assert len(words.split()) <= 60
         assert number not in changed
     assert ("97-3-54.1", "(1)(c)") in {(number, marks) for number, marks, _ in found} or day == DATED
+
+
+def test_the_bill_for_every_gap_sets_out_the_publishers_text_and_closes_what_it_closed(
+    book: None, opened: Opened, law: dict[str, str]
+) -> None:
+    order = Order(dated=DATED)
+    without, made = (draft_bills(opened, "ms", DATED, replace(order, book=book)).bills[0] for book in (False, True))
+    sections = {section.number: section for section in made.draft.sections if section.current}
+    assert sections.keys() == {s.number for s in made.draft.sections if not s.new} & law.keys()
+    assert {"97-3-54.6", "99-1-5", "99-41-17"} <= sections.keys()
+    for number, section in sections.items():
+        now = "".join(paragraph.now for paragraph in section.paragraphs).removeprefix(f"{number}.")
+        assert re.sub(r"\s", "", law[number]).startswith(re.sub(r"\s", "", now)), number
+        assert not section.blocking
+    superseded = {section.number: current.superseded for section, current in made.draft.doubtful}
+    assert superseded["97-3-54.6"] == ("HB 1546 (2026), effective July 1, 2026",)
+    assert made.draft.bill.changes == without.draft.bill.changes
+    assert [f.outcome for f in made.account.after.findings] == [f.outcome for f in without.account.after.findings]
