@@ -10,11 +10,11 @@ from msgspec.structs import replace
 from advisor.documents.letterhead import Letterhead
 from advisor.documents.memo.brief import brief
 from advisor.documents.memo.staff import memo
-from advisor.model.published import published_day
 from advisor.documents.wording import plain
 from advisor.load import load
 from advisor.model import OtherResult, PublishedResult, Together
 from advisor.model.law import law_on
+from advisor.model.published import published_day
 from helpers.documents import DATED, written
 from helpers.measured import assessor_of
 from helpers.paths import EXAMPLE
