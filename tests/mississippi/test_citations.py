@@ -15,9 +15,10 @@ from helpers.paths import ROOT
 
 CONTENT = load(ROOT)
 NUMBERED = {"amends", "creates", "sections", "amend"}
-# What is cited and is no code: cases, bills, session laws, and papers.
+# What is cited and is no code: cases, bills, session laws, rules of the houses, and papers.
 NO_CODE = re.compile(
     r" v\. |(?:[HS]\.B\.|House Bill|Senate Bill) \d|\bLaws \d{4}, ch|law before the act|release of|regulations|No Wrong"
+    r"|\bS?CR \d|timetable|heads of those bills|^not read$"
 )
 
 
