@@ -30,6 +30,7 @@ COMMANDS = (
     "plan",
     "questions",
     "rerun",
+    "schema",
     "serve",
     "states",
     "statutes",

@@ -80,7 +80,7 @@ class StructReader:
         return place | {table.names[key]: value for key, value in values.items()}
 
     def _table(self, kind: type[Struct], given: frozenset[str]) -> _Table:
-        asked = [field for field in _fields(kind) if field.name not in given]
+        asked = [field for field in fields_of(kind) if field.name not in given]
         return _Table(
             {field.key: field.name for field in asked},
             {field.key: self.convert(field.annotation) for field in asked if field.needed},
@@ -97,12 +97,12 @@ class StructReader:
             return one_of(*inner)
         if get_origin(annotation) is tuple:
             read = self.convert(inner[0])
-            return self.reader.each(read) if _is_struct(inner[0]) else list_of(read)
+            return self.reader.each(read) if is_struct(inner[0]) else list_of(read)
         if get_origin(annotation) is Annotated and isinstance(inner[1], Braces):
             return pattern(*inner[1].names, either=inner[1].either)
         if get_origin(annotation) is Annotated and isinstance(inner[1], Meta):
             return number(inner[1])
-        if not _is_struct(annotation):
+        if not is_struct(annotation):
             raise TypeError(f"say how a file gives {annotation}")
         return partial(self.read, annotation)
 
@@ -115,7 +115,7 @@ class _Table(Struct, frozen=True):
     optional: dict[str, Convert]
 
 
-class _Field(Struct, frozen=True):
+class Field(Struct, frozen=True):
     """A field as a file has it."""
 
     name: str
@@ -126,17 +126,19 @@ class _Field(Struct, frozen=True):
 
 def keys(kind: type[Struct]) -> tuple[str, ...]:
     """The keys that a mapping in a file has for the fields of a *kind*, in their order."""
-    return tuple(field.key for field in _fields(kind))
+    return tuple(field.key for field in fields_of(kind))
 
 
-def _is_struct(annotation: Any) -> bool:
+def is_struct(annotation: Any) -> bool:
+    """Whether an annotation is a Struct, which is a mapping of its own."""
     return isinstance(annotation, type) and issubclass(annotation, Struct)
 
 
 @cache
-def _fields(kind: type[Struct]) -> tuple[_Field, ...]:
+def fields_of(kind: type[Struct]) -> tuple[Field, ...]:
+    """The fields of a *kind* as a file has them, `place` left out."""
     return tuple(
-        _Field(field.name, _key(field.name, field.type), field.required, _bare(field.type))
+        Field(field.name, _key(field.name, field.type), field.required, _bare(field.type))
         for field in fields(kind)
         if field.type is not Place
     )

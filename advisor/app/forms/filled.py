@@ -15,6 +15,7 @@ from advisor.app.content import Opened, paths_from_here, refuse_packaged, state_
 from advisor.app.edit.diff import Diff, diff
 from advisor.app.forms.against import against
 from advisor.app.forms.merge import Conflict, conflicts, merged
+from advisor.app.schema import schema_line
 from advisor.app.tried import checked
 from advisor.errors import Failure, Mistakes, Place, Problem, Refused
 from advisor.load.filled import grid
@@ -66,7 +67,8 @@ def plan(opened: Opened, paths: Sequence[Path], today: date) -> Plan:
     for one, decided in each:
         path = f"facts/{code}/law/{one.subject}.yaml"
         if path not in files:
-            before[path] = files[path] = _bytes(opened.root / path)
+            before[path] = _bytes(opened.root / path)
+            files[path] = before[path] or f"{schema_line(path)}\n".encode()
         files[path] = decided.put(files[path])
     changed = {path: data for path, data in sorted(files.items()) if data != before[path]}
     _refuse_faulty(opened, changed, given)

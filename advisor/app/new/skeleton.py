@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from string import Template
 
 from msgspec.json import encode
 
-from advisor.app.content import Opened, path_from_here, paths_from_here, refuse_packaged
+from advisor.app.content import Opened, open_content, path_from_here, paths_from_here, refuse_packaged
+from advisor.app.schema import schema_line, write_schemas
 from advisor.app.tried import checked
 from advisor.errors import Problems, Refused
 from advisor.load.content_folder import shipped
@@ -52,6 +54,8 @@ def write(opened: Opened, files: Mapping[str, str]) -> list[str]:
     except OSError as error:
         what = f"{path_from_here(opened.root)} cannot be written: {error.strerror or error}"
         raise Refused(what, "Nothing was changed. Mend its permissions, then run this again.") from error
+    with suppress(Refused):  # editors do without, until `advisor schema` can write them
+        write_schemas(open_content(str(opened.root)))
     return [str(Path(path_from_here(opened.root)) / path) for path in files]
 
 
@@ -64,7 +68,7 @@ def refuse_there(root: Path, path: str) -> None:
 def appended(root: Path, path: str, entry: str) -> str:
     """The file at *path* with *entry* as its last; a mapping that is written as empty, {}, becomes one with it."""
     if not (root / path).is_file():
-        return entry
+        return f"{schema_line(path)}\n{entry}"
     lines = (root / path).read_bytes().decode("utf-8").splitlines()
     kept = [line for line in lines if line.strip() != "{}"]
     return "\n".join([*kept, "", entry]) if kept else entry
