@@ -73,8 +73,8 @@ def _remedy(state: Jurisdiction, framework: str, remedy: Remedy, offered: Langua
 def _fill(state: Jurisdiction, drafting: Drafting, remedy: Remedy, provision: Provision) -> None:
     """Fill every slot once, as for a law of which nothing is known. Raises Problems."""
     place = remedy.placements.get(provision.id)
-    home = place.amend or place.new if place else next(iter(remedy.creates), "")
-    slots = Slots(drafting, Law(state, date.min, {}), remedy, home, home)
+    target = place.amend or place.new if place else next(iter(remedy.creates), "")
+    slots = Slots(drafting, Law(state, date.min, {}), remedy, (place and place.home) or target, target)
     try:
         numbered = number(items(provision.text, provision.place), levels(drafting.form.subdivisions), Room())
     except ValueError as error:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from advisor.assess.assessment import MOST_GRADES
 from advisor.documents.document import Run, Text
 from advisor.errors import Failure
+from advisor.model.language import cited
 from advisor.phrases import NO_BREAK, capitalized, listed
 
 SHORT_MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
@@ -62,9 +63,9 @@ def sentence(text: str) -> str:
 def sections(numbers: Sequence[str], most: int = 99) -> str:
     """Sections as cited inside the memo: "§§ 41-29-501, 41-29-505". A court rule keeps its own name.
 
-    Beyond *most* of them, the rest are counted: "and 3 more".
+    A new section that gets no number is its chapter: "ch. 4-1". Beyond *most*, the rest are counted: "and 3 more".
     """
-    shown = list(numbers[:most])
+    shown = list(dict.fromkeys(map(cited, numbers[:most])))
     bare = [n for n in shown if n[:1].isdigit()]
     named = [n for n in shown if not n[:1].isdigit()]
     sign = "§§" if len(bare) > 1 else "§"

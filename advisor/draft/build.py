@@ -15,6 +15,7 @@ from advisor.draft.slots import plain
 from advisor.draft.values import SURE, Check, Draft, DraftSection, Unclosed, Use
 from advisor.errors import Refused
 from advisor.model import Bill, BillForm, Change, Drafting, Jurisdiction, Session
+from advisor.model.language import NAMED_BY
 from advisor.model.law import Law
 from advisor.phrases import listed, long_date
 
@@ -46,16 +47,17 @@ def build(law: Law, gaps: Sequence[Gap], unclosed: Sequence[Unclosed], texts: Co
     session = next_session(state, law.day)
     year, number = session.start.year, state.meets.number(session.start.year) if state.meets else ""
     effective = _effective(form, year, wish)
-    last = DraftSection(form.section.format(n=len(sections) + 1), "", False, effective, ())
+    last = [DraftSection(form.section.format(n=len(sections) + 1), "", False, effective, ())] if effective else []
     if wish.chamber not in form.numbers:
         raise Refused(f"{state.name} has no chamber {wish.chamber!r}", f"Use one of: {', '.join(form.numbers)}.")
     return Draft(
         bill=entry(law, gaps, sections, wish, session),
         state=state.name, code=state.code, framework=gaps[0].finding.rule.framework,
         form=form, as_of=law.day, dated=wish.dated,
+        legislature=form.legislature.format(year=year, number=number),
         session=form.session.format(year=year, number=number),
         chamber=form.numbers[wish.chamber], sponsor=plain(wish.sponsor),
-        title=long_title(form, sections), sections=(*sections, last), effective=effective,
+        title=long_title(form, sections), sections=(*sections, *last), effective=effective,
         closes=_closes(gaps, sections), unclosed=tuple(unclosed),
         checks=(_session(state, session), *_checks(drafting, sections, gaps)),
         notes=tuple((g.finding.rule.component, g.language.note) for g in gaps if g.language.note),
@@ -97,11 +99,12 @@ def next_session(state: Jurisdiction, day: date) -> Session:
 
 
 def _effective(form: BillForm, year: int, wish: Wish) -> str:
+    """The clause on when the act takes effect; empty where the state needs none for the usual day."""
     if wish.effective == "passage":
         return form.effective.format(date="its passage")
     if isinstance(wish.effective, date):
         return form.effective.format(date=long_date(wish.effective))
-    return form.effective.format(date=form.effective_on.format(year=year))
+    return form.effective.format(date=form.effective_on.format(year=year)) if form.effective_on else ""
 
 
 def long_title(form: BillForm, sections: Iterable[DraftSection]) -> str:
@@ -111,8 +114,16 @@ def long_title(form: BillForm, sections: Iterable[DraftSection]) -> str:
         pattern = form.title_creates if section.new else form.title_amends
         purposes = "; ".join(dict.fromkeys(use.title for use in section.uses))
         clauses.append(pattern.format(section=section.number, purpose=purposes))
-    title = f"{form.act} {'; '.join([*clauses, form.title_ends])}."
+    parts = [*clauses, form.title_ends] if form.title_ends else clauses
+    if form.title_joins == "commas":
+        parts = list(dict.fromkeys(part for clause in parts for part in clause.split("; ")))
+    title = f"{form.act} {'; '.join(parts) if form.title_joins == 'semicolons' else _in_a_row(parts)}."
     return title.upper() if form.title_case == "capitals" else title
+
+
+def _in_a_row(parts: Sequence[str]) -> str:
+    """Clauses that have commas of their own: "to a, to b, and to c"."""
+    return listed(parts) if len(parts) < 3 else f"{', '.join(parts[:-1])}, and {parts[-1]}"
 
 
 def entry(law: Law, gaps: Sequence[Gap], sections: Sequence[DraftSection], wish: Wish, session: Session) -> Bill:
@@ -121,8 +132,8 @@ def entry(law: Law, gaps: Sequence[Gap], sections: Sequence[DraftSection], wish:
     for gap in gaps:
         for question, answer in gap.finding.rule.closes.items():
             if question in gap.needed and question not in changes:
-                numbers = [s.number for s in sections for u in s.uses if u.component == gap.finding.rule.component]
-                says = f"By the draft, in {_named(list(dict.fromkeys(numbers)))}."
+                where = [s.number for s in sections for u in s.uses if u.component == gap.finding.rule.component]
+                says = f"By the draft, in {_named(law, list(dict.fromkeys(where)))}."
                 changes[question] = Change(question, law.holding(question).answer, answer, says)
     components = listed([gap.finding.rule.component for gap in gaps])
     return Bill(
@@ -130,7 +141,7 @@ def entry(law: Law, gaps: Sequence[Gap], sections: Sequence[DraftSection], wish:
         title=f"Draft to close {components}", says=f"A draft that would close {components}; nobody has introduced it.",
         status="hypothetical", status_date=wish.dated.isoformat(), fate="A draft; nobody has introduced it.",
         read="full",
-        sections=tuple(section.number for section in sections), changes=tuple(changes.values()),
+        sections=tuple(s.number for s in sections if NAMED_BY not in s.number), changes=tuple(changes.values()),
     )  # fmt: skip
 
 
@@ -140,9 +151,12 @@ def _counted(gaps: Sequence[Gap]) -> str:
     return listed(numbers) if len(numbers) < 4 else f"{in_words(len(numbers))} gaps"
 
 
-def _named(numbers: Sequence[str]) -> str:
-    """Section numbers in a sentence: "section 4-1", "sections 4-1 and 4-2"."""
-    return f"section{'s' if len(numbers) > 1 else ''} {listed(numbers)}"
+def _named(law: Law, sections: Sequence[str]) -> str:
+    """Sections in a sentence: "section 4-1", "sections 4-1 and 4-2", "section 4-1 and a new section of chapter 4-2"."""
+    numbers = [section for section in sections if NAMED_BY not in section]
+    form = drafting_of(law.jurisdiction).form
+    named = [f"section{'s' if len(numbers) > 1 else ''} {listed(numbers)}"] if numbers else []
+    return listed([*named, *dict.fromkeys(form.called(section) for section in sections if NAMED_BY in section)])
 
 
 def _closes(gaps: Sequence[Gap], sections: Sequence[DraftSection]) -> tuple[Use, ...]:
@@ -168,7 +182,8 @@ def _session(state: Jurisdiction, session: Session) -> Check:
 def _checks(drafting: Drafting, sections: Sequence[DraftSection], gaps: Sequence[Gap]) -> tuple[Check, ...]:
     """What to verify before filing: section numbers and names that nobody read in full, and the drafting rules."""
     words = " ".join(p.amended for s in sections for p in s.paragraphs)
-    made = [Check(f"Section {s.number} is new: confirm that the number is free", "recalled") for s in sections if s.new]
+    numbered = [s.number for s in sections if s.new and NAMED_BY not in s.number]
+    made = [Check(f"Section {number} is new: confirm that the number is free", "recalled") for number in numbered]
     for name, named in {**drafting.sections, **drafting.terms}.items():
         if named.basis not in SURE and named.value in words:
             made.append(Check(f"{_called(drafting, name)} is taken to be {named.value}", named.basis))

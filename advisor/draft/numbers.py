@@ -1,4 +1,4 @@
-"""Quantities as a state writes them: "twenty (20) years", or "20 years"."""
+"""Quantities as a state writes them: "twenty (20) years", "twenty years", or "20 years"."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def in_words(number: int) -> str:
 
 def number(value: int | str, figures: str) -> str:
     value = whole(value)
-    return f"{in_words(value)} ({value:,})" if figures == "words-and-figures" else f"{value:,}"
+    return {"words": in_words(value), "figures": f"{value:,}"}.get(figures) or f"{in_words(value)} ({value:,})"
 
 
 def quantity(value: int | str, unit: str, figures: str) -> str:
@@ -44,8 +44,10 @@ def months(value: int | str, figures: str) -> str:
 
 
 def dollars(value: int | str, figures: str) -> str:
-    """US dollars: "One Hundred Thousand Dollars ($100,000.00)", or "$100,000"."""
+    """US dollars: "One Hundred Thousand Dollars ($100,000.00)", "one hundred thousand dollars", or "$100,000"."""
     value = whole(value)
+    if figures == "words":
+        return quantity(value, "dollar", figures)
     if figures != "words-and-figures":
         return f"${value:,}"
     words = "-".join(part.capitalize() for part in in_words(value).split("-"))

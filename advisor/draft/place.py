@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
@@ -19,7 +20,7 @@ from advisor.draft.statute import NotAtHand, SectionText
 from advisor.draft.values import INSTRUCTION, PLACEHOLDER, DraftSection, Paragraph, Use
 from advisor.errors import Problem, Problems
 from advisor.model import Drafting, Language, Placement, Provision
-from advisor.model.language import MARK
+from advisor.model.language import MARK, NAMED_BY
 from advisor.model.law import Law
 from advisor.phrases import listed
 
@@ -90,8 +91,9 @@ class Placer:
         uses = tuple(use for piece in pieces for use in self._uses(piece))
         opening = form.opening.format(section=target)
         if text is None:
-            body = self._created(pieces, opening)
-            return DraftSection("", target, True, form.creates.format(section=target), body, uses)
+            chapter, _, unnumbered = target.partition(NAMED_BY)
+            body = self._created(pieces, "" if unnumbered else f"{opening}  ")
+            return DraftSection("", target, True, form.creates.format(section=target, chapter=chapter), body, uses)
         lead = form.amends.format(section=target)
         if isinstance(text, NotAtHand):
             why = (f"Section {target} must be set out in full: {text.why.rstrip('.')}.{_instead(pieces)}",)
@@ -112,7 +114,7 @@ class Placer:
             yield Use(component, headline, provision.id, title, summary, note)
 
     def _slots(self, piece: Piece) -> Slots:
-        home = piece.placement.amend or piece.target
+        home = piece.placement.home or piece.target
         return Slots(self.drafting, self.law, piece.gap.finding.remedy, home, piece.target)
 
     def _filled(self, piece: Piece, room: Room, among: bool) -> list[tuple[Numbered, str]]:
@@ -137,7 +139,7 @@ class Placer:
             filled = self._filled(piece, Room(count=count), len(pieces) > 1)
             count += sum(1 for n, _ in filled if n.item.numbered and n.depth == 0)
             made += [_inserted(n, text, piece.gaps) for n, text in filled]
-        first = Paragraph(made[0].depth, (Span(f"{opening}  {made[0].amended}", INSERT),), gaps=made[0].gaps)
+        first = Paragraph(made[0].depth, (Span(f"{opening}{made[0].amended}", INSERT),), gaps=made[0].gaps)
         return (first, *made[1:])
 
     def _unseen(self, target: str, pieces: Sequence[Piece]) -> tuple[Paragraph, ...]:
@@ -209,5 +211,8 @@ def _merged(pieces: Iterable[Piece]) -> list[Piece]:
 
 
 def code_order(section: str) -> tuple[tuple[int, str], ...]:
-    """The place of a section number in the code: 97-3-54.2 before 97-3-54.14."""
-    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"[-.:]", section))
+    """The place of a section number in the code: 97-3-54.2 before 97-3-54.14, 22-24 before 22-24A, a name last."""
+    number, _, name = section.partition(NAMED_BY)
+    parts = (re.fullmatch(r"(\d+)([A-Z]*)", part) or part for part in re.split(r"[-.:]", number))
+    placed = tuple((-1, part) if isinstance(part, str) else (int(part[1]), part[2]) for part in parts)
+    return (*placed, (sys.maxsize, name)) if name else placed

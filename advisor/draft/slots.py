@@ -22,6 +22,8 @@ from advisor.phrases import listed
 TEMPLATES = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
 MOST_CHARACTERS = 20_000
 BASE = re.compile(r"([^(]+)((?:\([^)]*\))*)")
+MARKS = re.compile(r"\([^)]*\)")
+RANGE = " to "  # in what a name stands for: "4-1 to 4-3"
 
 
 def plain(text: str) -> str:
@@ -105,19 +107,22 @@ class Slots(Struct, frozen=True):
         found = BASE.fullmatch(section)
         if found and found[1] == self.target:
             return f"{form.levels[0]} {found[2]} of this section" if found[2] else "this section"
-        return form.reference.format(section=section)
+        if found and found[2] and form.part:
+            level = form.levels[min(len(MARKS.findall(found[2])), len(form.levels)) - 1]
+            return form.part.format(level=level, section=section)
+        return form.references.format(sections=section) if RANGE in section else form.called(section)
 
     def section(self, name: str) -> str:
         return self.reference(self._named(self.drafting.sections, name, "sections").value)
 
     def sections(self, *names: str) -> str:
-        values = [self._named(self.drafting.sections, name, "sections").value for name in names]
+        form = self.drafting.form
+        values = dict.fromkeys(self._named(self.drafting.sections, name, "sections").value for name in names)
         others = [v for v in values if v.split("(")[0] != self.target]
-        inside = [self.reference(v) for v in values if v not in others]
-        if len(others) > 1:
-            named = self.drafting.form.references.format(sections=listed(others))
-            return " and ".join([*inside, named])
-        return " and ".join([*inside, *map(self.reference, others)])
+        apart = [v for v in values if v not in others or (form.part and "(" in v)]
+        whole = [v for v in others if v not in apart]
+        named = [form.references.format(sections=listed(whole))] if len(whole) > 1 else map(self.reference, whole)
+        return listed([*map(self.reference, apart), *named])
 
     def _named(self, known: Mapping[str, Named], name: str, key: str) -> Named:
         if name not in known:

@@ -104,6 +104,7 @@ class Draft(Struct, frozen=True):
     form: BillForm
     as_of: date
     dated: date
+    legislature: str
     session: str
     chamber: str  # "HOUSE BILL NO."
     sponsor: str

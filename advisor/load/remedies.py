@@ -55,6 +55,8 @@ class RemedyReader:
         how = bool(placement.add) + bool(placement.edits)
         if bool(placement.new) == bool(placement.amend) or (placement.new and (how or placement.or_new)):
             self.reader.fail(node.place, "a place is either `new` or `amend`", "Write {new: section}, or {amend: ...}.")
+        elif placement.beside and not placement.new:
+            self.reader.fail(node.place, "`beside` needs `new`", "Leave it out: what is amended is the text's home.")
         elif placement.amend and how != 1:
             self.reader.fail(node.place, "`amend` needs `add` or `edits`", "Write add: end, or the edits.")
         elif placement.add and placement.add != "end" and not SUBDIVISION.fullmatch(placement.add):

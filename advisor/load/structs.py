@@ -99,7 +99,7 @@ class StructReader:
             read = self.convert(inner[0])
             return self.reader.each(read) if is_struct(inner[0]) else list_of(read)
         if get_origin(annotation) is Annotated and isinstance(inner[1], Braces):
-            return pattern(*inner[1].names, either=inner[1].either)
+            return pattern(*inner[1].names, either=inner[1].either, optional=inner[1].optional)
         if get_origin(annotation) is Annotated and isinstance(inner[1], Meta):
             return number(inner[1])
         if not is_struct(annotation):

@@ -75,8 +75,11 @@ def block(node: Node) -> str:
     return node.value.rstrip("\n")
 
 
-def pattern(*names: str, either: Collection[str] = ()) -> Convert:
-    """What reads a text with each of *names* in braces, once, and of *either* at least one; no other braces."""
+def pattern(*names: str, either: Collection[str] = (), optional: Collection[str] = ()) -> Convert:
+    """What reads a text with each of *names* in braces, once, and of *either* at least one.
+
+    There are no other braces but *optional* ones.
+    """
 
     def convert(node: Node) -> str:
         value = text(node)
@@ -84,8 +87,11 @@ def pattern(*names: str, either: Collection[str] = ()) -> Convert:
             found = [name for _, name, *_ in string.Formatter().parse(value) if name is not None]
         except ValueError:
             found = [""]
-        if sorted(n for n in found if n not in either) != sorted(names) or (either and not {*found} & {*either}):
-            listed = ", ".join(f"{{{name}}}" for name in names) or " or ".join(f"{{{name}}}" for name in either)
+        others = {*either, *optional}
+        if sorted(n for n in found if n not in others) != sorted(names) or (either and not {*found} & {*either}):
+            listed = ", ".join(f"{{{name}}}" for name in names) or " or ".join(
+                f"{{{name}}}" for name in either or optional
+            )
             raise Bad(f"{value!r} must hold {listed}", f"Write {listed} once.")
         return value
 

@@ -18,10 +18,11 @@ class Key(Struct, frozen=True):
 
 
 class Braces(Struct, frozen=True):
-    """The names that a text holds in braces, each once, and no others but, where there are any, some of `either`."""
+    """The names that a text holds in braces, each once, at least one of `either`, and any that are `optional`."""
 
     names: tuple[str, ...]
     either: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
 
 
 Answer: TypeAlias = Annotated[str, "an answer, or one of several: a|b"]

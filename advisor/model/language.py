@@ -10,13 +10,20 @@ from msgspec import Struct
 from advisor.errors import Place
 from advisor.model.fields import Block, Braces, Lines, QuestionId
 from advisor.model.sessions import OfSession
-from advisor.model.words import Basis, Figures, Inserted, TitleCase
+from advisor.model.words import Basis, Figures, Inserted, TitleCase, TitleJoins
 
 OfSection: TypeAlias = Annotated[str, Braces(("section",))]
-OfPurpose: TypeAlias = Annotated[str, Braces(("section", "purpose"))]
+OfPurpose: TypeAlias = Annotated[str, Braces(("purpose",), optional=("section",))]
 OfYear: TypeAlias = Annotated[str, Braces(("year",))]
 
+NAMED_BY = "/"  # "4-1/travel": a new section of chapter 4-1 that gets no number, by a name of the record's own
 MARK = r"\(\w+\)|\w+\."  # of a subdivision, as a state may write it: "(1)" or "A."
+
+
+def cited(section: str) -> str:
+    """*section* as a remedy cites it: of a new one that gets no number its chapter, "ch. 4-1"."""
+    chapter, _, name = section.partition(NAMED_BY)
+    return f"ch. {chapter}" if name else section
 
 
 class Provision(Struct, frozen=True):
@@ -75,15 +82,21 @@ class Placement(Struct, frozen=True):
 
     `add` is "end" for a new subdivision at the section's end, or the subdivision, "(1)", whose list gets another item.
     With `edits` the section's own words change instead. `or_new` is the section to create instead, where new
-    sections are asked for.
+    sections are asked for. Where new sections get no number, `new` is a chapter and a name: "4-1/travel".
     """
 
     new: str = ""
     amend: str = ""
     add: str = ""
     or_new: str = ""
+    beside: str = ""  # of a new section: the section that its text takes for its home
     edits: tuple[Edit, ...] = ()
     place: Place = Place("")
+
+    @property
+    def home(self) -> str:
+        """The section that the text speaks of as its own; empty for a new one that stands by itself."""
+        return self.amend or self.beside
 
 
 class DraftingRule(Struct, frozen=True):
@@ -97,33 +110,40 @@ class DraftingRule(Struct, frozen=True):
 class BillForm(Struct, frozen=True):
     """How a state writes a bill. The fields are docs/recording-facts.md's keys under `bill`."""
 
-    legislature: str
+    legislature: Annotated[str, Braces((), optional=("year", "number"))]
     session: OfSession
     numbers: Mapping[str, str]  # chamber -> "HOUSE BILL NO."
     sponsor: str  # "By:"
-    committee: str  # "To:"
     act: str  # what the long title opens with
     title_amends: OfPurpose
     title_creates: OfPurpose
-    title_ends: str
     title_case: TitleCase
     enacting: str
     section: Annotated[str, Braces(("n",))]  # "SECTION {n}."
     amends: OfSection
-    creates: OfSection
+    creates: Annotated[str, Braces((), ("section", "chapter"))]  # {chapter}: a new section gets no number
     opening: OfSection  # what the text of a section opens with: "{section}."
     reference: OfSection  # how a statute names another: "Section {section}"
     references: Annotated[str, Braces(("sections",))]  # several: "Sections {sections}"
     effective: Annotated[str, Braces(("date",))]
-    effective_on: OfYear  # the usual day
     subdivisions: tuple[str, ...]  # "(1)", "(a)", "(i)"
     levels: tuple[str, ...]  # "subsection", "paragraph"
     figures: Figures
     brackets: bool  # struck words in brackets
     inserted: Inserted
     lines: Lines  # on a page
+    effective_on: OfYear = ""  # the usual day; nothing where an act says no day unless it means another
+    committee: str = ""  # "To:"; nothing where the head names no committee
+    title_ends: str = ""
+    title_joins: TitleJoins = "semicolons"  # what stands between the clauses of the title
+    part: Annotated[str, Braces(("level", "section"))] = ""  # how a statute names a part: "{level} {section}"
     deleted: str = ""  # what stands before struck words: "* * *", or nothing
     rules: tuple[DraftingRule, ...] = ()
+
+    def called(self, section: str) -> str:
+        """How a sentence speaks of *section*, or of the new section without a number that it names."""
+        chapter, _, name = section.partition(NAMED_BY)
+        return f"a new section of chapter {chapter}" if name else self.reference.format(section=section)
 
 
 class Named(Struct, frozen=True):

@@ -102,7 +102,8 @@ STEPS: tuple[Step, ...] = get_args(Step)
 
 # How a state writes its bills: the long title, numbers, words put in.
 TitleCase: TypeAlias = Literal["capitals", "sentence"]
-Figures: TypeAlias = Literal["words-and-figures", "figures"]
+TitleJoins: TypeAlias = Literal["semicolons", "commas"]
+Figures: TypeAlias = Literal["words-and-figures", "figures", "words"]
 Inserted: TypeAlias = Literal["underline", "capitals", "italic"]
 TITLE_CASES: tuple[TitleCase, ...] = get_args(TitleCase)
 FIGURES: tuple[Figures, ...] = get_args(Figures)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -19,7 +20,7 @@ from advisor.statutes.citations import in_state
 from helpers.paths import ROOT, shared
 
 CARD, TODAY = date(2019, 11, 20), date(2026, 11, 27)
-NO_CODE = ("the Argus Leader", "KXRB", "H.B. ", "S.B. ", "S.D. Session Laws", "S.D. Const.")
+NO_CODE = ("the Argus Leader", "KXRB", "H.B. ", "S.B. ", "S.D. Session Laws", "S.D. Const.", "SDCL ch. ")
 SECTIONS = {"amends", "sections", "amend"}  # keys that name sections which stand in the code
 
 
@@ -93,3 +94,13 @@ def test_every_citation_names_a_section_of_the_code(opened: Opened, numbers: fro
     gone = {"22-24A-3"}  # repealed in 2024, and cited for what it was
     lacking = {(path.name, number) for path, number in cited(opened) if number not in numbers | gone}
     assert not lacking
+
+
+def test_every_section_and_chapter_that_drafting_names_is_there(opened: Opened, numbers: frozenset[str]) -> None:
+    state, code = opened.content.jurisdictions["sd"], opened.content.codes["sd"]
+    named = [number for of in state.sections.values() for number in re.findall(code.section, of.value)]
+    remedies = state.remedies["protected-innocence"].values()
+    beside = [place.beside for remedy in remedies for place in remedy.placements.values() if place.beside]
+    assert not {*named, *beside} - numbers
+    chapters = {number.rpartition("-")[0] for number in numbers}
+    assert not {new.partition("/")[0] for remedy in remedies for new in remedy.creates} - chapters

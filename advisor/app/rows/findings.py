@@ -9,6 +9,7 @@ from advisor.assess import Finding
 from advisor.documents.headline import heading
 from advisor.documents.memo.tried import tried_before
 from advisor.documents.view import View
+from advisor.model.language import cited
 from advisor.model.words import FindingWord, PointsBasis
 from advisor.schemas.data import NONE, Component, Gap
 
@@ -57,7 +58,7 @@ def gap_row(view: View, of: Finding, bills: Collection[str]) -> Gap:
         effect=advice.effect if advice else NONE,
         remedy=remedy.kind,
         amends=remedy.amends,
-        creates=remedy.creates,
+        creates=tuple(dict.fromkeys(map(cited, remedy.creates))),
         agency=remedy.agency or NONE,
         option=advice.recommended if advice else NONE,
         recommendation=advice.choice.do if advice else NONE,

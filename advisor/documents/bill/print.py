@@ -12,6 +12,7 @@ from advisor.phrases import NO_BREAK, long_date
 
 BOX = "Set out the whole section here, as it stands. This draft cannot be introduced until that is done."
 FORM, LAW = "form", "law"
+BLANKS = "____________"
 
 
 @dataclass(frozen=True)
@@ -42,23 +43,23 @@ class Print:
     legislature: str
     session: str
     sponsor: str  # "By: ..." with a blank where nobody is named
-    committee: str
+    committee: str  # "To: ____"; nothing where the head names none
     number: str
     lines: tuple[Line, ...]
     draft_line: str
     not_advice: str
     foot: str
-    blanks: str = "____________"
+    blanks: str = BLANKS
 
 
 def bill_print(draft: Draft) -> Print:
     """Return *draft* as the chamber prints it, every line in order."""
     form = draft.form
     return Print(
-        legislature=form.legislature,
+        legislature=draft.legislature,
         session=draft.session,
         sponsor=draft.sponsor,
-        committee="",
+        committee=f"{form.committee} {BLANKS}" if form.committee else "",
         number=draft.chamber,
         lines=tuple(_lines(draft)),
         draft_line=DRAFT_LINE,

@@ -17,7 +17,8 @@ from advisor.documents.letterhead import Letterhead
 from advisor.documents.wording import counted, link, sentence, spaced, strong, text, within
 from advisor.draft.redline import DELETE, INSERT, KEEP
 from advisor.draft.values import INSTRUCTION, PLACEHOLDER, Check, Draft, DraftSection, Paragraph
-from advisor.model import Content
+from advisor.model import BillForm, Content
+from advisor.model.language import NAMED_BY
 from advisor.phrases import listed
 from advisor.statutes.readers.copies import Reading
 
@@ -26,6 +27,7 @@ MOST_NAMED = 4  # gaps in a title
 NOTHING = "Nothing: the section is new."
 UNSEEN = "No text that could be set out is at hand."
 UNFIT = "The text on file does not fit this change."
+ADDS = "The bill amends no section: each is new."
 WHOLE = "No section that the bill amends is on file, so none can be set out here as it stands and as it would stand."
 
 
@@ -113,7 +115,7 @@ def _by_section(draft: Draft) -> Iterable[Row]:
         if not section.number:
             yield Row(_name(section), (text(section.lead),))
             continue
-        law = draft.form.reference.format(section=section.number)
+        law = draft.form.called(section.number)
         does = f"Creates {law}." if section.new else f"Amends {law}."
         said = _said(section)
         yield Row(_name(section), (spaced([text(does), text(whence(section)), *said[:1]]), *said[1:]))
@@ -174,15 +176,16 @@ def _notes(draft: Draft) -> Iterable[Row]:
 
 def _comparative(draft: Draft) -> Section:
     columns = (Column("Section"), Column("Law now"), Column("Law as amended"))
-    rows = tuple(row for section in draft.sections if section.number for row in _rows(section))
+    rows = tuple(row for section in draft.sections if section.number for row in _rows(section, draft.form))
     table = Table("comparative", "The law now and as the bill would have it", columns, rows)
     intro = f"{laws_now(draft)} Words that change are set off; paragraphs that stay are left out."
     shown = any(section.source for section in draft.sections)
-    return Section("comparative-print", "Comparative print", (text(intro if shown else WHOLE),), table=table)
+    said = intro if shown else ADDS if all(section.new for section in draft.sections if section.number) else WHOLE
+    return Section("comparative-print", "Comparative print", (text(said),), table=table)
 
 
-def _rows(section: DraftSection) -> Iterable[tuple[Text, ...]]:
-    number, name = text(section.number), _name(section)
+def _rows(section: DraftSection, form: BillForm) -> Iterable[tuple[Text, ...]]:
+    number, name = text(form.called(section.number) if NAMED_BY in section.number else section.number), _name(section)
     if section.new:
         yield number, text(NOTHING), text(f"The whole new section, as {name} of the bill sets it out.")
     elif any(p.kind == PLACEHOLDER for p in section.paragraphs):

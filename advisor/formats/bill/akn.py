@@ -11,6 +11,7 @@ from advisor.documents.bill.visible import visible
 from advisor.draft.redline import DELETE, INSERT
 from advisor.draft.values import DRAFT_LINE, NOT_ADVICE, PLACEHOLDER, Draft, DraftSection, Paragraph
 from advisor.formats.word.parts import clean
+from advisor.model.language import NAMED_BY
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 TAGS = {INSERT: "ins", DELETE: "del"}
@@ -24,7 +25,7 @@ def bill_akn(draft: Draft, _root: Path) -> bytes:
     _meta(bill, draft)
     preface = _add(bill, "preface")
     _p(preface, DRAFT_LINE)
-    _p(preface, f"{draft.form.legislature}. {draft.session}.")
+    _p(preface, f"{draft.legislature}. {draft.session}.")
     _p(_add(preface, "longTitle"), draft.title)
     formula = _add(_add(bill, "preamble"), "formula", name="enactingFormula")
     _p(formula, draft.enacting)
@@ -71,8 +72,9 @@ def _section(body: Any, number: int, section: DraftSection) -> None:
     modified = _add(lead, "mod", eId=f"sec_{number}__mod_1")
     modified.text = clean(section.lead)
     quoted = _add(modified, "quotedStructure", eId=f"sec_{number}__mod_1__qstr_1")
-    law = _add(quoted, "section", eId=f"sec_{number}__mod_1__qstr_1__sec_{section.number}")
-    _add(law, "num").text = section.number
+    numbered = NAMED_BY not in section.number
+    law = _add(quoted, "section", eId=f"sec_{number}__mod_1__qstr_1__sec_{section.number if numbered else 'new'}")
+    _add(law, "num").text = section.number if numbered else ""
     words = _add(law, "content")
     for paragraph in section.paragraphs:
         _paragraph(words, paragraph)

@@ -23,7 +23,7 @@ def bill_text(draft: Draft, _root: Path) -> str:
         wrapped(shown.draft_line),
         wrapped(KEY),
         f"{wrapped(shown.legislature)}\n{wrapped(shown.session)}",
-        f"{wrapped(f'{form.sponsor} {shown.sponsor or blanks}')}\n{wrapped(f'{form.committee} {blanks}')}",
+        "\n".join(wrapped(said) for said in (f"{form.sponsor} {shown.sponsor or blanks}", shown.committee) if said),
         heading(f"{shown.number} {blanks}", "="),
         *map(_line, shown.lines),
         "-" * WIDTH,
