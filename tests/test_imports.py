@@ -39,6 +39,8 @@ OURS = {
     "web": MODEL | {"assess", "schemas", "documents", "formats", "app"},
     # documents to print, formats to choose from, web to serve
     "cli": MODEL | {"assess", "statutes", "schemas", "documents", "formats", "app", "web"},
+    # for programs: what the use cases give, in their own values
+    "api": MODEL | {"assess", "documents", "formats", "app"},
     "__init__": set(),
     "__main__": {"cli"},
 }

@@ -21,6 +21,9 @@ class Opened(Struct, frozen=True):
     content: Content
     measured_by: str = ""  # the framework that was named; empty: the first
 
+    def __repr__(self) -> str:
+        return f"<Opened: {self.root}, {self.framework.id}>"
+
     @property
     def framework(self) -> Framework:
         """The framework that every finding is of."""

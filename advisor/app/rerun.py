@@ -42,6 +42,10 @@ class Rerun(Struct, frozen=True):
     bills: tuple[Bill, ...]
     conflicts: tuple[change.Conflict, ...]
 
+    def __repr__(self) -> str:
+        account = self.account
+        return f"<Rerun: {account.before!r} to {account.after!r}, {len(account.moved)} moved>"
+
 
 def rerun(opened: Opened, code: str, day: date, over: Over) -> Rerun:
     """The law of *day* beside the law it is compared with: an earlier day's, or the same with bills laid over it.

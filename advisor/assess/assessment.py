@@ -6,10 +6,11 @@ Scores are kept in half points (the framework's step) and are intervals wherever
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
 from msgspec import Struct
 
+from advisor.assess.found import Found
 from advisor.model import (
     Advice,
     Area,
@@ -21,36 +22,9 @@ from advisor.model import (
 )
 from advisor.model.law import Holding, Law
 from advisor.model.words import HOLDS, UNDETERMINED, FindingWord, InsightStatus
+from advisor.phrases import figures, points
 
 MOST_GRADES = 2  # a score that may get more of them has no grade yet: "A, B, C, D or F" says nothing
-
-
-class Found(Protocol):
-    """What a finding has wherever it comes from: made now, or read back from a record."""
-
-    @property
-    def component(self) -> str: ...
-
-    @property
-    def title(self) -> str: ...
-
-    @property
-    def outcome(self) -> FindingWord: ...
-
-    @property
-    def low(self) -> int: ...
-
-    @property
-    def high(self) -> int: ...
-
-    @property
-    def lost(self) -> tuple[int, int]: ...
-
-    @property
-    def holdings(self) -> tuple[Holding, ...]: ...
-
-    @property
-    def unsettled(self) -> tuple[str, ...]: ...
 
 
 class Finding(Struct, frozen=True):
@@ -112,6 +86,9 @@ class Finding(Struct, frozen=True):
     @property
     def component(self) -> str:
         return self.rule.component
+
+    def __repr__(self) -> str:
+        return f"<Finding: {self.component} {self.outcome}, {figures(self.low, self.high)}>"
 
     @property
     def name(self) -> str:
@@ -191,6 +168,23 @@ class Assessment(Judged[Finding], frozen=True):
 
     def finding(self, component: str) -> Finding:
         return next(f for f in self.findings if f.component == component)
+
+    def __repr__(self) -> str:
+        """One line, since all that it holds would fill a notebook."""
+        score = f"{figures(self.low, self.high)} of {points(self.half_points)}"
+        return f"<Assessment: {self.law.jurisdiction.name}, {self.law.day}, {self.framework.id}, {score}>"
+
+    def _repr_html_(self) -> str:
+        """A table of the findings, as notebooks show it."""
+        from html import escape
+
+        head = f"{self.law.jurisdiction.name}, law of {self.law.day}: {figures(self.low, self.high)} points"
+        rows = "".join(
+            f"<tr><td>{f.component}</td><td>{escape(f.name)}</td><td>{f.outcome}</td>"
+            f"<td>{figures(f.low, f.high)} of {points(f.rule.half_points)}</td></tr>"
+            for f in self.findings
+        )
+        return f"<table><caption>{escape(head)}</caption>{rows}</table>"
 
     def ranked(self) -> list[Finding]:
         """Findings below full points, then those of which that is not known; each by points at stake.

@@ -12,7 +12,8 @@ from typing import Generic
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from advisor.assess.assessment import Assessment, F, Finding, Found, Insight, Judged
+from advisor.assess.assessment import Assessment, F, Finding, Insight, Judged
+from advisor.assess.found import Found
 from advisor.errors import Place
 from advisor.model import Bill
 from advisor.model.law import Holding

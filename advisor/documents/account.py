@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from advisor.assess import Assessment, Insight
-from advisor.assess.assessment import F, Found
+from advisor.assess.assessment import F
 from advisor.assess.change import Account, Comparison, Move, takes_effect_later
+from advisor.assess.found import Found
 from advisor.documents.assumption import Assumption, assumption
 from advisor.documents.passages import Passage, Statement, paragraphs
 from advisor.documents.wording import grade_letters

@@ -6,12 +6,12 @@ The words are those of docs/vocabulary.md. A law on a day is in `law.py`, the co
 
 from advisor.model.answers import SPECIAL_ANSWERS, SPECIAL_NUMBERS, Provenance, Question
 from advisor.model.code import Code
+from advisor.model.content import Content
 from advisor.model.framework import (
     Advice,
     Area,
     Benchmark,
     Beyond,
-    Content,
     Elsewhere,
     Framework,
     Grade,

@@ -1,4 +1,4 @@
-"""A published yardstick: its areas, scale, rules and insight rules; and all content together."""
+"""A published yardstick: its areas, scale, rules and insight rules."""
 
 from __future__ import annotations
 
@@ -7,14 +7,10 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from advisor.errors import Place, Problem
-from advisor.model.answers import Question
-from advisor.model.code import Code
+from advisor.errors import Place
 from advisor.model.conditions import Condition
 from advisor.model.fields import Answer, HalfPoints, Key, Letter, QuestionId, ShortName
-from advisor.model.language import Language
 from advisor.model.published import OtherResult, PublishedResult
-from advisor.model.state import Jurisdiction
 from advisor.model.words import (
     UNDETERMINED,
     Basis,
@@ -211,25 +207,9 @@ class Framework(Struct, frozen=True):
     def half_points(self) -> int:
         return sum(area.half_points for area in self.areas)
 
+    def __repr__(self) -> str:
+        return f"<Framework: {self.id}, {len(self.rules)} rules>"
+
     def supporting(self, outcome: Outcome) -> tuple[PublishedResult, ...]:
         """The published results that support *outcome*, in the order of the file."""
         return tuple(result for result in self.published if result.id in outcome.results)
-
-
-class Content(Struct, frozen=True):
-    """Everything read from one content folder; a state with problems of its own is among the `faults` instead."""
-
-    questions: Mapping[str, Question]
-    frameworks: Mapping[str, Framework]
-    jurisdictions: Mapping[str, Jurisdiction]
-    language: Mapping[str, Language]  # a rule's id -> what it offers for a bill
-    fingerprint: str  # SHA-256 over every file read
-    files: Mapping[str, str]  # path -> SHA-256
-    faults: Mapping[str, tuple[Problem, ...]] = {}  # a state's code -> what is wrong with its folder
-    synonyms: tuple[tuple[str, ...], ...] = ()  # words that stand for one another in a search
-    codes: Mapping[str, Code] = {}  # a state's code -> its code of law
-
-    def frameworks_of(self, code: str) -> tuple[str, ...]:
-        """The frameworks that measure the law of the state *code*, first the one that is meant where none is named."""
-        state = self.jurisdictions.get(code)
-        return (state.frameworks if state else ()) or tuple(self.frameworks)

@@ -78,6 +78,9 @@ class Law(Struct, frozen=True):
     holdings: Mapping[str, Holding]
     bills: tuple[str, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<Law: {self.jurisdiction.name}, {self.day}, {len(self.holdings)} answers>"
+
     def holding(self, question: str) -> Holding:
         return self.holdings.get(question) or Holding(question, UNKNOWN)
 
@@ -94,10 +97,8 @@ def law_on(jurisdiction: Jurisdiction, day: date, extra: Iterable[Bill] = ()) ->
     """
     begun = starts(jurisdiction)
     asked = {*begun, *(question for act in jurisdiction.acts for question in act.touches)}
-    law = Law(
-        jurisdiction, day, {question: holding_on(jurisdiction, begun, question, day) for question in sorted(asked)}
-    )
-    recorded = law
+    holdings = {question: holding_on(jurisdiction, begun, question, day) for question in sorted(asked)}
+    law = recorded = Law(jurisdiction, day, holdings)
     for bill in extra:
         law = enact(law, bill, recorded)
     return law

@@ -180,6 +180,9 @@ class Jurisdiction(Struct, frozen=True):
     sections: Mapping[str, Named] = {}
     terms: Mapping[str, Named] = {}
 
+    def __repr__(self) -> str:
+        return f"<Jurisdiction: {self.code}, {self.name}>"
+
     @property
     def calendar(self) -> Calendar:
         """When the legislature met and meets."""

@@ -8,9 +8,10 @@ from typing import Any, TypeAlias
 
 from msgspec import UNSET, UnsetType, convert
 
-from advisor.assess.assessment import F, Found
+from advisor.assess.assessment import F
 from advisor.assess.change import Account, Comparison, Move, takes_effect_later
 from advisor.assess.change import Conflict as FoundConflict
+from advisor.assess.found import Found
 from advisor.model import Bill, Provenance
 from advisor.model.words import ANSWERED, FindingWord, Movement
 from advisor.schemas.assessment import Assessment, Finding, Score, assessment

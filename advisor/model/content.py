@@ -1,0 +1,36 @@
+"""All content together: questions, frameworks, states, bill language, codes of law."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from advisor.errors import Problem
+from advisor.model.answers import Question
+from advisor.model.code import Code
+from advisor.model.framework import Framework
+from advisor.model.language import Language
+from advisor.model.state import Jurisdiction
+
+
+class Content(Struct, frozen=True):
+    """Everything read from one content folder; a state with problems of its own is among the `faults` instead."""
+
+    questions: Mapping[str, Question]
+    frameworks: Mapping[str, Framework]
+    jurisdictions: Mapping[str, Jurisdiction]
+    language: Mapping[str, Language]  # a rule's id -> what it offers for a bill
+    fingerprint: str  # SHA-256 over every file read
+    files: Mapping[str, str]  # path -> SHA-256
+    faults: Mapping[str, tuple[Problem, ...]] = {}  # a state's code -> what is wrong with its folder
+    synonyms: tuple[tuple[str, ...], ...] = ()  # words that stand for one another in a search
+    codes: Mapping[str, Code] = {}  # a state's code -> its code of law
+
+    def __repr__(self) -> str:
+        return f"<Content: {', '.join(self.frameworks)}; {', '.join(self.jurisdictions)}>"
+
+    def frameworks_of(self, code: str) -> tuple[str, ...]:
+        """The frameworks that measure the law of the state *code*, first the one that is meant where none is named."""
+        state = self.jurisdictions.get(code)
+        return (state.frameworks if state else ()) or tuple(self.frameworks)
