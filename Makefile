@@ -83,6 +83,7 @@ fix: .venv/.test-stamp ## repair what the linter can, and format
 
 bench: .venv/.test-stamp .venv-bench/.stamp ## time our work beside other engines (some minutes; BENCH=--quick)
 	.venv-bench/bin/python -m bench $(BENCH)
+	$(BIN)/python -m bench.statutes $(BENCH)
 	$(BIN)/python bench/web.py $(BENCH)
 
 clean: ## remove .venv and the caches; what you wrote to out/ stays

@@ -20,7 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from workbench import Workbench, copied  # noqa: E402  # the tests' own way to start one
+from helpers.workbench import Workbench, copied  # noqa: E402  # the tests' own way to start one
 
 DAY = "2026-11-22"
 RUNS = 200

@@ -132,11 +132,13 @@ class Builder:
 
 def _split(text: str) -> list[str]:
     """*text* parted before each mark that lost its line."""
-    found = (one.start() for one in MARK.finditer(text))
-    return [part for part in _parts(text, [start for start in found if text.endswith(BEFORE, 0, start)]) if part]
+    starts = [one.start() for one in MARK.finditer(text) if text.endswith(BEFORE, 0, one.start())]
+    return [part for part in _parts(text, starts) if part]
 
 
 def _parts(text: str, starts: list[int]) -> list[str]:
+    if not starts:
+        return [text]
     return [text[a:b].strip() for a, b in zip([0, *starts], [*starts, len(text)], strict=True)]
 
 

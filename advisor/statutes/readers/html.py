@@ -14,7 +14,7 @@ from advisor.statutes.section import Account, Line, Section, SetAside
 
 BLOCKS = frozenset("html head title body main nav div p ol ul li h1 h2 h3 h4 h5 h6 table tr td".split())  # noqa: SIM905
 ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
-LEFT_BLANKS = (" ;", " ,", " .", " :", " )", "( ")
+LEFT = re.compile(r" [;,.:)]|\( ")
 LEFT_BLANK = re.compile(r" (?=[;,.:)])")
 BRACKETED = re.compile(r"\( ?(\w+)\)")
 SAVED = "Copy the text of the section into a plain text file, and add that."
@@ -178,6 +178,6 @@ def _text(element: Any) -> str:
 def _folded(text: str) -> str:
     """*text* in one line, without the blanks that the markup of references and italics leaves behind."""
     folded = " ".join(text.split())
-    if any(left in folded for left in LEFT_BLANKS):
+    if LEFT.search(folded):
         folded = BRACKETED.sub(r"(\1)", LEFT_BLANK.sub("", folded))
     return folded

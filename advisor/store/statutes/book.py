@@ -21,6 +21,7 @@ from advisor.store.fault import step
 from advisor.store.history import location
 from advisor.store.statutes import schema
 from advisor.store.statutes.adding import Adding
+from advisor.store.statutes.searching import Hit, hits
 
 NAME = "statutes.sqlite"
 WAIT = 30.0  # seconds for another program to finish
@@ -28,13 +29,6 @@ ELSEWHERE = "Name another file in ADVISOR_STATUTES."
 OF_RELEASE = "JOIN releases ON releases.id = release WHERE state = ? AND label = ?"
 ROWS = f"SELECT number, status FROM sections {OF_RELEASE}"  # noqa: S608  # names of ours
 FILES = f"SELECT name FROM files {OF_RELEASE}"  # noqa: S608
-
-
-class Hit(Struct, frozen=True):
-    """A section that a search found, and the words around the first match."""
-
-    held: Held
-    around: str
 
 
 class Contents(Struct, frozen=True):
@@ -116,22 +110,8 @@ class Book:
 
         What stands in quotes is found as it stands. *label* names one release to search.
         """
-        best: dict[str, Hit] = {}
         with self._reading() as database:
-            if not database or not _query(words):
-                return []
-            for rowid in self._ranked(database, state, label, _query(words), most * 4):
-                query = (
-                    f"SELECT snippet(words, -1, '[', ']', ' ... ', 24), {schema.HELD} FROM words"  # noqa: S608
-                    " JOIN sections ON sections.id = words.rowid JOIN releases ON releases.id = sections.release"
-                    " WHERE words MATCH ? AND words.rowid = ?"
-                )
-                around, *values = database.execute(query, (_query(words), rowid)).fetchone()
-                hit = Hit(schema.held(values), around)
-                number = hit.held.section.number
-                if number not in best or best[number].held.release.day < hit.held.release.day:
-                    best[number] = hit
-        return list(best.values())[:most]
+            return hits(database, state, words, label, most) if database else []
 
     def digests(self, state: str) -> dict[str, str]:
         """For each release of *state*, by its label, a SHA-256 over its day and the files that it came of."""
@@ -166,16 +146,6 @@ class Book:
                 database.execute("COMMIT")
                 step()
 
-    @staticmethod
-    def _ranked(database: sqlite3.Connection, state: str, label: str, query: str, most: int) -> list[int]:
-        """The rows that *query* finds in the releases of *state*, the best first."""
-        own = "SELECT id FROM releases WHERE state = ? AND ? IN ('', label)"
-        found = (
-            f"SELECT rowid FROM words WHERE words MATCH ? AND rowid / {schema.STRIDE} IN ({own})"  # noqa: S608
-            " ORDER BY bm25(words, 8.0, 1.0) LIMIT ?"
-        )
-        return [rowid for (rowid,) in database.execute(found, (query, state, label, most))]
-
     def _held(self, database: sqlite3.Connection | None, where: str, values: tuple[str | int, ...]) -> list[Held]:
         query = f"SELECT {schema.HELD} FROM sections JOIN releases ON releases.id = sections.release WHERE {where}"  # noqa: S608
         return [schema.held(row) for row in database.execute(query, values)] if database else []
@@ -206,9 +176,3 @@ def _ours(database: sqlite3.Connection, path: Path) -> bool:
     if tables:
         raise Refused(f"{path} holds something else than a statute book", ELSEWHERE)
     return False
-
-
-def _query(words: str) -> str:
-    """*words* as FTS5 asks for them: each quoted, so that no sign of theirs is taken for an order."""
-    parts = [quoted or bare for quoted, bare in re.findall(r'"([^"]+)"|([^\s"]+)', words)]
-    return " ".join('"' + part.replace('"', '""') + '"' for part in parts)
