@@ -19,6 +19,7 @@ COMMANDS = (
     "answers",
     "assess",
     "bill",
+    "brief",
     "check",
     "doctor",
     "explain",
