@@ -30,6 +30,7 @@ COMMANDS = (
     "new",
     "plan",
     "questions",
+    "read",
     "rerun",
     "schema",
     "serve",
