@@ -30,6 +30,17 @@ for line in [*of(project["dependencies"]), *(r for extra in extras for r in of(o
 endef
 export REQUIREMENTS
 
+# Print the entries of a lock file, each with its hashes: those of the engine alone or all but it.
+define LOCKED
+import re, sys
+which, path = sys.argv[1:]
+lines = [line for line in open(path, encoding="utf-8") if not line.startswith("#")]
+for entry in re.split(r"\n(?=\S)", "".join(lines).strip()):
+    if entry.startswith("durable-rules==") == (which == "engine"):
+        print(entry)
+endef
+export LOCKED
+
 # Name everything that this machine lacks, each with the way out.
 define MISSING
 import os, shutil, sys, sysconfig
@@ -52,7 +63,7 @@ sys.exit(bool(missing))
 endef
 export MISSING
 
-.PHONY: help memo test test-long check fix bench clean
+.PHONY: help memo test test-long check fix bench lock audit clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -87,7 +98,7 @@ bench: .venv/.test-stamp .venv-bench/.stamp ## time our work beside other engine
 	$(BIN)/python bench/web.py $(BENCH)
 
 clean: ## remove .venv and the caches; what you wrote to out/ stays
-	rm -rf .venv .venv-bench .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
+	rm -rf .venv .venv-bench .venv-tools .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
 	find advisor tests bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 # A Python counts if it starts and is new enough; a shim of that name on the path may not start.
@@ -101,31 +112,69 @@ $(BIN)/python:
 	  "(Debian: apt install python3 python3-venv python3-dev; or name one: make memo PYTHON=/path/to/python3.11)" >&2; \
 	exit 1
 
+# What is installed is what a lock file in requirements/ names, each file checked by its hash: a file that is
+# another than the one that was tried is refused, and nothing goes on. Where an index lacks a locked release, the
+# newest that pyproject.toml allows is taken instead, and make says that nobody has tried those files.
 # The engine goes first, and never from pip's cache: a 3.13 build made without CPPFLAGS installs but does
 # not import. Where it cannot be had, everything else is installed, and the reference evaluator does its work.
 define INSTALL
-	@echo "Installing into .venv: gap-advisor[$(1)]"
-	@$(BIN)/python -c "$$REQUIREMENTS" engine > .venv/engine.txt
-	@$(BIN)/python -c "$$REQUIREMENTS" rest $(subst $(comma), ,$(1)) > .venv/rest.txt
-	@if $(PIP) install --no-cache-dir -r .venv/engine.txt > .venv/engine.log 2>&1 \
+	@echo "Installing into .venv: gap-advisor[$(1)], by requirements/$(2).txt"
+	@$(BIN)/python -c "$$LOCKED" engine requirements/$(2).txt > .venv/engine.txt
+	@$(BIN)/python -c "$$LOCKED" rest requirements/$(2).txt > .venv/rest.txt
+	@if $(PIP) install --no-cache-dir --no-deps --require-hashes -r .venv/engine.txt > .venv/engine.log 2>&1 \
 	  && $(BIN)/python -c 'import durable_rules_engine' >> .venv/engine.log 2>&1; then :; else \
 	  $(PIP) uninstall --yes durable-rules >> .venv/engine.log 2>&1; \
 	  echo "durable-rules did not install (.venv/engine.log says why); going on without the rule engine."; \
 	  echo "The reference evaluator finds the same by itself, and every output says that it worked alone."; \
 	  echo "To try again: rm -r .venv and run make again."; \
 	fi
-	@$(PIP) install -r .venv/rest.txt
+	@if $(PIP) install --no-deps --require-hashes -r .venv/rest.txt > .venv/rest.log 2>&1; then :; \
+	elif grep -q "DO NOT MATCH" .venv/rest.log; then \
+	  cat .venv/rest.log >&2; \
+	  echo "make: a package is not the file that the lock names; nothing more is installed." >&2; exit 1; \
+	else \
+	  echo "Not every locked release could be had (.venv/rest.log says which). Taking the newest ones that"; \
+	  echo "pyproject.toml allows instead, which nobody has tried together."; \
+	  $(BIN)/python -c "$$REQUIREMENTS" rest $(subst $(comma), ,$(1)) > .venv/allowed.txt; \
+	  $(PIP) install -r .venv/allowed.txt; \
+	fi
 	@$(PIP) install --no-deps -e .
 	@touch $@
 endef
 comma := ,
 
-.venv/.memo-stamp: pyproject.toml | $(BIN)/python
-	$(call INSTALL,all)
+.venv/.memo-stamp: pyproject.toml requirements/memo.txt | $(BIN)/python
+	$(call INSTALL,all,memo)
 
-.venv/.test-stamp: pyproject.toml | $(BIN)/python
-	$(call INSTALL,all$(comma)dev)
+.venv/.test-stamp: pyproject.toml requirements/test.txt | $(BIN)/python
+	$(call INSTALL,all$(comma)dev,test)
 	@touch .venv/.memo-stamp
+
+# uv writes one lock for every platform and Python at once, with the hashes of every file, from pyproject.toml; pip
+# cannot. pip installs by it, so that nobody needs uv for anything else.
+lock: .venv-tools/.stamp ## write the lock files anew, with the newest releases that pyproject.toml allows
+	$(call LOCK,memo,--extra all)
+	$(call LOCK,test,--extra all --extra dev)
+
+define LOCK
+	.venv-tools/bin/uv pip compile pyproject.toml $(2) --universal --python-version 3.11 --generate-hashes \
+	  --no-annotate --no-header --upgrade --quiet --output-file requirements/$(1).txt
+endef
+
+# Known weaknesses of what the lock names, from the advisory database of the Python Package Index.
+audit: .venv-tools/.stamp ## look the locked packages up in an advisory database
+	@.venv-tools/bin/pip-audit --disable-pip --require-hashes -r requirements/test.txt > .venv-tools/audit.log 2>&1; \
+	status=$$?; cat .venv-tools/audit.log; \
+	if grep -qi "could not be audited\|ServiceError\|ConnectionError\|Max retries" .venv-tools/audit.log; then \
+	  echo "make: the advisory database cannot be reached from here, or lacks what stands above;" \
+	    "that was not looked up." >&2; exit 2; \
+	fi; exit $$status
+
+.venv-tools/.stamp: | $(BIN)/python
+	@echo "Installing uv and pip-audit into .venv-tools"
+	@$(BIN)/python -m venv .venv-tools
+	@.venv-tools/bin/python -m pip --disable-pip-version-check --quiet install "uv>=0.9,<1" "pip-audit>=2.7,<3"
+	@touch $@
 
 # The engines to compare with have an environment of their own: what they need must not decide what we run on.
 # One that cannot be had is left out of the tables, by name.

@@ -40,7 +40,7 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The environment of every build here. pip keeps nothing from elsewhere, whose engine may be built otherwise."""
     kept = {name: value for name, value in os.environ.items() if name != "ADVISOR_CONTENT"}
     cache = str(tmp_path_factory.mktemp("pip"))
-    return {**kept, "CPPFLAGS": "-DPyEval_CallObject=PyObject_CallObject", "PIP_CACHE_DIR": cache}
+    return {**kept, "CPPFLAGS": "-DPyEval_CallObject=PyObject_CallObject -O2", "PIP_CACHE_DIR": cache}
 
 
 @pytest.fixture(scope="session")

@@ -48,7 +48,6 @@ class Row:
     paragraphs: tuple[Text, ...] = ()
     options: tuple[Text, ...] = ()  # lettered A, B, C by the format
     items: tuple[Text, ...] = ()  # numbered 1, 2, 3 by the format
-    key: Text = ()  # below it, small: what the marks mean that stand here first
 
 
 @dataclass(frozen=True)
@@ -169,17 +168,17 @@ class Memo:
 
 @dataclass(frozen=True)
 class Brief:
-    """One page for a member of the legislature: exactly one side of Letter."""
+    """The advocate's page: exactly one side of Letter."""
 
-    title: str  # what is asked, its verb first
+    title: str  # the headline as a claim
     language: str
-    draft_line: str  # the day, the state, and the field's own words
+    draft_line: str
     foot: str
     ask: Text  # bold first sentence with a verb
-    rows: tuple[Row, ...]  # the law now, what would change, what one may hear, what it costs
+    reasons: tuple[Text, ...]  # three; each a bold claim and one fact
+    chart: Chart
     score: Text
-    after: tuple[Row, ...]  # what may have changed since
+    answers: tuple[Row, ...]  # "You may hear" with the answer
     sources: tuple[Source, ...]
-    marks: Text  # what each mark means
     contact: Text
     dated: date = date(1980, 1, 1)  # the day the file says it was made

@@ -1,1 +1,0 @@
-"""One page for a member: the whole state, or one gap."""
