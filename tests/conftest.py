@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Generator
 from datetime import date
 
@@ -19,6 +20,11 @@ from helpers.sampling import sample
 # How long an example takes never decides a test.
 settings.register_profile("house", deadline=None, max_examples=sample(50, of=1000))
 settings.load_profile("house")
+
+# The commands that the tests start by the hundred keep their bytecode, and heed Ctrl-C although a script started the
+# tests in the background, where a shell has it ignored.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A machine may lack a Python version and the folder of research beside the checkout; everything else that a test
 # needs, .ci/run has installed.

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from advisor.app.content import Opened, open_content
 from helpers.paths import EXAMPLE
-from helpers.workbench import copied
 
 
 @pytest.fixture
 def content(tmp_path: Path) -> Opened:
-    return open_content(str(copied(EXAMPLE, tmp_path / "content")))
+    return open_content(str(shutil.copytree(EXAMPLE, tmp_path / "content")))

@@ -21,6 +21,7 @@ from advisor.model.conditions import questions as read_by
 from advisor.model.law import Law, law_on
 from helpers.measured import assessor_of, first
 from helpers.paths import ROOT, shared
+from helpers.sampling import sampled, some
 
 CARD, BEFORE, NOW = date(2019, 11, 20), date(2018, 11, 15), date(2026, 11, 22)
 ACT = "2019-hb-571"
@@ -171,13 +172,15 @@ def outcomes(of: Assessment) -> dict[str, object]:
     return {f.rule.id: (f.possible, f.unsettled) for f in of.findings}
 
 
+@sampled
 @pytest.mark.parametrize("day", [CARD, NOW], ids=str)
 def test_one_answer_changes_only_what_reads_it(
     assessor: Assessor, content: Content, state: Jurisdiction, day: date
 ) -> None:
     before = assessor.assess(law_on(state, day))
     tried = moved = 0
-    for n, fact in enumerate(state.facts):
+    looked_at = some(list(enumerate(state.facts)), 60)
+    for n, fact in looked_at:
         for answer in other_answers(content.questions[fact.question], fact.answer):
             facts = (*state.facts[:n], replace(fact, answer=answer), *state.facts[n + 1 :])
             after = assessor.assess(law_on(replace(state, facts=facts), day))
@@ -188,8 +191,8 @@ def test_one_answer_changes_only_what_reads_it(
                 if fact.question not in shown(was.rule, content):
                     assert was == is_, (fact.question, answer, was.component)
             moved += outcomes(before) != outcomes(after)
-    assert tried > 2 * len(state.facts)
-    assert moved > len(assessor.framework.rules)
+    assert tried > 2 * len(looked_at)
+    assert moved > len(assessor.framework.rules) * len(looked_at) // len(state.facts)
 
 
 def test_one_answer_changed_in_a_copy_of_the_files(card: Assessment, content: Content, tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ def database() -> str:
 @sampled
 @pytest.mark.parametrize("begun", [False, True], ids=["first-run", "later-run"])
 def test_killed_at_any_step_nothing_acknowledged_is_lost(where: str, tmp_path: Path, begun: bool) -> None:
-    kill_everywhere(where, tmp_path, begun, turns=sample(1, of=3), every=sample(4, of=1))
+    kill_everywhere(where, tmp_path, begun, turns=sample(1, of=3), every=sample(8, of=1))
 
 
 @pytest.mark.parametrize(
