@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from helpers.paths import ROOT
 
@@ -36,10 +37,10 @@ def test_every_requirement_is_locked_at_a_release_that_it_allows(name: str) -> N
         package = Requirement(head)
         (pin,) = package.specifier
         assert pin.operator == "=="
-        locked.setdefault(package.name.lower().replace("_", "-"), []).append(pin.version)
+        locked.setdefault(canonicalize_name(package.name), []).append(pin.version)
     extras = [line for extra in LOCKS[name] for line in PROJECT["optional-dependencies"][extra]]
     for requirement in asked([*PROJECT["dependencies"], *extras]):
-        found = locked[requirement.name.lower().replace("_", "-")]
+        found = locked[canonicalize_name(requirement.name)]
         assert all(requirement.specifier.contains(one) for one in found), f"{requirement}: {found}; run make lock"
 
 

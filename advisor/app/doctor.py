@@ -14,6 +14,7 @@ from msgspec import Struct
 from advisor.app.check import check
 from advisor.app.content import Opened, open_content
 from advisor.app.keeping import history_of
+from advisor.app.migrate import migrate
 from advisor.app.statutes.shelf import book_of
 from advisor.assess import engine
 from advisor.assess.self_test import compiled_for_speed, self_test
@@ -130,7 +131,7 @@ def _content(opened: Opened, chosen: str | None, today: date) -> Iterator[Line]:
     yield Line("content", f"{opened.root}: {listed(has)}, fingerprint {content.fingerprint[:12]}", mend)
     found = [problem for problem in check(chosen, today) if not problem.warning]
     if found:
-        old = any("advisor migrate" in problem.way_out for problem in found)
+        old = bool(migrate(opened.root, dry_run=True).steps)
         mend = f"advisor migrate {opened.root}" if old else "advisor check"
         yield Line("content", counted(len(found), "problem"), mend, lacking=True)
     else:

@@ -143,7 +143,7 @@ def _several(cell: str) -> tuple[str, ...]:
 
 def _at(place: Place, failure: Failure) -> Iterator[Problem]:
     what, *way_out = failure.parts
-    yield Problem(place, what.rstrip("."), " ".join(way_out) or "Correct the row.")
+    yield Problem(place, what, " ".join(way_out) or "Correct the row.")
 
 
 def _combined(checked: _Checked, path: Path, usual: date) -> tuple[list[Scenario], list[Problem]]:
