@@ -35,7 +35,9 @@ PARAGRAPHS = {
     "Gap Row": (11, False, INK, 0, 5, 1.15),
     "Gap Option": (11, False, INK, 0, 6, 1.15),
     "Gap Item": (11, False, INK, 0, 6, 1.15),
+    "Gap Key": (9.5, False, SOFT, 0, 4, 1.05),
     "Check Row": (11, False, INK, 0, 5, 1.1),
+    "Check Key": (9.5, False, SOFT, 0, 4, 1.05),
     "Check List": (9.5, True, SOFT, 2, 0, 1.0),
     "Check Option": (11, False, INK, 0, 4, 1.1),
     "Check Item": (11, False, INK, 0, 4, 1.1),
@@ -159,7 +161,8 @@ def look(document: Docx) -> None:
         paragraph_style(document, name)
     for name in CHARACTERS:
         character_style(document, name)
-    document.styles["Section Text"].paragraph_format.left_indent = Inches(LABEL)
+    for name in ("Section Text", "Gap Key", "Check Key"):
+        document.styles[name].paragraph_format.left_indent = Inches(LABEL)
     border(document, "Bottom Line", f"top single 10 8 {INK}")
     border(document, "Heading 2", f"top single 4 8 {LINE}")
     border(document, "As If Enacted", f"left dashed 12 8 {INK}")

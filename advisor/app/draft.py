@@ -20,7 +20,7 @@ from advisor.draft.code_text import CodeText, NoText, TextFiles
 from advisor.draft.marks import levels
 from advisor.draft.needs import lacking, lacking_form
 from advisor.draft.petition import Petition, petition
-from advisor.draft.place import Gap
+from advisor.draft.pieces import Gap
 from advisor.draft.values import SURE, Draft, Unclosed
 from advisor.errors import Failure, Lacking, Refused, below
 from advisor.model import Bill, Change, Rule

@@ -1,15 +1,18 @@
-"""A hypothetical bill as an entry of the record: its YAML file, written only where the record stays whole with it."""
+"""A bill as an entry of the record: its YAML file, written only where the record stays whole with it."""
 
 from __future__ import annotations
 
 import json
 import re
+import textwrap
+from collections.abc import Mapping
 from pathlib import Path
 
 from advisor.app.content import Opened, open_content
 from advisor.errors import Problems, Refused
 from advisor.model import Bill
 from advisor.model.either import ONE_OF, is_either, members
+from advisor.phrases import NO_BREAK
 from advisor.store import files as store
 
 WORD = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -32,20 +35,28 @@ def entry_path(opened: Opened, code: str, name: str) -> Path:
     return path
 
 
-def entry(bill: Bill) -> str:
-    """*bill* as its YAML file; every text is quoted as JSON is, which YAML reads alike."""
-    lines = [
-        f"bill: {_quoted(bill.bill)}",
-        f"session: {_quoted(bill.session)}",
-        f"title: {_quoted(bill.title)}",
-        f"says: {_quoted(bill.says)}",
-        "status: hypothetical",
-        f"status-date: {bill.status_date}",
-        f"fate: {_quoted(bill.fate)}",
-        "read: full",
-        f"sections: [{', '.join(map(_quoted, bill.sections))}]",
-        "changes:",
-    ]
+def entry(bill: Bill, beside: Mapping[str, str] | None = None) -> str:
+    """*bill* as its YAML file; every text is quoted as JSON is, which YAML reads alike.
+
+    *beside* gives comments: one stands above the question that it is of, under `touches`, and others above their key.
+    """
+    said = beside or {}
+    keys = {
+        "bill": _quoted(bill.bill),
+        "session": _quoted(bill.session),
+        "title": _quoted(bill.title),
+        "says": _quoted(bill.says),
+        "status": bill.status,
+        "status-date": bill.status_date if len(bill.status_date) > 4 else _quoted(bill.status_date),
+        "fate": _quoted(bill.fate),
+        "effective": bill.effective.isoformat() if bill.effective else "",
+        "read": bill.read,
+        "sections": f"[{', '.join(map(_quoted, bill.sections))}]",
+    }
+    lines = []
+    for key, value in keys.items():
+        lines += [*_comment(said.get(key, "")), *([f"{key}: {value}"] if value else [])]
+    lines += [*_comment(said.get("changes", "")), "changes:" if bill.changes else "changes: []"]
     for change in bill.changes:
         lines += [
             f"  - question: {change.question}",
@@ -53,7 +64,17 @@ def entry(bill: Bill) -> str:
             f"    to: {_word(change.after)}",
         ]
         lines += [f"    says: {_quoted(change.says)}"] if change.says else []
+    if bill.touches:
+        lines += [*_comment(said.get("touches", "")), "touches:"]
+    for question in bill.touches:
+        lines += [*_comment(said.get(question, ""), "  "), f"  - {question}"]
     return "\n".join(lines) + "\n"
+
+
+def _comment(text: str, indent: str = "") -> list[str]:
+    """*text* as lines of a comment, with no character in it that would end one."""
+    shown = "".join(c if c.isprintable() or c == NO_BREAK else " " for c in text)
+    return [f"{indent}# {line}" for line in textwrap.wrap(shown, 110, break_on_hyphens=False)]
 
 
 def _word(answer: str) -> str:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
 from advisor.app.assess import as_shape, notice, published_then
+from advisor.app.brief import brief_files
 from advisor.app.content import Opened
+from advisor.app.final import refuse_open
 from advisor.app.statutes.texts import book_used, texts_of
 from advisor.app.write import Target, rendered, write_run
 from advisor.assess import Assessment
-from advisor.documents.document import Brief, Memo
+from advisor.documents.document import Memo
 from advisor.documents.letterhead import Letterhead
-from advisor.documents.marks import UNREAD
-from advisor.documents.memo.brief import brief
 from advisor.documents.memo.staff import annex, memo
-from advisor.errors import Failure, Refused
+from advisor.errors import Refused
 from advisor.formats.formats import DATA_FORMATS, DOCUMENT_FORMATS, unasked
 from advisor.phrases import listed
 
@@ -72,39 +71,17 @@ def memo_files(
 
     Raises Refused where *final* is asked for and a "verify" stands, and where a format's package is not installed.
     """
-    makers: Mapping[str, Callable[..., Memo | Brief]] = {"staff": memo, "drafter": annex, "advocate": brief}
-    more: dict[str, Any] = {"notice": notice(assessment.law), "then": published_then(opened, assessment)}
     if audience == "advocate":
-        more["drafted"] = sections_drafted(opened, assessment, head)
+        return brief_files(opened, assessment, head, formats, final=final)
+    makers: Mapping[str, Callable[..., Memo]] = {"staff": memo, "drafter": annex}
+    more: dict[str, Any] = {"notice": notice(assessment.law), "then": published_then(opened, assessment)}
     if audience == "staff":
         more["texts"] = texts_of(opened, assessment.law)
     document = makers[audience](assessment, opened.content, head, **more)
     if final:
-        _refuse_open(document, head)
+        refuse_open(document, head)
     name = AUDIENCES[audience]
     return rendered(opened, name, document, formats, assessment, as_shape(assessment))
-
-
-def sections_drafted(opened: Opened, assessment: Assessment, head: Letterhead) -> tuple[int, int] | None:
-    """How many sections a draft for every gap that a statute closes amends and adds, counted from that draft.
-
-    None where no such draft can be made: the law is a hypothetical one, the state has no form of a bill, a gap has no
-    language, or something that the language needs is not recorded.
-    """
-    from advisor.app.draft import Order, draft_bills
-
-    law, known = assessment.law, opened.content.language
-    gaps = [f for f in assessment.findings if f.short and f.remedy.kind == "statute"]
-    if law.bills or not gaps or law.jurisdiction.drafting is None or any(f.rule.id not in known for f in gaps):
-        return None
-    chamber = next(iter(law.jurisdiction.drafting.form.numbers))
-    order = Order([f.component for f in gaps], head.dated, chamber=chamber)
-    try:
-        drafts = draft_bills(opened, law.jurisdiction.code, law.day, order)
-    except Failure:
-        return None
-    sections = [section for made in drafts.bills for section in made.draft.sections if section.number]
-    return sum(not section.new for section in sections), sum(section.new for section in sections)
 
 
 def write_memo(
@@ -129,35 +106,3 @@ def write_memo(
 def book_quoted(opened: Opened, assessment: Assessment, files: Iterable[str]) -> dict[str, dict[str, str]]:
     """What the record of a run that wrote *files* says of the statute book, which the memo alone quotes."""
     return book_used(opened, assessment.law) if any(name.startswith("memo.") for name in files) else {}
-
-
-def _refuse_open(document: Memo | Brief, head: Letterhead) -> None:
-    """Raise Refused where *document* is not final: somebody's law is unread in it, or its addressee is a blank."""
-    blank = ("--to", head.to) if isinstance(document, Memo) else ("--from", head.sender)
-    if not blank[1]:
-        what = f"a final {'memo' if isinstance(document, Memo) else 'brief'} needs {blank[0]}"
-        raise Refused(f"{what}: a bracketed blank would stand in it", f"Add {blank[0]} NAME, or leave out --final.")
-    marks = [where for where, run in _runs(document, "") if run in UNREAD]
-    if marks:
-        listed = "\n    ".join(f"- {where}" for where in dict.fromkeys(marks))
-        raise Refused(
-            f"{len(marks)} statements rest on law that was not read, or not in full:\n    {listed}",
-            "Read each source in full and record it, or leave out --final.",
-        )
-
-
-def _runs(value: Any, where: str) -> Iterator[tuple[str, Any]]:
-    """Every run in a document with the heading and label that it stands under."""
-    if is_dataclass(value) and not isinstance(value, type):
-        if type(value).__name__ == "Run":
-            yield where, value
-            return
-        heading = next(
-            (getattr(value, n) for n in ("heading", "label", "title", "caption") if getattr(value, n, "")), ""
-        )
-        below = " > ".join(filter(None, [where, heading if isinstance(heading, str) else ""]))
-        for part in fields(value):
-            yield from _runs(getattr(value, part.name), below)
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _runs(item, where)

@@ -48,6 +48,7 @@ class Row:
     paragraphs: tuple[Text, ...] = ()
     options: tuple[Text, ...] = ()  # lettered A, B, C by the format
     items: tuple[Text, ...] = ()  # numbered 1, 2, 3 by the format
+    key: Text = ()  # below it, small: what the marks mean that stand here first
 
 
 @dataclass(frozen=True)
@@ -168,17 +169,17 @@ class Memo:
 
 @dataclass(frozen=True)
 class Brief:
-    """The advocate's page: exactly one side of Letter."""
+    """One page for a member of the legislature: exactly one side of Letter."""
 
-    title: str  # the headline as a claim
+    title: str  # what is asked, its verb first
     language: str
-    draft_line: str
+    draft_line: str  # the day, the state, and the field's own words
     foot: str
     ask: Text  # bold first sentence with a verb
-    reasons: tuple[Text, ...]  # three; each a bold claim and one fact
-    chart: Chart
+    rows: tuple[Row, ...]  # the law now, what would change, what one may hear, what it costs
     score: Text
-    answers: tuple[Row, ...]  # "You may hear" with the answer
+    after: tuple[Row, ...]  # what may have changed since
     sources: tuple[Source, ...]
+    marks: Text  # what each mark means
     contact: Text
     dated: date = date(1980, 1, 1)  # the day the file says it was made

@@ -112,7 +112,7 @@ def _doubt(holding: Holding) -> str:
     """The mark of an answer that no text of law was read for."""
     if holding.card_only:
         return CARD.text
-    return "" if holding.settled or holding.open else VERIFY.text
+    return "" if holding.read_in_full or holding.open else VERIFY.text
 
 
 def _source(of: Provenance, title: str) -> str:

@@ -24,7 +24,7 @@ def marks(view: View, holding: Holding) -> Text:
     """
     if holding.card_only:
         return (CARD,)
-    if not holding.settled:
+    if not holding.read_in_full:
         return (VERIFY,)
     return (CONFIRM,) if view.stale(holding, view.day) else ()
 

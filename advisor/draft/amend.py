@@ -36,7 +36,8 @@ class Working:
 
     @property
     def new(self) -> str:
-        return "  ".join([*self.marks, self.text])
+        """The paragraph as proposed; empty where all its words are struck, and its marks with them."""
+        return "  ".join([*self.marks, self.text]) if self.text else ""
 
     def paragraph(self, opening: str) -> Paragraph:
         """The paragraph, *opening* before its first words."""
@@ -66,6 +67,10 @@ class Amended:
         """Strike and insert words. Raises NotFound, with nothing changed, unless each stands exactly once."""
         found = []
         for edit in edits:
+            if not edit.strike:  # the subdivision goes as a whole
+                self._marks_of(edit.where)
+                found += [(w, Edit(w.text, "", w.path)) for w in self.working if w.path.startswith(edit.where)]
+                continue
             inside = (w for w in self.working if self.unmarked or w.path.startswith(edit.where))
             at = [w for w in inside if edit.strike in w.text]
             if len(at) != 1 or at[0].text.count(edit.strike) != 1:

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from advisor.draft.code_text import CodeText
 from advisor.draft.numbers import in_words
-from advisor.draft.place import Gap, Placer
+from advisor.draft.pieces import Gap
+from advisor.draft.place import Placer
 from advisor.draft.slots import plain
 from advisor.draft.values import SURE, Check, Draft, DraftSection, Unclosed, Use
 from advisor.errors import Refused

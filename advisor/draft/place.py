@@ -6,54 +6,22 @@ import re
 import sys
 from collections.abc import Iterable, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from advisor.assess import Finding
 from advisor.draft.amend import Amended, NotFound
 from advisor.draft.code_text import CodeText
 from advisor.draft.marks import Level, levels
 from advisor.draft.outline import Numbered, Room, items, number, phrases
+from advisor.draft.pieces import Gap, Piece, merged
 from advisor.draft.redline import INSERT, Span
 from advisor.draft.slots import Slots, plain
 from advisor.draft.statute import NotAtHand, SectionText
 from advisor.draft.values import INSTRUCTION, PLACEHOLDER, DraftSection, Paragraph, Use
 from advisor.errors import Problem, Problems
-from advisor.model import Drafting, Language, Placement, Provision
-from advisor.model.language import MARK, NAMED_BY
+from advisor.model import Drafting, Placement, Provision
+from advisor.model.language import MARK, NAMED_BY, Conforming
 from advisor.model.law import Law
 from advisor.phrases import listed
-
-
-class Gap(Struct, frozen=True):
-    """A finding whose remedy goes into the bill, its language, and the answers that have to change."""
-
-    finding: Finding
-    language: Language
-    headline: str
-    needed: frozenset[str]
-
-    @property
-    def provisions(self) -> tuple[Provision, ...]:
-        """The provisions that bring about what has to change, with those that conform other sections to them."""
-        left_out = self.finding.remedy.omits
-        wanted = (p for p in self.language.provisions if not p.brings or self.needed & set(p.brings))
-        return tuple(p for p in wanted if p.id not in left_out)
-
-
-class Piece(Struct, frozen=True):
-    """A provision on its way into a section; `gaps` are all for whose sake it stands there."""
-
-    gap: Gap
-    provision: Provision
-    placement: Placement
-    target: str
-    text: SectionText | NotAtHand | None  # None: a new section
-    gaps: tuple[str, ...]
-
-    @property
-    def same(self) -> tuple[str, str, str, object]:
-        return self.target, self.provision.text, self.placement.add, self.placement.edits
 
 
 class Placer:
@@ -73,8 +41,9 @@ class Placer:
         Raises Problems for language that is wrong.
         """
         pieces = [self._piece(gap, provision) for gap in gaps for provision in gap.provisions]
+        pieces += [self._conforming(gap, of) for gap in gaps for of in gap.finding.remedy.conforms]
         grouped: dict[str, list[Piece]] = {}
-        for piece in _merged(pieces):
+        for piece in merged(pieces):
             grouped.setdefault(piece.target, []).append(piece)
         return [self._section(target, grouped[target]) for target in sorted(grouped, key=code_order)]
 
@@ -84,6 +53,12 @@ class Placer:
         target = placement.new or (placement.or_new if self.new_sections else "")
         text = None if target else self.texts.section(placement.amend)
         return Piece(gap, provision, placement, target or placement.amend, text, (gap.finding.rule.component,))
+
+    def _conforming(self, gap: Gap, of: Conforming) -> Piece:
+        """What the state has to change of its own beside the bill language."""
+        provision = Provision(of.amend, {}, of.title, of.summary, "", place=of.place)
+        placement = Placement(amend=of.amend, edits=of.edits, place=of.place)
+        return Piece(gap, provision, placement, of.amend, self.texts.section(of.amend), (gap.finding.rule.component,))
 
     def _section(self, target: str, pieces: Sequence[Piece]) -> DraftSection:
         form = self.drafting.form
@@ -153,16 +128,17 @@ class Placer:
                 made += [_inserted(n, t, piece.gaps) for n, t in self._filled(piece, room, True)]
         return tuple(made)
 
-    @staticmethod
-    def _told(piece: Piece) -> list[Paragraph]:
+    def _told(self, piece: Piece) -> list[Paragraph]:
         """What a drafter has to do by hand, in brackets."""
-        name = f"Section {piece.placement.amend}"
+        name = self.drafting.form.called(piece.placement.amend)
         add = piece.placement.add
         where = "at the end of the section" if add == "end" else f"at the end of the list in {add}"
         told = [f"[Add {where}:]"] if add else []
         for edit in piece.placement.edits:
-            place = f"In {edit.where} of {name}" if edit.where else f"In {name}"
-            told.append(f"[{place}, strike “{plain(edit.strike)}” and insert “{plain(edit.insert)}”.]")
+            place = f"In {edit.where} of {name}" if edit.where and edit.strike else f"In {name}"
+            instead = f" and insert “{plain(edit.insert)}”" if edit.insert else ""
+            struck = f"“{plain(edit.strike)}”" if edit.strike else edit.where
+            told.append(f"[{place}, strike {struck}{instead}.]")
         return [Paragraph(0, (Span(t, INSERT),), INSTRUCTION, piece.gaps) for t in told]
 
     def _amended(
@@ -196,18 +172,6 @@ def _instead(pieces: Sequence[Piece]) -> str:
 
 def _inserted(numbered: Numbered, text: str, gaps: tuple[str, ...]) -> Paragraph:
     return Paragraph(numbered.depth, (Span("  ".join(filter(None, [numbered.mark, text])), INSERT),), gaps=gaps)
-
-
-def _merged(pieces: Iterable[Piece]) -> list[Piece]:
-    """*pieces* with what two gaps ask for in the same words at the same place standing once."""
-    made: dict[object, Piece] = {}
-    for piece in pieces:
-        if piece.same in made:
-            first = made[piece.same]
-            made[piece.same] = replace(first, gaps=(*first.gaps, *piece.gaps))
-        else:
-            made[piece.same] = piece
-    return list(made.values())
 
 
 def code_order(section: str) -> tuple[tuple[int, str], ...]:

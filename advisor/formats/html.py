@@ -31,8 +31,8 @@ def html(document: Memo | Brief, root: Path) -> str:
             style=style,
             runs=runs,
             cite=cite,
-            wide=wide(document.chart),
-            phone=phone(document.chart),
+            wide=wide,
+            phone=phone,
             quoted=quoted,
             brief_cell=brief_cell,
         ).rstrip()

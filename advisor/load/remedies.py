@@ -67,4 +67,7 @@ class RemedyReader:
         edit = self.structs.read(Edit, node)
         if edit and edit.where and not SUBDIVISION.fullmatch(edit.where):
             self.reader.fail(node.place, f"{edit.where!r} is no subdivision", "Write it as (1)(c).")
+        elif edit and not edit.strike and (edit.insert or not edit.where):
+            what = "`strike` says which words go; without it, `where` names a subdivision that goes as a whole"
+            self.reader.fail(node.place, what, "Write strike: and the words.")
         return edit

@@ -20,6 +20,10 @@ MOST_BYTES = 1_000_000
 DEEPEST = 20
 BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
 BREAKS = frozenset("\u0085\u2028\u2029")  # end a line for YAML, and for no editor
+CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff"  # the last: half a character
+INVISIBLE = re.compile(f"[{CONTROL}{''.join(sorted(BIDI))}]")
+ODD = re.compile(f"{INVISIBLE.pattern}|[{''.join(sorted(BREAKS))}]")
+COMMENT = re.compile(r"[ \t]+#.*")
 FAR = 30  # lines behind a mistake at which the parser may stop
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -123,20 +127,22 @@ def _decoded(data: bytes, path: str) -> str:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise _Stop(Problem(Place(path, line), "this is not UTF-8", "Save the file as UTF-8.")) from None
+    if ODD.search(text):
+        _refuse_odd(text, path)
+    return unicodedata.normalize("NFC", text)
+
+
+def _refuse_odd(text: str, path: str) -> None:
     for number, line_text in enumerate(_lines(text), 1):
         if odd := invisible(line_text) or next(filter(BREAKS.__contains__, line_text), ""):
             what = f"an invisible character, U+{ord(odd):04X}, stands here"
             raise _Stop(Problem(Place(path, number), what, "Delete it; retype the line if need be."))
-    return unicodedata.normalize("NFC", text)
 
 
 def invisible(text: str) -> str:
     """The first character of *text* that nobody sees and that could mislead; empty where there is none."""
-    return next((c for c in text if c in BIDI or (_is_control(ord(c)) and c not in "\t\r\n\x85")), "")
-
-
-def _is_control(number: int) -> bool:
-    return number < 32 or 127 <= number < 160 or 0xD800 <= number < 0xE000  # the last: half a character
+    found = INVISIBLE.search(text)
+    return found[0] if found else ""
 
 
 class _Builder:
@@ -151,8 +157,9 @@ class _Builder:
         """The comment on the line where a text ends that is not quoted; empty where there is none."""
         if event.style or event.end_mark is None:
             return ""
-        rest = self.lines[event.end_mark.line][event.end_mark.column :] if event.end_mark.line < len(self.lines) else ""
-        return rest.strip() if re.match(r"[ \t]+#", rest) else ""
+        line = self.lines[event.end_mark.line] if event.end_mark.line < len(self.lines) else ""
+        found = COMMENT.match(line, event.end_mark.column)
+        return found[0].strip() if found else ""
 
     def fail(self, place: Place, what: str, way_out: str) -> None:
         self.problems.append(Problem(place, what, way_out))

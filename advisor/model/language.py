@@ -70,10 +70,13 @@ class Language(Struct, frozen=True):
 
 
 class Edit(Struct, frozen=True):
-    """Words struck and words inserted for them, in one subdivision of a section or, with "", anywhere in it."""
+    """Words struck and words inserted for them, in one subdivision of a section or, with "", anywhere in it.
 
-    strike: str
-    insert: str
+    Without words to strike, the whole subdivision is struck.
+    """
+
+    strike: str = ""
+    insert: str = ""
     where: str = ""
 
 
@@ -97,6 +100,16 @@ class Placement(Struct, frozen=True):
     def home(self) -> str:
         """The section that the text speaks of as its own; empty for a new one that stands by itself."""
         return self.amend or self.beside
+
+
+class Conforming(Struct, frozen=True):
+    """Words of a section of this state that have to change with what closes a component, beside any bill language."""
+
+    amend: str
+    edits: tuple[Edit, ...]
+    title: str  # its clause of the long title: "to ..."
+    summary: str
+    place: Place = Place("")
 
 
 class DraftingRule(Struct, frozen=True):

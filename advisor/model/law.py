@@ -50,6 +50,11 @@ class Holding(Struct, frozen=True):
         return any(p.settled for p in self.provenance if not p.disputes)
 
     @property
+    def read_in_full(self) -> bool:
+        """Whether somebody read the whole text of a law that supports it; a report card is no law."""
+        return any(p.settled and p.basis != "card" for p in self.provenance if not p.disputes)
+
+    @property
     def card_only(self) -> bool:
         """Whether a report card alone says so: no statute was read, nor anybody's account of one."""
         support = [p.basis for p in self.provenance if not p.disputes]

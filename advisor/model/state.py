@@ -11,7 +11,7 @@ from msgspec import Meta, Struct
 from advisor.errors import Place
 from advisor.model.answers import Provenance
 from advisor.model.fields import Answer, DocumentId, FrameworkId, Key, QuestionId, YearOrDay
-from advisor.model.language import BillForm, Drafting, Named, Placement
+from advisor.model.language import BillForm, Conforming, Drafting, Named, Placement
 from advisor.model.legislature import Legislature
 from advisor.model.sessions import Calendar, Meeting, Session
 from advisor.model.words import Basis, BillStatus, Confidence, DocumentKind, Reading, RemedyKind
@@ -138,6 +138,7 @@ class Remedy(Struct, frozen=True):
     note: str = ""
     placements: Annotated[Mapping[str, Placement], Key("places")] = {}  # provision -> where it goes
     slots: Mapping[str, str] = {}  # what only this remedy's text needs
+    conforms: tuple[Conforming, ...] = ()
     omits: tuple[str, ...] = ()  # provisions that conform what this state has no need to conform
     place: Place = Place("")
 

@@ -9,14 +9,13 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from advisor.statutes.alignment import pairs
 from advisor.statutes.moves import bare, moved
 from advisor.statutes.section import Act, Held, Release, Section, chapter_of, sort_key, title_of
 
 Movement = Literal["changed", "new", "repealed", "renumbered", "reenacted", "gone", "not at hand before"]
 Key: TypeAlias = tuple[str, str]  # a section's number, and which of its texts
 Side: TypeAlias = Mapping[Key, Section]
-SOME = 0.25  # of the words of two paragraphs, how many both have where one became the other
-MOST = 40_000  # pairs of paragraphs that are looked at
 
 
 class SectionChange(Struct, frozen=True):
@@ -157,39 +156,12 @@ def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]
         yield old[0], new[0]
         return
     a = b = 0
-    for n, m in [*_pairs(old, new), (len(old), len(new))]:
+    for n, m in [*pairs(old, new), (len(old), len(new))]:
         yield from ((paragraph, "") for paragraph in old[a:n])
         yield from (("", paragraph) for paragraph in new[b:m])
         if n < len(old):
             yield old[n], new[m]
         a, b = n + 1, m + 1
-
-
-def _pairs(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
-    """Which of *new* each of *old* became, so that as much as can be is alike and the order stays."""
-    if not old or not new or len(old) * len(new) > MOST:
-        return [(n, n) for n in range(min(len(old), len(new)))]
-    said, says = ([set(re.findall(r"\w+", p.lower())) for p in side] for side in (old, new))
-    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
-    alike = [[_alike(a, b) for b in says] for a in said]
-    for n in reversed(range(len(old))):
-        for m in reversed(range(len(new))):
-            best[n][m] = max(best[n + 1][m], best[n][m + 1], alike[n][m] + best[n + 1][m + 1])
-    pairs, n, m = [], 0, 0
-    while n < len(old) and m < len(new):
-        if alike[n][m] and best[n][m] == alike[n][m] + best[n + 1][m + 1]:
-            pairs.append((n, m))
-            n, m = n + 1, m + 1
-        elif best[n][m] == best[n + 1][m]:
-            n += 1
-        else:
-            m += 1
-    return pairs
-
-
-def _alike(one: set[str], two: set[str]) -> float:
-    share = len(one & two) / (len(one | two) or 1)
-    return share if share >= SOME else 0.0
 
 
 def _nth(held: Held) -> str:

@@ -25,6 +25,9 @@ class Standing(Struct, frozen=True):
     def says(self) -> str:
         """How this is known, in one sentence without a full stop."""
         unchanged = f"from {self.since.isoformat()}" if self.since else "since before the acts that its history names"
+        if self.held and self.later:
+            next_ = self.later[0]
+            return f"unchanged {unchanged} until {next_.name}, effective {_day(next_)}"
         if self.held and self.newest:
             until = f"{self.held.release.name} ({self.held.release.day.isoformat()})"
             return f"unchanged {unchanged} through {until}; what acts after that day did is not in the book"
@@ -52,7 +55,11 @@ def standing(found: Sequence[Held], day: date) -> Standing | None:
     last = by_day[-1]
     if last.release.day < day:
         return Standing(day, last, last, _since(last), (), newest=True)
-    return Standing(day, None, last, None, _after(last, day), newest=False)
+    later = _after(last, day)
+    for held in reversed(by_day):  # an older text stood until the next act that a later history names
+        if held.release.day <= day and _after(last, held.release.day) == later:
+            return Standing(day, held, last, _since(held), later, newest=False)
+    return Standing(day, None, last, None, later, newest=False)
 
 
 def _after(held: Held, day: date) -> tuple[Act, ...]:

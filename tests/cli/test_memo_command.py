@@ -123,7 +123,7 @@ def test_final_refuses_with_a_list(memo, tmp_path: Path) -> None:
     done = memo(tmp_path / "out", "--final", formats="md")
     assert done.returncode == 2
     assert "rest on law that was not read" in done.stderr
-    assert sum(line.strip().startswith("- ") for line in done.stderr.splitlines()) == 3
+    assert sum(line.strip().startswith("- ") for line in done.stderr.splitlines()) == 2
     assert not (tmp_path / "out").exists()
 
 

@@ -11,6 +11,8 @@ from msgspec.structs import replace
 from advisor.assess import Assessment
 from advisor.documents.law_cited import law_cited
 from advisor.documents.law_quoted import quotations
+from advisor.documents.letterhead import Letterhead
+from advisor.documents.memo.staff import memo
 from advisor.documents.view import view_of
 from advisor.documents.wording import plain
 from advisor.errors import Place
@@ -115,3 +117,14 @@ def test_an_answer_that_a_bill_would_bring_is_not_supported_by_todays_words(
 ) -> None:
     assumed = replace(settled, law=replace(settled.law, bills=("2024-sb-30",)))
     assert quoted(content, assumed, Book("(1) A blow."), answer("1-1(1)", bill="2024-sb-30")) == []
+
+
+def test_page_one_asks_for_no_text_that_the_book_has(content: Content, settled: Assessment) -> None:
+    def asked(book: Book | None) -> str:
+        made = memo(settled, content, Letterhead(DATED), texts=book)
+        checks = made.checks.items if made.checks else ()
+        return " ".join(plain(said) for said in checks if "current text" in plain(said))
+
+    assert "two sections to amend: §§\u00a01-1, 1-2." in asked(None)
+    assert "one section to amend: §\u00a01-2." in asked(Book("Harm is a blow."))
+    assert "two sections" in asked(Book("Harm is a blow.", over=(content.jurisdictions["zz"].bills["2022-sb-10"],)))

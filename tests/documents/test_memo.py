@@ -8,8 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from advisor.assess import UNDETERMINED
+from advisor.documents.brief.page import brief
 from advisor.documents.letterhead import Letterhead
-from advisor.documents.memo.brief import brief
 from advisor.documents.memo.staff import annex, memo, missing
 from advisor.documents.wording import plain, sentence, tidy
 from advisor.formats.markdown import escape, markdown, slug
@@ -135,7 +135,7 @@ def test_a_hypothetical_bill_is_never_taken_for_the_law(content, assessor):
         assert "It is not the law now." in words
     page = brief(assessment, content, Letterhead(DATED))
     assert page.title.startswith("As if enacted: ")
-    assert page.draft_line.endswith("as if a hypothetical bill were law. It is not the law now.")
+    assert page.draft_line.endswith("As if a hypothetical bill were law. It is not the law now.")
     assert page.foot.rstrip().endswith("as if enacted.")
     for words in written(page):
         assert "It is not the law now." in words

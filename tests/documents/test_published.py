@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
+from advisor.documents.brief.page import brief
 from advisor.documents.letterhead import Letterhead
-from advisor.documents.memo.brief import brief
 from advisor.documents.memo.staff import memo
 from advisor.documents.wording import plain
 from advisor.load import load

@@ -11,10 +11,10 @@ from advisor.assess import UNDETERMINED, letters
 from advisor.assess.change import change
 from advisor.assess.reasons import reasons_for
 from advisor.documents.account import account
+from advisor.documents.brief.page import brief
 from advisor.documents.explanation import explanation
 from advisor.documents.headline import heading
 from advisor.documents.letterhead import Letterhead
-from advisor.documents.memo.brief import brief
 from advisor.documents.memo.decides import decides_table
 from advisor.documents.memo.staff import memo, missing
 from advisor.documents.passages import lines

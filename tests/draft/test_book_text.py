@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -9,8 +10,10 @@ import pytest
 from msgspec.structs import replace
 
 from advisor.app.content import Opened
+from advisor.app.downloads import Asked, Made, document
 from advisor.app.draft import Order, draft_bills
 from advisor.documents.bill.current import laws_now, text_notes, whence
+from advisor.documents.letterhead import Letterhead
 from advisor.draft.amend import Amended, NotFound
 from advisor.draft.book_text import BookText
 from advisor.draft.code_text import NoText
@@ -99,6 +102,19 @@ def test_new_sections_need_no_text(book: None, arcadia: Opened) -> None:
     draft = drafted(arcadia, replace(GAPS, components=("1.2",), new_sections=True))
     assert [(section.number, section.new) for section in draft.sections][:1] == [("1-3", True)]
     assert draft.to_accept == ()
+
+
+def test_the_workbenchs_draft_takes_its_text_from_the_book(book: None, arcadia: Opened) -> None:
+    asked = Asked("bill", "txt", LATER, Letterhead(LATER), components=("1.2",))
+    results: list[Made] = []
+
+    def steps() -> Iterator[str]:
+        results.append((yield from document(arcadia, "zz", asked)))
+
+    assert tuple(steps()) == ("Writing the draft bill (Plain text)", "Recording the run")
+    (made,) = results
+    assert TERM[0].removeprefix("A. ") in " ".join(made.files["bill.txt"].decode().split())
+    assert any("Section 1-2 is set out as of release 3" in warning for warning in made.warnings)
 
 
 class Texts:

@@ -11,10 +11,14 @@ from msgspec.structs import replace
 from advisor.app.content import Opened
 from advisor.app.draft import Order, draft_bills
 from advisor.draft import numbers
+from advisor.draft.amend import Amended, NotFound
+from advisor.draft.marks import levels
 from advisor.draft.place import code_order
+from advisor.draft.statute import SectionText, section_text
 from advisor.draft.values import Draft
 from advisor.load import load
-from advisor.model import Placement
+from advisor.model import Edit, Placement
+from advisor.model.language import Conforming
 from helpers.paths import EXAMPLE
 
 DAY = date(2026, 1, 1)
@@ -39,16 +43,24 @@ def draft() -> Draft:
     content = load(EXAMPLE)
     (code, state), *_ = [of for of in content.jurisdictions.items() if of[1].form]
     form = replace(
-        state.form, creates="That chapter {chapter} be amended with a NEW SECTION:", title_creates="{purpose}",
+        state.form, reference="§ {section}",
+        creates="That chapter {chapter} be amended with a NEW SECTION:", title_creates="{purpose}",
         title_amends="{purpose}", title_joins="commas", title_ends="to provide a penalty", title_case="sentence",
         effective_on="", part="{level} {section}", legislature="{year} Legislature", committee="",
     )  # fmt: skip
+    edits = (Edit("and", "or"), Edit(where="(2)"))
+    conforming = Conforming("4-2", edits, "to strike a case", "Strikes a case.")
     remedies = {}
     for framework, of in state.remedies.items():
         place = Placement(new="4-1/exploited-children")
         by_statute = {c: r for c, r in of.items() if r.kind == "statute"}
         remedies[framework] = {
-            c: replace(r, placements=dict.fromkeys(r.placements, place), creates=("4-1/exploited-children",))
+            c: replace(
+                r,
+                placements=dict.fromkeys(r.placements, place),
+                creates=("4-1/exploited-children",),
+                conforms=(conforming,),
+            )
             for c, r in by_statute.items()
         }
     other = replace(content, jurisdictions={code: replace(state, form=form, remedies=remedies)})
@@ -56,16 +68,38 @@ def draft() -> Draft:
 
 
 def test_a_new_section_is_attached_to_its_chapter_and_has_no_number(draft: Draft) -> None:
-    (section,) = draft.sections  # and no clause on the usual day of effect
+    section, conforming = draft.sections  # and no clause on the usual day of effect
+    assert not conforming.new
     assert section.lead == "That chapter 4-1 be amended with a NEW SECTION:"
     assert "4-1" not in section.paragraphs[0].amended
     assert draft.form.called(section.number) == "a new section of chapter 4-1"
-    assert draft.bill.sections == ()
+    assert draft.bill.sections == ("4-2",)
     assert all("a new section of chapter 4-1" in change.says for change in draft.bill.changes)
     assert not any("number is free" in check.what for check in draft.checks)
 
 
 def test_a_title_in_one_sentence_names_no_section(draft: Draft) -> None:
     assert draft.title.endswith(", and to provide a penalty.")
-    assert not any(mark in draft.title for mark in (";", "4-1"))
+    assert not any(mark in draft.title for mark in (";", "4-1", "4-2"))
     assert draft.legislature == f"{draft.session[-4:]} Legislature"
+
+
+def test_what_a_state_has_to_change_of_its_own_goes_with_the_provisions(draft: Draft) -> None:
+    conforming = draft.sections[1]
+    assert (conforming.number, len(draft.closes)) == ("4-2", len(conforming.gaps))
+    assert "to strike a case" in draft.title
+    told = [p.amended for p in conforming.paragraphs][1:]
+    assert told == ["[In § 4-2, strike “and” and insert “or”.]", "[In § 4-2, strike (2).]"]
+
+
+def test_a_subdivision_can_be_struck_as_a_whole() -> None:
+    marks = levels(("(1)", "(a)"))
+    lines = ["A case is:", "(1) One;", "(2) Two:", "(a) Small; or", "(b) Large; or", "(3) Three."]
+    text = section_text("4-2", lines, marks, "a file")
+    assert isinstance(text, SectionText)
+    amended = Amended(text, marks)
+    amended.edit([Edit(where="(2)")], "1.1")
+    left = [p.amended for p in amended.paragraphs("") if p.amended]
+    assert left == ["A case is:", "(1)  One;", "(3)  Three."]
+    with pytest.raises(NotFound, match=r"the section has no \(7\)"):
+        amended.edit([Edit(where="(7)")], "1.1")

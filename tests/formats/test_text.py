@@ -15,10 +15,10 @@ from advisor.app.memo import memo_files
 from advisor.app.rerun import Over, rerun, rerun_files
 from advisor.app.write_bills import bill_files
 from advisor.documents.bill.summary import bill_summary
+from advisor.documents.brief.page import brief
 from advisor.documents.changes.memo import change_memo
 from advisor.documents.document import Bar, Brief, Chart, Column, Memo, Row, Run, Table
 from advisor.documents.letterhead import Letterhead
-from advisor.documents.memo.brief import brief
 from advisor.documents.memo.staff import memo
 from advisor.errors import Failure
 from advisor.formats.text import memo as written

@@ -102,7 +102,7 @@ def test_nothing_is_drawn_empty_or_left_over(files, documents, case) -> None:
     said = words(files[case])
     assert not re.search(r"\bNone\b(?! (?:found|of|stated))|\{\{|\{%|Undefined", said)
     assert not [p for p in opened(files[case]).paragraphs if not words_of(p)]
-    assert documents[case].chart.note.split(".")[0] in said
+    assert case[0] == "brief" or documents[case].chart.note.split(".")[0] in said
     assert "Striped" not in said  # Word draws a question mark
 
 

@@ -112,6 +112,20 @@ class Visit:
     def go(self, path: str) -> Any:
         return self.page.goto(self.at.base + path)
 
+    def as_at_first(self) -> None:
+        """Nothing has gone wrong so far; the window, its colors and its typeface are again those of a desk."""
+        self.blameless()
+        self.page.emulate_media(color_scheme="light", media="screen")
+        self.page.set_viewport_size(DESK)
+        self.page.evaluate("document.documentElement.removeAttribute('style')")
+        dressed(self.page, "")
+
+    def blameless(self) -> None:
+        """The page has asked nobody else for anything, opened no dialog, and made no error."""
+        assert self.elsewhere == []
+        assert self.dialogs == []
+        assert self.errors == []
+
     @property
     def path(self) -> str:
         parts = urlsplit(self.page.url)
@@ -148,9 +162,7 @@ def visiting(chromium: Any, at: Workbench, script: bool = True, enter: bool = Tr
             (cookie,) = at.cookies().jar
             context.add_cookies([{"name": cookie.name, "value": cookie.value or "", "url": at.base}])
         yield visit
-        assert visit.elsewhere == []
-        assert visit.dialogs == []
-        assert visit.errors == []
+        visit.blameless()
     finally:
         context.close()
 
@@ -182,6 +194,16 @@ def dressed(page: Any, font: str) -> None:
         }""",
         font,
     )
+
+
+def barriers(page: Any) -> list[tuple[str, str, list[str]]]:
+    """What axe finds in *page* that keeps somebody out: the rule, what it asks, and the first places."""
+    from axe_playwright_python.base import AXE_SCRIPT
+
+    if not page.evaluate("!!window.axe"):
+        page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("axe.run({resultTypes: ['violations']}).then(results => results.violations)")
+    return [(v["id"], v["help"], [node["html"][:160] for node in v["nodes"][:3]]) for v in found]
 
 
 def faces(page: Any, selector: str) -> set[str]:

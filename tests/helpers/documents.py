@@ -10,9 +10,9 @@ from pathlib import Path
 
 import html5lib
 
+from advisor.documents.brief.page import brief
 from advisor.documents.document import Brief, Entry, Memo, Run
 from advisor.documents.letterhead import Letterhead
-from advisor.documents.memo.brief import brief
 from advisor.documents.memo.staff import memo
 from advisor.documents.wording import plain
 from advisor.formats.html import html

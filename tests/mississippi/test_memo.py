@@ -7,14 +7,10 @@ from datetime import date
 
 import pytest
 
-from advisor.app.assess import assess
-from advisor.app.content import open_content
-from advisor.app.draft import Order, draft_bills
-from advisor.app.memo import memo_files, sections_drafted
+from advisor.documents.brief.page import brief
 from advisor.documents.letterhead import Letterhead
-from advisor.documents.memo.brief import brief
 from advisor.documents.memo.staff import annex, memo, missing
-from advisor.documents.wording import count, counted, plain, tidy
+from advisor.documents.wording import plain, tidy
 from advisor.formats.markdown import markdown
 from advisor.load import load
 from advisor.model.law import law_on
@@ -175,29 +171,3 @@ def test_marks_follow_the_provenance(on):
     assert "[verify]" in row(entries["gap-5.9"], "Touched since")
     then = {e.id: e for s in on(THEN)[1].sections for e in s.entries}
     assert "[confirm]" not in row(then["gap-4.3"], "Law as of")
-
-
-def test_the_brief_is_short_and_asks_first(on):
-    _, _, page = on(NOW)
-    assert page.ask[0].style == "strong"
-    assert "2027 session" in page.ask[0].text
-    assert len(page.reasons) == 3
-    assert all(reason[0].style == "strong" for reason in page.reasons)
-    assert len(markdown(page, ROOT).split()) < 600
-    assert "as if the bill were enacted" in plain(page.score)
-
-
-def test_the_brief_counts_sections_from_the_draft_itself():
-    opened = open_content(str(ROOT), "", "ms")
-    made = assess(opened, "ms", NOW)
-    gaps = [f.component for f in made.findings if f.short and f.remedy.kind == "statute"]
-    (bill,) = draft_bills(opened, "ms", NOW, Order(gaps, DATED)).bills
-    numbers = [section.number for section in bill.draft.sections if section.number]
-    assert len(numbers) == len(set(numbers))
-    drafted = sections_drafted(opened, made, Letterhead(DATED))
-    assert drafted == (
-        sum(not s.new for s in bill.draft.sections if s.number), sum(s.new for s in bill.draft.sections if s.number)
-    )  # fmt: skip
-    page = memo_files(opened, made, Letterhead(DATED), ["md"], "advocate")["brief.md"].decode()
-    assert f"It amends {counted(drafted[0], 'section')} and adds {count(drafted[1])}." in page
-    assert "It amends" not in plain(brief(made, opened.content, Letterhead(DATED)).ask)

@@ -10,9 +10,9 @@ import pytest
 
 from advisor.app.assess import assess
 from advisor.app.content import open_content
+from advisor.documents.brief.page import brief
 from advisor.documents.headline import heading
 from advisor.documents.letterhead import Letterhead
-from advisor.documents.memo.brief import brief
 from advisor.documents.memo.staff import memo, missing
 from advisor.documents.wording import plain, tidy
 from advisor.web.pages import gap, overview, what_if

@@ -152,8 +152,9 @@ BOMB = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><akomaNtoso>&b;</a
         (b"ok\nArticle 1. caf\xe9", "bill:2: this is not UTF-8, and no other encoding is named: byte E9"),
         (b"\xff\xfeA", "this is not UTF-8"),
         (page(AMENDS, "§ 1-1 caf\u00c3\u00a9\u00e2\u20ac\u2122s").encode(), "bill:9: “§ 1-1"),
-        (page().encode(), "bill:1: no section of a measure opens in it as those of the Arcadian Code do"),
+        (page().encode(), "bill:1: no section of a measure opens in it as where the Arcadian Code is amended"),
         ("<div>" * 5000 + page(AMENDS, *REST), "is no page that can be read"),
+        ("Article 1. A clerk reports.\n\nArticle 2. A clerk rests.", "bill:1: neither its enacting clause nor any"),
     ],
 )  # fmt: skip
 def test_what_is_no_measure_gets_a_sentence(data: bytes | str, says: str) -> None:

@@ -7,13 +7,28 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from advisor.formats.html import html
-from helpers.browsing import DESK, FONTS, NAMES, PAGES, PHONE, collisions, dressed, faces, visiting, wide
+from helpers.browsing import (
+    DESK,
+    FONTS,
+    NAMES,
+    PAGES,
+    PHONE,
+    Visit,
+    barriers,
+    collisions,
+    dressed,
+    faces,
+    visiting,
+    wide,
+)
 from helpers.paths import ROOT
+from helpers.sampling import WHOLE, sample, sampled
 from helpers.workbench import Workbench
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -22,22 +37,54 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 FACES = ("", *FONTS)
 # Each page in four typefaces and several widths: every other one in make test, all in make test-long.
 EVERY_OTHER = [pytest.param(name, marks=pytest.mark.long if at % 2 else ()) for at, name in enumerate(NAMES)]
+# Both windows and both schemes of colors in make test, each with each in make test-long.
+LOOKS = [(DESK, "light"), (PHONE, "dark"), (DESK, "dark"), (PHONE, "light")][: sample(2, of=4)]
+# In what the style sheet has, each width; in the other typefaces the widest and the narrowest, in make test-long all.
+WIDTHS = (1280, 768, 360, 320)
+WINDOWS = [(width, font) for font in FACES for width in (WIDTHS if WHOLE or not font else (1280, 320))]
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_page_has_no_barrier_that_axe_finds(chromium: Any, at: Workbench, name: str) -> None:
-    """On a phone and on a desk, in the light and in the dark."""
-    from axe_playwright_python.sync_playwright import Axe
-
+@pytest.fixture(scope="module")
+def desk(chromium: Any, at: Workbench) -> Iterator[Visit]:
+    """One window for every page: a new one for each would take longer than what is looked at there."""
     with visiting(chromium, at) as visit:
-        visit.go(PAGES[name])
-        for size in (DESK, PHONE):
-            visit.page.set_viewport_size(size)
-            for scheme in ("light", "dark"):
-                visit.page.emulate_media(color_scheme=scheme)
-                found = Axe().run(visit.page).response["violations"]
-                told = [(v["id"], v["help"], [n["html"][:160] for n in v["nodes"][:3]]) for v in found]
-                assert told == [], (size["width"], scheme)
+        yield visit
+
+
+@pytest.fixture(scope="module")
+def scriptless(chromium: Any, at: Workbench) -> Iterator[Visit]:
+    """The same where no script runs."""
+    with visiting(chromium, at, script=False) as visit:
+        yield visit
+
+
+@pytest.fixture(scope="module", params=NAMES)
+def name(request: pytest.FixtureRequest) -> str:
+    """Of the page that a test looks at."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def opened(desk: Visit, name: str) -> int:
+    """The page, opened once for all that looks at it: the status of the answer."""
+    return int(desk.go(PAGES[name]).status)
+
+
+@pytest.fixture
+def seen(desk: Visit, opened: int) -> Iterator[Visit]:
+    """The page as it first looks on a desk."""
+    desk.as_at_first()
+    yield desk
+    desk.blameless()
+
+
+@sampled
+def test_a_page_has_no_barrier_that_axe_finds(seen: Visit) -> None:
+    """On a phone and on a desk, in the light and in the dark."""
+    for size, scheme in LOOKS:
+        seen.page.set_viewport_size(size)
+        seen.page.emulate_media(color_scheme=scheme)
+        assert barriers(seen.page) == [], (size["width"], scheme)
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
@@ -54,54 +101,62 @@ def test_the_printed_address_opens_the_workbench_and_keeps_its_key_to_itself(
 
 
 def test_the_door_has_no_barrier_either(chromium: Any, at: Workbench) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
     with visiting(chromium, at, enter=False) as visit:
         for size in (DESK, PHONE):
             visit.page.set_viewport_size(size)
             answer = visit.go("/gap/6.3")
             assert answer.status == 403
             assert "advisor serve" in visit.page.inner_text("main")
-            assert Axe().run(visit.page).response["violations"] == []
+            assert barriers(visit.page) == []
             assert wide(visit.page)[0] <= 0
         visit.errors.clear()  # the browser says of every 403 that it failed to load
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def assert_whole(visit: Visit, status: int, name: str) -> None:
+    """A heading, a title, one main part, no debris of a template."""
+    assert status in ({404} if name == "not there" else {200, 400, 409}), name
+    text = visit.page.inner_text("body")
+    assert visit.page.locator("h1").count() == 1
+    assert visit.page.locator("main").count() == 1
+    assert visit.page.title().strip(" –")
+    assert not re.search(r"\{\{|\}\}|\{%|Undefined|\bNone\b|\[object|\bNaN\b|undefined ", text), name
+
+
+def assert_fits(page: Any, font: str, *where: Any) -> None:
+    """Nothing sticks out of the window where every word is set in *font*."""
+    dressed(page, font)
+    over, what = wide(page)
+    assert over <= 0, (*where, font, what)
+
+
+@sampled
+def test_a_page_is_whole_and_fits_its_window(seen: Visit, opened: int, name: str) -> None:
+    """It has no scrolling sideways, down to 320 pixels."""
+    assert_whole(seen, opened, name)
+    for width, font in WINDOWS:
+        seen.page.set_viewport_size({"width": width, "height": 700})
+        assert_fits(seen.page, font, width)
+
+
 @pytest.mark.parametrize("name", NAMES)
-def test_a_page_is_whole_and_fits_its_window(chromium: Any, at: Workbench, name: str, script: bool) -> None:
-    """A heading, a title, one main part, no debris of a template; and no scrolling sideways, down to 320 pixels."""
-    with visiting(chromium, at, script) as visit:
-        answer = visit.go(PAGES[name])
-        assert answer.status in ({404} if name == "not there" else {200, 400, 409}), name
-        text = visit.page.inner_text("body")
-        assert visit.page.locator("h1").count() == 1
-        assert visit.page.locator("main").count() == 1
-        assert visit.page.title().strip(" –")
-        assert not re.search(r"\{\{|\}\}|\{%|Undefined|\bNone\b|\[object|\bNaN\b|undefined ", text), name
-        for width in (1280, 768, 360, 320):
-            visit.page.set_viewport_size({"width": width, "height": 700})
-            for font in FACES if script else FACES[:1]:
-                dressed(visit.page, font)
-                over, what = wide(visit.page)
-                assert over <= 0, (width, font, what)
+def test_a_page_is_whole_and_fits_where_no_script_runs(scriptless: Visit, name: str) -> None:
+    assert_whole(scriptless, scriptless.go(PAGES[name]).status, name)
+    for width in WIDTHS:
+        scriptless.page.set_viewport_size({"width": width, "height": 700})
+        assert_fits(scriptless.page, "", width)
+    scriptless.blameless()
 
 
-@pytest.mark.parametrize("name", EVERY_OTHER)
-def test_at_200_percent_nothing_is_cut_off(chromium: Any, at: Workbench, name: str) -> None:
-    """As a desk's window is at that zoom: half as wide, twice as dense; and with text alone twice as large."""
-    with visiting(chromium, at, viewport={"width": 640, "height": 450}, device_scale_factor=2) as visit:
-        visit.go(PAGES[name])
-        for font in FACES:
-            dressed(visit.page, font)
-            over, what = wide(visit.page)
-            assert over <= 0, (font, what)
-        visit.page.set_viewport_size(DESK)
-        visit.page.evaluate("document.documentElement.style.fontSize = '200%'")
-        for font in FACES:
-            dressed(visit.page, font)
-            over, what = wide(visit.page)
-            assert over <= 0, (font, what)
+@pytest.mark.parametrize("name", EVERY_OTHER, scope="module")
+def test_at_200_percent_nothing_is_cut_off(seen: Visit) -> None:
+    """As a desk's window is at that zoom, half as wide; and with text alone twice as large."""
+    seen.page.set_viewport_size({"width": DESK["width"] // 2, "height": DESK["height"] // 2})
+    for font in FACES:
+        assert_fits(seen.page, font, "window")
+    seen.page.set_viewport_size(DESK)
+    seen.page.evaluate("document.documentElement.style.fontSize = '200%'")
+    for font in FACES:
+        assert_fits(seen.page, font, "text")
 
 
 @pytest.mark.parametrize("font", FONTS)
@@ -116,16 +171,14 @@ def test_a_typeface_that_is_tried_is_here_and_is_the_one_drawn(chromium: Any, at
         assert drawn == {place: {font} for place in drawn}
 
 
-@pytest.mark.parametrize("name", ["overview", "overview of the card", "time"])
-def test_the_labels_of_a_chart_run_over_nothing(chromium: Any, at: Workbench, name: str) -> None:
-    with visiting(chromium, at) as visit:
-        visit.go(PAGES[name])
-        for width in (1280, 768, 360, 320):
-            visit.page.set_viewport_size({"width": width, "height": 700})
-            for font in FACES:
-                dressed(visit.page, font)
-                assert visit.page.locator("svg:visible text").count() > 6
-                assert collisions(visit.page) == [], (width, font)
+@pytest.mark.parametrize("name", ["overview", "overview of the card", "time"], scope="module")
+def test_the_labels_of_a_chart_run_over_nothing(seen: Visit) -> None:
+    for width in WIDTHS:
+        seen.page.set_viewport_size({"width": width, "height": 700})
+        for font in FACES:
+            dressed(seen.page, font)
+            assert seen.page.locator("svg:visible text").count() > 6
+            assert collisions(seen.page) == [], (width, font)
 
 
 @pytest.mark.parametrize("kind", ["memo", "brief"])
@@ -140,32 +193,30 @@ def test_a_memo_that_is_a_page_fits_its_window_too(chromium: Any, documents: Any
             page.set_viewport_size({"width": width, "height": 700})
             page.evaluate("size => document.documentElement.style.fontSize = size", size)
             for font in FACES:
-                dressed(page, font)
-                over, what = wide(page)
-                assert over <= 0, (width, size, font, what)
+                assert_fits(page, font, width, size)
                 assert collisions(page) == [], (width, size, font)
     page.close()
 
 
-@pytest.mark.parametrize("name", ["overview", "gap", "what if, chosen", "time", "facts", "fact", "history"])
-def test_on_paper_there_is_the_text_and_nothing_to_press(chromium: Any, at: Workbench, name: str) -> None:
+@pytest.mark.parametrize(
+    "name", ["overview", "gap", "what if, chosen", "time", "facts", "fact", "history"], scope="module"
+)
+def test_on_paper_there_is_the_text_and_nothing_to_press(seen: Visit) -> None:
     from pypdf import PdfReader
 
-    with visiting(chromium, at) as visit:
-        visit.go(PAGES[name])
-        heading = visit.page.inner_text("h1")
-        visit.page.emulate_media(media="print")
-        seen = visit.page.locator("nav, button, input, select, a.skip").evaluate_all(
-            "all => all.filter(e => e.checkVisibility() && e.getBoundingClientRect().right > 0).map(e => e.outerHTML)"
-        )
-        assert [html[:120] for html in seen] == []
-        assert visit.page.evaluate("getComputedStyle(document.body).backgroundColor") in {
-            "rgb(255, 255, 255)", "rgba(0, 0, 0, 0)",
-        }  # fmt: skip
-        pages = PdfReader(io.BytesIO(visit.page.pdf(format="Letter"))).pages
-        printed = " ".join(" ".join(page.extract_text() for page in pages).split())
-        assert heading.split()[0] in printed
-        assert len(pages) < 60
+    heading = seen.page.inner_text("h1")
+    seen.page.emulate_media(media="print")
+    left = seen.page.locator("nav, button, input, select, a.skip").evaluate_all(
+        "all => all.filter(e => e.checkVisibility() && e.getBoundingClientRect().right > 0).map(e => e.outerHTML)"
+    )
+    assert [html[:120] for html in left] == []
+    assert seen.page.evaluate("getComputedStyle(document.body).backgroundColor") in {
+        "rgb(255, 255, 255)", "rgba(0, 0, 0, 0)",
+    }  # fmt: skip
+    pages = PdfReader(io.BytesIO(seen.page.pdf(format="Letter"))).pages
+    printed = " ".join(" ".join(page.extract_text() for page in pages).split())
+    assert heading.split()[0] in printed
+    assert len(pages) < 60
 
 
 def test_dark_is_dark_and_light_is_light(chromium: Any, at: Workbench) -> None:

@@ -17,7 +17,7 @@ from advisor.statutes.changes import Changes, SectionChange, changes
 from advisor.statutes.section import sort_key, title_of
 from advisor.store import files as store
 
-__all__ = ["Changes", "Redline", "SectionChange", "Span", "changed", "marked", "redlined", "write_changes"]
+__all__ = ["Changes", "Redline", "SectionChange", "Span", "changed", "looks", "marked", "redlined", "write_changes"]
 
 
 def changed(on: Shelf, first: str, second: str) -> Changes:
@@ -61,12 +61,12 @@ def write_changes(
     name = "changes" + (f"-{only}" if only else "")
     files: dict[str, bytes] = {}
     for form in map(BY_WORD.__getitem__, formats):
-        files |= form.files(name, form.write("redline", given, _looks(on.opened.root)))
+        files |= form.files(name, form.write("redline", given, looks(on.opened.root)))
     inputs = {"code": on.code.state, "from": made.before.label, "to": made.after.label}
     inputs |= {"section": only} if only else {}
     return store.write(folder, name, files, {**inputs, "statutes": on.book.fingerprint(on.code.state)}, force)
 
 
-def _looks(root: Path) -> Path:
+def looks(root: Path) -> Path:
     """The folder whose templates are used: that of the content, else, where it is older than this format, ours."""
     return root if (root / "templates" / "bill" / "redline.html.j2").is_file() else shipped()

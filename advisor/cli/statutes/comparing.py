@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from datetime import date
@@ -13,12 +12,12 @@ import click
 
 from advisor.cli.options import Day, formats_of
 from advisor.cli.printing import wrapped
+from advisor.cli.redlines import shown
 from advisor.cli.statutes.group import command, opened, state_argument
 from advisor.formats.formats import REDLINE_FORMATS
 from advisor.phrases import counted, points
 
 if TYPE_CHECKING:
-    from advisor.app.statutes.changes import Span
     from advisor.app.statutes.check import Check, Checked
     from advisor.app.statutes.shelf import Shelf
 
@@ -66,18 +65,9 @@ def changes(  # click hands a command its options as arguments
         elif line.kind == "says":
             click.echo(wrapped(f"{heading}: {line.text}"))
         elif any(span.kind != "keep" for span in line.spans):
-            click.echo(wrapped("".join(map(_span, line.spans))))
+            click.echo(wrapped(shown(line.spans)))
     for said in given.closing:
         click.echo(wrapped(said))
-
-
-def _span(span: Span) -> str:
-    colors = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    if span.kind == "delete":
-        return click.style(span.text, fg="red", strikethrough=True) if colors else f"[-{span.text}-]"
-    if span.kind == "insert":
-        return click.style(span.text, fg="green", underline=True) if colors else f"{{+{span.text}+}}"
-    return span.text
 
 
 @command.command()

@@ -175,8 +175,9 @@ def matter_check(view: View, matter: Matter, where: Text) -> Text:
 
 
 def _text_check(view: View) -> list[Text]:
-    """Ask for the full text of the sections to amend, since none is on file; nothing where no statute changes."""
-    amended = dict.fromkeys(s for f in view.short for s in f.remedy.amends if f.remedy.kind == "statute")
+    """Ask for the full text of the sections to amend that is not in the statute book as the law of the day."""
+    asked = dict.fromkeys(s for f in view.short for s in f.remedy.amends if f.remedy.kind == "statute")
+    amended = [s for s in asked if not (view.texts and view.texts.section(s).current)]
     if not amended:
         return []
     which = sections(sorted(amended, key=_code_order))

@@ -50,13 +50,11 @@ def _brief(brief: Brief) -> Iterator[str]:
     yield wrapped(brief.draft_line)
     yield heading(brief.title, "=")
     yield _labeled("The ask", words(brief.ask))
-    yield _numbered(brief.reasons)
-    yield from _chart(brief.chart)
+    yield from map(_row, brief.rows)
     yield _labeled("The score", words(brief.score))
-    if brief.answers:
-        yield heading("You may hear", "-")
-        yield from map(_row, brief.answers)
+    yield from map(_row, brief.after)
     yield from _sources(brief.sources)
+    yield _labeled("Marks", words(brief.marks))
     yield _labeled("Contact", words(brief.contact))
     yield wrapped(brief.foot)
 
@@ -87,7 +85,9 @@ def _row(row: Row) -> str:
     lead = INDENT if len(row.paragraphs) == 1 else f"{INDENT}- "
     lists = [wrapped(words(paragraph), lead) for paragraph in row.paragraphs]
     lists += [wrapped(words(option), f"{INDENT}{chr(ord('A') + n)}. ") for n, option in enumerate(row.options)]
-    return "\n".join([wrapped(row.label), *lists, *([_numbered(row.items)] if row.items else [])])
+    lists += [_numbered(row.items)] if row.items else []
+    lists += [wrapped(words(row.key), INDENT)] if row.key else []
+    return "\n".join([wrapped(row.label), *lists])
 
 
 def _labeled(label: str, said: str) -> str:

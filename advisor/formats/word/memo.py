@@ -52,6 +52,11 @@ class Words:
         return {
             **self.common(memo),
             "as_if": self.text(memo.as_if),
+            "chart": {
+                "caption": clean(memo.chart.caption),
+                "bars": _raw(bars(memo.chart)),
+                "note": clean(memo.chart.note_unstriped),
+            },
             "head": [self.row(row) for row in memo.head],
             "lead": clean(memo.lead),
             "chart_last": memo.chart_last,
@@ -74,9 +79,10 @@ class Words:
         return {
             **self.common(brief),
             "ask": self.text(brief.ask),
-            "reasons": [self.text(reason) for reason in brief.reasons],
+            "rows": [self.row(row) for row in brief.rows],
             "score": self.text(brief.score),
-            "answers": [{"label": clean(row.label), "text": self.joined(row)} for row in brief.answers],
+            "after": [self.row(row) for row in brief.after],
+            "marks": self.text(brief.marks),
             "contact": self.text(brief.contact),
         }
 
@@ -87,11 +93,6 @@ class Words:
             "title": clean(document.title),
             "draft": {"first": first, "rest": f" {rest}"},
             "foot": clean(document.foot),
-            "chart": {
-                "caption": clean(document.chart.caption),
-                "bars": _raw(bars(document.chart)),
-                "note": clean(document.chart.note_unstriped),
-            },
             "sources": [self.source(source, full=isinstance(document, Memo)) for source in document.sources],
         }
 
@@ -110,6 +111,7 @@ class Words:
             "text": self.joined(row),
             "lettered": [self.text(text) for text in row.options],
             "numbered": [self.text(text) for text in row.items],
+            "key": self.text(row.key) if row.key else "",
         }
 
     def joined(self, row: Row) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -13,7 +14,7 @@ from advisor.statutes.readers.signs import MARKED, STOPS
 from advisor.statutes.redline import DELETE, INSERT, KEEP, Span
 
 Row = tuple[Place, str]
-NUMBERED = re.compile(r"\s{0,8}(\d{1,4})(?:\s+|$)")
+NUMBERED = re.compile(r"\s{0,8}(\d{1,4})(?:\s|$)")
 OUR_FOOT = "DRAFT FOR DISCUSSION."  # what begins the line below a draft of ours
 WRAPPED = 130  # characters: no print wraps its lines beyond
 # Signs that plain text has for struck words and for words put in: ours, and those of a code's changes.
@@ -31,20 +32,35 @@ def paragraphs(rows: Iterable[Row], prints: Prints, opening: re.Pattern[str]) ->
     lines = [(place, text) for place, text in kept if not prints.pattern("beside").match(text.strip())]
     wrapped = max((len(text) for _, text in lines), default=0) <= WRAPPED
     joined: list[tuple[Place, str]] = []
-    apart = True
-    for place, text in lines:
-        if not text.strip():
-            apart = True
-            continue
+    for place, text, apart in _apart(lines):
         folded = " ".join(text.split())
         above = joined[-1][1] if joined else ""
         if above and wrapped and not _opens(folded, above, apart, prints, opening):
             joined[-1] = (joined[-1][0], f"{above} {folded}")
         else:
             joined.append((place, folded))
-        apart = False
     for place, text in joined:
         yield Paragraph(tuple(spans_of(text)), place)
+
+
+def _apart(lines: Sequence[Row]) -> Iterator[tuple[Place, str, bool | None]]:
+    """The lines that are not blank, and whether each is set apart from the one above; None where the print sets none.
+
+    Blank lines set paragraphs apart, unless they stand between all lines; else it is the space before the first word.
+    """
+    filled = [n for n, (_, text) in enumerate(lines) if text.strip()]
+    below = {n for n in filled if n and not lines[n - 1][1].strip()}
+    margins = Counter(_margin(lines[n][1]) for n in filled)
+    usual = margins.most_common(1)[0][0] if margins else 0
+    by_blanks = len(below) > 2 and len(below) < 0.9 * len(filled)
+    by_space = any(margin > usual for margin in margins)
+    for n in filled:
+        place, text = lines[n]
+        yield place, text, n in below if by_blanks else _margin(text) > usual if by_space else None
+
+
+def _margin(text: str) -> int:
+    return len(text) - len(text.lstrip())
 
 
 def spans_of(text: str) -> Iterator[Span]:
@@ -113,11 +129,11 @@ def _unnumbered(rows: Sequence[Row]) -> Sequence[Row]:
     follow = sum(b == a + 1 or b == 1 for a, b in pairwise(numbers))
     if len(numbers) < 0.6 * len(filled) or follow < 0.8 * (len(numbers) - 1):
         return rows
-    return [(place, NUMBERED.sub("", text, count=1)) for place, text in rows]
+    return [(place, text[found.end() :] if (found := NUMBERED.match(text)) else text) for place, text in rows]
 
 
-def _opens(text: str, above: str, apart: bool, prints: Prints, opening: re.Pattern[str]) -> bool:
-    """Whether *text* begins a paragraph below *above*; *apart* where a blank line stands between them."""
+def _opens(text: str, above: str, apart: bool | None, prints: Prints, opening: re.Pattern[str]) -> bool:
+    """Whether *text* begins a paragraph below *above*, from which it stands *apart*, or nobody can tell."""
     opens: tuple[Callable[[str], object], ...] = (
         prints.pattern("section").match, prints.pattern("title").match, prints.pattern("enacting").match,
     )  # fmt: skip
@@ -126,6 +142,6 @@ def _opens(text: str, above: str, apart: bool, prints: Prints, opening: re.Patte
     bare = SIGNED.sub(lambda found: found["put"] or "", above)
     bare = prints.pattern("struck").sub("", bare).rstrip()
     if not (STOPS.search(bare) or bare.endswith("—") or prints.pattern("gone").search(bare[-8:])):  # it goes on
-        return apart and not prints.pattern("title").match(above) and len(above) < 60 and not text[:1].islower()
+        return bool(apart) and not prints.pattern("title").match(above) and len(above) < 60 and not text[:1].islower()
     first = text.removeprefix("{+").removeprefix("{-").lstrip()
-    return apart or bool(MARKED.match(first)) or bool(opening.match(first))
+    return apart if apart is not None else bool(MARKED.match(first) or opening.match(first))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Literal
@@ -141,3 +142,16 @@ def cut(paragraph: Paragraph, length: int) -> Paragraph:
 
 def _folded(pieces: Iterable[str]) -> str:
     return " ".join("".join(pieces).split())
+
+
+class Arrived(Struct, frozen=True):
+    """What an aggregator's record says of a measure, and its print where the record holds one."""
+
+    measure: Measure
+    text: bytes = b""
+
+
+def named(number: str) -> str:
+    """The *number* of a measure as the record calls it: "HB0571" is "HB 571"."""
+    found = re.fullmatch(r"([A-Za-z]+)[. ]*0*(\d+)", number.strip())
+    return f"{found[1].upper()} {found[2]}" if found else number.strip()

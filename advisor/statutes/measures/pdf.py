@@ -28,7 +28,7 @@ def rows(data: bytes, file: str) -> Iterator[Row]:
         if len(pages) > MOST_PAGES:
             raise Refused(f"{file} has more than {MOST_PAGES} pages", "Keep only the measure.")
         for page in pages:
-            for line in page.extract_text().split("\n"):
+            for line in page.extract_text(extraction_mode="layout").split("\n"):
                 number += 1
                 said += len(line.strip())
                 yield Place(file, number), line

@@ -25,6 +25,7 @@ ACTIONS: tuple[tuple[str, Action], ...] = (
     ("amends", "amends"), ("creates", "creates"), ("brings_forward", "brings forward"), ("reenacts", "reenacts"),
     ("repeals", "repeals"),
 )  # fmt: skip
+OF_THAT_STATE = "Give the print of a measure of that state, or name another with --jurisdiction."
 CAPTION = re.compile(r"\(([^()]{4,60})\)")
 
 
@@ -54,8 +55,12 @@ def measure(found: Iterable[Paragraph], code: Code, file: str) -> Measure:
     law = [*takewhile(lambda p: not p.text.startswith(OUR_FOOT), all_[body:])]
     provisions = tuple(_provisions(law, code, prints))
     if not provisions:
-        what = f"no section of a measure opens in it as those of the {code.name} do"
+        what = f"no section of a measure opens in it as where the {code.name} is amended"
         raise Problems([Problem(Place(file), what, _way_out(all_, prints))])
+    enacts = any(prints.pattern("enacting").search(p.text) for p in all_)
+    if not enacts and all(p.action in ("other", "takes effect") for p in provisions):
+        what = f"neither its enacting clause nor any of its sections is of a measure that amends the {code.name}"
+        raise Problems([Problem(law[0].place, what, OF_THAT_STATE)])
     return replace(_head(all_[:body], prints), state=code.state, provisions=provisions, marks=marks_of(provisions),
                    files=(file,), **_effect(provisions, prints))  # fmt: skip
 
@@ -63,7 +68,7 @@ def measure(found: Iterable[Paragraph], code: Code, file: str) -> Measure:
 def _way_out(found: Sequence[Paragraph], prints: Prints) -> str:
     if any(prints.pattern("title").match(p.text) or prints.pattern("enacting").search(p.text) for p in found):
         return "It has a title and no sections; give the whole print."
-    return "Give the print of a measure of that state, or name another with --jurisdiction."
+    return OF_THAT_STATE
 
 
 def _head(head: Sequence[Paragraph], prints: Prints) -> Measure:

@@ -86,6 +86,16 @@ class Book:
         with self._reading() as database:
             return self._held(database, where, (state, key, state, key, key))
 
+    def between(self, state: str, first: str, last: str) -> list[str]:
+        """The numbers of the sections that any release of *state* has from *first* to *last*, in the code's order."""
+        query = (
+            "SELECT DISTINCT number, first FROM sections JOIN releases ON releases.id = sections.release"
+            " WHERE state = ? AND first BETWEEN ? AND ? ORDER BY first"
+        )
+        with self._reading() as database:
+            found = database.execute(query, (state, sort_key(first), sort_key(last))) if database else ()
+            return [number for number, _ in found]
+
     def all(self, release: Release, titles: Collection[str] = ()) -> Iterator[Held]:
         """Every section of *release*, or of its *titles* alone, in the order of the code."""
         with self._reading() as database:

@@ -1,0 +1,97 @@
+"""The brief on a state or on one of its gaps: made, and rendered in the formats that were asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from advisor.app.assess import as_shape, notice, published_then
+from advisor.app.content import Opened
+from advisor.app.final import refuse_open
+from advisor.app.write import Target, rendered, write_run
+from advisor.assess import Assessment, Finding
+from advisor.documents.brief.page import brief
+from advisor.documents.letterhead import Letterhead
+from advisor.errors import Failure, Refused
+from advisor.phrases import listed
+
+
+def brief_files(
+    opened: Opened,
+    assessment: Assessment,
+    head: Letterhead,
+    formats: Sequence[str],
+    component: str = "",
+    final: bool = False,
+) -> dict[str, bytes]:
+    """The brief on every gap, or on *component*, in *formats*: file name -> bytes; nothing is written.
+
+    Raises Refused where *component* is none or is met, where *final* is asked for and something in it is unread or
+    blank, and where a format's package is not installed.
+    """
+    gaps = [_asked(assessment, component)] if component else [f for f in assessment.findings if f.short]
+    document = brief(
+        assessment,
+        opened.content,
+        head,
+        notice=notice(assessment.law),
+        then=published_then(opened, assessment),
+        drafted=sections_drafted(opened, assessment, head, gaps),
+        component=component,
+    )
+    if final:
+        refuse_open(document, head)
+    name = f"brief-{component}" if component else "brief"
+    return rendered(opened, name, document, formats, assessment, as_shape(assessment))
+
+
+def write_brief(
+    opened: Opened,
+    assessment: Assessment,
+    head: Letterhead,
+    files: Mapping[str, bytes],
+    component: str,
+    target: Target,
+) -> list[Path]:
+    """Write what `brief_files` gave, and record the run as *target* says; return the files' paths.
+
+    Raises Refused as `write_memo` does.
+    """
+    about = {"component": component} if component else {}
+    return write_run(opened, assessment, ("brief", "brief"), head, files, target, **about)
+
+
+def _asked(assessment: Assessment, component: str) -> Finding:
+    """The finding of *component*, which is short of met or may be. Raises Refused for any other."""
+    short = [f.component for f in assessment.findings if f.loses]
+    found = next((f for f in assessment.findings if f.component == component), None)
+    some = f"Name one of {listed(short)}." if short else "Nothing falls short on this day."
+    if found is None:
+        raise Refused(f"{assessment.framework.title} has no component {component!r}", some)
+    if not found.loses:
+        raise Refused(f"{component} is met, so there is nothing to ask for", some)
+    return found
+
+
+def sections_drafted(
+    opened: Opened, assessment: Assessment, head: Letterhead, findings: Sequence[Finding]
+) -> tuple[int, int] | None:
+    """How many sections a draft for those of *findings* that a statute closes amends and adds, counted from that draft.
+
+    None where no such draft can be made: the law is a hypothetical one, the state has no form of a bill, a gap has no
+    language, or something that the language needs is not recorded.
+    """
+    from advisor.app.draft import Order, draft_bills
+
+    law, known = assessment.law, opened.content.language
+    gaps = [f for f in findings if f.short and f.remedy.kind == "statute"]
+    if law.bills or not gaps or law.jurisdiction.drafting is None or any(f.rule.id not in known for f in gaps):
+        return None
+    chamber = next(iter(law.jurisdiction.drafting.form.numbers))
+    order = Order([f.component for f in gaps], head.dated, chamber=chamber)
+    try:
+        drafts = draft_bills(opened, law.jurisdiction.code, law.day, order)
+    except Failure:
+        return None
+    sections = [section for made in drafts.bills for section in made.draft.sections if section.number]
+    return sum(not section.new for section in sections), sum(section.new for section in sections)

@@ -1,0 +1,1 @@
+"""One page for a member: the whole state, or one gap."""

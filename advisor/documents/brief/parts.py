@@ -1,0 +1,96 @@
+"""What the briefs on a state and on one gap say alike: the ask, the score, how old the answers are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from advisor.assess import Finding, letters
+from advisor.documents.document import Row, Run, Text
+from advisor.documents.marks import MEANS, marks, meaning
+from advisor.documents.memo.page_one import scored_so_far
+from advisor.documents.published import published_score
+from advisor.documents.session import introduce_by, next_session
+from advisor.documents.view import View
+from advisor.documents.wording import count, counted, graded, run, sentence, spaced, strong, text
+from advisor.model import NOT_APPLICABLE, Advice
+from advisor.model.law import Holding
+from advisor.phrases import listed, long_date, points, span
+
+WORKED_OUT = "The day is worked out from the rule, not read from the official timetable."
+TODAY = "For what to do, see the brief on today’s law."
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What stands on the page below its head: title, ask, rows, the score, what may have changed."""
+
+    title: str
+    words: tuple[str, ...]  # the field's own, for the header
+    ask: Text
+    rows: tuple[Row, ...]
+    score: Text
+    after: tuple[Row, ...]
+
+
+def drafted_words(drafted: tuple[int, int] | None) -> str:
+    """How many sections a draft amends and adds; empty where none could be made."""
+    if drafted is None:
+        return ""
+    amended, added = drafted
+    return f"It amends {counted(amended, 'section')} and adds {count(added) if added else 'none'}."
+
+
+def introduce(view: View, what: str, drafted: tuple[int, int] | None) -> Text:
+    """The ask for a bill: *what* it is, by when, and how many sections it touches."""
+    by, session = introduce_by(view), next_session(view)
+    when = f"by {long_date(by)}" if by else f"in the {session.start.year} session" if session else "in the next session"
+    worked_out = WORKED_OUT if by else ""
+    return text(strong(f"Introduce {what} {when}."), " ", spaced(map(text, (drafted_words(drafted), worked_out))))
+
+
+def objection(advice: Advice) -> Text:
+    """What an opponent would say, in bold, and what answers just that."""
+    return text(strong(f"“{sentence(advice.objection.says)}”"), " ", sentence(advice.objection.reply))
+
+
+def score_text(view: View, closed: Iterable[Finding], when: str) -> Text:
+    """Our score now, with *closed* at full points *when*, and the published one."""
+    a, closed = view.assessment, list(closed)
+    if not a.grades:
+        return text(scored_so_far(view))
+    top = a.framework.half_points
+    today = f", {view.assumed.when}" if view.assumed else " now" if view.today else f" on {long_date(view.day)}"
+    parts: list[str | Run | Text] = [strong(span(a.low, a.high)), f" of {points(top)}{today}, {graded(a.grades)}"]
+    if closed and view.today and not view.assumed:
+        low = a.low + sum(f.rule.half_points - f.low for f in closed)
+        high = a.high + sum(f.rule.half_points - f.high for f in closed)
+        grade = graded(letters(a.framework, low, high))
+        parts += ["; ", run(span(low, high), "asif"), f" {when}, ", run(grade, "asif")]
+    return spaced([text(*parts, "."), published_score(view)])
+
+
+def key(view: View, holdings: Iterable[Holding]) -> Text:
+    """What the marks on *holdings* mean, for the line below the row in which they stand."""
+    found = {mark for h in holdings if h.answer != NOT_APPLICABLE for mark in marks(view, h)}
+    return meaning([mark for mark in MEANS if mark in found])
+
+
+def may_have_changed(view: View, holdings: Sequence[Holding]) -> list[Row]:
+    """On which day the answers were last shown to be the law, what has met since, and which acts nobody has read."""
+    said = list(_aged(view, holdings))
+    return [Row("May have changed", (text(" ".join(said)),))] if said else []
+
+
+def _aged(view: View, holdings: Sequence[Holding]) -> Iterator[str]:
+    days = [h.confirmed for h in holdings if h.confirmed and h.provenance]
+    if days:
+        first = min(*days, view.day)
+        met = view.sessions_since(first, view.dated)
+        oldest = "" if len(set(days)) == 1 else "At least one answer "
+        was = "was last shown to be the law" if oldest else "This was last shown to be the law"
+        yield sentence(f"{oldest}{was} on {long_date(first)}{f'; {met} since' if met else ''}")
+    unread = {b: view.state.bills[b] for h in holdings for b in h.touched_by if b in view.state.bills}
+    if unread:
+        named = listed(bill.name for bill in unread.values())
+        yield f"Not read yet: {named}."

@@ -1,0 +1,61 @@
+"""The paragraphs of two texts side by side: which of one is which of the other, and which stand in one alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from advisor.statutes.moves import LOOKALIKES
+
+SOME = 0.25  # of the words of two paragraphs, how many both have where one became the other
+MOST = 40_000  # pairs of paragraphs that are looked at
+Pair = tuple[int | None, int | None]
+
+
+def bare(text: str) -> str:
+    """*text* without blanks and without what typography alone makes different."""
+    return re.sub(r"\s+", "", text.translate(LOOKALIKES))
+
+
+def aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[Pair]:
+    """The numbers of paragraphs that are one in *old* and *new*, in order; None where one has no other."""
+    one, two = [*map(bare, old)], [*map(bare, new)]
+    for kind, a1, a2, b1, b2 in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
+        if kind == "equal":
+            yield from zip(range(a1, a2), range(b1, b2), strict=True)
+            continue
+        a, b = a1, b1
+        for n, m in [*((a1 + x, b1 + y) for x, y in pairs(old[a1:a2], new[b1:b2])), (a2, b2)]:
+            yield from ((left, None) for left in range(a, n))
+            yield from ((None, come) for come in range(b, m))
+            if n < a2:
+                yield n, m
+            a, b = n + 1, m + 1
+
+
+def pairs(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """Which of *new* each of *old* became, so that as much as can be is alike and the order stays."""
+    if not old or not new or len(old) * len(new) > MOST:
+        return [(n, n) for n in range(min(len(old), len(new)))]
+    said, says = ([set(re.findall(r"\w+", p.lower())) for p in side] for side in (old, new))
+    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
+    alike = [[_alike(a, b) for b in says] for a in said]
+    for n in reversed(range(len(old))):
+        for m in reversed(range(len(new))):
+            best[n][m] = max(best[n + 1][m], best[n][m + 1], alike[n][m] + best[n + 1][m + 1])
+    found, n, m = [], 0, 0
+    while n < len(old) and m < len(new):
+        if alike[n][m] and best[n][m] == alike[n][m] + best[n + 1][m + 1]:
+            found.append((n, m))
+            n, m = n + 1, m + 1
+        elif best[n][m] == best[n + 1][m]:
+            n += 1
+        else:
+            m += 1
+    return found
+
+
+def _alike(one: set[str], two: set[str]) -> float:
+    share = len(one & two) / (len(one | two) or 1)
+    return share if share >= SOME else 0.0

@@ -1,0 +1,147 @@
+"""What a provision does to the law as the statute book has it, word by word, and where print and book differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+from advisor.phrases import listed
+from advisor.statutes.alignment import aligned, bare
+from advisor.statutes.measures.filling import filled
+from advisor.statutes.measures.measure import GONE, Marks, Measure, Paragraph, Provision
+from advisor.statutes.outline import paths
+from advisor.statutes.redline import DELETE, INSERT, KEEP, Span, joined, redline
+from advisor.statutes.section import Held
+from advisor.statutes.standing import Standing
+
+Line = tuple[Span, ...]
+Newer = Literal["", "book", "print", "cannot be told"]
+
+
+class Effect(Struct, frozen=True):
+    """A provision with the section that it is about, as the book has it on a day."""
+
+    provision: Provision
+    standing: Standing | None  # what the book knows of the section; None where it has none
+    lines: tuple[Line, ...]  # the redline, paragraph by paragraph, what stays included
+    differs: tuple[Line, ...] = ()  # from the book's text to what the print shows as law so far, where they differ
+    newer: Newer = ""  # of the two, where they differ
+    because: str = ""  # why that one is, in a sentence without a full stop
+    note: str = ""  # what else a reader has to know of the redline
+    places: tuple[tuple[str, ...], ...] = ()  # the subdivisions that change; () among them is the section's own words
+
+    @property
+    def changed(self) -> bool:
+        return any(span.kind != KEEP for line in self.lines for span in line)
+
+
+def effect(measure: Measure, provision: Provision, standing: Standing | None) -> Effect:
+    """What *provision* of *measure* does to the section of which *standing* says what the book has."""
+    held = standing.held if standing else None
+    book = held.section.law if held else ()
+    lines, shown, note = _lines(provision, measure.marks, book, known=held is not None)
+    differs = tuple(_differences(book, shown)) if held and shown is not None else ()
+    newer, because = _newer(measure, held) if held and differs else ("", "")
+    changed = provision.changes
+    return Effect(provision, standing, lines, differs, newer, because, note, _places(lines) if changed else ())
+
+
+Taken = tuple[tuple[Line, ...], Sequence[str] | None, str]
+
+
+def _lines(provision: Provision, marks: Marks, book: Sequence[str], *, known: bool) -> Taken:
+    """The redline, what the print shows as law so far (None where it does not), and what is to be said of both."""
+    own = tuple(joined(p.spans) for p in provision.paragraphs if not p.aside)
+    if provision.action == "amends" and provision.whole:
+        return _amended(provision, marks, book, known=known)
+    if provision.action == "amends":
+        return own, None, "the draft does not hold the text of the section, so only what it adds is shown"
+    if provision.action == "repeals":
+        unknown = "" if known else "its text is not on file, so what goes cannot be shown"
+        return tuple((Span(text, DELETE),) for text in book), None, unknown
+    if provision.action == "brings forward":
+        return tuple((Span(text),) for text in provision.after), provision.after, ""
+    if provision.action == "reenacts":
+        return tuple(_between(book if known else provision.after, provision.after)), None, ""
+    return own, None, "the book has a section of that number already" if book else ""
+
+
+def _amended(provision: Provision, marks: Marks, book: Sequence[str], *, known: bool) -> Taken:
+    if marks == "none" and known:
+        said = "the print has no marks: whatever differs from the book is shown as a change"
+        return tuple(_between(book, provision.after)), None, said
+    if marks == "none":
+        return tuple((Span(text),) for text in provision.after), None, "neither marks nor the book say what changes"
+    made = filled(provision.paragraphs, book) if known else provision.paragraphs
+    note = "words are struck that neither the print nor the book shows" if any(p.gone for p in made) else ""
+    return tuple(joined(p.spans) for p in made), _before(made) if known else None, note
+
+
+def _before(paragraphs: Iterable[Paragraph]) -> tuple[str, ...]:
+    return tuple(p.before for p in paragraphs if p.before)
+
+
+def _between(old: Sequence[str], new: Sequence[str]) -> Iterator[Line]:
+    """The redline of two texts: paragraphs that are one word by word, the others whole."""
+    for a, b in aligned(old, new):
+        before, after = (old[a] if a is not None else ""), (new[b] if b is not None else "")
+        if before and after and bare(before) == bare(after):
+            yield (Span(after),)
+        else:
+            yield joined(_same(redline(before, after)))
+
+
+def _same(spans: Sequence[Span]) -> Iterator[Span]:
+    """*spans* without changes of blanks and typography alone, which a copy of a release makes."""
+    last = Span("")
+    for span in [*spans, Span("")]:
+        if last.kind == DELETE and span.kind == INSERT and bare(last.text) == bare(span.text):
+            last, span = Span(""), Span(span.text)  # noqa: PLW2901
+        yield last
+        last = span
+
+
+def _differences(book: Sequence[str], shown: Sequence[str]) -> Iterator[Line]:
+    for line in _between(book, shown):
+        if any(span.kind != KEEP for span in line):
+            yield line
+
+
+def _newer(measure: Measure, held: Held) -> tuple[Newer, str]:
+    """Which of book and print has the newer text before the measure, and why."""
+    first, _ = days_of(measure)
+    if first is None:
+        return "cannot be told", "the print says no day, session or year"
+    after = [a for a in held.section.acts if (a.effective or date(a.year, 12, 31)) > first]
+    if after and {act.bill for act in after} == {measure.number}:
+        return "book", "it has the section as the measure itself left it"
+    if after:
+        acts = listed(f"{act.name}, effective {act.effective or 'on a day not given'}" for act in after)
+        return "book", f"the section was changed since the print by {acts}"
+    release = f"{held.release.name} is of {held.release.day.isoformat()}"
+    if held.release.day < first:
+        return "print", f"{release}, and the print of {measure.status_date or measure.year}"
+    return "cannot be told", f"{release}, and its history names no act since the print"
+
+
+def days_of(measure: Measure) -> tuple[date | None, date | None]:
+    """The first and the last day that the print can be of."""
+    if len(measure.status_date) == 10:
+        day = date.fromisoformat(measure.status_date)
+        return day, day
+    year = measure.status_date or measure.year
+    return (date(int(year), 1, 1), date(int(year), 12, 31)) if year.isdigit() else (None, None)
+
+
+def _places(lines: Sequence[Line]) -> tuple[tuple[str, ...], ...]:
+    """The subdivisions in which words change, before and after the measure."""
+    found: dict[tuple[str, ...], None] = {}
+    for without in (INSERT, DELETE):
+        texts = [" ".join("".join(s.text for s in line if s.kind not in (without, GONE)).split()) for line in lines]
+        for text, line, path in zip(texts, lines, paths(texts), strict=True):
+            if text and any(span.kind != KEEP for span in line):
+                found[path] = None
+    return tuple(found)
