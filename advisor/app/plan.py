@@ -20,6 +20,7 @@ from advisor.documents.passages import Passage
 from advisor.errors import Missing, Refused
 from advisor.load.efforts import efforts
 from advisor.model import Framework
+from advisor.model.language import NAMED_BY
 from advisor.plan.packages import Plan, Wanted, plan
 from advisor.schemas import plan as schema
 
@@ -89,7 +90,7 @@ def save_package(opened: Opened, code: str, made: Plan, name: str) -> Path:
         title=called,
         says=f"A package planned for {sentences.target(made, opened.framework)}; nobody has proposed it.",
         session=state_of(opened, code).calendar.name_of(int(year)),
-        sections=tuple(first.sections),
+        sections=tuple(section for section in first.sections if NAMED_BY not in section),
         fate="Hypothetical; nobody has introduced it.",
     )
     return enter_bill(opened, code, bill)

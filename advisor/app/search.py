@@ -20,6 +20,7 @@ from advisor.app.remembered import remembered
 from advisor.assess import Assessment, Finding
 from advisor.documents.headline import heading
 from advisor.model import Jurisdiction, Provenance, Question
+from advisor.model.language import NAMED_BY, cited
 from advisor.model.law import Holding
 from advisor.phrases import capitalized
 from advisor.schemas.search import HIT_KINDS, CodeSection, Hit, Search
@@ -59,7 +60,7 @@ def sections(assessment: Assessment) -> dict[str, CodeSection]:
     asked: dict[str, list[str]] = {}
     billed: dict[str, list[str]] = {}
     for component, remedy in state.remedies.get(assessment.framework.id, {}).items():
-        for number in (*remedy.amends, *remedy.creates):
+        for number in (n for n in (*remedy.amends, *remedy.creates) if NAMED_BY not in n):
             gaps.setdefault(number, []).append(component)
     for question, holding in assessment.law.holdings.items():
         for number in _cited(state, holding.provenance):
@@ -148,7 +149,7 @@ def _texts(opened: Opened, assessment: Assessment) -> Iterator[_Text]:
 def _gap(finding: Finding) -> _Text:
     rule, advice = finding.rule, finding.advice
     says = heading(finding) if finding.lost[1] else ""
-    body = [says, rule.id, advice.effect if advice else "", *finding.remedy.amends, *finding.remedy.creates]
+    body = [says, rule.id, advice.effect if advice else "", *finding.remedy.amends, *map(cited, finding.remedy.creates)]
     hit = Hit("gap", finding.component, f"{finding.component} {rule.title}", says, 0)
     return _text(
         hit,

@@ -8,6 +8,7 @@ from advisor.assess import Finding
 from advisor.documents.passages import Passage, Statement, paragraphs
 from advisor.documents.wording import counted, grade_letters
 from advisor.model import Framework
+from advisor.model.language import spoken
 from advisor.phrases import capitalized, figures, listed, long_date, points
 from advisor.plan.packages import Package, Plan
 
@@ -76,7 +77,7 @@ def _bought(old: Finding, new: Finding, package: Package) -> str:
 
 def _law(package: Package) -> Iterator[str]:
     if package.sections:
-        where = listed(f"{section} ({listed(components)})" for section, components in package.sections.items())
+        where = listed(f"{spoken(section)} ({listed(components)})" for section, components in package.sections.items())
         yield f"{capitalized(counted(len(package.sections), 'section'))} of the law: {where}."
     code = package.before.law.jurisdiction.code
     yield f"To draft it: advisor bill {code} {' '.join(package.components)}"

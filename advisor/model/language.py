@@ -20,6 +20,12 @@ NAMED_BY = "/"  # "4-1/travel": a new section of chapter 4-1 that gets no number
 MARK = r"\(\w+\)|\w+\."  # of a subdivision, as a state may write it: "(1)" or "A."
 
 
+def spoken(section: str) -> str:
+    """*section* in a sentence: "22-49-1", or of a new one that gets no number "a new section of chapter 22-49"."""
+    chapter, _, name = section.partition(NAMED_BY)
+    return f"a new section of chapter {chapter}" if name else section
+
+
 def cited(section: str) -> str:
     """*section* as a remedy cites it: of a new one that gets no number its chapter, "ch. 4-1"."""
     chapter, _, name = section.partition(NAMED_BY)
@@ -155,8 +161,7 @@ class BillForm(Struct, frozen=True):
 
     def called(self, section: str) -> str:
         """How a sentence speaks of *section*, or of the new section without a number that it names."""
-        chapter, _, name = section.partition(NAMED_BY)
-        return f"a new section of chapter {chapter}" if name else self.reference.format(section=section)
+        return spoken(section) if NAMED_BY in section else self.reference.format(section=section)
 
 
 class Named(Struct, frozen=True):

@@ -63,6 +63,8 @@ class Package(Struct, frozen=True):
             for provision, place in remedy.placements.items():
                 if provision in chosen or provision not in left:
                     found.setdefault(place.amend or place.new, {})[component] = None
+            for conforming in remedy.conforms:
+                found.setdefault(conforming.amend, {})[component] = None
         return {section: tuple(components) for section, components in sorted(found.items()) if section}
 
     @property

@@ -40,7 +40,8 @@ def _remedies(on: Shelf, state: Jurisdiction) -> Iterator[Citing]:
     for framework, remedies in state.remedies.items():
         for remedy in remedies.values():
             name = f"{framework} {remedy.component}"
-            placed = [placement.amend for placement in remedy.placements.values() if placement.amend]
+            placed = [placement.home for placement in remedy.placements.values() if placement.home]
+            placed += [conforming.amend for conforming in remedy.conforms]
             cited = dict.fromkeys([*remedy.amends, *placed, remedy.because.citation if remedy.because else ""])
             yield from (Citing(part, "remedy", name) for text in cited for part in in_state(text, on.code))
             yield from (

@@ -132,5 +132,5 @@ class _Writer(Body):
 
 def _head(shown: Print, draft: Draft) -> Iterator[tuple[str, str]]:
     yield "Bill Head", f"{shown.legislature}\t{shown.session}"
-    yield "Bill Head", f"{draft.form.sponsor} {shown.sponsor or shown.blanks}\t{shown.committee}"
+    yield "Bill Head", f"{draft.form.sponsor} {shown.sponsor or shown.blanks}\t{shown.committee}".rstrip("\t")
     yield "Bill Number", f"{shown.number} {shown.blanks}"
