@@ -154,6 +154,8 @@ def _said(one: Effect) -> Iterator[str]:
         yield "It is set out as it stands, so that it can be amended later. Nothing of it changes."
     if provision.number and provision.action != "creates":
         yield sentence(f"The book: {one.standing.says if one.standing else 'no release at hand has the section'}")
+    if provision.names:
+        yield f"It names {listed(f'§ {part}' for part in provision.names)}: read what it does there."
     if one.note:
         yield sentence(one.note)
 
@@ -172,16 +174,18 @@ def _newer(one: Effect) -> str:
 
 
 def _questions(of: Findings) -> Iterator[Line]:
+    law = of.assessment.law
+    day = "Today" if law.day == of.dated else f"On {long_date(law.day)}"
     if of.touched:
         yield _heading("Questions that it may touch", "", "touched")
-        yield from (_says(_question(one), "touched") for one in of.touched)
+        yield from (_says(_question(one, day), "touched") for one in of.touched)
     if of.guesses:
         yield _heading("Questions that new law may touch", "", "guesses")
         yield _says(GUESSED, "guesses")
-        yield from (_says(_question(one), "guesses") for one in of.guesses)
+        yield from (_says(_question(one, day), "guesses") for one in of.guesses)
 
 
-def _question(one: Touched) -> str:
+def _question(one: Touched, day: str) -> str:
     today = sentence(one.question.spoken(one.holding.answer))
     if one.guess:
         why = f"It shares the words {listed(one.shares[:6])}."
@@ -193,7 +197,7 @@ def _question(one: Touched) -> str:
             f"{far}, which stays in a section that changes" if far else "",
         )
         why = f"An answer cites {listed(filter(None, said))}."
-    return f"{one.question.ask} ({one.question.id}) Today: {today} {why} {_decides(one)}"
+    return f"{one.question.ask} ({one.question.id}) {day}: {today} {why} {_decides(one)}"
 
 
 def _decides(one: Touched) -> str:

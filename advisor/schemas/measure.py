@@ -35,6 +35,7 @@ class ReadProvision(Shape, frozen=True, rename={"number": "section"}):
     number: str
     through: str  # the last section of a range that it repeals
     chapter: str  # of a new section whose number comes later
+    names: tuple[str, ...]  # the sections that it names where it stands outside the code, or cannot be told
     lead: str
     paragraphs: tuple[ReadParagraph, ...]
     redline: tuple[tuple[Span, ...], ...]  # what it does to the law of the day
@@ -113,7 +114,8 @@ def _read(one: Effect) -> ReadProvision:
     paragraphs = tuple(ReadParagraph(p.place.line, not p.aside, _spans(p.spans)) for p in provision.paragraphs)
     return ReadProvision(
         heading=provision.heading, action=provision.action, number=provision.number,
-        through=part.through if part else "", chapter=provision.chapter, lead=provision.lead, paragraphs=paragraphs,
+        through=part.through if part else "", chapter=provision.chapter,
+        names=tuple(map(str, provision.names)), lead=provision.lead, paragraphs=paragraphs,
         redline=tuple(map(_spans, one.lines)), book=one.standing.says if one.standing else "",
         differs=tuple(map(_spans, one.differs)), newer=one.newer, because=one.because, note=one.note,
         changes=tuple(map("".join, one.places)),
@@ -142,7 +144,7 @@ def _again(of: MeasureRead, file: str) -> measures.Measure:
         measures.Provision(
             p.heading, p.action, p.lead,
             tuple(measures.Paragraph(_back(q.spans), Place(file, q.line), not q.law) for q in p.paragraphs),
-            Part(p.number, through=p.through) if p.number else None, p.chapter, Place(file),
+            Part(p.number, through=p.through) if p.number else None, p.chapter, Place(file), tuple(map(Part, p.names)),
         )
         for p in of.provisions
     )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -94,8 +95,8 @@ def named_in(text: str, code: Code) -> Iterator[Part]:
     numbered = re.compile(rf"(?<![\w.-])(?:{code.section})(?![\w-]|\.\d)(?:(?: ?{MARK})*)")
     found = list(numbered.finditer(text))
     last = None
-    for here, after in zip(found, [*found[1:], None], strict=True):
-        if last is here:
+    for here, after in pairwise([*found, None]):
+        if here is None or last is here:
             continue
         part = _parts(here[0], code.section)[0][0]
         between = text[here.end() : after.start()] if after else ""

@@ -88,6 +88,16 @@ def test_one_lead_may_amend_several_sections() -> None:
     assert found.provisions[1].before == ("A child waits.",)
 
 
+def test_a_new_section_may_get_its_number_later_and_what_cannot_be_told_names_its_sections() -> None:
+    new = ("Article 1. A new section enters title 4 of the Arcadian Code:", "The court shall rest.")
+    odd = "Article 2. § 1-2 of the Arcadian Code loses its last word, as do §§ 2-1 through 2-3."
+    found = read(page(*new, odd))
+    assert [(p.action, p.chapter, [str(n) for n in p.names]) for p in found.provisions] == [
+        ("creates", "title 4", []), ("other", "", ["1-2", "2-1 to 2-3"]),
+    ]  # fmt: skip
+    assert found.sections == ()
+
+
 def test_a_draft_of_ours_reads_back_alike_from_every_format() -> None:
     pytest.importorskip("docxtpl", reason="Word files need the extra 'word'")
     draft = arcadia("1.1", "1.2").draft
@@ -152,6 +162,7 @@ BOMB = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><akomaNtoso>&b;</a
         (b"ok\nArticle 1. caf\xe9", "bill:2: this is not UTF-8, and no other encoding is named: byte E9"),
         (b"\xff\xfeA", "this is not UTF-8"),
         (page(AMENDS, "§ 1-1 caf\u00c3\u00a9\u00e2\u20ac\u2122s").encode(), "bill:9: “§ 1-1"),
+        (page(AMENDS, *REST[:1]), "bill:8: “§ 1-1 of the Arcadian Code now reads:” and nothing stands below"),
         (page().encode(), "bill:1: no section of a measure opens in it as where the Arcadian Code is amended"),
         ("<div>" * 5000 + page(AMENDS, *REST), "is no page that can be read"),
         ("Article 1. A clerk reports.\n\nArticle 2. A clerk rests.", "bill:1: neither its enacting clause nor any"),

@@ -43,19 +43,20 @@ def cited(opened: Opened, on: Shelf, law: Law, made: Sequence[Effect]) -> dict[s
     """The questions whose recorded answers cite a section that is changed: each cited place, and if it changes itself.
 
     An answer counts whatever day it is of: what decides today cites what it was read in, and an earlier one may have
-    cited more.
+    cited more. What is done outside the code may bear on a section that it names, and changes none.
     """
-    changed = [one for one in made if one.provision.changes and one.provision.part]
+    changed = [(one.provision.part, one) for one in made if one.provision.changes and one.provision.part]
+    changed += [(part, one) for one in made for part in one.provision.names]
     found: dict[str, dict[str, bool]] = {}
     for question, citations in _citations(law).items():
         if question not in opened.content.questions:
             continue
         for part in dict.fromkeys(part for text in citations for part in in_state(text, on.code)):
-            for one in changed:
-                own = one.provision.part
-                if own and (holds(part, own.number) or holds(own, part.number)):
+            for own, one in changed:
+                if holds(part, own.number) or holds(own, part.number):
                     places = found.setdefault(question, {})
-                    places[str(part)] = places.get(str(part), False) or _near(part, one)
+                    near = one.provision.changes and _near(part, one)
+                    places[str(part)] = places.get(str(part), False) or near
     return found
 
 

@@ -29,6 +29,7 @@ HOW = (
     "Nobody has said yet what it does to the answers below. Where it changes one, take the question out of touches and "
     "write it under changes, with question, from, to and says; where it does not, only take it out."
 )
+STAGES = {"introduced": 1, "passed": 2, "died": 3, "enacted": 3}  # how far a bill has come
 NO_DAY = "It became law, but from when is not said in what was read. Write `status: enacted` and `effective:`."
 NOT_SAID = "What was read does not say how far it has come; a print shows that it was introduced."
 
@@ -56,7 +57,7 @@ def bill_of(of: Read, name: str, changes: Sequence[Change], today: date) -> Bill
     """The measure as a bill called *name*, with *changes* made, and the questions touched that nobody has answered."""
     measure = of.measure
     answered_ = {change.question for change in changes}
-    touches = tuple(one.question.id for one in of.touched if one.question.id not in answered_)
+    touches = tuple(one.question.id for one in of.touched if one.near and one.question.id not in answered_)
     status = measure.status or "introduced"
     if status == "enacted" and not measure.effective_day:
         status = "passed"
@@ -92,6 +93,8 @@ def beside(of: Read) -> Mapping[str, str]:
         "bill": f"Read from {listed(map(named, measure.files))}, {listed(measure.forms)}. {' '.join(measure.keys)}",
         "touches": HOW,
     }
+    if far := [one.question.id for one in of.touched if not one.near]:
+        comments["touches"] += f" Cited too, at places that stay as they are: {', '.join(far)}."
     if measure.status is None:
         comments["status"] = NOT_SAID
     if measure.status == "enacted" and not measure.effective_day:
@@ -135,6 +138,7 @@ def save(of: Read, target: str, changes: Sequence[Change], today: date) -> Path:
     code = of.measure.state
     path = of.opened.root / "facts" / code / "bills" / f"{name}.yaml" if known else entry_path(of.opened, code, name)
     if known:
+        _refuse_earlier(of)
         data = updated(path.read_text("utf-8"), of, changes, today).encode()
     _refuse_wrong(of, data, f"facts/{code}/bills/{name}.yaml", path)
     if known:
@@ -142,6 +146,14 @@ def save(of: Read, target: str, changes: Sequence[Change], today: date) -> Path:
     else:
         store.write_new(path, data)
     return path
+
+
+def _refuse_earlier(of: Read) -> None:
+    """Raise Refused where the record has the bill further on than the version that was read."""
+    bill, status = of.recorded, of.measure.status
+    if bill and STAGES.get(bill.status, 0) > STAGES.get(status or "", 0):
+        what = f"{bill.id} is on record as {bill.status}, and this version is of an earlier stage"
+        raise Refused(what, "Its file stays as it is; read the later version, or mend the file.")
 
 
 def _refuse_wrong(of: Read, data: bytes, inside: str, path: Path) -> None:

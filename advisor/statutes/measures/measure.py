@@ -62,6 +62,7 @@ class Provision(Struct, frozen=True):
     part: Part | None = None  # the section of the code; None where it is outside, or gets its number later
     chapter: str = ""  # of a new section that gets its number later: "chapter 22-49"
     place: Place = Place("")
+    names: tuple[Part, ...] = ()  # of what is done outside the code, or cannot be told: the sections that it names
 
     @property
     def number(self) -> str:

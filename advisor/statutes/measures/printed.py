@@ -26,6 +26,8 @@ ACTIONS: tuple[tuple[str, Action], ...] = (
     ("repeals", "repeals"),
 )  # fmt: skip
 OF_THAT_STATE = "Give the print of a measure of that state, or name another with --jurisdiction."
+SET_OUT = ("amends", "creates", "reenacts", "brings forward")  # whose text stands in the print
+CUT = "The print is cut off, or lost its law on the way; fetch it again."
 CAPTION = re.compile(r"\(([^()]{4,60})\)")
 
 
@@ -61,6 +63,8 @@ def measure(found: Iterable[Paragraph], code: Code, file: str) -> Measure:
     if not enacts and all(p.action in ("other", "takes effect") for p in provisions):
         what = f"neither its enacting clause nor any of its sections is of a measure that amends the {code.name}"
         raise Problems([Problem(law[0].place, what, OF_THAT_STATE)])
+    if cut := [p for p in provisions if p.action in SET_OUT and not p.paragraphs]:
+        raise Problems([Problem(p.place, f"“{p.lead[:80]}” and nothing stands below", CUT) for p in cut])
     return replace(_head(all_[:body], prints), state=code.state, provisions=provisions, marks=marks_of(provisions),
                    files=(file,), **_effect(provisions, prints))  # fmt: skip
 
@@ -126,7 +130,8 @@ def _section(own: Sequence[Paragraph], code: Code, prints: Prints) -> Iterator[P
     if lead is None:
         law = tuple(map(_all_new, (cut(first, len(first.text) - len(words)), *own[1:])))
         effect = prints.pattern("effective").search(words)
-        yield Provision(heading, "takes effect" if effect else "other", words, law, place=first.place)
+        names = () if effect else tuple(dict.fromkeys(named_in(" ".join(p.after for p in law), code)))
+        yield Provision(heading, "takes effect" if effect else "other", words, law, names=names, place=first.place)
         return
     rest = cut(first, len(first.text) - len(words) + lead.end())
     law = tuple(p for p in (rest, *own[1:]) if p.text.strip(" .:"))
