@@ -103,6 +103,14 @@ class Bill(Struct, frozen=True):
         return frozenset(c.question for c in self.changes) | frozenset(self.touches)
 
 
+class Official(Struct, frozen=True):
+    """The document that an account is about, which was not read; it is cited in the account's place."""
+
+    title: str
+    publisher: str
+    address: str
+
+
 class Document(Struct, frozen=True):
     """A source that provenance points to."""
 
@@ -113,6 +121,7 @@ class Document(Struct, frozen=True):
     kind: DocumentKind
     address: str
     reliability: str = ""
+    official: Official | None = None  # of an account that no office would cite: what it is an account of
     amended: YearOrDay = ""  # the last change of the text that its own source note names
     place: Place = Place("")
 
