@@ -10,9 +10,9 @@ from advisor.documents.wording import spaced, strong, text
 from advisor.model.law import Holding
 
 MEANS: Mapping[Run, str] = {
-    CARD: "the publisher says so; no statute was read.",
-    VERIFY: "it was not read in full, or is somebody’s account: read it before you rely on it.",
-    CONFIRM: "it was read, but acts have been passed since.",
+    CARD: "The publisher says so; no statute was read.",
+    VERIFY: "It was not read in full, or is somebody’s account: read it before you rely on it.",
+    CONFIRM: "It was read, but acts have been passed since.",
 }
 UNREAD = (CARD, VERIFY)  # what a final document may not have
 

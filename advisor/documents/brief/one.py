@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from advisor.assess import UNDETERMINED, Finding
 from advisor.documents.brief.parts import TODAY, Parts, introduce, key, may_have_changed, objection, score_text
-from advisor.documents.document import Row, Text
-from advisor.documents.headline import heading
+from advisor.documents.document import VERIFY, Row, Text
 from advisor.documents.law_rows import statement, to_settle
+from advisor.documents.marks import marks, meaning
 from advisor.documents.memo.steps import agency_of
 from advisor.documents.view import View, acts
 from advisor.documents.wording import sentence, spaced, strong, text
@@ -76,9 +76,10 @@ def _open(view: View, finding: Finding, held: list[Holding]) -> Parts:
     what = f"Read {listed(b.name for b in unread.values())}" if unread else "Have the open questions answered"
     waiting = [h for h in finding.holdings if h.question in finding.unsettled]
     ask = text(strong(f"{what} before a bill is drafted."), " Until then nobody can say whether the law falls short.")
-    rows = [Row("What to find out", tuple(to_settle(view, waiting)))]
     known = [h for h in held if h not in waiting]
-    if known:
-        rows = [Row("The law now", _law(view, known), key=key(view, known)), *rows]
+    rows = [Row("The law now", _law(view, known), key=key(view, known))] if known else []
+    told = any(VERIFY in marks(view, h) for h in known)
+    rows.append(Row("What to find out", tuple(to_settle(view, waiting)), key=() if told else meaning([VERIFY])))
     after = tuple(may_have_changed(view, finding.holdings))
-    return Parts(heading(finding), finding.rule.words, ask, tuple(rows), score_text(view, (), ""), after)
+    title, score = f"Find out first: {finding.name}", score_text(view, (), "")
+    return Parts(title, finding.rule.words, ask, tuple(rows), score, after)
