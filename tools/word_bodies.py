@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-ROWS = [  # rows of a gap or a section
+ROWS = [  # rows of page one, of a gap or of a section: words beside a label, a table or a figure
     ("", "{%p for row in ROWS %}"),
+    ("", "{%p if row.caption %}"),
+    ("Caption Line", "{{ row.caption }}"),
+    ("", "{%p endif %}"),
+    ("", "{%p if row.table %}"),
+    ("", "{{p row.table }}"),
+    ("", "{%p endif %}"),
+    ("", "{%p if row.note %}"),
+    ("Note", "{{r row.note }}"),
+    ("", "{%p endif %}"),
     ("", "{%p for line in row.lines %}"),
     ("Gap Row", "[Gap Label|{{ line.label }}]\t{{r line.text }}"),
     ("", "{%p endfor %}"),
-    ("", "{%p if not row.lines %}"),
+    ("", "{%p if row.numbered and not row.lines %}"),
     ("Gap List", "[Gap Label|{{ row.label }}]"),
     ("", "{%p endif %}"),
-    ("", "{%p for option in row.lettered %}"),
-    ("Gap Option", "{{r option }}"),
-    ("", "{%p endfor %}"),
     ("", "{%p for item in row.numbered %}"),
     ("Gap Item", "{{r item }}"),
     ("", "{%p endfor %}"),
@@ -26,11 +32,6 @@ CHART = [
     ("", "{{p chart.bars }}"),
     ("Note", "{{ chart.note }}"),
 ]
-
-BASES = (
-    "The last word of each entry is its basis: [Emphasis|card], the report card says so; [Emphasis|found], a copy of "
-    "the text was read; [Emphasis|secondary], someone else’s account of it; [Emphasis|recalled], from memory."
-)
 
 
 def rows(name: str) -> list[tuple[str, str]]:
@@ -50,19 +51,12 @@ def table(name: str) -> list[tuple[str, str]]:
 
 
 MEMO = [
-    ("Title", "{{ title }}"),
-    ("", "{%p for row in head %}"),
-    ("Memo Line", "[Gap Label|{{ row.label }}]\t{{r row.text }}"),
+    ("Title", "{{r title }}"),
+    ("", "{%p for line in head %}"),
+    ("Memo Line", "{{r line }}"),
     ("", "{%p endfor %}"),
-    ("Bottom Line", "[Gap Label|{{ lead }}]\t{{r bottom_line }}"),
-    ("Score", "[Gap Label|{{ score.label }}]\t{{ score.figure }}[Score Of| {{ score.of }}]"),
-    ("Score Text", "\t{{r score.sentences }}"),
-    *((style.replace("Gap", "Check"), text) for style, text in rows("beside")),
-    ("", "{%p if not chart_last %}"),
-    *CHART,
-    ("", "{%p endif %}"),
-    *table("gaps"),
-    *((style.replace("Gap", "Check"), text) for style, text in rows("checks")),
+    ("Bottom Line", "[Gap Label|{{ lead.label }}]\t{{r lead.text }}"),
+    *((style.replace("Gap", "Check"), text) for style, text in rows("page")),
     ("", "{%p for section in sections %}"),
     ("Heading 1", "{{r section.title }}"),
     ("", "{%p for paragraph in section.paragraphs %}"),
@@ -76,34 +70,21 @@ MEMO = [
     *table("section.table"),
     ("", "{%p endif %}"),
     ("", "{%p for entry in section.entries %}"),
-    ("Heading 2", "{{r entry.heading }}"),
+    ("Heading 2", "{{ entry.number }}\t{{r entry.heading }}"),
     ("Gap Meta", "{{r entry.meta }}"),
     *rows("entry.rows"),
-    ("", "{%p if entry.table %}"),
-    *table("entry.table"),
-    ("", "{%p endif %}"),
     ("", "{%p endfor %}"),
     *rows("section.rows"),
-    ("", "{%p endfor %}"),
-    ("", "{%p if chart_last %}"),
-    *CHART,
-    ("", "{%p endif %}"),
-    ("", "{%p if sources %}"),
-    ("Heading 1", "Sources"),
-    ("Note", BASES),
-    ("", "{%p endif %}"),
-    ("", "{%p for source in sources %}"),
+    ("", "{%p for source in section.sources %}"),
     ("Source", "{{r source.text }}"),
     ("", "{%p endfor %}"),
-    ("", "{%p if method %}"),
-    ("Method Head", "How this was done"),
-    ("", "{%p endif %}"),
-    ("", "{%p for row in method %}"),
-    ("Method", "[Strong|{{ row.label }}.] {{r row.text }}"),
+    ("", "{%p endfor %}"),
+    ("", "{%p for said in box %}"),
+    ("Method", "{{r said }}"),
     ("", "{%p endfor %}"),
 ]
 BRIEF = [
-    ("Title", "{{ title }}"),
+    ("Title", "{{r title }}"),
     ("Bottom Line", "[Gap Label|The ask]\t{{r ask }}"),
     *rows("rows"),
     ("Gap Row", "[Gap Label|The score]\t{{r score }}"),

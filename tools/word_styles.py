@@ -19,9 +19,7 @@ PARAGRAPHS = {
     "Heading 1": (15, True, INK, 20, 8, 1.1),
     "Heading 2": (12.5, True, INK, 16, 2, 1.1),
     "Memo Line": (11, False, INK, 0, 1, 1.05),
-    "Bottom Line": (12, False, INK, 8, 4, 1.08),
-    "Score": (20, True, INK, 4, 0, 1.0),
-    "Score Text": (11, False, INK, 0, 4, 1.05),
+    "Bottom Line": (12.5, False, INK, 8, 8, 1.1),
     "Caption Line": (9.5, True, INK, 7, 3, 1.0),
     "Table Head": (9.5, True, INK, 1.5, 1.5, 1.0),
     "Table Text": (9.5, False, INK, 1.5, 1.5, 1.0),
@@ -32,18 +30,15 @@ PARAGRAPHS = {
     "Gap Meta": (9.5, False, SOFT, 0, 5, 1.1),
     "Section Text": (11, False, INK, 0, 6, 1.17),
     "Gap List": (9.5, True, SOFT, 2, 0, 1.0),
-    "Gap Row": (11, False, INK, 0, 5, 1.15),
-    "Gap Option": (11, False, INK, 0, 6, 1.15),
+    "Gap Row": (11, False, INK, 5, 1, 1.15),
     "Gap Item": (11, False, INK, 0, 6, 1.15),
     "Gap Key": (9.5, False, SOFT, 0, 4, 1.05),
     "Check Row": (11, False, INK, 0, 5, 1.1),
     "Check Key": (9.5, False, SOFT, 0, 4, 1.05),
     "Check List": (9.5, True, SOFT, 2, 0, 1.0),
-    "Check Option": (11, False, INK, 0, 4, 1.1),
     "Check Item": (11, False, INK, 0, 4, 1.1),
     "Source": (9.5, False, INK, 0, 4, 1.1),
-    "Method Head": (12, True, INK, 18, 0, 1.1),
-    "Method": (9.5, False, INK, 0, 0, 1.15),
+    "Method": (9.5, False, INK, 14, 0, 1.15),
     "Draft Line": (9, False, SOFT, 0, 0, 1.0),
     "Foot Line": (9, False, SOFT, 0, 0, 1.0),
 }
@@ -55,24 +50,21 @@ CHARACTERS = {
     "As If Figure": (None, None, True, None),
     "As If Total": (None, True, True, None),
     "Source Number": (None, None, None, None),
-    "Score Of": (13, False, False, INK),
     "Strong": (None, True, None, None),
     "Emphasis": (None, None, True, None),
     "Hyperlink": (None, None, None, ACCENT),
 }
-HANGING = ("Memo Line", "Bottom Line", "Score", "Score Text", "Gap Row", "Check Row")
+HANGING = ("Memo Line", "Bottom Line", "Gap Row", "Check Row", "Heading 2")
 KEEP_NEXT = (
     "Heading 1",
     "Heading 2",
     "Caption Line",
     "Gap Meta",
-    "Score",
-    "Method Head",
     "Gap List",
     "Check List",
     "Bar",
 )
-KEEP_LINES = ("Gap Option", "Gap Item", "Check Item", "Gap Row", "Method", "Bottom Line")
+KEEP_LINES = ("Gap Item", "Check Item", "Gap Row", "Method", "Bottom Line")
 
 
 def style(document: Docx, name: str, kind: WD_STYLE_TYPE):
@@ -103,7 +95,7 @@ def paragraph_style(document: Docx, name: str) -> None:
     size, bold, color, before, after, leading = PARAGRAPHS[name]
     made = style(document, name, WD_STYLE_TYPE.PARAGRAPH)
     if name != "Normal":
-        made.base_style = document.styles["Heading 1" if name == "Method Head" else "Normal"]
+        made.base_style = document.styles["Normal"]
     fonts(made.element)
     made.font.size, made.font.bold, made.font.color.rgb = Pt(size), bold, RGBColor.from_string(color)
     form = made.paragraph_format
@@ -161,19 +153,20 @@ def look(document: Docx) -> None:
         paragraph_style(document, name)
     for name in CHARACTERS:
         character_style(document, name)
-    for name in ("Section Text", "Gap Key", "Check Key"):
+    for name in ("Section Text", "Gap Meta", "Gap Key", "Check Key"):
         document.styles[name].paragraph_format.left_indent = Inches(LABEL)
+    for at in (3.93, 4.65):  # the second label and text of the head
+        document.styles["Memo Line"].paragraph_format.tab_stops.add_tab_stop(Inches(at))
     border(document, "Bottom Line", f"top single 10 8 {INK}")
     border(document, "Heading 2", f"top single 4 8 {LINE}")
     border(document, "As If Enacted", f"left dashed 12 8 {INK}")
     document.styles["Table Number"].paragraph_format.alignment = 2
-    for name in ("Gap Option", "Gap Item", "Check Item"):
+    for name in ("Gap Item", "Check Item"):
         properties(document, name).append(OxmlElement("w:contextualSpacing"))
-    for name in ("Method Head", "Method"):
-        shade(document, name)
-        document.styles[name].paragraph_format.left_indent = Pt(7)
-        document.styles[name].paragraph_format.right_indent = Pt(7)
-    for name, level in (("Heading 1", 0), ("Heading 2", 1), ("Method Head", 0)):
+    shade(document, "Method")
+    document.styles["Method"].paragraph_format.left_indent = Pt(7)
+    document.styles["Method"].paragraph_format.right_indent = Pt(7)
+    for name, level in (("Heading 1", 0), ("Heading 2", 1)):
         outline = OxmlElement("w:outlineLvl")
         outline.set(qn("w:val"), str(level))
         properties(document, name).append(outline)
@@ -183,9 +176,9 @@ def look(document: Docx) -> None:
     document.styles["Normal"].element.get_or_add_rPr().append(language)
 
 
-# Lists: one for gaps with their options, one for items, one for sources.
+# Lists: one for items, one for sources, one for the items of page one.
 
-LISTED = (("Heading 2", 0, 1), ("Gap Option", 1, 1), ("Gap Item", 0, 2), ("Source", 0, 3), ("Check Item", 0, 4))
+LISTED = (("Gap Item", 1), ("Source", 2), ("Check Item", 3))
 
 
 def level(number: int, form: str, text: str, linked: str, left: float, hanging: float) -> str:
@@ -201,22 +194,20 @@ def lists(document: Docx, sources: float) -> None:
     for old in list(numbering):
         numbering.remove(old)
     levels = [
-        level(0, "decimal", "%1.", "Heading2", 0, 0) + level(1, "upperLetter", "%2.", "GapOption", LABEL + 0.3, 0.3),
         level(0, "decimal", "%1.", "GapItem", LABEL + 0.3, 0.3),
         level(0, "decimal", "%1.", "Source", sources + 0.3, 0.3),
         level(0, "decimal", "%1.", "CheckItem", LABEL + 0.3, 0.3),
     ]
     for n, xml in enumerate(levels, start=1):
-        kind = "multilevel" if n == 1 else "singleLevel"
         numbering.append(
             parse_xml(
-                f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{n}"><w:multiLevelType w:val="{kind}"/>{xml}'
+                f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{n}"><w:multiLevelType w:val="singleLevel"/>{xml}'
                 "</w:abstractNum>"
             )
         )
     for n in range(1, len(levels) + 1):
         numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>'))
-    for name, at, of in LISTED:
+    for name, of in LISTED:
         properties(document, name).append(
-            parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{at}"/><w:numId w:val="{of}"/></w:numPr>')
+            parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="{of}"/></w:numPr>')
         )

@@ -64,16 +64,18 @@ def rendered(
     for form in map(BY_WORD.__getitem__, formats):
         written: Written = form.write("document", document, opened.looks) if form.document else as_json(data)
         if isinstance(written, str):
-            _refuse_incomplete(written, document, assessment, opened.content)
+            _refuse_incomplete(written, document, assessment, opened.content, annex=name.endswith("annex"))
         files |= form.files(name, written)
     return files
 
 
-def _refuse_incomplete(made: str, document: Any, assessment: Assessment, content: Content) -> None:
+def _refuse_incomplete(made: str, document: Any, assessment: Assessment, content: Content, annex: bool) -> None:
     """Raise Failure where a template left out the score or a finding: a memo that misses one is never written."""
     from advisor.documents.document import Memo
-    from advisor.documents.memo.staff import missing
+    from advisor.documents.memo.complete import missing, unsaid
 
-    lacking = missing(assessment, made, content) if isinstance(document, Memo) else []
+    if not isinstance(document, Memo):
+        return
+    lacking = unsaid(document, made) if annex else missing(assessment, made, content)
     if lacking:
         raise Failure(f"the finished memo lacks {', '.join(lacking)}")

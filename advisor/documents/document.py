@@ -6,14 +6,18 @@ Lengths of bars stay in half points.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from advisor.documents.figures import Figure
 from advisor.phrases import NO_BREAK
 
 # Styles of a run. "mark" is a mark of doubt, as [verify]; "note" the superscript numbers of sources; "asif" a
-# hypothetical figure (italic); "link" an internal link to `target`.
-STYLES = ("", "strong", "em", "mark", "note", "asif", "link")
+# hypothetical figure (italic); "link" an internal link to `target`. "cell" is an outcome's mark that stands for its
+# word, "sign" one that stands before it: both have the word for their text, and one of CELLS for their target.
+STYLES = ("", "strong", "em", "mark", "note", "asif", "link", "cell", "sign")
+CELLS = ("met", "partial", "gap", "undetermined")  # solid, part solid, white, striped
 
 
 @dataclass(frozen=True)
@@ -26,43 +30,21 @@ class Run:
 
     @property
     def printed(self) -> str:
-        """The text as it is printed.
+        """The text as it is printed where nothing can be drawn.
 
-        A no-break space stands before a mark, which keeps it on the line of its sentence.
+        A no-break space stands before a mark, which keeps it on the line of its sentence. A sign prints nothing: its
+        word follows.
         """
+        if self.style == "sign":
+            return ""
         return f"{NO_BREAK}{self.text}" if self.style == "mark" else self.text
 
 
 Text = tuple[Run, ...]
 
-CARD = Run("[card only]", "mark", "method")  # the publisher's report card says so, and nobody read a statute
-VERIFY = Run("[verify]", "mark", "method")  # the text was not read in full
-CONFIRM = Run("[confirm]", "mark", "method")  # it was, but a session has ended since it was shown to be the law
-
-
-@dataclass(frozen=True)
-class Row:
-    """A label in the margin, with what stands beside it: paragraphs, lettered options or numbered items."""
-
-    label: str
-    paragraphs: tuple[Text, ...] = ()
-    options: tuple[Text, ...] = ()  # lettered A, B, C by the format
-    items: tuple[Text, ...] = ()  # numbered 1, 2, 3 by the format
-    key: Text = ()  # below it, small: what the marks mean that stand here first
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One finding: a heading in a sentence, a line of figures, and its rows."""
-
-    id: str  # "gap-6.3"
-    component: str
-    number: int
-    heading: str
-    meta: Text
-    rows: tuple[Row, ...]
-    components: tuple[str, ...] = ()  # of several findings in one entry; else only `component`
-    table: Table | None = None  # below the rows
+CARD = Run("[card only]", "mark", "marks")  # the publisher's report card says so, and nobody read a statute
+VERIFY = Run("[verify]", "mark", "marks")  # the text was not read in full
+CONFIRM = Run("[confirm]", "mark", "marks")  # it was, but a session has ended since it was shown to be the law
 
 
 @dataclass(frozen=True)
@@ -72,6 +54,7 @@ class Column:
     head: str
     number: bool = False  # right-aligned, tabular figures
     as_if: bool = False  # hypothetical: italic
+    inches: float = 0.0  # its width on paper, where every column of the table says one
 
 
 @dataclass(frozen=True)
@@ -84,35 +67,38 @@ class Table:
     rows: tuple[tuple[Text, ...], ...]
     total: bool = False
     note: Text = ()
+    quiet: bool = False  # whether only those who listen are told the caption
 
 
 @dataclass(frozen=True)
-class Bar:
-    """The bar of one area. Its lengths are half points: the maximum, the points for certain, and the points at most."""
+class Row:
+    """A label in the margin, with what stands beside it: paragraphs, then numbered items.
+
+    A table or a figure takes the full width and prints no label.
+    """
 
     label: str
-    low: int
-    high: int
-    most: int
-    figures: str  # "21.5–23.5"
-    of: str  # "of 27.5"
+    paragraphs: tuple[Text, ...] = ()
+    items: tuple[Text, ...] = ()  # numbered 1, 2, 3 by the format
+    key: Text = ()  # below it, small: what the marks mean that stand here first
+    table: Table | None = None
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True)
-class Chart:
-    """A bar for each area, on one scale."""
+class Entry:
+    """One finding, or several that hang on the same acts: number, name, a line of figures, rows."""
 
-    id: str
-    caption: str
-    bars: tuple[Bar, ...]
-    note: str  # the key in words
-    note_unstriped: str  # the same for a format that cannot draw stripes, and marks them with a question mark
-    alt: str  # every figure in words
+    id: str  # "gap-6.3"
+    number: str  # "6.3"; of several "2.9, 3.2, 4.4"
+    heading: str
+    meta: Text
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True)
 class Score:
-    """The score on page one: a label, the figure with its maximum, and sentences on the grade."""
+    """A score in words: a label, the figure with its maximum, and sentences on the grade."""
 
     label: str
     figure: str  # "91.0" or "91.0 to 93.0"
@@ -139,32 +125,47 @@ class Section:
     table: Table | None = None
     entries: tuple[Entry, ...] = ()
     rows: tuple[Row, ...] = ()
+    sources: tuple[Source, ...] = ()
     as_if: bool = False  # the whole section is hypothetical
+    new_page: bool = False  # whether it begins a page on paper
 
 
 @dataclass(frozen=True)
 class Memo:
-    """The staff memo. Page one holds `head` to `checks`."""
+    """A memo, an annex, a change memo or a bill's summary. Page one holds `head`, `lead` and `page`."""
 
     title: str
     language: str
     draft_line: str  # header of every page
     foot: str  # footer of every page, left
-    head: tuple[Row, ...]  # To, From, Date, Re
-    bottom_line: Text
-    score: Score
-    chart: Chart
-    gaps: Table
-    checks: Row | None  # what to check first
+    head: tuple[Row, ...]  # To, From, Date, Law of
+    lead: Row  # what to do, or the bottom line: set larger
+    page: tuple[Row, ...]
     sections: tuple[Section, ...]
-    sources: tuple[Source, ...]
-    method: tuple[Row, ...]
-    beside: tuple[Row, ...] = ()  # below the score: what the publisher printed, and why it differs
-    lead: str = "Bottom line"  # the label beside `bottom_line`
-    chart_last: bool = False  # whether the chart stands behind the sections, and not on page one
+    box: tuple[Text, ...] = ()  # the tinted box at the end: what the marks mean
     as_if: Text = ()  # stands on every page where bills are laid over the law
     keywords: tuple[str, ...] = field(default=())
     dated: date = date(1980, 1, 1)  # the day the file says it was made
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Every numbered source, whichever section lists it."""
+        return tuple(source for section in self.sections for source in section.sources)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Every table, in order."""
+        return tuple(_tables(self.page, self.sections))
+
+
+def _tables(page: tuple[Row, ...], sections: tuple[Section, ...]) -> Iterator[Table]:
+    yield from (row.table for row in page if row.table)
+    for section in sections:
+        if section.table:
+            yield section.table
+        for entry in section.entries:
+            yield from (row.table for row in entry.rows if row.table)
+        yield from (row.table for row in section.rows if row.table)
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from advisor.assess import Assessment, Finding
-from advisor.documents.headline import heading
 from advisor.model import Bill, Content
 from advisor.phrases import capitalized, listed
 
 Group = tuple[Finding, ...]
-COUNTED = ("no", "one", "two", "three", "four", "five", "six")
 
 
 def grouped(assessment: Assessment) -> tuple[Group, ...]:
@@ -55,12 +53,13 @@ def open_questions(group: Group) -> tuple[str, ...]:
     return tuple(dict.fromkeys(q for finding in group for q in finding.unsettled))
 
 
-def titled_group(assessment: Assessment, content: Content, group: Group) -> str:
-    """The heading of a group: of one finding its own; of several what they are about, and how many acts are unread."""
+def number_of(group: Group) -> str:
+    """The numbers of a group as its margin has them: "2.9, 3.2, 4.4"."""
+    return ", ".join(finding.component for finding in group)
+
+
+def name_of(content: Content, group: Group) -> str:
+    """The name of a group: of one finding its own; of several what their open questions are about."""
     if len(group) == 1:
-        return heading(group[0])
-    about = listed(dict.fromkeys(content.questions[q].about for q in open_questions(group)))
-    acts = acts_of(assessment, group)
-    number = COUNTED[len(acts)] if len(acts) < len(COUNTED) else str(len(acts))
-    how = "not read in full" if any(act.read == "part" for act in acts) else "not read"
-    return f"{capitalized(about)}: {number} act{'' if len(acts) == 1 else 's'} {how}"
+        return group[0].name
+    return capitalized(listed(dict.fromkeys(content.questions[q].about for q in open_questions(group))))

@@ -17,18 +17,19 @@ from advisor.phrases import NO_BREAK, capitalized, listed, long_date
 READ = {"full": "read in full", "codified": "read as codified", "part": "read only in part", "no": "not read"}
 
 
-def law_rows(view: View, holdings: tuple[Holding, ...]) -> list[Row]:
+def law_rows(view: View, holdings: tuple[Holding, ...], before: bool = False) -> list[Row]:
     """Return the law that decides a finding, in a row for each day on which the answers were last shown to be the law.
 
     Where a statute book is at hand, the row quotes it. Then follows a row for each set of acts that has touched some of
-    the answers since.
+    the answers since; with *before* it is told elsewhere, and the labels say that this was the law before the acts.
     """
     grouped: dict[str, list[Holding]] = {}
     for holding in holdings:
         if holding.answer == NOT_APPLICABLE or (holding.answer == UNVERIFIED and not holding.says):
             continue
-        grouped.setdefault(_label(view, holding), []).append(holding)
-    return [Row(label, _paragraphs(view, of)) for label, of in grouped.items()] + _act_rows(view, holdings)
+        grouped.setdefault(_label(view, holding, before), []).append(holding)
+    rows = [Row(label, _paragraphs(view, of)) for label, of in grouped.items()]
+    return rows if before else rows + _act_rows(view, holdings)
 
 
 def _paragraphs(view: View, holdings: list[Holding]) -> tuple[Text, ...]:
@@ -37,7 +38,7 @@ def _paragraphs(view: View, holdings: list[Holding]) -> tuple[Text, ...]:
     return (spaced(said), *quotations(view, holdings))
 
 
-def _label(view: View, holding: Holding) -> str:
+def _label(view: View, holding: Holding, before: bool) -> str:
     """The margin beside an answer: that it is the law now, or the day on which it was last shown to be."""
     if holding.answer == UNKNOWN:
         return "Not known"
@@ -48,7 +49,7 @@ def _label(view: View, holding: Holding) -> str:
     if view.today and holding.answer != UNVERIFIED and not view.stale(holding, view.dated):
         return "Law now"
     day = min(holding.confirmed, view.day)
-    return f"Law as of {short_date(day).replace(' ', NO_BREAK)}"
+    return f"{'Before, as of' if before else 'Law as of'} {short_date(day).replace(' ', NO_BREAK)}"
 
 
 def statement(view: View, holding: Holding) -> Text:
@@ -114,20 +115,20 @@ def open_matter(view: View, holdings: list[Holding], verb: str) -> list[Text]:
     if bills:
         named = listed(read_so_far(b) for b in bills)
         first = [text(f"{verb} {named}.", view.sources.note(p for b in bills for p in b.provenance), VERIFY)]
-        first += _reported(view, bills)
+        first += [text("Reported, and no answer until it is read: ", said) for said in reported(view, bills)]
     elif holdings[0].answer == UNVERIFIED:
         first = [text("Two readings disagree.", VERIFY)]
     return [*first, *(_asked(view, h) for h in holdings)]
 
 
-def _reported(view: View, bills: list[Bill]) -> list[Text]:
+def reported(view: View, bills: list[Bill]) -> list[Text]:
     """What unread *bills* are reported to do, each once in a document: no answer, but what a reader may expect."""
     said = []
     for bill in bills:
         if bill.reported and bill.id not in view.told:
             view.told.add(bill.id)
             who = f"({capitalized(counted(bill.reported.readers, 'reader'))}; confidence {bill.reported.confidence}.)"
-            said.append(text(f"Reported, and no answer until it is read: {sentence(bill.reported.says)} {who}"))
+            said.append(text(f"{sentence(bill.reported.says)} {who}"))
     return said
 
 

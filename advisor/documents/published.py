@@ -28,9 +28,22 @@ def beside(view: View) -> tuple[Row, ...]:
     result = published(view)
     if result is None:
         return ()
+    return published_row(view, result), *differing(view)
+
+
+def published_row(view: View, result: PublishedResult) -> Row:
+    """What was printed, by whom, and where that was read."""
+    return Row(f"Published {result.year}", (_printed(view, result),))
+
+
+def differing(view: View) -> tuple[Row, ...]:
+    """The row on why ours differs from what was printed, and on what compares with neither; none for nothing."""
+    result = published(view)
+    if result is None:
+        return ()
     why = spaced([*why_they_differ(view, result), later_results(view)])
     label = "Beside ours" if agrees(view, result) else "Why they differ"
-    return (Row(f"Published {result.year}", (_printed(view, result),)), *([Row(label, (why,))] if why else []))
+    return (Row(label, (why,)),) if why else ()
 
 
 def published_score(view: View) -> Text:
@@ -175,5 +188,5 @@ def later_results(view: View) -> Text:
 
 def _other(result: OtherResult) -> Text:
     figures = ", ".join(filter(None, [result.score, result.grade]))
-    source = link(result.framework, result.address) if result.address else text(result.framework)
-    return text(f"{result.year} (", source, f": {figures})")
+    year = link(str(result.year), result.address) if result.address else text(str(result.year))
+    return text(year, f" ({figures})")

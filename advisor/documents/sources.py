@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from advisor.documents.document import Run, Source, Text
-from advisor.documents.wording import short_date, strong, text, written_date
+from advisor.documents.document import Run, Section, Source, Text
+from advisor.documents.wording import run, short_date, strong, text, written_date
 from advisor.model import Document, Provenance
 from advisor.model.words import BASES
 from advisor.phrases import listed
+
+BASIS_KEY = text(
+    "The last word of each is its basis: ",
+    run("card", "em"),
+    ", the report card says so; ",
+    run("found", "em"),
+    ", a copy of the text was read; ",
+    run("secondary", "em"),
+    ", someone else’s account of it; ",
+    run("recalled", "em"),
+    ", from memory.",
+)
 
 
 class Sources:
@@ -43,6 +55,12 @@ class Sources:
         return tuple(
             write(number, self._documents[name], cited) for number, (name, cited) in enumerate(self._cited.items(), 1)
         )
+
+
+def sources_section(sources: Sources, short: bool = False) -> tuple[Section, ...]:
+    """The section of every document cited so far, if *short* as in `Sources.listed`; none where none was cited."""
+    listed_ = sources.listed(short)
+    return (Section("sources", "Sources", (BASIS_KEY,), sources=listed_),) if listed_ else ()
 
 
 def _short(number: int, document: Document, cited: list[Provenance]) -> Source:

@@ -85,24 +85,20 @@ class View:
         return [f for f in self.ranked if f.outcome == UNDETERMINED]
 
     def gap(self, component: str) -> Text:
-        """A link to the entry of a gap or an open finding; the number of the component where it has no entry."""
-        return self.gaps([component]) or text(f"component {component}")
+        """A link to the entry of a component; its number alone where it has no entry."""
+        return self.gaps([component]) or text(f"component{NO_BREAK}{component}")
 
     def gaps(self, components: Iterable[str], capital: bool = False) -> Text:
-        """Links to several findings in order of number: "gaps 5, 7 and 8". Components without an entry are left out.
+        """Links to the entries of several components, in order: "components 5.7 and 5.8".
 
-        Where one of them is undetermined they are "findings". *capital* begins a sentence with them.
+        Those without an entry are left out. *capital* begins a sentence with them.
         """
-        entered = {self.numbers[c]: c for c in components if c in self.numbers}  # findings in one entry share it
-        numbered = [entered[number] for number in sorted(entered)]
-        if not numbered:
+        entered = sorted((self.numbers[c], n, c) for n, c in enumerate(components) if c in self.numbers)
+        if not entered:
             return ()
-        word = "finding" if {f.component for f in self.open} & set(numbered) else "gap"
-        word = word.capitalize() if capital else word
-        if len(numbered) == 1:
-            return text(link(f"{word}{NO_BREAK}{self.numbers[numbered[0]]}", self._anchor(numbered[0])))
-        links = [text(link(str(self.numbers[c]), self._anchor(c))) for c in numbered]
-        return text(f"{word}s ", joined_texts(links))
+        word = "Component" if capital else "component"
+        links = [text(link(c, self._anchor(c))) for _, _, c in entered]
+        return text(f"{word}{'' if len(links) == 1 else 's'} ", joined_texts(links))
 
     def _anchor(self, component: str) -> str:
         return f"gap-{self.anchors.get(component, component)}"

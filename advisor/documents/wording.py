@@ -15,6 +15,7 @@ from advisor.phrases import NO_BREAK, capitalized, listed
 
 SHORT_MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+LONG_TITLE = 50  # characters, of which a line of a title has no more
 REMEDY_WORDS = {"statute": "Statute", "court-rule": "Court rule", "appropriation": "Appropriation"}
 
 
@@ -131,6 +132,12 @@ def joined_texts(parts: Sequence[Text], joiner: str = "and") -> Text:
             pieces.append(f" {joiner} " if n == len(parts) - 1 else ", ")
         pieces.append(part)
     return text(*pieces)
+
+
+def two_lines(title: str) -> list[str]:
+    """A title as lines, by sense: it breaks after its colon, where it has one and is long."""
+    first, colon, rest = title.partition(": ")
+    return [f"{first}:", rest] if colon and len(title) > LONG_TITLE else [title]
 
 
 def plain(runs: Text) -> str:

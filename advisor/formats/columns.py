@@ -19,7 +19,12 @@ HEAD = 1.12  # heads are heavier than text
 
 @cache
 def widths(table: Table, total: float = 468.0) -> tuple[float, ...]:
-    """The width of each column in points. No word is cut, short texts keep to one line, long ones get the rest."""
+    """The width of each column in points: what the table says.
+
+    Else no word is cut, short texts keep to one line, and long ones get the rest.
+    """
+    if all(column.inches for column in table.columns):
+        return tuple(round(column.inches * 72, 1) for column in table.columns)
     columns = [[plain(row[n]) for row in table.rows] for n in range(len(table.columns))]
     least, natural, sizes = [], [], []
     for column, texts in zip(table.columns, columns, strict=True):

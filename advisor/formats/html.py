@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import lru_cache, partial
 from pathlib import Path
 
 from markupsafe import Markup, escape
 
-from advisor.documents.document import Bar, Brief, Chart, Memo, Run, Text
+from advisor.documents.document import Brief, Memo, Row, Run, Text
+from advisor.documents.figures import Cell, Chart
+from advisor.documents.wording import two_lines
 from advisor.formats.environment import environment
 
 # A citation is kept on one line: sign and number, subsections and all.
@@ -31,10 +33,13 @@ def html(document: Memo | Brief, root: Path) -> str:
             style=style,
             runs=runs,
             cite=cite,
-            wide=wide,
-            phone=phone,
             quoted=quoted,
             brief_cell=brief_cell,
+            share=share,
+            longest=longest,
+            address=partial(at_entry, _entries(document)),
+            runs_of_rows=runs_of_rows,
+            title_lines=two_lines(document.title),
         ).rstrip()
         + "\n"
     )
@@ -81,6 +86,8 @@ def _note(r: Run, links: bool) -> Markup:
 
 
 def _run(r: Run, links: bool) -> Markup:
+    if r.style in ("cell", "sign"):
+        return drawn(r)
     if r.style == "mark":
         link = Markup('&nbsp;<a class="mark" href="#{}">{}</a>')
         return link.format(r.target, r.text) if links else escape(r.printed)
@@ -94,6 +101,12 @@ def _run(r: Run, links: bool) -> Markup:
     return cite(r.text)
 
 
+def drawn(r: Run) -> Markup:
+    """An outcome's mark: in place of its word, which is then for those who listen, or before it."""
+    word = Markup('<span class="hidden">{}</span>').format(r.text) if r.style == "cell" else ""
+    return Markup('<i class="sign {}"></i>{}').format(r.target, word)
+
+
 def brief_cell(text: Text) -> bool:
     """Whether a cell is a word or two that should stay on one line."""
     return sum(len(r.text) for r in text) <= 16
@@ -104,54 +117,34 @@ def quoted(text: str) -> str:
     return re.sub(r"[^\w .,:;()§’“”–-]", "", text)
 
 
-@dataclass(frozen=True)
-class BarShape:
-    """Where one bar stands, in the units of its drawing."""
-
-    label: str
-    figures: str
-    of: str
-    y: float
-    text_y: float
-    x: float
-    most: float
-    low: float
-    more: float  # the uncertain part, after low
+def share(part: float, whole: float) -> str:
+    """*part* of *whole* as a length of CSS."""
+    return f"{round(100 * part / whole, 2) if whole else 0:g}%"
 
 
-@dataclass(frozen=True)
-class Drawing:
-    """A chart at one width."""
-
-    id: str
-    caption: str
-    alt: str
-    width: int
-    height: int
-    bar: int
-    right: int
-    shapes: tuple[BarShape, ...]
+def longest(chart: Chart) -> int:
+    """The half points of the longest row of cells."""
+    return max((sum(cell.most for cell in bar.cells) for bar in chart.bars), default=1)
 
 
-def wide(chart: Chart) -> Drawing:
-    """640 wide: name, bar and figures on one line."""
-    scale = (640 - 190 - 118) / _longest(chart)
-    shapes = tuple(_shape(b, 26 * n + 4, 26 * n + 15.5, 190, scale) for n, b in enumerate(chart.bars))
-    return Drawing(f"{chart.id}-wide", chart.caption, chart.alt, 640, 26 * len(chart.bars), 13, 640, shapes)
+def _entries(document: Memo | Brief) -> frozenset[str]:
+    """The ids of a document's entries."""
+    sections = document.sections if isinstance(document, Memo) else ()
+    return frozenset(entry.id for section in sections for entry in section.entries)
 
 
-def phone(chart: Chart) -> Drawing:
-    """330 wide: name and figures above their bar."""
-    scale = 328 / _longest(chart)
-    shapes = tuple(_shape(b, 46 * n + 20, 46 * n + 14, 1, scale) for n, b in enumerate(chart.bars))
-    return Drawing(f"{chart.id}-phone", chart.caption, chart.alt, 330, 46 * len(chart.bars), 13, 330, shapes)
+def at_entry(entries: frozenset[str], cell: Cell) -> str:
+    """Where a component's cell leads: to its entry; nowhere where none of *entries* is its."""
+    return f"#{cell.entry}" if cell.entry in entries else ""
 
 
-def _longest(chart: Chart) -> int:
-    return max((b.most for b in chart.bars), default=1)
-
-
-def _shape(bar: Bar, y: float, text_y: float, x: float, scale: float) -> BarShape:
-    low, most = round(bar.low * scale, 1), round(bar.most * scale, 1)
-    more = round(bar.high * scale - low, 1) if bar.high > bar.low else 0.0
-    return BarShape(bar.label, bar.figures, bar.of, y, text_y, x, most, low, more)
+def runs_of_rows(rows: Iterable[Row]) -> list[list[Row]]:
+    """Rows in lists: of each table and figure alone, and of the others as many as follow each other."""
+    lists: list[list[Row]] = []
+    for row in rows:
+        alone = bool(row.table or row.figure)
+        if lists and not alone and not (lists[-1][-1].table or lists[-1][-1].figure):
+            lists[-1].append(row)
+        else:
+            lists.append([row])
+    return lists

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from advisor.documents.document import Brief, Memo, Run, Text
+from advisor.documents.figures import in_words
 from advisor.formats.environment import environment
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
@@ -18,7 +19,12 @@ def markdown(document: Memo | Brief, root: Path) -> str:
     anchors = _anchors(document) if isinstance(document, Memo) else {}
     page = environment(root).get_template(f"memo/{name}.md.j2")
     written = page.render(
-        doc=document, inline=lambda runs: inline(runs, anchors), escape=escape, cell=cell, letter=letter
+        doc=document,
+        inline=lambda runs: inline(runs, anchors),
+        escape=escape,
+        cell=cell,
+        in_words=in_words,
+        worded=worded,
     )
     return re.sub(r"\n{3,}", "\n\n", written).strip() + "\n"
 
@@ -39,8 +45,9 @@ def cell(words: str) -> str:
     return words.replace("\n", " ").strip()
 
 
-def letter(index: int) -> str:
-    return "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[index]
+def worded(text: Text) -> bool:
+    """Whether a note says more than what the signs in it mean: no sign is drawn here."""
+    return (bool(text) and not any(r.style == "sign" for r in text)) or any(r.target for r in text if r.style == "link")
 
 
 def inline(runs: Text, anchors: dict[str, str]) -> str:
@@ -87,11 +94,11 @@ def _address(address: str) -> str:
 
 def _anchors(memo: Memo) -> dict[str, str]:
     """The id of each section and entry -> the anchor GitHub gives its heading."""
-    found: dict[str, str] = {"method": slug("How this was done")}
+    found: dict[str, str] = {}
     for section in memo.sections:
         found[section.id] = slug(section.title)
         for entry in section.entries:
-            found[entry.id] = slug(f"{entry.number}. {entry.heading}")
+            found[entry.id] = slug(f"{entry.number} {entry.heading}")
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -73,11 +74,9 @@ def _data(document: Memo | Brief) -> dict[str, Any]:
     """What the template reads: the document as plain lists and strings, and what only the PDF needs."""
     data = asdict(document, dict_factory=_plain)
     data["author"] = ""
-    for source in data["sources"]:
-        source["site"] = urlsplit(source["address"]).netloc.removeprefix("www.")
     if isinstance(document, Memo):
         _measure(document, data)
-    _anchor(data, _targets(data))
+    _complete(data, _targets(data))
     return data
 
 
@@ -87,13 +86,21 @@ def _plain(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _measure(memo: Memo, data: dict[str, Any]) -> None:
     """Give every table its widths."""
-    data["gaps"]["widths"] = widths(memo.gaps)
-    for section, of in zip(memo.sections, data["sections"], strict=True):
-        if section.table:
-            of["table"]["widths"] = widths(section.table)
-        for entry, told in zip(section.entries, of["entries"], strict=True):
-            if entry.table:
-                told["table"]["widths"] = widths(entry.table)
+    by_id = {table.id: widths(table) for table in memo.tables}
+    for table in _tables(data):
+        table["widths"] = by_id[table["id"]]
+
+
+def _tables(value: Any) -> Iterator[dict[str, Any]]:
+    """Every table below *value*: what has a caption and columns."""
+    if isinstance(value, dict):
+        if "columns" in value:
+            yield value
+        for inner in value.values():
+            yield from _tables(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _tables(inner)
 
 
 def _targets(data: dict[str, Any]) -> set[str]:
@@ -102,13 +109,15 @@ def _targets(data: dict[str, Any]) -> set[str]:
     return {section["id"] for section in sections} | {e["id"] for s in sections for e in s["entries"]}
 
 
-def _anchor(value: Any, targets: set[str]) -> None:
-    """Take the target from every link that leads nowhere, so that it prints as text."""
+def _complete(value: Any, targets: set[str]) -> None:
+    """Name the site of every source, and take the target from every link that leads nowhere: it prints as text."""
     if isinstance(value, dict):
         if value.get("style") == "link" and not (value["target"] in targets or ADDRESS.match(value["target"])):
             value["style"] = ""
+        if "address" in value:
+            value["site"] = urlsplit(value["address"]).netloc.removeprefix("www.")
         for inner in value.values():
-            _anchor(inner, targets)
+            _complete(inner, targets)
     elif isinstance(value, list | tuple):
         for inner in value:
-            _anchor(inner, targets)
+            _complete(inner, targets)

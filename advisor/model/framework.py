@@ -11,6 +11,7 @@ from advisor.errors import Place
 from advisor.model.conditions import Condition
 from advisor.model.fields import Answer, HalfPoints, Key, Letter, QuestionId, ShortName
 from advisor.model.published import OtherResult, PublishedResult
+from advisor.model.state import Point
 from advisor.model.words import (
     UNDETERMINED,
     Basis,
@@ -60,6 +61,15 @@ class Objection(Struct, frozen=True, forbid_unknown_fields=True):
 
     says: str
     reply: str
+
+
+class Money(Struct, frozen=True, forbid_unknown_fields=True):
+    """What it costs to close a gap: in two or three words, then what of it is known, assumed and not known."""
+
+    in_short: ShortName
+    known: str = ""
+    assumed: str = ""
+    unknown: str = ""
 
 
 class Advice(Struct, frozen=True, forbid_unknown_fields=True):
@@ -128,6 +138,8 @@ class Rule(Struct, frozen=True):
     advice: Mapping[str, Advice] = {}
     aim: str = ""  # what closing it would do, verb first: the title of a brief
     words: tuple[str, ...] = ()  # what the field calls it, beside the name
+    money: Money | None = None  # what it costs to close
+    constitution: tuple[Point, ...] = ()  # what a constitution says to what is recommended
     power: str = ""  # who would gain power over others, or come under a heavier penalty, by what is recommended
     beyond: tuple[Beyond, ...] = ()
     remedy: RemedyKind = "statute"

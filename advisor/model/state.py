@@ -134,6 +134,13 @@ class Authority(Struct, frozen=True):
     basis: Basis | None = None
 
 
+class Point(Struct, frozen=True, forbid_unknown_fields=True):
+    """A point of constitutional law by its name, and what it means for what is recommended."""
+
+    name: str
+    says: str
+
+
 class Remedy(Struct, frozen=True):
     """What closing one component takes in one jurisdiction."""
 
@@ -143,6 +150,7 @@ class Remedy(Struct, frozen=True):
     amends: tuple[str, ...] = ()
     creates: tuple[str, ...] = ()
     agency: str = ""
+    constitution: tuple[Point, ...] = ()  # what the state's constitution says to it, beside or in place of the rule's
     power: str = ""  # who would gain power or come under a penalty, in the state's words, in place of the rule's
     note: str = ""
     placements: Annotated[Mapping[str, Placement], Key("places")] = {}  # provision -> where it goes

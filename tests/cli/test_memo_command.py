@@ -65,7 +65,7 @@ def test_the_memo_says_what_the_assessment_says(written: Path, content: Path) ->
     data = json.loads((written / "memo.json").read_text("utf-8"))
     assert data == json.loads(advisor("assess", "zz", "--as-of", DAY, "--json", "--content", content).stdout)
     text = (written / "memo.md").read_text("utf-8")
-    assert "7.5 to 8.5" in text
+    assert "7.5–8.5" in text
     assert "Judiciary B" in text
     assert not re.search(r"\bNone\b(?! of | found)|\{\{|\bnan\b|Undefined", text)
 

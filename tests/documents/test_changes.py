@@ -20,9 +20,10 @@ from advisor.assess.change import change
 from advisor.documents.changes.memo import change_memo
 from advisor.documents.document import Memo
 from advisor.documents.letterhead import Letterhead
-from advisor.documents.memo.staff import missing
+from advisor.documents.memo.complete import missing
 from advisor.documents.wording import plain
 from advisor.formats.markdown import markdown
+from helpers.documents import beside, table
 from helpers.drafts import opened
 from helpers.paths import EXAMPLE, ROOT
 from helpers.workbench import copied
@@ -100,7 +101,7 @@ def test_nothing_is_left_blank(name: str) -> None:
     said = page(name)
     assert not re.search(r"\bNone\b(?! of)", said), "a missing value was printed"
     assert "()" not in said
-    assert len(re.findall(r"[.?!](?=\s|$)", plain(document(name).bottom_line))) <= 5
+    assert len(re.findall(r"[.?!](?=\s|$)", beside(document(name), "Bottom line"))) <= 5
     assert not missing(made(name).account.after, said, opened().content)
     for section in document(name).sections:
         assert section.paragraphs or section.table or section.entries or section.rows, section.title
@@ -114,12 +115,11 @@ def test_since_a_day() -> None:
     assert "scores 5.5 of 10.0 points, grade F; that of August 1, 2023 scores 7.5 to 8.5, grade B." in said
     assert "Two findings close and one must be re-read." in said
     assert "read HB 20 (2023) before relying on the score" in said
-    assert [plain(row[4]) for row in of.gaps.rows] == ["+1.0", "+2.0", "−1.0 to 0.0"]
-    assert of.checks
-    assert len(of.checks.items) == 1
+    assert [plain(row[4]) for row in table(of, "changes").rows] == ["+1.0", "+2.0", "−1.0 to 0.0"]
+    assert [len(row.items) for row in of.page if row.items] == [1]
     assert titles("since") == [
         "What closed", "To be re-read", "Still open", "What is concluded now and no longer",
-        "Score by area, before and after",
+        "Score by area, before and after", "Sources", "How this was done",
     ]  # fmt: skip
 
 
@@ -130,9 +130,9 @@ def test_as_if_enacted() -> None:
     assert plain(of.as_if).endswith("It is not the law of July 1, 2021.")
     assert "scores 5.5 of 10.0 points, grade F; as if SB 10 (2022) were law, it would score 8.5, grade B." in said
     assert "Two findings close." in said
-    assert [plain(row[4]) for row in of.gaps.rows] == ["+1.0", "+2.0"]
-    assert [plain(row[5]) for row in of.gaps.rows] == ["SB 10 (2022)"] * 2
-    assert [column.as_if for column in of.gaps.columns] == [False, False, False, True, True, False]
+    assert [plain(row[4]) for row in table(of, "changes").rows] == ["+1.0", "+2.0"]
+    assert [plain(row[5]) for row in table(of, "changes").rows] == ["SB 10 (2022)"] * 2
+    assert [column.as_if for column in table(of, "changes").columns] == [False, False, False, True, True, False]
     assert "What closed" in titles("enacted")
     assert "What opened" not in titles("enacted")
 
@@ -146,15 +146,15 @@ def test_no_change_is_said() -> None:
     said = page("nothing")
     assert "No finding changes." in said
     assert "None of the 4 components changes." in said
-    assert titles("nothing") == ["Still open", "Score by area, before and after"]
+    assert titles("nothing") == ["Still open", "Score by area, before and after", "How this was done"]
 
 
 def test_a_change_mirrored_opens_what_closed() -> None:
     account = made("enacted").account
     back = change_memo(change(account.after, account.before), opened().content, (), (), Letterhead(DATED))
     assert "What opened" in [section.title for section in back.sections]
-    assert [plain(row[4]) for row in back.gaps.rows] == ["−1.0", "−2.0"]
-    assert all("SB 10 (2022)" in plain(row[5]) for row in back.gaps.rows)
+    assert [plain(row[4]) for row in table(back, "changes").rows] == ["−1.0", "−2.0"]
+    assert all("SB 10 (2022)" in plain(row[5]) for row in table(back, "changes").rows)
 
 
 def test_bills_in_conflict_are_named_first() -> None:
@@ -164,8 +164,7 @@ def test_bills_in_conflict_are_named_first() -> None:
     built = change_memo(of.account, opened().content, of.bills, of.conflicts, Letterhead(DATED))
     assert built.sections[0].title == "Conflicts of bills"
     assert "§\u00a09-9" in plain(built.sections[0].paragraphs[0])
-    assert built.checks
-    assert "Conflicts of bills" in plain(built.checks.items[0])
+    assert any("Conflicts of bills" in plain(item) for row in built.page for item in row.items)
 
 
 def test_the_command_writes_and_records_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,17 +44,18 @@ def other(state: str, outcome: str) -> Elsewhere:
 
 
 def row_of(content: Content) -> list[str]:
-    """The paragraphs of the row "Elsewhere" in the entry of the first component; none where there is no such row."""
+    """The rows of the table "Elsewhere" in the entry of the first component; none where there is no such table."""
     assessment = Assessor(content, first(content)).assess(law_on(content.jurisdictions["zz"], DAY))
     entry = whole_entry(view_of(assessment, content, DATED), assessment.findings[0])
-    return [plain(said) for row in entry.rows if row.label == "Elsewhere" for said in row.paragraphs]
+    found = [row.table for row in entry.rows if row.label == "Elsewhere" and row.table]
+    return [" | ".join(map(plain, cells)) for table in found for cells in table.rows]
 
 
 SAID = {
-    "met": "Utopia, in full. Names something (Law 1).",
-    "partial": "Utopia, in part. Names something (Law 1).",
-    "gap": "Utopia, which does not meet it. Names something (Law 1).",
-    "undetermined": "Utopia. Names something (Law 1).",
+    "met": "Utopia | Names something, in full. | Law 1 | Read",
+    "partial": "Utopia | Names something, in part. | Law 1 | Read",
+    "gap": "Utopia | Names something, which does not meet it. | Law 1 | Read",
+    "undetermined": "Utopia | Names something. | Law 1 | Read",
 }
 
 
@@ -66,7 +67,7 @@ def test_how_far_another_law_meets_the_component_is_said_where_it_is_known(conte
 def test_a_state_is_never_cited_to_itself(content: Content) -> None:
     state = content.jurisdictions["zz"].name
     of = told(content, other(state, "met"), *(other(f"Land {n}", "met") for n in (1, 2, 3)))
-    assert [said.partition(",")[0] for said in row_of(of)] == ["Land 1", "Land 2", "Land 3"]
+    assert [said.partition(" | ")[0] for said in row_of(of)] == ["Land 1", "Land 2", "Land 3"]
     assert row_of(told(content, other(state.upper(), "met"))) == []
     assessment = Assessor(of, first(of)).assess(law_on(of.jurisdictions["zz"], DAY))
     assert all("Law 1" in words for words in written(annex(assessment, of, Letterhead(DATED))))

@@ -122,9 +122,8 @@ def test_an_answer_that_a_bill_would_bring_is_not_supported_by_todays_words(
 def test_page_one_asks_for_no_text_that_the_book_has(content: Content, settled: Assessment) -> None:
     def asked(book: Book | None) -> str:
         made = memo(settled, content, Letterhead(DATED), texts=book)
-        checks = made.checks.items if made.checks else ()
-        return " ".join(plain(said) for said in checks if "current text" in plain(said))
+        return " ".join(plain(said) for row in made.page for said in row.items if "in full" in plain(said))
 
-    assert "two sections to amend: §§\u00a01-1, 1-2." in asked(None)
-    assert "one section to amend: §\u00a01-2." in asked(Book("Harm is a blow."))
+    assert "two sections in full, as they stand: §§\u00a01-1, 1-2." in asked(None)
+    assert "one section in full, as it stands: §\u00a01-2." in asked(Book("Harm is a blow."))
     assert "two sections" in asked(Book("Harm is a blow.", over=(content.jurisdictions["zz"].bills["2022-sb-10"],)))

@@ -10,14 +10,15 @@ from msgspec.structs import replace
 from advisor.assess import UNDETERMINED
 from advisor.documents.brief.page import brief
 from advisor.documents.letterhead import Letterhead
-from advisor.documents.memo.staff import annex, memo, missing
+from advisor.documents.memo.complete import missing
+from advisor.documents.memo.staff import memo
 from advisor.documents.wording import plain, sentence, tidy
 from advisor.formats.markdown import escape, markdown, slug
 from advisor.load import load
-from advisor.model import Bill, Change, Fact, Outcome, Provenance, Reported
+from advisor.model import Bill, Change, Outcome, Reported
 from advisor.model.law import Holding, Law, law_on
 from advisor.phrases import figures, listed, span
-from helpers.documents import DATED, row, unsound, written
+from helpers.documents import DATED, beside, row, strip, table, unsound, written
 from helpers.measured import assessor_of
 from helpers.paths import EXAMPLE, ROOT
 
@@ -69,7 +70,7 @@ def test_what_an_unread_act_is_reported_to_do_is_said_once_and_answers_nothing(c
     found = assessor.assess(law_on(replace(state, bills=bills), NOW))
     assert found.unsettled == assessor.assess(law_on(state, NOW)).unsettled
     words = markdown(memo(found, content, Letterhead(DATED)), ROOT)
-    said = "Reported, and no answer until it is read: A child waits no longer. (Two readers; confidence moderate.)"
+    said = "A child waits no longer. (Two readers; confidence moderate.) Is no proof."
     assert words.count(said) == (reported is not None)
 
 
@@ -84,12 +85,13 @@ def test_the_same_inputs_give_the_same_bytes(content, assessor):
 
 def test_blank_names_are_bracketed_and_given_ones_are_printed(content, on):
     assessment, document, _ = on(NOW)
-    assert [plain(r.paragraphs[0]) for r in document.head][:2] == ["[To]", "[From]"]
+    assert [plain(r.paragraphs[0]) for r in document.head][:2] == ["[To]", "November 22, 2026"]
     named = memo(
         assessment, content, Letterhead(DATED, to="The Chair", sender="Staff", re="A subject"), notice="A notice."
     )
-    assert [plain(r.paragraphs[0]) for r in named.head] == ["The Chair", "Staff", "November 22, 2026", "A subject"]
-    assert any(plain(p) == "A notice." for r in named.method for p in r.paragraphs)
+    told = {r.label: plain(r.paragraphs[0]) for r in named.head}
+    assert [told["To"], told["From"], told["Re"]] == ["The Chair", "Staff", "A subject"]
+    assert beside(named, "Notice") == "A notice."
 
 
 def test_an_empty_law_reads_as_a_memo(content, assessor):
@@ -97,9 +99,9 @@ def test_an_empty_law_reads_as_a_memo(content, assessor):
     assessment = assessor.assess(law)
     assert all(f.outcome == UNDETERMINED for f in assessment.findings)
     document = memo(assessment, content, Letterhead(DATED))
-    assert document.score.figure == "0.0 to 10.0"
-    assert "No grade" in plain(document.score.sentences)
-    assert [len(cells) for cells in document.gaps.rows] == [4] * 3  # the readings; no gap is known
+    assert strip(document) == {"earned": "0.0", "missing": "0.0", "not known": "10.0"}
+    assert "No grade" in beside(document, "What to do")
+    assert [len(cells) for cells in table(document, "readings-ranked").rows] == [4] * 3  # no gap is known
     for words in (*written(document), *written(brief(assessment, content, Letterhead(DATED)))):
         assert "None " not in words.replace("None of", "")
     assert missing(assessment, markdown(document, ROOT), content) == []
@@ -111,8 +113,8 @@ def test_a_law_without_gaps_reads_as_a_memo(content, on):
     areas = tuple(replace(s, low=s.area.half_points, high=s.area.half_points) for s in assessment.areas)
     done = replace(assessment, findings=full, areas=areas, insights=(), shared=())
     document = memo(done, content, Letterhead(DATED))
-    assert document.title == "No gaps in Arcadia’s law on harm to children"
-    assert "All 4 components have full points" in plain(document.bottom_line)
+    assert document.title == "Arcadia on harm to children: no gaps on July 1, 2021"
+    assert "All 4 components have full points" in beside(document, "Bottom line")
     assert not any(s.entries for s in document.sections)
     for words in (*written(document), *written(brief(done, content, Letterhead(DATED)))):
         assert missing(done, words, content) == []
@@ -130,7 +132,7 @@ def test_a_hypothetical_bill_is_never_taken_for_the_law(content, assessor):
     assert assessment.low == 17
     assert plain(document.as_if).startswith("As if enacted.")
     assert "as if enacted" in document.title
-    assert document.score.label == "Score as if enacted"
+    assert list(strip(document)) == ["As if enacted"]
     for words in written(document):
         assert "It is not the law now." in words
     page = brief(assessment, content, Letterhead(DATED))
@@ -174,12 +176,15 @@ def test_words_are_written_as_the_sheet_says():
     assert slug("2. Courts can't, now") == "2-courts-cant-now"
 
 
-def test_the_year_and_the_basis_of_an_answer_are_of_one_source(content, assessor) -> None:
-    state = content.jurisdictions["zz"]
-    shown = [(date(2019, 11, 20), "card"), (date(2022, 7, 1), "found"), (date(2022, 7, 1), "recalled")]
-    sources = tuple(Provenance(document="code-2021", basis=basis, read=NOW, confirmed=day) for day, basis in shown)
-    fact = Fact("harm.note", "Nothing.", "Nothing more.", since=date(2019, 1, 1), provenance=sources)
-    assessment = assessor.assess(law_on(replace(state, facts=(*state.facts, fact)), NOW))
-    document = annex(assessment, content, Letterhead(DATED))
-    table = next(s.table for s in document.sections if s.id == "facts")
-    assert ["".join(run.text for run in cell) for cell in table.rows[0]][-1] == "2022, found"
+def test_a_name_has_one_place_in_each_document(content, on):
+    """The entry of a finding has its number, its name and its mark; the table on page one has the same."""
+    assessment, document, _ = on(NOW)
+    entries = {e.number: e for s in document.sections for e in s.entries}
+    rows = {plain(cells[0]): cells for cells in table(document).rows}
+    assert set(rows) == set(entries)
+    for number, entry in entries.items():
+        assert plain(rows[number][2]) == entry.heading
+        assert rows[number][1][0].target == entry.meta[0].target  # the mark
+    assert {f.component: f.name for f in assessment.findings if f.short}.items() <= {
+        n: e.heading for n, e in entries.items()
+    }.items()

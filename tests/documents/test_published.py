@@ -15,7 +15,7 @@ from advisor.load import load
 from advisor.model import OtherResult, PublishedResult, Together
 from advisor.model.law import law_on
 from advisor.model.published import published_day
-from helpers.documents import DATED, written
+from helpers.documents import DATED, beside, strip, written
 from helpers.measured import assessor_of
 from helpers.paths import EXAMPLE
 
@@ -47,8 +47,12 @@ def result(made, year="2021", **figures):
     return PublishedResult(f"arcadia-{year}", "Arcadia", year, "A card", "card", **{**own, **figures})
 
 
+LABELS = ("Published", "Beside ours", "Why they differ")
+
+
 def rows(document):
-    return {row.label: " ".join(plain(p) for p in row.paragraphs) for row in document.beside}
+    found = [*document.page, *(row for section in document.sections for row in section.rows)]
+    return {r.label: " ".join(plain(p) for p in r.paragraphs) for r in found if r.label.startswith(LABELS)}
 
 
 def test_what_was_printed_of_the_same_law_is_not_called_ours(content, assessed):
@@ -57,11 +61,12 @@ def test_what_was_printed_of_the_same_law_is_not_called_ours(content, assessed):
     made = assessed(THEN, result(settled))
     document = memo(made, content, Letterhead(DATED))
     said = rows(document)
-    assert list(said) == ["Published 2021", "Beside ours"]
+    assert list(said) == ["Beside ours", "Published 2021"]
     assert "A card" in said["Published 2021"]
     assert f"grade {made.grades[0]}" in said["Published 2021"]
     assert "the same score, in every area" in said["Beside ours"]
-    assert plain(document.score.sentences).endswith("As published; only the split by component is ours.")
+    assert "As published; only the split by component is ours." in beside(document, "How it was done")
+    assert strip(document)["Published 2021"] == f"{made.low / 2}, {made.grades[0]}"
     for words in written(document):
         assert "did not issue" not in words
 
@@ -71,7 +76,7 @@ def test_a_grade_alone_makes_no_score_the_publishers(content, assessed):
     document = memo(made, content, Letterhead(DATED))
     assert rows(document)["Beside ours"] == "Our reckoning gives the same grade; the points are ours."
     assert "No points are at hand." in rows(document)["Published 2021"]
-    assert "only the published grade is at hand" in plain(document.score.sentences)
+    assert "only the published grade is at hand" in beside(document, "How it was done")
 
 
 def test_a_difference_on_one_law_is_told_by_area(content, assessed):
@@ -120,21 +125,22 @@ def test_only_an_act_that_was_not_read_is_called_so(content, assessed, read, sai
 def test_nothing_is_claimed_where_nothing_was_printed(content, assessed):
     made = assessed(NOW, replace(result(assessed(THEN)), state="Utopia"), other=(replace(OTHER, state="Utopia"),))
     document = memo(made, content, Letterhead(DATED))
-    assert document.beside == ()
+    assert rows(document) == {}
+    assert list(strip(document)) == ["2023, our count"]
     assert "Published" not in plain(brief(made, content, Letterhead(DATED)).score)
-    assert plain(document.score.sentences).endswith("Nobody did not issue it.")
+    assert "Nobody did not issue it." in beside(document, "How it was done")
 
 
 def test_nothing_printed_later_than_the_law_stands_beside_it(content, assessed):
     made = assessed(THEN, result(assessed(THEN), year="2022"), other=(OTHER,))
-    assert memo(made, content, Letterhead(DATED)).beside == ()
+    assert rows(memo(made, content, Letterhead(DATED))) == {}
 
 
 def test_a_result_by_another_framework_is_named_and_not_compared(content, assessed):
     then = assessed(date(2021, 12, 31))
     made = assessed(NOW, result(then), other=(OTHER,))
     said = rows(memo(made, content, Letterhead(DATED), then=then))["Why they differ"]
-    assert "The later result published for 2022 (Later Card: 40, D) follows other rules and cannot be compared." in said
+    assert "The later result published for 2022 (40, D) follows other rules and cannot be compared." in said
 
 
 def test_points_of_several_areas_are_named_as_they_were_printed(content, assessed):

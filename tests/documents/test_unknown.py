@@ -15,14 +15,15 @@ from advisor.documents.brief.page import brief
 from advisor.documents.explanation import explanation
 from advisor.documents.headline import heading
 from advisor.documents.letterhead import Letterhead
+from advisor.documents.memo.complete import missing
 from advisor.documents.memo.decides import decides_table
-from advisor.documents.memo.staff import memo, missing
+from advisor.documents.memo.staff import memo
 from advisor.documents.passages import lines
 from advisor.documents.view import view_of
 from advisor.documents.wording import plain
 from advisor.load import load
 from advisor.model.law import Holding, Law, law_on
-from helpers.documents import DATED, row, runs, unsound, written
+from helpers.documents import DATED, beside, row, runs, strip, table, unsound, written
 from helpers.measured import assessor_of, first
 from helpers.paths import EXAMPLE
 from helpers.reading import in_full
@@ -52,6 +53,12 @@ def nothing(of):
     return of()
 
 
+def captions(document) -> list[str]:
+    """The captions of the figures, in order."""
+    rows = [*document.page, *(row for section in document.sections for row in section.rows)]
+    return [row.figure.caption for row in rows if row.figure]
+
+
 def said(document) -> str:
     return in_full(written(document)[0])
 
@@ -61,11 +68,10 @@ def test_a_law_of_which_nothing_is_known_is_described_without_one_assertion(cont
     document, page = memo(nothing, content, Letterhead(DATED)), brief(nothing, content, Letterhead(DATED))
     assert [asserted(nothing, said(made)) for made in (document, page)] == [[], []]
     assert unsound(document) == unsound(page) == []
-    assert plain(document.bottom_line).startswith("None of the 4 components can be scored for August 1, 2023.")
-    assert "No grade can be given yet" in plain(document.bottom_line)
-    assert "No grade, since no component is determined." in plain(document.score.sentences)
-    assert document.chart.caption == "Figure 1. No area can be scored yet"
-    assert not any(word in said(document) for word in ("lacks", "also stands behind", "Options", "Recommendation"))
+    assert beside(document, "What to do").startswith("None of the 4 components can be scored for August 1, 2023.")
+    assert "No grade can be given yet" in beside(document, "What to do")
+    assert captions(document) == ["Figure 1. Of 10.0 points, 0.0 are decided", "Figure 2. No area can be scored yet"]
+    assert not any(word in said(document) for word in ("lacks", "also stands behind", "Option A", "We recommend:"))
     assert missing(nothing, said(document), content) == []
 
 
@@ -109,8 +115,8 @@ def test_an_act_still_to_be_read_is_the_reason_and_what_stood_before_is_said(con
     assert heading(finding) == "An act still to be read decides whether relief comes within a year"
     document = memo(assessment, content, Letterhead(DATED))
     entry = next(e for s in document.sections if s.id == "open" for e in s.entries)
-    assert [r.label for r in entry.rows][-1] == "May be"
-    assert "HB 20 (2023)" in row(entry, "Touched since")
+    assert [r.label for r in entry.rows][-2:] == ["It decides", "We recommend"]
+    assert "HB 20 (2023)" in row(entry, "The act")
     assert asserted(assessment, said(document)) == []
 
 
@@ -121,22 +127,20 @@ def test_gaps_stand_before_what_is_open_and_are_counted_apart(content, of):
     )
     assert [(f.component, f.outcome) for f in assessment.ranked()][:2] == [("1.2", "partial"), ("1.1", UNDETERMINED)]
     document = memo(assessment, content, Letterhead(DATED))
-    assert document.title.startswith("One gap and two open findings in ")
-    assert [plain(cells[1]) for cells in document.gaps.rows] == ["The shortest term is under ten years"]
-    assert "Two further findings are open, and no gap" in plain(document.gaps.note)
-    assert document.chart.caption == "Figure 1. Harm lacks 1.5 points for certain, the most of any area"
+    assert document.title == "Arcadia on harm to children: one gap and two open findings on August 1, 2023"
+    assert [plain(cells[2]) for cells in table(document).rows] == ["Shortest term"]
+    assert captions(document)[-1] == "Figure 2. Harm lacks 1.5 points for certain, the most of any area"
     assert asserted(assessment, said(document)) == []
 
 
 def test_where_little_is_known_the_memo_leads_with_it(content, of):
     assessment = of(**{"harm.law": "full"})
     document = memo(assessment, content, Letterhead(DATED))
-    assert [s.id for s in document.sections] == ["met", "readings"]
-    assert plain(document.sections[0].paragraphs[0]).startswith("1.1 A law names the harm (2.5).")
-    assert plain(document.bottom_line).startswith(
-        "One of 4 components can be scored for August 1, 2023; it gets 2.5 of"
-    )
-    assert document.gaps.caption.startswith("Table 1. No gap is known. The readings worth most")
+    assert [s.id for s in document.sections] == ["readings", "method"]
+    assert beside(document, "1 met").startswith("1.1.")
+    assert strip(document) == {"earned": "2.5", "missing": "0.0", "not known": "7.5"}
+    assert "No grade yet: too little is known to give one." in beside(document, "What to do")
+    assert table(document, "readings-ranked").caption.startswith("Table 1. No gap is known. The readings worth most")
     assert asserted(assessment, said(document)) == []
 
 
@@ -151,13 +155,11 @@ def test_the_age_of_the_answers_is_that_of_those_on_record(content):
     """Most of the law is unknown, and one answer was read on a day."""
     law = law_on(content.jurisdictions["zz"], date(2021, 7, 1))
     assessment = assessor_of(content).assess(replace(law, holdings={"harm.law": law.holding("harm.law")}))
-    method = {r.label: plain(r.paragraphs[0]) for r in memo(assessment, content, Letterhead(DATED)).method}
-    assert (
-        "Of 1 answers on record that decide points, 1 were last confirmed on or before June 1, 2021"
-        in method["Freshness"]
-    )
+    sure = beside(memo(assessment, content, Letterhead(DATED)), "How sure it is")
+    assert sure.startswith("The one answer on record that decides points rests on ")
+    assert "last shown to be the law by June 1, 2021" in sure
     none = memo(assessor_of(content).assess(replace(law, holdings={})), content, Letterhead(DATED))
-    assert "No answer that decides points is on record." in " ".join(plain(r.paragraphs[0]) for r in none.method)
+    assert "No answer that decides points is on record" in beside(none, "How sure it is")
 
 
 def test_an_explanation_and_an_account_assert_nothing_that_is_open(content, nothing):
@@ -184,11 +186,11 @@ def test_findings_that_hang_on_one_unread_act_are_one_entry(content):
     waiting = [f for f in assessment.ranked() if f.outcome == UNDETERMINED]
     assert len(waiting) > 1
     document = memo(assessment, content, Letterhead(DATED))
-    entries = [e for s in document.sections for e in s.entries if e.components]
-    assert [sorted(e.components) for e in entries] == [sorted(f.component for f in waiting)]
+    entries = [e for s in document.sections for e in s.entries if "," in e.number]
+    assert [sorted(e.number.split(", ")) for e in entries] == [sorted(f.component for f in waiting)]
     entry = entries[0]
-    assert act.name in row(entry, "Touched since")
-    assert [plain(cells[1]) for cells in entry.table.rows] != []
+    assert act.name in row(entry, "The act")
+    assert [plain(cells[1]) for r in entry.rows if r.table for cells in r.table.rows] != []
     low, high = sum(f.low for f in waiting), sum(f.high for f in waiting)
     assert f"{low / 2} to {high / 2} of" in plain(entry.meta)
     assert missing(assessment, said(document), content) == []

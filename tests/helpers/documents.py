@@ -11,7 +11,8 @@ from pathlib import Path
 import html5lib
 
 from advisor.documents.brief.page import brief
-from advisor.documents.document import Brief, Entry, Memo, Run
+from advisor.documents.document import Brief, Entry, Memo, Run, Table
+from advisor.documents.figures import Strip
 from advisor.documents.letterhead import Letterhead
 from advisor.documents.memo.staff import memo
 from advisor.documents.wording import plain
@@ -55,7 +56,26 @@ def runs(value: object) -> list[Run]:
 
 def row(entry: Entry, label: str) -> str:
     """What stands beside *label* in an entry."""
-    return " ".join(plain(p) for r in entry.rows if r.label.startswith(label) for p in (*r.paragraphs, *r.options))
+    return " ".join(plain(p) for r in entry.rows if r.label.startswith(label) for p in r.paragraphs)
+
+
+def beside(document: Memo, label: str) -> str:
+    """What stands beside *label*, on page one or below a section; empty where nothing does."""
+    rows = [document.lead, *document.page, *(row for section in document.sections for row in section.rows)]
+    return " ".join(plain(p) for r in rows if r.label.startswith(label) for p in (*r.paragraphs, *r.items))
+
+
+def table(document: Memo, name: str = "gaps-ranked") -> Table:
+    """The table of that name."""
+    return next(table for table in document.tables if table.id == name)
+
+
+def strip(document: Memo) -> dict[str, str]:
+    """What each row of the score strip says; of one bar of all points, each part."""
+    (figure,) = [row.figure for row in document.page if row.figure]
+    if isinstance(figure, Strip):
+        return {row.label: f"{row.figures}{row.grade}" for row in figure.rows}
+    return {part.says: part.figures for part in figure.parts}
 
 
 def unsound(document: Memo | Brief) -> list[str]:

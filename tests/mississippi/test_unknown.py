@@ -13,11 +13,12 @@ from advisor.app.content import open_content
 from advisor.documents.brief.page import brief
 from advisor.documents.headline import heading
 from advisor.documents.letterhead import Letterhead
-from advisor.documents.memo.staff import memo, missing
+from advisor.documents.memo.complete import missing
+from advisor.documents.memo.staff import memo
 from advisor.documents.wording import plain, tidy
 from advisor.web.pages import gap, overview, what_if
 from advisor.web.pages.assumed import Assumed
-from helpers.documents import DATED, runs, unsound, written
+from helpers.documents import DATED, beside, runs, table, unsound, written
 from helpers.paths import ROOT
 from helpers.reading import in_full, pages
 from helpers.unknown import asserted, assertions
@@ -144,26 +145,26 @@ def test_with_fifteen_answers_what_is_known_leads(opened):
     document = memo(made, opened.content, Letterhead(DATED))
     short = [f for f in made.findings if f.short]
     assert [f.short for f in made.ranked()] == [True] * len(short) + [False] * (len(made.ranked()) - len(short))
-    assert document.title.startswith(f"{['', 'One', 'Two', 'Three', 'Four'][len(short)]} gaps and ")
-    assert [s.id for s in document.sections][:3] == ["gaps", "met", "readings"]
-    line = plain(document.bottom_line)
-    assert "components can be scored for November 22, 2026; they get " in line
-    assert "No grade can be given yet." in line
-    assert "lacks up to" not in " ".join(run.text for run in runs(document)) + document.chart.caption
-    freshness = next(plain(r.paragraphs[0]) for r in document.method if r.label == "Freshness")
-    assert freshness.startswith("Of 15 answers on record that decide points, 1 has a dated confirmation.")
+    words = ("", "one gap", "two gaps", "three gaps", "four gaps")[len(short)]
+    assert document.title == f"Novaria on child sex trafficking: {words} found, most of the law unread"
+    assert [s.id for s in document.sections][:2] == ["gaps", "open"]
+    assert [plain(row[0]) for row in table(document).rows] == [f.component for f in made.ranked() if f.short]
+    assert table(document, "readings-ranked").rows
+    assert "No grade yet: too little is known to give one." in beside(document, "What to do")
+    assert beside(document, "What is known").startswith("15 of 198 questions are answered, which settles ")
+    assert "lacks up to" not in " ".join(run.text for run in runs(document))
+    assert beside(document, "How sure it is").startswith("Of the 15 answers on record that decide points, 15 rest on ")
 
 
 def test_todays_open_findings_of_mississippi_say_what_must_be_read():
     opened = open_content(str(ROOT), "", "ms")
     made = assess(opened, "ms", date(2026, 11, 22))
     document = memo(made, opened.content, Letterhead(DATED))
-    entries = {e.component: e for s in document.sections if s.id == "open" for e in s.entries}
-    assert sorted(c for e in entries.values() for c in e.components or (e.component,)) == ["2.9", "3.2", "4.4", "5.9"]
-    assert min(e.number for e in entries.values()) == 1 + sum(f.short for f in made.findings)
-    images = next(e for e in entries.values() if e.components)
-    assert images.heading.startswith("Images of child sexual abuse: ")
-    assert [plain(row[1]) for row in images.table.rows] == ["Met, all three", *["Partial, all three"] * 2]
-    assert [plain(row[2]) for row in images.table.rows] == ["7.5", "6.0", "4.5"]
-    assert all(e.heading.startswith("An act still") for e in entries.values() if not e.components)
+    entries = {e.number: e for s in document.sections if s.id == "open" for e in s.entries}
+    assert sorted(entries) == ["2.9, 3.2, 4.4", "5.9"]
+    images = entries["2.9, 3.2, 4.4"]
+    assert images.heading == "Images of child sexual abuse"
+    (decides,) = [row.table for row in images.rows if row.table]
+    assert [plain(row[1]) for row in decides.rows] == ["Met, all three", *["Partial, all three"] * 2]
+    assert [plain(row[2]) for row in decides.rows] == ["7.5", "6.0", "4.5"]
     assert asserted(made, in_full(written(document)[0])) == []

@@ -41,9 +41,10 @@ def bill_summary(draft: Draft, account: Account, content: Content, head: Letterh
     draft = visible(draft)
     about = f"Draft bill to close {_components(draft, account)}"
     memo = change_memo(account, content, (draft.bill,), (), structs.replace(head, re=about), notice=notice)
-    if notes := tuple(map(text, text_notes(draft))):  # the chart makes room for them on page one
-        others = memo.checks.items if memo.checks else ()
-        memo = replace(memo, checks=Row("Check first", items=(*notes, *others)), chart_last=True)
+    if notes := tuple(map(text, text_notes(draft))):
+        others = tuple(item for row in memo.page for item in row.items)
+        page = (*(row for row in memo.page if not row.items), Row("Check first", items=(*notes, *others)))
+        memo = replace(memo, page=page)
     return replace(memo, title=about, sections=(*_sections(draft, account), *memo.sections))
 
 

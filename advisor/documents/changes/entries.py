@@ -22,7 +22,7 @@ from advisor.documents.headline import heading
 from advisor.documents.law_rows import answered, read_so_far
 from advisor.documents.marks import marks
 from advisor.documents.memo.annexes import concluded
-from advisor.documents.memo.gaps import outcome_word
+from advisor.documents.outcome import outcome_word
 from advisor.documents.view import View
 from advisor.documents.wording import cells, require, run, sentence, strong, text
 from advisor.model import UNVERIFIED, Bill
@@ -58,7 +58,7 @@ def _entry(sides: Sides, of: Moved) -> Entry:
     as_if = "asif" if sides.bills else ""
     after = run(_standing(of.after), as_if)
     meta = text(
-        f"Component {of.component} · {_standing(of.before)} · ",
+        f"{_standing(of.before)} · ",
         strong(sides.after_column if as_if else "Now"),
         ": ",
         after,
@@ -67,12 +67,16 @@ def _entry(sides: Sides, of: Moved) -> Entry:
     )
     old = tuple(_said(sides.earlier, pair(of, q)[0]) for q in of.questions)
     new = tuple(_said(sides.view, pair(of, q)[1]) for q in of.questions)
-    rows = [Row("Before", old), Row(sides.after_column, new), Row("By", tuple(_by_texts(sides, of)))]
+    said = text(strong(require(sentence(heading(of.after)), f"component {of.component}")))
+    rows = [
+        Row("Finding", (said,)),
+        Row("Before", old),
+        Row(sides.after_column, new),
+        Row("By", tuple(_by_texts(sides, of))),
+    ]
     cited = _cited(sides, of)
     rows += [Row("Sources", (cited,))] if cited else []
-    title = require(heading(of.after), f"component {of.component}")
-    number = sides.numbers[of.component]
-    return Entry(f"change-{of.component}", of.component, number, run(title).text, meta, tuple(rows))
+    return Entry(f"change-{of.component}", of.component, run(of.after.name).text, meta, tuple(rows))
 
 
 def _said(view: View, holding: Holding) -> Text:
@@ -116,7 +120,8 @@ def _cited(sides: Sides, of: Moved) -> Text:
 
 
 def _open_row(finding: Finding) -> Row:
-    return Row(f"Component {finding.component}", (text(f"{sentence(heading(finding))} {_standing(finding)}."),))
+    said = text(strong(f"{finding.name}."), f" {sentence(heading(finding))} {_standing(finding)}.")
+    return Row(finding.component, (said,))
 
 
 def _insights(sides: Sides) -> tuple[Row, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from advisor.assess import Assessment
 from advisor.assess.change import Account, Conflict
 from advisor.documents.changes.entries import change_sections
@@ -9,17 +11,19 @@ from advisor.documents.changes.page_one import (
     change_about,
     change_bottom_line,
     change_checks,
-    change_score,
+    change_grade,
+    change_strip,
     change_table,
     change_title,
 )
 from advisor.documents.changes.sides import Sides
 from advisor.documents.document import Memo, Row
 from advisor.documents.letterhead import Letterhead
-from advisor.documents.memo.exhibits import chart
-from advisor.documents.memo.method import method
+from advisor.documents.memo.components import chart
+from advisor.documents.memo.method import marks_box, method, method_section
 from advisor.documents.memo.staff import as_if_text, draft_line, letter_head
-from advisor.documents.published import beside
+from advisor.documents.published import beside, differing
+from advisor.documents.sources import sources_section
 from advisor.documents.wording import text
 from advisor.model import Bill, Content
 from advisor.phrases import long_date
@@ -47,23 +51,26 @@ def change_memo(  # what happened, then what the memo says of it
     first = change_table(sides)
     sections = change_sections(sides, conflicts)
     compared = Row("Compared with", (text(f"The law of {long_date(account.before.law.day)}, as recorded."),))
-    yardstick, law, *rest = method(view, notice, components=False)
+    yardstick, law, *rest = method(view, notice)
+    done = (yardstick, law, compared, *rest, *beside(view)[:1], Row("Components", figure=chart(view)))
+    page = (
+        Row("The score", figure=change_strip(sides)),
+        change_grade(sides),
+        *differing(view),
+        Row(first.caption, table=first),
+        *([checks] if checks else []),
+    )
     return Memo(
         title=change_title(sides),
         language="en-US",
         dated=head.dated,
         draft_line=draft_line(view),
         foot=f"{view.state.name}: law of {long_date(account.before.law.day)} and {sides.after_day}",
-        head=letter_head(head, head.re or change_about(sides)),
-        bottom_line=change_bottom_line(sides),
-        score=change_score(sides),
-        chart=chart(view),
-        gaps=first,
-        checks=checks,
-        sections=sections,
-        sources=view.sources.listed(),
-        method=(yardstick, law, compared, *rest),
-        beside=beside(view),
+        head=letter_head(view, structs.replace(head, re=head.re or change_about(sides))),
+        lead=Row("Bottom line", (change_bottom_line(sides),)),
+        page=page,
+        sections=(*sections, *sources_section(view.sources), method_section(done)),
+        box=marks_box(),
         as_if=as_if_text(view, f"of {long_date(view.day)}"),
         keywords=(view.state.name, account.after.framework.subject, account.after.framework.title),
     )

@@ -8,13 +8,16 @@ from advisor.assess.change import Conflict, Moved, takes_effect_later
 from advisor.documents.account import NO_CHANGE, ONLY_CONCLUDED, certain, from_when
 from advisor.documents.changes.sides import CONFLICTS, STILL, Sides, by_acts, grades, moves, new_matters
 from advisor.documents.document import Column, Row, Score, Table, Text
-from advisor.documents.headline import heading
-from advisor.documents.memo.exhibits import ROWS_ON_PAGE_ONE, empty_table, matter_check
-from advisor.documents.memo.gaps import outcome_word
+from advisor.documents.figures import Strip, Whole
+from advisor.documents.memo.exhibits import empty_table, matter_check
 from advisor.documents.memo.page_one import MATTERS_NAMED, freshness, grade, score, whose_reckoning
+from advisor.documents.memo.score_strip import memo_rows, score_figure, score_row
 from advisor.documents.memo.steps import bill_names
-from advisor.documents.wording import count, counted, joined_texts, link, sentence, spaced, text
+from advisor.documents.outcome import outcome_word
+from advisor.documents.wording import count, counted, joined_texts, link, sentence, spaced, strong, text
 from advisor.phrases import capitalized, figures, listed, long_date, points, span
+
+ROWS_ON_PAGE_ONE = 8
 
 
 def change_title(sides: Sides) -> str:
@@ -110,11 +113,27 @@ def _ask(sides: Sides) -> Text:
     return text(f"We recommend that the committee {listed(does)}.")
 
 
+def change_strip(sides: Sides) -> Strip | Whole:
+    """The published score, the score before the change, and the one after it."""
+    before, after = sides.account.before, sides.account.after
+    look = "asif" if sides.bills else "band"
+    rows = [row for row in memo_rows(sides.view, []) if row.look == "dot"]
+    rows.append(score_row(sides.view, "Before", "band", before.low, before.high))
+    rows.append(score_row(sides.view, sides.after_column, look, after.low, after.high))
+    return score_figure(sides.view, tuple(rows), f"The score before, and {sides.after_column.lower()}")
+
+
 def change_score(sides: Sides) -> Score:
     """The score after the change, with the grade before it."""
     before, view = sides.account.before, sides.view
     was = f"Before: {span(before.low, before.high)}, {grades(before)}."
     return replace(score(view), sentences=text(f"{grade(view)} {was} {whose_reckoning(view)}"))
+
+
+def change_grade(sides: Sides) -> Row:
+    """The same as a row below the strip, which has the figures."""
+    of = change_score(sides)
+    return Row(of.label, (text(strong(of.figure), f" {of.of}. ", of.sentences),))
 
 
 def change_table(sides: Sides) -> Table:
@@ -127,7 +146,7 @@ def change_table(sides: Sides) -> Table:
         return empty_table("changes", f"Table {sides.first_table}. No finding changes", said)
     as_if = bool(sides.bills)
     columns = (
-        Column("No.", number=True),
+        Column("No."),
         Column("Finding"),
         Column("Before"),
         Column(sides.after_column, as_if=as_if),
@@ -138,7 +157,7 @@ def change_table(sides: Sides) -> Table:
     n, shown = len(sides.moved), len(rows)
     which = "The one finding" if n == 1 else f"The {count(n)} findings"
     which = which if n == shown else f"The first {count(shown)} of {count(n)} findings"
-    rest = [text(link(str(sides.numbers[m.component]), f"change-{m.component}")) for m in sides.moved[shown:]]
+    rest = [text(link(m.component, f"change-{m.component}")) for m in sides.moved[shown:]]
     note = text("Further changes: ", joined_texts(rest), ".") if rest else ()
     return Table(
         "changes",
@@ -151,8 +170,8 @@ def change_table(sides: Sides) -> Table:
 
 def _table_row(sides: Sides, of: Moved) -> tuple[Text, ...]:
     return (
-        text(str(sides.numbers[of.component])),
-        text(link(heading(of.after), f"change-{of.component}")),
+        text(link(of.component, f"change-{of.component}")),
+        text(of.after.name),
         text(f"{outcome_word(of.before)}, {figures(of.before.low, of.before.high)}"),
         text(f"{outcome_word(of.after)}, {figures(of.after.low, of.after.high)}"),
         text(moves(*of.points)),

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from advisor.assess import HOLDS, Finding, Insight
+from dataclasses import replace
+
+from advisor.assess import HOLDS, UNDETERMINED, Finding, Insight
 from advisor.documents.document import VERIFY, Row, Run, Section, Text
-from advisor.documents.grouped import grouped
-from advisor.documents.memo.gaps import drafter_rows, entry_of, titled
-from advisor.documents.memo.open_findings import open_entry, open_section, waiting_rows
+from advisor.documents.grouped import Group, grouped
+from advisor.documents.memo.drafting import drafter_rows, waiting_rows
+from advisor.documents.memo.open_findings import open_entry, open_section
 from advisor.documents.memo.page_one import MATTERS_NAMED
 from advisor.documents.memo.readings import other_questions, readings_section
-from advisor.documents.memo.tables import deciding_nothing, every_component, score_by_area
+from advisor.documents.outcome import remedy_word, signed_outcome
 from advisor.documents.view import View, matters
 from advisor.documents.wording import run, sections, sentence, spaced, strong, text
-from advisor.phrases import listed, points
+from advisor.phrases import listed
 
 
 def after_gaps(view: View) -> list[Section]:
-    """Return what follows the gaps in a memo: what waits for a reading, and what is met.
+    """Return what follows the gaps in a memo: what waits for a reading.
 
     Readings are set out one by one where some open finding has no entry of its own; else the entries name them.
     """
-    of_open: tuple[Section | None, ...] = (open_section(view),)
-    if _sets_out_readings(view):
-        of_open = (readings_section(view), *of_open, other_questions(view))
-    found = (_met(view), *of_open) if view.little_known else (*of_open, _met(view))
+    found = [open_section(view), *([readings_section(view)] if sets_out_readings(view) else [])]
     return [section for section in found if section]
 
 
-def _sets_out_readings(view: View) -> bool:
+def sets_out_readings(view: View) -> bool:
     """Whether some open finding has no entry, or page one names no act and so points to the readings."""
     turning = matters(view)
     named = len(turning) <= MATTERS_NAMED and any(m.acts for m in turning)
@@ -35,31 +34,41 @@ def _sets_out_readings(view: View) -> bool:
 
 
 def of_the_annex(view: View) -> list[Section]:
-    """Return every section of the annex; one that has nothing to say is left out."""
-    of_open = (readings_section(view), other_questions(view))
-    tables = (score_by_area(view), every_component(view), deciding_nothing(view), _context(view))
-    sections = (_drafters(view), *of_open, causes(view), _beyond(view), *tables)
+    """Return every section of the annex; one that has nothing to say is left out. Each component is in the data."""
+    sections = (_drafters(view), other_questions(view), causes(view), _beyond(view), _context(view))
     return [section for section in sections if section]
+
+
+def known_so_far(view: View) -> tuple[Row, ...]:
+    """How many questions are answered and which components that settles; none where nothing is on record."""
+    held = {h.question: h for f in view.assessment.findings for h in (*f.holdings, *f.asked)}
+    answered = sum(bool(h.provenance) for h in held.values())
+    done = [f for f in view.assessment.findings if f.outcome != UNDETERMINED]
+    if not done:
+        return ()
+    every = len(view.assessment.findings)
+    said = []
+    for outcome, words in (("met", "met"), ("partial", "met in part"), ("gap", "not met")):
+        of = [f for f in done if f.outcome == outcome]
+        said += [f"{listed(in_runs(view, of))} {'is' if len(of) == 1 else 'are'} {words}"] if of else []
+    settle = f"{answered} of {len(held)} questions are answered, which settles {len(done)} of {every} components"
+    rest = f"The other {every - len(done)} are neither met nor gaps: nobody has looked, or an act is unread."
+    return (Row("What is known", (text(f"{settle}: {listed(said)}. {rest}"),)),)
 
 
 def _drafters(view: View) -> Section | None:
     """An entry for each finding that the memo has one of, with what only a drafter needs."""
-    entries = [entry_of(view, f, drafter_rows(view, f)) for f in view.short]
-    waiting = [group for group in grouped(view.assessment) if not group[0].short]
-    entries += [open_entry(view, group, waiting_rows(view, group)) for group in waiting]
-    return Section("gaps", "Finding by finding", entries=tuple(entries)) if entries else None
+    groups = grouped(view.assessment)
+    made = [(group, drafter_rows(view, group[0]) if group[0].short else waiting_rows(view, group)) for group in groups]
+    entries = tuple(replace(open_entry(view, group, rows), meta=_meta(group)) for group, rows in made if rows)
+    return Section("gaps", "Finding by finding", entries=entries) if entries else None
 
 
-def _met(view: View) -> Section | None:
-    """The components that are met, in one paragraph; where little is known, with their titles."""
-    met = [f for f in view.assessment.findings if f.outcome == "met"]
-    if not met:
-        return None
-    if view.little_known:
-        named = "; ".join(f"{titled(f)} ({points(f.low)})" for f in met)
-        return Section("met", "What is met", (text(sentence(named)),))
-    said = f"{len(met)} components have full points: {listed(in_runs(view, met))}. Each is set out in the annex."
-    return Section("met", "What is met", (text(said),))
+def _meta(group: Group) -> Text:
+    """The mark of an entry of the annex, and where its law goes; the memo has the figures."""
+    remedy = group[0].remedy
+    asks = "Court rule, not in a bill" if remedy.kind == "court-rule" else remedy_word(group[0])
+    return text(*signed_outcome(group[0]), f" · {asks} · The memo has it under this number")
 
 
 def in_runs(view: View, findings: list[Finding]) -> list[str]:
@@ -73,7 +82,7 @@ def in_runs(view: View, findings: list[Finding]) -> list[str]:
             runs[-1].append(component)
         else:
             runs.append([component])
-    return [of[0] if len(of) == 1 else f"{of[0]} {'to' if len(of) > 2 else 'and'} {of[-1]}" for of in runs]
+    return [said for of in runs for said in ([f"{of[0]} to {of[-1]}"] if len(of) > 2 else of)]
 
 
 def causes(view: View) -> Section | None:
@@ -130,4 +139,4 @@ def _context(view: View) -> Section | None:
     name = f"From “{document.title}”. " if document else ""
     intro = spaced([text(run("Decides nothing.", "strong")), text(f"{name}{sentence(context.reliability)}")])
     rows = tuple(Row(item.topic, (text(sentence(item.says)),)) for item in context.items)
-    return Section("context", "Annex: context", (intro,), rows=rows)
+    return Section("context", "Context", (intro,), rows=rows)

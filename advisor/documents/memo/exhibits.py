@@ -1,84 +1,56 @@
-"""The chart of areas, the table of gaps, and what to check first: the lower part of page one."""
+"""Table 1, and what staff does before the hearing: the lower part of page one."""
 
 from __future__ import annotations
 
-from advisor.assess import AreaScore, Finding
-from advisor.documents.document import VERIFY, Bar, Chart, Column, Row, Run, Table, Text
-from advisor.documents.headline import heading
-from advisor.documents.memo.gaps import remedy_word
-from advisor.documents.memo.page_one import MATTERS_NAMED, scored, topic
+from advisor.assess import Finding
+from advisor.documents.document import VERIFY, Column, Row, Run, Table, Text
+from advisor.documents.grouped import Group, grouped, name_of, number_of
+from advisor.documents.memo.money import NOT_KNOWN, cost_word
+from advisor.documents.memo.page_one import MATTERS_NAMED, topic
 from advisor.documents.memo.readings import readings_table
 from advisor.documents.memo.steps import READINGS
+from advisor.documents.outcome import cell, outcome_word, remedy_word
 from advisor.documents.view import Matter, View, matters
-from advisor.documents.wording import count, counted, link, run, sections, spaced, text
-from advisor.phrases import capitalized, figures, listed, points, span
+from advisor.documents.wording import count, counted, joined_texts, link, sections, text
+from advisor.phrases import capitalized, figures, listed, long_date, points
 
-ROWS_ON_PAGE_ONE = 6
+ROWS_ON_PAGE_ONE = 13
+FEW_SECTIONS = 3  # that are named
+FOUND, READ = 7, 5  # rows of the gaps and of the readings where both stand on page one
 
-
-def chart(view: View, *, alone: bool = False, table: bool = True) -> Chart:
-    """Return a bar for each area, on one scale of half points.
-
-    *alone* is for a document with no other exhibit: the caption then has no number. *table* is whether Table 2 has the
-    figures; *alone*, there is none.
-    """
-    a = view.assessment
-    said = "; ".join(f"{s.area.title} {span(s.low, s.high)} of {points(s.area.half_points)}" for s in a.areas)
-    key = ["Outline: the area’s maximum.", "Solid: points on the law as recorded."]
-    open_ = ["{unsure}: points that depend on open questions."] if a.low != a.high else []
-    missing = ["White: points missing."] if a.high < a.framework.half_points else []
-    note = " ".join([*key, *open_, *missing, *(["Figures in Table 2."] if table and not alone else [])])
-    shows = _shows(a.areas, bool(scored(view)))
-    return Chart(
-        "chart-areas",
-        shows if alone else f"Figure 1. {shows}",
-        tuple(_bar(s) for s in a.areas),
-        note.format(unsure="Striped"),
-        note.format(unsure="Marked “?”"),
-        f"Points by area. {said}.",
-    )
+COLUMNS = (
+    Column("No.", inches=0.5),
+    Column("Now", inches=0.4),
+    Column("Finding", inches=2.3),
+    Column("Section", inches=0.97),
+    Column("Remedy", inches=0.76),
+    Column("Points", number=True, inches=0.61),
+    Column("Cost", inches=0.96),
+)
 
 
-def _bar(scored: AreaScore) -> Bar:
-    most = scored.area.half_points
-    label = f"{scored.area.id} {scored.area.title}"
-    return Bar(label, scored.low, scored.high, most, figures(scored.low, scored.high), f"of {points(most)}")
+def tables(view: View) -> list[Table]:
+    """The tables of page one: what is found; where little is known, the readings worth most as well."""
+    if not view.little_known:
+        return [gap_table(view)]
+    found = [gap_table(view, FOUND)] if view.short else []
+    return [*found, *([readings_table(view, READ, 1 + len(found))] if view.readings else [])]
 
 
-def _shows(areas: tuple[AreaScore, ...], determined: bool) -> str:
-    """What the chart shows, as a finding: the area that lacks most for certain. What is open lacks nothing yet."""
-    worst = max(areas, key=_missing)
-    lost = points(_missing(worst))
-    open_ = any(s.high != s.low for s in areas)
-    if not determined:
-        return "No area can be scored yet"
-    if not _missing(worst):
-        return "No points are known to be missing; some are open" if open_ else "Every area has full points"
-    same, sure = sum(_missing(s) == _missing(worst) for s in areas), " for certain" if open_ else ""
-    if same > 1:
-        return capitalized(f"{counted(same, 'area')} lack {lost} points each{sure}")
-    return f"{worst.area.title} lacks {lost} points{sure}, the most of any area"
-
-
-def _missing(scored: AreaScore) -> int:
-    """The half points that an area lacks whatever the open answers are."""
-    return scored.area.half_points - scored.high
-
-
-def gap_table(view: View) -> Table:
-    """The gaps by points lost. Page one has room for six; the note under the table names the others.
+def gap_table(view: View, most: int = ROWS_ON_PAGE_ONE) -> Table:
+    """The gaps and the open questions by points at stake; the note under it has the marks in words, and names the rest.
 
     Where no gap is known and something is open, the readings worth most stand in their place.
     """
     if not view.ranked:
         said = f"None of the {len(view.assessment.findings)} components is below full points."
         return empty_table("gaps-ranked", "Table 1. No gaps", said)
-    if not view.short:
-        return readings_table(view, ROWS_ON_PAGE_ONE)
-    heads = ("No.", "Gap", "Authority", "Remedy", "Points lost", "Basis")
-    columns = tuple(Column(h, number=h in ("No.", "Points lost")) for h in heads)
-    rows = tuple(_gap_row(view, f) for f in view.short[:ROWS_ON_PAGE_ONE])
-    return Table("gaps-ranked", _caption(view), columns, rows, note=_gap_note(view))
+    groups = [g for g in grouped(view.assessment) if g[0].short or not view.little_known]
+    if not groups:
+        return readings_table(view, READ, 1)
+    shown = groups[:most]
+    rows = tuple(_row(view, group) for group in shown)
+    return Table("gaps-ranked", _caption(view, groups, len(shown)), COLUMNS, rows, note=_note(groups, most))
 
 
 def empty_table(name: str, caption: str, said: str) -> Table:
@@ -86,78 +58,69 @@ def empty_table(name: str, caption: str, said: str) -> Table:
     return Table(name, caption, (Column("Result"),), ((text(said),),))
 
 
-def _caption(view: View) -> str:
-    n, shown = len(view.short), min(len(view.short), ROWS_ON_PAGE_ONE)
-    if n == 1:
-        return "Table 1. The one gap"
-    which = f"The {count(n)} gaps" if n == shown else f"The first {count(shown)} of {count(n)} gaps"
-    return f"Table 1. {which}, by points lost"
+def _caption(view: View, groups: list[Group], shown: int) -> str:
+    gaps = sum(group[0].short for group in groups)
+    parts = [counted(gaps, "gap")] if gaps else []
+    parts += [counted(len(groups) - gaps, "open question")] if gaps < len(groups) else []
+    which = "" if shown == len(groups) else f", the first {count(shown)}"
+    found = "Found: " if view.little_known else ""
+    said = f"{found}{listed(parts)}{which}"
+    return f"Table 1. {said if found else capitalized(said)}, by points at stake"
 
 
-def _gap_row(view: View, finding: Finding) -> tuple[Text, ...]:
+def _row(view: View, group: Group) -> tuple[Text, ...]:
+    """One entry of the memo: its number, its mark, its name, and in a word each what it turns on."""
+    first = group[0]
+    low, high = sum(f.lost[0] for f in group), sum(f.lost[1] for f in group)
     return (
-        text(str(view.numbers[finding.component])),
-        text(link(heading(finding), f"gap-{finding.component}")),
-        text(_authority(view, finding)),
-        text(remedy_word(finding)),
-        text(figures(*finding.lost)),
-        text(finding.rule.basis.points),
+        text(link(number_of(group), f"gap-{first.component}")),
+        (cell(first),),
+        text(name_of(view.content, group)),
+        text(_authority(view, first)),
+        text(remedy_word(first)),
+        text(figures(low, high)),
+        text(cost_word(first) if first.short else NOT_KNOWN),
     )
 
 
 def _authority(view: View, finding: Finding) -> str:
-    """The law that a finding rests on, as its first source cites it, without the name of the code.
+    """The section that a finding rests on, as its first source cites it, without the name of the code.
 
-    "None found" where somebody looked and found none, "Nobody has looked" where nobody did.
+    "None found" where somebody looked and found none, "Not searched" where nobody did.
     """
     lead = view.state.citation.partition("§")[0]
     for holding in finding.holdings:
         for source in holding.provenance:
             if source.citation.startswith(f"{lead}§") and not source.disputes:
-                return source.citation.removeprefix(lead).split(",")[0].replace("§§", "§")
+                cited = source.citation.removeprefix(lead).split(",")[0].replace("§§", "§")
+                return cited.partition("(")[0]
     looked = any(holding.provenance or holding.searched for holding in finding.holdings)
-    return "None found" if looked else "Nobody has looked"
+    return "None found" if looked else "Not searched"
 
 
-def _gap_note(view: View) -> Text:
-    """The gaps that did not fit into the table, what is open, and what the words for the basis mean."""
-    rest = view.short[ROWS_ON_PAGE_ONE:]
-    parts: list[Text] = []
-    if rest:
-        most = points(max(f.lost[1] for f in rest))
-        each = f" loses {most}." if len(rest) == 1 else f" lose at most {most} each."
-        which = view.gaps([rest[0].component], capital=True) if len(rest) == 1 else _through(view, rest)
-        parts.append(text(which, each))
-    if view.open:
-        findings = capitalized(f"{counted(len(view.open), 'further finding')} {'is' if len(view.open) == 1 else 'are'}")
-        parts.append(text(f"{findings} open, and no gap; what is known of them stands below the gaps."))
-    words = {f.rule.basis.points for f in view.short[:ROWS_ON_PAGE_ONE]}
-    if "inferred" in words:
-        parts.append(text(run("Inferred:", "em"), " follows from an area’s total."))
-    if "constructed" in words:
-        parts.append(text(run("Constructed:", "em"), " our division of an area’s loss, not the publisher’s figure."))
-    return spaced(parts)
-
-
-def _through(view: View, rest: list[Finding]) -> Text:
-    """The gaps below the table, the first and the last linked."""
-    ends = [link(str(view.numbers[f.component]), f"gap-{f.component}") for f in (rest[0], rest[-1])]
-    return text("Gaps ", ends[0], " to " if len(rest) > 2 else " and ", ends[1])
+def _note(groups: list[Group], most: int) -> Text:
+    """The marks in words, and the entries that did not fit into the table."""
+    seen = {group[0].outcome: group[0] for group in groups[:most]}.values()
+    marks: list[Text] = [(Run(outcome_word(f), "sign", f.outcome), *text(outcome_word(f))) for f in seen]
+    rest = groups[most:]
+    links = [text(link(number_of(group), f"gap-{group[0].component}")) for group in rest]
+    at = points(max((sum(f.lost[1] for f in group) for group in rest), default=0))
+    more = text("   Not in the table, at most ", f"{at} each: ", joined_texts(links), ".") if rest else ()
+    spread: list[Text] = []
+    for mark in marks:
+        spread += [text("   "), mark] if spread else [mark]
+    return (*(run for part in spread for run in part), *more)
 
 
 def checks(view: View) -> Row | None:
-    """What to read before a bill is introduced; None where there is no gap and no open question."""
+    """What staff reads before the hearing; None where there is no gap and no open question."""
     items = [*_matter_checks(view), *_text_check(view)]
-    if not items:
-        return None
-    return Row(
-        "Check first" if len(items) == 1 else f"{count(len(items)).capitalize()} checks first", items=tuple(items)
-    )
+    return Row("Staff, before the hearing", items=tuple(items)) if items else None
 
 
 def _matter_checks(view: View) -> list[Text]:
     turning = matters(view)
-    if not view.short and view.readings:  # Table 1 has them
+    if view.little_known and view.readings:  # a table has them
         return []
     if len(turning) <= MATTERS_NAMED:
         return [matter_check(view, m, view.gaps(f.component for f in m.findings)) for m in turning]
@@ -171,18 +134,21 @@ def matter_check(view: View, matter: Matter, where: Text) -> Text:
     named = listed(f"{b.name}, ch. {b.chapter}" if b.chapter else b.name for b in acts)
     what = f"Read {named}" if acts else f"Answer {counted(len(matter.questions), 'question')}"
     verify: tuple[Run, ...] = (VERIFY,) if acts else ()
-    return text(f"{what}: {topic(view, matter)} decides {points(matter.at_stake)} points (", where, ").", verify)
+    on = f"on {topic(view, matter)}" if acts else f"on the law of {topic(view, matter)}"
+    return text(f"{what}, {on}: {points(matter.at_stake)} points (", where, ").", verify)
 
 
 def _text_check(view: View) -> list[Text]:
     """Ask for the full text of the sections to amend that is not in the statute book as the law of the day."""
     asked = dict.fromkeys(s for f in view.short for s in f.remedy.amends if f.remedy.kind == "statute")
     amended = [s for s in asked if not (view.texts and view.texts.section(s).current)]
-    if not amended:
+    if not amended or view.little_known:
         return []
-    which = sections(sorted(amended, key=_code_order))
-    number = counted(len(amended), "section")
-    return [text(f"Obtain the full current text of the {number} to amend: {which}.", VERIFY)]
+    few = f": {sections(sorted(amended, key=_code_order))}" if len(amended) <= FEW_SECTIONS else ""
+    ahead = view.state.calendar.after(view.dated) if view.today else None
+    opens = f" The session opens {long_date(ahead.start)}." if ahead else ""
+    stand = "it stands" if len(amended) == 1 else "they stand"
+    return [text(f"Get {counted(len(amended), 'section')} in full, as {stand}{few}.{opens}", VERIFY)]
 
 
 def _code_order(section: str) -> tuple[tuple[int, str], ...]:

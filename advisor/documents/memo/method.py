@@ -1,31 +1,37 @@
-"""The method box: yardstick, date, freshness, the two marks, what is ours, what was not checked."""
+"""How it was done: yardstick, date, freshness, what is ours, what was not checked, and what the marks mean."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from advisor.documents.document import Row
+from advisor.documents.document import Row, Section, Text
 from advisor.documents.marks import meaning
 from advisor.documents.view import View, answered_to_decide, usual_confirmation
-from advisor.documents.wording import counted, link, sentence, text
+from advisor.documents.wording import counted, sentence, strong, text
 from advisor.model import UNKNOWN
 from advisor.model.law import Holding
 from advisor.phrases import capitalized, listed, long_date
 
 
-def method(view: View, notice: str = "", components: bool = True) -> tuple[Row, ...]:
-    """Return every row of the box, in order; the last says that the memo is not legal advice.
+def method_section(rows: tuple[Row, ...]) -> Section:
+    """The section that *rows* of the method make at the end of a document."""
+    return Section("method", "How this was done", rows=rows)
 
-    *components* is whether the memo has Table 3, which says of each component how sure its points are.
-    """
+
+def marks_box() -> tuple[Text, ...]:
+    """What the tinted box at the end says: what each mark means."""
+    return tuple(text(strong("Marks."), " ", *said) for said in marks_row().paragraphs)
+
+
+def method(view: View, notice: str = "") -> tuple[Row, ...]:
+    """Return every row, in order; the last says that the memo is not legal advice."""
     rows = [
         _yardstick(view),
         _law(view),
         _freshness(view),
-        marks_row(),
-        _points(view, components),
+        _points(view),
         ours_row(),
-        _unchecked(view),
+        Row("Not checked", (not_checked(view),)),
         _record(view),
     ]
     if notice:
@@ -37,14 +43,6 @@ def method(view: View, notice: str = "", components: bool = True) -> tuple[Row, 
         )
     )
     return tuple(rows)
-
-
-def in_short(view: View, notice: str = "") -> tuple[Row, ...]:
-    """Return the box of a memo: as in `method`, without what the annex has; it says where to look for that."""
-    where = "The annex has other states, bills tried before, drafting notes, every component and every source in full."
-    rows = {row.label: row for row in method(view, notice, components=False)}
-    last, left_out = rows.pop("Not legal advice"), ("Constructed here",)
-    return (*(row for label, row in rows.items() if label not in left_out), Row("Where to look", (text(where),)), last)
 
 
 def _yardstick(view: View) -> Row:
@@ -109,11 +107,10 @@ def marks_row() -> Row:
     return Row("Marks", (meaning(),))
 
 
-def _points(view: View, components: bool) -> Row:
+def _points(view: View) -> Row:
     notes = view.assessment.framework.notes
     said = notes.get("points", "The points of components are inferred from what the publisher prints, or are ours.")
-    which = text(" The last column of ", link("Table 3", "components"), " says which.") if components else ()
-    return Row("Points", (text(sentence(said), which),))
+    return Row("Points", (text(sentence(said)),))
 
 
 def ours_row() -> Row:
@@ -125,17 +122,18 @@ def ours_row() -> Row:
     return Row("Constructed here", (text(said),))
 
 
-def _unchecked(view: View) -> Row:
+def not_checked(view: View, codes: bool = True) -> Text:
+    """What no answer rests on, and the acts that were not read; with *codes* also those read in the code alone."""
     unread = [
         b.name
         for b in view.state.bills.values()
         if b.status == "enacted" and not b.known and b.effective and b.effective <= view.dated
     ]
     codified = [b.name for b in view.state.bills.values() if b.read == "codified"]
-    parts = ["How the law is enforced, court decisions not cited here, and cost beyond what is said under Cost."]
+    parts = ["Enforcement, local ordinances, court decisions not cited here, and what any agency says of cost."]
     parts += [f"Acts not read in full: {listed(unread)}."] if unread else []
-    parts += [f"Acts read in the code and not in their own print: {listed(codified)}."] if codified else []
-    return Row("Not checked", (text(" ".join(parts)),))
+    parts += [f"Acts read in the code and not in their own print: {listed(codified)}."] if codes and codified else []
+    return text(" ".join(parts))
 
 
 def _record(view: View) -> Row:

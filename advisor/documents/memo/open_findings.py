@@ -1,19 +1,22 @@
-"""The open findings: what is known of each, what is not, and what it may come to."""
+"""The open findings: the acts that nobody has read, what was the law before them, and what the reading decides."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable
 
 from advisor.assess import UNDETERMINED, Finding
-from advisor.documents.document import Entry, Row, Section
-from advisor.documents.grouped import Group, grouped, titled_group
-from advisor.documents.law_rows import disputed, law_rows
+from advisor.documents.document import VERIFY, Entry, Row, Section, Text
+from advisor.documents.grouped import Group, acts_of, grouped, name_of, number_of, open_questions
+from advisor.documents.headline import heading
+from advisor.documents.law_rows import law_rows, read_so_far, reported
 from advisor.documents.memo.decides import decides_table
-from advisor.documents.memo.gaps import entry_of, full_rows, labeled
-from advisor.documents.memo.tried import tried_before, tried_in
+from advisor.documents.memo.drafting import full_rows, waiting_rows
+from advisor.documents.memo.gaps import entry_of, labeled
+from advisor.documents.outcome import of_points, signed_outcome
 from advisor.documents.view import View
-from advisor.documents.wording import run, sentence, strong, text
-from advisor.phrases import listed, points, span
+from advisor.documents.wording import counted, run, sentence, strong, text
+from advisor.model.law import Holding
+from advisor.phrases import capitalized, listed, points
 
 
 def open_section(view: View) -> Section | None:
@@ -24,33 +27,70 @@ def open_section(view: View) -> Section | None:
     groups = [group for group in grouped(view.assessment) if not group[0].short]
     if not groups:
         return None
-    entries = tuple(_entry(view, group) for group in groups)
-    return Section("open", "Open findings, by what is known of them", entries=entries)
-
-
-def _entry(view: View, group: Group) -> Entry:
-    """One finding with what is known of it; or several that hang on the same unread acts, with what these decide."""
-    if len(group) == 1:
-        return open_entry(view, group, _known_rows(view, group[0]))
-    rows = law_rows(view, tuple({h.question: h for f in group for h in f.holdings}.values()))
-    return replace(open_entry(view, group, rows), table=decides_table(view, group))
+    entries = tuple(open_entry(view, group, known_rows(view, group)) for group in groups)
+    return Section("open", "Open questions", entries=entries)
 
 
 def open_entry(view: View, group: Group, rows: list[Row]) -> Entry:
     """An entry of one open finding or of several, with *rows*."""
     if len(group) == 1:
         return entry_of(view, group[0], rows)
-    components = tuple(f.component for f in group)
     low, high = sum(f.low for f in group), sum(f.high for f in group)
-    most = sum(f.rule.half_points for f in group)
-    meta = text(
-        f"Components {listed(components)} · ",
-        strong("Undetermined"),
-        f" · {span(low, high)} of {points(most)} points · Read first",
+    figures = of_points(low, high, sum(f.rule.half_points for f in group))
+    areas = {f.rule.area for f in group}
+    where = next(a.title for a in view.assessment.framework.areas if a.id == group[0].rule.area)
+    place = where if len(areas) == 1 else capitalized(f"{counted(len(areas), 'area')}")
+    meta = text(*signed_outcome(group[0]), f" · {figures} · Read first · {place}")
+    title = run(name_of(view.content, group)).text
+    return Entry(f"gap-{group[0].component}", number_of(group), title, meta, tuple(rows))
+
+
+def known_rows(view: View, group: Group) -> list[Row]:
+    """What is known of open findings, what is not, and what the reading decides."""
+    if not acts_of(view.assessment, group):
+        return [*labeled("Question", [_asked(group)]), *law_rows(view, _holdings(group)), *_decides(view, group)]
+    rows = [*_act_rows(view, group), *law_rows(view, _holdings(group), before=True)]
+    rows += labeled("Read for", [text(" ".join(view.question(q).ask for q in open_questions(group)))])
+    first = text(strong("Have staff read it first." if len(acts_of(view.assessment, group)) == 1 else READ_FIRST))
+    return [*rows, *_decides(view, group), *labeled("We recommend", [text(first, " No bill on this before that.")])]
+
+
+READ_FIRST = "Have staff read them first."
+
+
+def _asked(group: Group) -> Text:
+    return text(sentence(heading(group[0])))
+
+
+def _holdings(group: Group) -> tuple[Holding, ...]:
+    return tuple({h.question: h for f in group for h in f.holdings}.values())
+
+
+def _act_rows(view: View, group: Group) -> list[Row]:
+    """The acts, each with its day and how far it was read; then what others report of them, which is no proof."""
+    acts = acts_of(view.assessment, group)
+    named = [text(strong(bill.name), read_so_far(bill).removeprefix(bill.name)) for bill in acts]
+    said = [text(*_joined(named), ".", view.sources.note(p for bill in acts for p in bill.provenance), VERIFY)]
+    told = reported(view, list(acts))
+    proof = "is no proof" if len(told) == 1 else "none is proof"
+    rows = labeled("The act" if len(acts) == 1 else "The acts", said)
+    return rows + labeled(
+        "Reported", [text(part, f" {capitalized(proof)}.") if part is told[-1] else part for part in told]
     )
-    title = run(titled_group(view.assessment, view.content, group)).text
-    number = view.numbers[components[0]]
-    return Entry(f"gap-{components[0]}", components[0], number, title, meta, tuple(rows), components)
+
+
+def _joined(parts: list[Text]) -> Iterable[Text]:
+    for n, part in enumerate(parts):
+        yield text("; " if n else "", part)
+
+
+def _decides(view: View, group: Group) -> list[Row]:
+    """A table of what each answer makes of several findings; in a sentence what one may come to."""
+    if len(group) > 1:
+        return [Row("It decides", table=decides_table(view, group))]
+    finding = group[0]
+    sure = f" {points(finding.lost[0])} points are lost whatever the answer." if finding.lost[0] else ""
+    return labeled("It decides", [text(sentence(may_be(finding)), sure)])
 
 
 def may_be(finding: Finding) -> str:
@@ -59,26 +99,7 @@ def may_be(finding: Finding) -> str:
 
 
 def whole_entry(view: View, finding: Finding) -> Entry:
-    """Return *finding* with every row, also where it loses little; its number is 0 where it has none."""
-    rows = _open_rows if finding.outcome == UNDETERMINED else full_rows
-    return entry_of(view, finding, rows(view, finding))
-
-
-def _open_rows(view: View, finding: Finding) -> list[Row]:
-    """Every row of an undetermined finding, those of the memo and those of the annex."""
-    return _known_rows(view, finding) + waiting_rows(view, (finding,))
-
-
-def _known_rows(view: View, finding: Finding) -> list[Row]:
-    """What is known of an undetermined finding, what is not, and what it may come to."""
-    rows = law_rows(view, finding.holdings)
-    sure = f" {points(finding.lost[0])} points are lost whatever the answer." if finding.lost[0] else ""
-    return rows + labeled("May be", [text(sentence(may_be(finding)), sure)])
-
-
-def waiting_rows(view: View, group: Group) -> list[Row]:
-    """What the annex says of open findings: what was tried before, and what a source says against an answer."""
-    tried = {b.id: b for f in group for b in tried_before(view, f)}
-    rows = labeled("Tried before", tried_in(view, list(tried.values())))
-    asked = {h.question: h for f in group for h in (*f.holdings, *f.asked)}
-    return rows + labeled("Disputed", disputed(view, tuple(asked.values())))
+    """Return *finding* with every row, those of the memo and those of the annex."""
+    if finding.outcome != UNDETERMINED:
+        return entry_of(view, finding, full_rows(view, finding))
+    return entry_of(view, finding, [*known_rows(view, (finding,)), *waiting_rows(view, (finding,))])

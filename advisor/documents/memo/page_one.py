@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from advisor.assess import UNDETERMINED, Finding
 from advisor.documents.document import Score, Text
-from advisor.documents.memo.steps import READINGS, agency_of, asks, bill_names, what_to_do
+from advisor.documents.memo.steps import READINGS, agency_of, asks, bill_names, titled_steps, what_to_do, what_to_read
 from advisor.documents.published import agrees, published
 from advisor.documents.view import Matter, View, matters, usual_confirmation
 from advisor.documents.wording import count, counted, graded, joined_texts, spaced, text
@@ -17,13 +17,18 @@ MATTERS_NAMED = 3  # beyond that, the open questions are counted
 
 
 def title(view: View) -> str:
-    """How many gaps there are in which state's law."""
-    law = f"{view.state.name}’s law on {view.assessment.framework.subject}"
+    """The state and the subject; then what is asked for, or what was found and how much nobody knows."""
+    lead = f"{view.state.name} on {view.assessment.framework.subject}"
+    gaps = counted(len(view.short), "gap")
     if not scored(view):
-        return f"{law}: nothing is determined yet"
-    found = [counted(len(view.short), "gap")] if view.short else []
-    found += [counted(len(view.open), "open finding")] if view.open else []
-    return capitalized(f"{listed(found) or 'no gaps'} in {law}")
+        return f"{lead}: nothing is determined yet"
+    if asks(view):
+        return f"{lead}: {', '.join(titled_steps(view))}"
+    on = "" if view.today else f" on {long_date(view.day)}"
+    if view.little_known:
+        return f"{lead}: {f'{gaps} found, ' if view.short else ''}most of the law unread{on}"
+    open_ = [counted(len(view.open), "open finding")] if view.open else []
+    return f"{lead}: {listed([gaps, *open_])}{on}"
 
 
 def scored(view: View) -> list[Finding]:
@@ -35,6 +40,8 @@ def bottom_line(view: View) -> Text:
     """What to do, a sentence for each step; else at most five short sentences, the last of which says it."""
     if asks(view):
         return what_to_do(view)
+    if view.little_known and scored(view):
+        return what_to_read(view)
     return spaced([_scored(view), _lost(view), _turning(view), freshness(view), _ask(view)])
 
 
@@ -138,7 +145,7 @@ def _how(view: View, kind: str) -> str:
     if kind == "statute":
         only = len(of) == len(view.short) == 1
         return f"take up a bill to close {'the gap' if only else counted(len(of), 'gap')}"
-    numbers = f"gap{'' if len(of) == 1 else 's'}{NO_BREAK}{listed(str(view.numbers[f.component]) for f in of)}"
+    numbers = f"component{'' if len(of) == 1 else 's'}{NO_BREAK}{listed(f.component for f in of)}"
     if kind == "court-rule":
         return f"petition {agency_of(of[0])} for the rule in {numbers}"
     return f"fund {numbers}"
@@ -177,5 +184,5 @@ def grade(view: View) -> str:
 
 
 def topic(view: View, matter: Matter) -> str:
-    """What the open questions are about: "the law on wiretap", by the subjects of the questions, in words."""
-    return f"the law on {listed(dict.fromkeys(view.question(q).about for q in matter.questions))}"
+    """What the open questions are about, by their subjects in words: "vacatur"."""
+    return listed(dict.fromkeys(view.question(q).about for q in matter.questions))

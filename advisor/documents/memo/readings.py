@@ -56,15 +56,17 @@ def other_questions(view: View) -> Section | None:
     return Section("open-questions", "The other open questions", table=table)
 
 
-def readings_table(view: View, most: int) -> Table:
-    """Return the first readings as a table for page one, which has *most* rows."""
-    columns = (Column("No.", number=True), Column("Reading"), Column("Components"), Column("Points", number=True))
+def readings_table(view: View, most: int, number: int) -> Table:
+    """Return the first readings, *most* of them, as the table of page one with that *number*."""
+    columns = (Column("Order"), Column("Reading"), Column("Components"), Column("Points", number=True))
     rows = tuple(
         (text(str(n)), text(subject(view, one)), text(", ".join(one.components)), text(settled(one)))
         for n, one in enumerate(view.readings[:most], 1)
     )
-    caption = "Table 1. No gap is known. The readings worth most, by points that they settle"
-    return Table("gaps-ranked", caption, columns, rows)
+    none = "" if number > 1 else " No gap is known."
+    return Table(
+        "readings-ranked", f"Table {number}.{none} The readings worth most, by points that they settle", columns, rows
+    )
 
 
 def subject(view: View, of: Reading) -> str:

@@ -14,6 +14,7 @@ from advisor.phrases import listed, points, span
 
 READINGS = link("the readings worth most", "readings")
 ONE_POINT = 2  # half points
+READ_FIRST = 5  # readings that page one asks for
 
 
 def asks(view: View) -> bool:
@@ -24,6 +25,42 @@ def asks(view: View) -> bool:
 def what_to_do(view: View) -> Text:
     """A sentence for each step, the bill first and what is read before it last."""
     return spaced([*(_step(view, kind) for kind in REMEDY_KINDS), _first(view)])
+
+
+def titled_steps(view: View) -> list[str]:
+    """The steps as a title names them: "one bill", "one court rule", "two acts to read"."""
+    kinds = {kind: sum(f.remedy.kind == kind for f in view.short) for kind in REMEDY_KINDS}
+    steps = ["one bill"] if kinds["statute"] else []
+    steps += [counted(kinds["court-rule"], "court rule")] if kinds["court-rule"] else []
+    steps += ["money"] if kinds["appropriation"] else []
+    acts = {b.id for m in matters(view) for b in m.acts}
+    return [*steps, *([f"{counted(len(acts), 'act')} to read"] if acts else [])]
+
+
+def what_to_read(view: View) -> Text:
+    """What to do where little is known: the readings that settle most, what needs none, and that there is no grade."""
+    first = view.readings[:READ_FIRST]
+    open_, gaps = view.assessment.high - view.assessment.low, len(view.short)
+    said = [
+        text(
+            strong(f"Make {counted(len(first), 'reading')}:"),
+            f" {'it settles' if len(first) == 1 else 'they settle'} up to {points(sum(r.settles[1] for r in first))} "
+            f"of the {points(open_)} points still open.",
+        )
+    ]
+    if gaps:
+        need, could = ("needs", "could") if gaps == 1 else ("need", "could")
+        said.append(
+            text(strong(f"{counted(gaps, 'gap').capitalize()} {need} no reading"), f" and {could} go into a bill now.")
+        )
+    if not view.assessment.grades:
+        said.append(text(strong("No grade yet:"), " too little is known to give one."))
+    return spaced(said)
+
+
+def statute_gaps(view: View) -> list[Finding]:
+    """The gaps that one bill would close, where the memo asks for it."""
+    return [f for f in view.short if f.remedy.kind == "statute"] if asks(view) else []
 
 
 def _step(view: View, kind: str) -> Text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from advisor.assess import Finding
 from advisor.documents.document import Column, Section, Table, Text
 from advisor.documents.law_rows import answered
-from advisor.documents.memo.gaps import outcome_word, titled
+from advisor.documents.outcome import outcome_word
 from advisor.documents.sources import basis_words
 from advisor.documents.view import View
 from advisor.documents.wording import cells, run, short_date, text
@@ -55,7 +55,7 @@ def every_component(view: View) -> Section:
     )
     rows = tuple(
         cells(
-            titled(f),
+            f"{f.component} {f.title}",
             outcome_word(f),
             figures(f.low, f.high),
             points(f.rule.half_points),

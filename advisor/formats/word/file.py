@@ -19,7 +19,7 @@ UNIX = 3
 def finished(docx: Any, document: Memo | Brief) -> bytes:
     """The rendered *docx* as bytes."""
     body = docx.element.body
-    _break_after_page_one(body)
+    _break_pages(body, document)
     _restart_lists(docx, body)
     in_order(body)
     fit(docx)
@@ -46,9 +46,12 @@ def _paragraphs(body: Any, style: str) -> list[Any]:
     return [paragraph for paragraph, of in named if of is not None and of.get(f"{W}val") == style]
 
 
-def _break_after_page_one(body: Any) -> None:
-    for heading in _paragraphs(body, "Heading1")[:1]:
-        heading.pPr.append(heading.makeelement(f"{W}pageBreakBefore"))
+def _break_pages(body: Any, document: Memo | Brief) -> None:
+    """Begin a page at the first section, and at every other that begins one."""
+    sections = document.sections if isinstance(document, Memo) else ()
+    for n, (heading, section) in enumerate(zip(_paragraphs(body, "Heading1"), sections, strict=False)):
+        if n == 0 or section.new_page:
+            heading.pPr.append(heading.makeelement(f"{W}pageBreakBefore"))
 
 
 def _restart_lists(docx: Any, body: Any) -> None:

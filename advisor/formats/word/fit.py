@@ -15,6 +15,8 @@ from advisor.formats.word.parts import W
 STEPS = (1.0, 0.96, 0.92, 0.88, 0.84)  # of the sizes; spacing shrinks faster
 LEAST = 9.0  # points; nothing is set smaller
 LINE = 1.18  # the line of a font such as Cambria, of its size
+EMU = 12700  # to a point
+EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
 WIDER = 1.03  # such a font, against the letters that columns.py knows
 
 
@@ -62,6 +64,9 @@ def _paragraph(paragraph: Any, styles: dict[str, Any], wide: float, step: float)
         room -= 120
     text = "".join(paragraph.itertext(f"{W}t"))
     lines = max(1, ceil(across(text) * size / SIZE * WIDER / room))
+    drawn = max((int(e.get("cy")) / EMU for e in paragraph.iter(EXTENT)), default=0.0)
+    if drawn > size * LINE:
+        return float(drawn + size * (LINE - 1))
     space = sum(length.pt for length in (form.space_before, form.space_after) if length)
     return float(lines * size * LINE * (form.line_spacing or 1) + space * _closer(step))
 

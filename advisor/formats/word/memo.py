@@ -12,12 +12,17 @@ from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from advisor.documents.document import Brief, Entry, Memo, Row, Section, Source, Table, Text
+from advisor.documents.figures import Chart
+from advisor.documents.wording import plain, two_lines
 from advisor.errors import Refused
 from advisor.formats.columns import across
 from advisor.formats.word.file import finished
 from advisor.formats.word.parts import Link, bookmarked, clean, run, runs
-from advisor.formats.word.tables import bars, table
+from advisor.formats.word.pictures import Pictures
+from advisor.formats.word.tables import table
 
+PAIRED, SHORT = 4, 40  # rows of the head that stand two by two, and the most characters of one
+NOTHING: dict[str, Any] = {"lines": [], "label": "", "numbered": [], "key": "", "caption": "", "table": "", "note": ""}
 MARGIN = 108.0  # points that a label may take beside its text
 
 
@@ -26,7 +31,8 @@ def word(document: Memo | Brief, root: Path) -> bytes:
     name = "memo.docx" if isinstance(document, Memo) else "brief.docx"
     template = DocxTemplate(str(root / "templates" / "memo" / name))
     jinja = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
-    say = Words(document, template.build_url_id)
+    template.init_docx(reload=False)
+    say = Words(document, template.build_url_id, Pictures(template.docx.part))
     try:
         template.render(say.memo(document) if isinstance(document, Memo) else say.brief(document), jinja)
     except TemplateError as error:
@@ -38,12 +44,13 @@ def word(document: Memo | Brief, root: Path) -> bytes:
 class Words:
     """One document's texts as runs that the template takes in."""
 
-    def __init__(self, document: Memo | Brief, link: Link):
+    def __init__(self, document: Memo | Brief, link: Link, pictures: Pictures):
         sections = document.sections if isinstance(document, Memo) else ()
         entries = [entry for section in sections for entry in section.entries]
         ids = [*(section.id for section in sections), *(entry.id for entry in entries)]
         self.marks = {name: n for n, name in enumerate(ids, start=1)}
-        self.write = partial(runs, link=link, targets=frozenset(self.marks))
+        self.pictures = pictures
+        self.write = partial(runs, link=link, mark=pictures.mark, targets=frozenset(self.marks))
         self.link = link
         self.as_if = document.as_if if isinstance(document, Memo) else ()
 
@@ -52,26 +59,11 @@ class Words:
         return {
             **self.common(memo),
             "as_if": self.text(memo.as_if),
-            "chart": {
-                "caption": clean(memo.chart.caption),
-                "bars": _raw(bars(memo.chart)),
-                "note": clean(memo.chart.note_unstriped),
-            },
-            "head": [self.row(row) for row in memo.head],
-            "lead": clean(memo.lead),
-            "chart_last": memo.chart_last,
-            "bottom_line": self.text(memo.bottom_line),
-            "score": {
-                "label": clean(memo.score.label),
-                "figure": clean(memo.score.figure),
-                "of": clean(memo.score.of),
-                "sentences": self.text(memo.score.sentences),
-            },
-            "beside": [self.row(row) for row in memo.beside],
-            "gaps": self.table(memo.gaps),
-            "checks": [self.row(memo.checks)] if memo.checks else [],
+            "head": self.head(memo.head),
+            "lead": {"label": clean(memo.lead.label), "text": self.joined(memo.lead)},
+            "page": [self.row(row) for row in memo.page],
             "sections": [self.section(section) for section in memo.sections],
-            "method": [{"label": clean(row.label), "text": self.joined(row)} for row in memo.method],
+            "box": [self.text(said) for said in memo.box],
         }
 
     def brief(self, brief: Brief) -> dict[str, Any]:
@@ -84,45 +76,58 @@ class Words:
             "after": [self.row(row) for row in brief.after],
             "marks": self.text(brief.marks),
             "contact": self.text(brief.contact),
+            "sources": [self.source(source, full=False) for source in brief.sources],
         }
 
     def common(self, document: Memo | Brief) -> dict[str, Any]:
         """What both templates may name."""
         first, _, rest = clean(document.draft_line).partition(" ")
         return {
-            "title": clean(document.title),
+            "title": _raw("<w:r><w:br/></w:r>".join(map(run, two_lines(clean(document.title))))),
             "draft": {"first": first, "rest": f" {rest}"},
             "foot": clean(document.foot),
-            "sources": [self.source(source, full=isinstance(document, Memo)) for source in document.sources],
         }
+
+    def head(self, rows: tuple[Row, ...]) -> list[Any]:
+        """The lines of the head: the first four rows two by two where they are short, each of the others alone."""
+        short = len(rows) >= PAIRED and all(len(plain(r.paragraphs[0])) <= SHORT for r in rows[:PAIRED])
+        pairs = [rows[n : n + 2] for n in range(0, PAIRED, 2)] if short else []
+        alone = [(row,) for row in (rows[PAIRED:] if short else rows)]
+        tab = "<w:r><w:tab/></w:r>"
+        told = {row.label: run(clean(row.label), "GapLabel") + tab + self.write(row.paragraphs[0]) for row in rows}
+        return [_raw(tab.join(told[row.label] for row in line)) for line in pairs + alone]
 
     def text(self, text: Text, strong: str = "Strong") -> Any:
         return _raw(self.write(text, strong=strong))
 
     def row(self, row: Row) -> dict[str, Any]:
-        """A row as lines, the first with the label, and its two kinds of lists."""
+        """A row as lines, the first with the label, and its list; or a table or a figure with its caption."""
+        if row.table:
+            return NOTHING | self.table(row.table)
+        if row.figure:
+            note = run(f"{row.figure.note} {row.figure.total}.") if isinstance(row.figure, Chart) else ""
+            drawn = _raw(self.pictures.figure(row.figure))
+            return NOTHING | {"caption": clean(row.figure.caption), "table": drawn, "note": _raw(note) if note else ""}
         labels = (row.label, *("" for _ in row.paragraphs))
-        return {
+        return NOTHING | {
             "lines": [
                 {"label": clean(label), "text": _below(label) + self.text(text)}
                 for label, text in zip(labels, row.paragraphs, strict=False)
             ],
             "label": clean(row.label),
-            "text": self.joined(row),
-            "lettered": [self.text(text) for text in row.options],
             "numbered": [self.text(text) for text in row.items],
             "key": self.text(row.key) if row.key else "",
         }
 
     def joined(self, row: Row) -> Any:
         """Everything in *row* as one line."""
-        parts = (*row.paragraphs, *row.options, *row.items)
+        parts = (*row.paragraphs, *row.items)
         return _raw(run(" ").join(self.write(text) for text in parts))
 
     def table(self, data: Table, *, as_if: bool = False) -> dict[str, Any]:
         note = self.text(data.note) if data.note else ""
         made = table(data, self.write, as_if=as_if)
-        return {"caption": clean(data.caption), "table": _raw(made), "note": note}
+        return {"caption": "" if data.quiet else clean(data.caption), "table": _raw(made), "note": note}
 
     def section(self, section: Section) -> dict[str, Any]:
         """A section; what is hypothetical says so first."""
@@ -134,14 +139,15 @@ class Words:
             "table": self.table(section.table, as_if=section.as_if) if section.table else None,
             "rows": [self.row(row) for row in section.rows],
             "entries": [self.entry(entry) for entry in section.entries],
+            "sources": [self.source(source, full=True) for source in section.sources],
         }
 
     def entry(self, entry: Entry) -> dict[str, Any]:
         return {
+            "number": clean(entry.number),
             "heading": _raw(bookmarked(entry.id, self.marks[entry.id], entry.heading)),
             "meta": self.text(entry.meta, strong="Outcome"),
             "rows": [self.row(row) for row in entry.rows],
-            "table": self.table(entry.table) if entry.table else None,
         }
 
     def source(self, source: Source, *, full: bool) -> dict[str, Any]:

@@ -29,6 +29,7 @@ ORDER = {
 }
 
 Link = Callable[[str], str]  # an address -> the id of its relationship
+Mark = Callable[[Run], str]  # an outcome mark -> its picture
 
 
 def clean(text: str) -> str:
@@ -47,9 +48,13 @@ def in_order(root: Any) -> None:
 # Runs.
 
 
-def runs(text: Text, link: Link, targets: frozenset[str], strong: str = "Strong") -> str:
-    """*text* as runs by character style; a link leads to a bookmark of *targets* or to an address."""
-    return "".join(_run(run, link, targets, strong) for run in text)
+def runs(text: Text, link: Link, mark: Mark, targets: frozenset[str], strong: str = "Strong") -> str:
+    """*text* as runs by character style; a link leads to a bookmark of *targets* or to an address.
+
+    *mark* draws the outcome marks.
+    """
+    drawn = ("cell", "sign")
+    return "".join(mark(run) if run.style in drawn else _run(run, link, targets, strong) for run in text)
 
 
 def run(text: str, look: str = "") -> str:

@@ -1,4 +1,4 @@
-"""Tables and bars as WordprocessingML: what no style can say (widths, spans, rules, shading)."""
+"""Tables as WordprocessingML: what no style can say (widths and rules)."""
 
 from __future__ import annotations
 
@@ -7,16 +7,14 @@ from dataclasses import replace
 from html import escape
 from itertools import pairwise
 
-from advisor.documents.document import Bar, Chart, Column, Table, Text
+from advisor.documents.document import Column, Table, Text
 from advisor.formats.columns import widths
 from advisor.formats.word.parts import clean, run
 
-INK, LINE, HAIR, ACCENT, UNSURE = "1B1D20", "7A828D", "C9CFD7", "1F4E79", "D6E0EA"
+INK, HAIR = "1B1D20", "C9CFD7"
 TOTAL = 9360  # twips between the margins
 LEAD = 110  # room at the left of a cell that needs it
-SHORT = 12  # rows; such a table is kept on one page
-CELLS = 55  # columns of the longest bar; Word takes 63 in a table
-BAR_LABEL, BAR_FIGURES = 2700, 1860
+SHORT = 8  # rows; such a table is kept on one page
 
 Write = Callable[[Text], str]
 
@@ -112,57 +110,3 @@ def _margin(side: str, twips: int) -> str:
 
 def _value(text: str) -> str:
     return escape(clean(text), quote=True)
-
-
-# Bars.
-
-
-def bars(chart: Chart) -> str:
-    """The chart as shaded cells: a label, the figures, and one column per unit of the longest bar."""
-    most = max((bar.most for bar in chart.bars), default=1)
-    cells = min(most, CELLS)
-    unit = (TOTAL - BAR_LABEL - BAR_FIGURES) // cells
-    across = [BAR_LABEL, BAR_FIGURES, *[unit] * cells]
-    gap = _bar_row(_bar_cell(sum(across), len(across)), 70)
-    rows = gap.join(_bar(bar, cells, most, unit) for bar in chart.bars)
-    properties = (
-        f'<w:tblW w:w="{sum(across)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        f"<w:tblCellMar>{_margin('left', 0)}{_margin('right', 0)}</w:tblCellMar>"
-        f'<w:tblLook w:val="0000"/><w:tblCaption w:val="{_value(chart.caption)}"/>'
-        f'<w:tblDescription w:val="{_value(chart.alt)}"/>'
-    )
-    return f"<w:tbl><w:tblPr>{properties}</w:tblPr>{_grid(across)}{rows}</w:tbl>"
-
-
-def _bar(bar: Bar, cells: int, most: int, unit: int) -> str:
-    """One area: its name and figures, then its bar and the room to the end of the scale."""
-    low, high, top = (round(length * cells / most) for length in (bar.low, bar.high, bar.most))
-    spans = [(low, ACCENT, ""), (high - low, UNSURE, "?"), (top - high, "FFFFFF", ""), (cells - top, "", "")]
-    drawn = "".join(_bar_cell(span * unit, span, text, fill) for span, fill, text in spans if span)
-    figures = run(bar.figures, "Strong") + run(f" {bar.of}")
-    return _bar_row(_bar_text(run(bar.label), BAR_LABEL) + _bar_text(figures, BAR_FIGURES, right=True) + drawn, 250)
-
-
-def _bar_row(cells: str, height: int) -> str:
-    return f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="exact"/></w:trPr>{cells}</w:tr>'
-
-
-def _bar_text(content: str, wide: int, *, right: bool = False) -> str:
-    margin = f"<w:tcMar>{_margin('right', 200)}</w:tcMar>" if right else ""
-    jc = '<w:jc w:val="right"/>' if right else ""
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/>{margin}<w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="Bar"/>{jc}</w:pPr>{content}</w:p></w:tc>'
-    )
-
-
-def _bar_cell(wide: int, span: int, text: str = "", fill: str = "") -> str:
-    """One stretch of a bar; without *fill* it is the empty room beside it."""
-    edges = "".join(_edge(side, 4, LINE) for side in ("top", "left", "bottom", "right"))
-    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
-    look = f"<w:tcBorders>{edges}</w:tcBorders>{shade}" if fill else ""
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/><w:gridSpan w:val="{span}"/>{look}</w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="Bar"/><w:jc w:val="center"/></w:pPr>{run(text, "Strong") if text else ""}'
-        "</w:p></w:tc>"
-    )

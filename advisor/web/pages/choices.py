@@ -8,7 +8,7 @@ from typing import Any
 from advisor.assess import Finding
 from advisor.documents.headline import within_sentence
 from advisor.documents.law_rows import spoken
-from advisor.documents.memo.gaps import remedy_word
+from advisor.documents.outcome import remedy_word
 from advisor.documents.view import View
 from advisor.documents.wording import counted, sentence, within
 from advisor.model import SPECIAL_ANSWERS, Bill, Question

@@ -16,7 +16,7 @@ from advisor.app.content import Opened
 from advisor.app.rerun import Over, rerun
 from advisor.documents.wording import short_date
 from advisor.formats.environment import environment
-from advisor.formats.html import brief_cell, cite, phone, wide
+from advisor.formats.html import brief_cell, cite, longest, runs_of_rows, share
 from advisor.model.law import Law
 from advisor.phrases import figures, long_date, points, span
 from advisor.web.pages.linked import runs_on
@@ -105,7 +105,12 @@ def fill(root: Path, template: str, values: Mapping[str, Any]) -> str:
     """Return *template*, which lies below the folder *root*, filled with *values*."""
     here = values.get("here", {"path": "", "query": ""})
     runs = runs_on(values.get("base", ""), here["path"], here["query"], tuple(values.get("anchors", ())))
-    return pages(root).get_template(f"web/{template}").render(**values, runs=runs)
+    base, query = values.get("base", ""), here["query"]
+    return (
+        pages(root)
+        .get_template(f"web/{template}")
+        .render(**values, runs=runs, address=lambda cell: f"{base}/gap/{cell.component}{query}")
+    )
 
 
 @lru_cache(maxsize=2)
@@ -118,8 +123,9 @@ def pages(root: Path) -> Environment:
     env.globals = {
         **env.globals,
         **by_name,
-        "wide_drawing": wide,
-        "phone_drawing": phone,
+        "longest": longest,
+        "runs_of_rows": runs_of_rows,
+        "share": share,
         "long_date_of": lambda day: long_date(date.fromisoformat(day)),
     }
     return env

@@ -9,7 +9,7 @@ from itertools import groupby
 from markupsafe import Markup, escape
 
 from advisor.documents.document import Run, Text
-from advisor.formats.html import cite
+from advisor.formats.html import cite, drawn
 
 _TAGS = {"strong": "strong", "em": "em", "asif": "em"}
 _PAGES = {"readings": "/", "components": "/", "areas": "/", "causes": "/", "gaps-ranked": "/"}
@@ -58,6 +58,8 @@ def address(target: str, base: str = "", query: str = "", path: str = "", anchor
 def _run(r: Run, to: Callable[[str], str], links: bool) -> Markup:
     if r.target and links and r.style in ("note", "mark", "link"):
         return _link(r, to(r.target))
+    if r.style in ("cell", "sign"):
+        return drawn(r)
     tag = _TAGS.get(r.style)
     if tag:
         kind = Markup(' class="figure"') if r.style == "asif" else Markup("")

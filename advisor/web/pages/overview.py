@@ -13,13 +13,13 @@ from advisor.app.content import Opened
 from advisor.assess import Finding
 from advisor.documents.document import Text
 from advisor.documents.headline import heading
-from advisor.documents.memo import exhibits, page_one
+from advisor.documents.memo import components, exhibits, page_one
 from advisor.documents.memo.annexes import causes
-from advisor.documents.memo.gaps import outcome_word, remedy_word
 from advisor.documents.memo.open_findings import may_be
 from advisor.documents.memo.readings import other_questions, readings_section
 from advisor.documents.memo.steps import asks
 from advisor.documents.memo.tables import every_component, score_by_area
+from advisor.documents.outcome import outcome_word, remedy_word
 from advisor.documents.published import beside
 from advisor.documents.view import View, answered_to_decide, usual_confirmation, view_of
 from advisor.documents.wording import text
@@ -38,7 +38,7 @@ def view(opened: Opened, code: str, day: date, today: date) -> dict[str, Any]:
     """Return the values of the overview of the law of *day*, as somebody reads it on the day *today*."""
     made = assess(opened, code, day)
     seen = view_of(made, opened.content, today, published_then(opened, made))
-    first = page_one.bottom_line(seen), page_one.score(seen), exhibits.chart(seen)
+    first = page_one.bottom_line(seen), page_one.score(seen), components.chart(seen)
     gaps, open_ = [_row(seen, finding) for finding in seen.short], [_open(finding) for finding in seen.open]
     checks = exhibits.checks(seen)
     parts = readings_section(seen), other_questions(seen), causes(seen), score_by_area(seen), every_component(seen)

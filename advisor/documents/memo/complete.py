@@ -1,0 +1,55 @@
+"""Whether a finished memo says everything: the score, and each finding by its number, its name and its points."""
+
+from __future__ import annotations
+
+import html as entities
+import re
+
+from advisor.assess import Assessment
+from advisor.documents.document import Memo
+from advisor.documents.grouped import Group, grouped, name_of, number_of
+from advisor.documents.outcome import of_most
+from advisor.documents.wording import run
+from advisor.model import Content
+from advisor.phrases import figures, span
+
+
+def missing(assessment: Assessment, document: str, content: Content) -> list[str]:
+    """What the words of a finished memo lack: the score, an entry with its name and points, an open component.
+
+    A finding of which nothing is on record has no entry, but its number stands beside its open questions.
+    """
+    words = _words(document)
+    low, high = assessment.low, assessment.high
+    scores = (span(low, high), figures(low, high))
+    lacking = [] if any(_words(said) in words for said in scores) else [scores[0]]
+    entered: set[str] = set()
+    for group in grouped(assessment):
+        entered |= {f.component for f in group}
+        together = _wanted(content, group)
+        apart = [said for finding in group for said in _wanted(content, (finding,))]
+        lacks = [[said for said in wanted if _words(said) not in words] for wanted in (together, apart)]
+        lacking += lacks[0] if all(lacks) else []
+    numbers = [f.component for f in assessment.ranked() if f.component not in entered]
+    return lacking + [n for n in numbers if not re.search(rf"(?<![\d.]){re.escape(n)}(?![\d])", words)]
+
+
+def _wanted(content: Content, group: Group) -> tuple[str, ...]:
+    """What an entry says of its findings: their numbers, their name, their points."""
+    low, high, most = (sum(of) for of in zip(*((f.low, f.high, f.rule.half_points) for f in group), strict=True))
+    points = of_most(low, high, most)
+    return number_of(group), run(name_of(content, group)).text, points
+
+
+def unsaid(written: Memo, document: str) -> list[str]:
+    """The headings of *written* that the words of the finished *document* lack."""
+    words = _words(document)
+    headings = [s.title for s in written.sections]
+    headings += [f"{e.number} {e.heading}" for s in written.sections for e in s.entries]
+    return [said for said in headings if any(_words(part) not in words for part in said.split(" ", 1))]
+
+
+def _words(document: str) -> str:
+    """Text without tags, escapes, the spaces that formats add, and signs without a shape, which some leave out."""
+    bare = entities.unescape(re.sub(r"<[^<>]*>", "", document)).replace("\\", "")
+    return "".join(c for c in " ".join(bare.split()) if c.isprintable())

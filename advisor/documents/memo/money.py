@@ -1,0 +1,45 @@
+"""What closing a gap costs, and what a constitution says to it."""
+
+from __future__ import annotations
+
+from advisor.assess import Finding
+from advisor.documents.document import Text
+from advisor.documents.wording import sentence, spaced, strong, text, within
+
+NONE_FOUND, NOT_KNOWN = "None found", "Not known"
+NO_COST = "No direct cost found"  # how a cost begins where there is none
+
+
+def cost_word(finding: Finding) -> str:
+    """The cost in two words, for a column: what is paid for, that none was found, or that nobody knows."""
+    if finding.advice is None:
+        return NOT_KNOWN
+    if finding.rule.money:
+        return finding.rule.money.in_short
+    return NONE_FOUND if finding.advice.cost.startswith(NO_COST) else NOT_KNOWN
+
+
+def in_few_words(finding: Finding) -> str:
+    """The same as a part of a sentence: "no cost found", "cost: prison terms"."""
+    word = cost_word(finding)
+    if word == NONE_FOUND:
+        return "no cost found"
+    return "its cost is not known" if word == NOT_KNOWN else f"cost: {word[:1].lower()}{word[1:]}"
+
+
+def money_row(finding: Finding) -> Text:
+    """What of the cost is known, what is assumed, and what is not known."""
+    money = finding.rule.money
+    if money is None:
+        return text(sentence(finding.advice.cost)) if finding.advice else ()
+    parts = (("Known:", money.known), ("Assumed:", money.assumed), ("Not known:", money.unknown))
+    return spaced(text(strong(label), f" {sentence(said)}") for label, said in parts if said)
+
+
+def constitution(finding: Finding) -> Text:
+    """The points of constitutional law, each by its bold name: what the rule says of them, then the state's remedy.
+
+    Nothing where nobody looked for any.
+    """
+    points = {point.name: point.says for point in (*finding.rule.constitution, *finding.remedy.constitution)}
+    return spaced(text(strong(f"{name}:"), f" {within(says)}.") for name, says in points.items())
