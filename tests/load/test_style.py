@@ -20,7 +20,7 @@ LONGEST_CONDITION = 100
 UNBROKEN = ("citation", "address", "act", "history", "notes", "beside", "amends", "creates", "repeals",
             "brings-forward", "reenacts", "effective")  # fmt: skip
 KEYS = ("component", "name", "aim", "words", "title", "points", "basis", "outcomes", "asks", "benchmark", "advice",
-        "power", "beyond", "remedy", "depends-on", "closes", "elsewhere")  # fmt: skip
+        "money", "constitution", "power", "beyond", "remedy", "depends-on", "closes", "elsewhere")  # fmt: skip
 FOLDERS = [root / name for root in (ROOT, EXAMPLE, SECOND) for name in ("rules", "facts", "templates/language")]
 FILES = sorted(path for folder in FOLDERS for path in folder.rglob("*.yaml"))
 RULES = [path for path in FILES if path.name[0].isdigit() and path.parents[2].name == "rules"]
