@@ -20,7 +20,10 @@ from advisor.statutes.citations import in_state
 from helpers.paths import ROOT, shared
 
 CARD, TODAY = date(2019, 11, 20), date(2026, 11, 27)
-NO_CODE = ("the Argus Leader", "KXRB", "H.B. ", "S.B. ", "S.D. Session Laws", "S.D. Const.", "SDCL ch. ")
+NO_CODE = (  # how a citation begins that names no section
+    "the Argus Leader", "KXRB", "press reports", "the head of ", "H.B. ", "S.B. ", "HB ", "S.D. Session Laws",
+    "S.D. Const.", "SDCL ch. ",
+)  # fmt: skip
 SECTIONS = {"amends", "sections", "amend"}  # keys that name sections which stand in the code
 
 
