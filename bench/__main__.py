@@ -14,11 +14,11 @@ import tempfile
 from typing import Any
 
 from bench import growth, peers, report
-from bench.measure import PRODUCT, ROOT, Figure, command, figure, in_turn
+from bench.measure import PRODUCT, ROOT, Figure, command, figure, first_run, in_turn
+from bench.report import FIRST_RUN, FLOOR, NO_BYTECODE
 from bench.work import made, mississippi
 
 DAY = ("--as-of", "2026-11-22")
-FLOOR = "interpreter, yaml, engine"
 
 
 def main() -> None:
@@ -102,8 +102,10 @@ def _commands(runs: int) -> dict[str, Figure]:
         return in_turn(
             {
                 "interpreter": command("-c", "pass"),
-                FLOOR: command("-c", "import yaml, durable.engine"),
-                "interpreter, yaml, engine, click": command("-c", "import yaml, durable.engine, click"),
+                FLOOR: command("-c", "import yaml, durable_rules_engine"),
+                "interpreter, yaml, engine, click": command("-c", "import yaml, durable_rules_engine, click"),
+                FIRST_RUN: first_run("-m", "advisor", "assess", "ms", *DAY, keeps_content=False),
+                NO_BYTECODE: first_run("-m", "advisor", "assess", "ms", *DAY, keeps_content=True),
                 "advisor assess ms": command("-m", "advisor", "assess", "ms", *DAY),
                 "advisor explain ms 6.3": command("-m", "advisor", "explain", "ms", "6.3", *DAY),
                 "advisor rerun ms --with 2026-sb-2336": command(*rerun),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import os
 import statistics
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -57,6 +59,18 @@ def in_turn(works: Mapping[str, Do], runs: int) -> dict[str, Figure]:
 def command(*words: str, python: Path = PRODUCT) -> Do:
     """A whole command, from the start of the interpreter to its end."""
     return lambda: subprocess.run([python, *words], cwd=ROOT, check=True, capture_output=True)
+
+
+def first_run(*words: str, keeps_content: bool) -> Do:
+    """A whole command on a machine that has kept no bytecode, and, unless *keeps_content*, no content either."""
+
+    def run() -> object:
+        with tempfile.TemporaryDirectory() as folder:
+            env = {**os.environ, "PYTHONPYCACHEPREFIX": f"{folder}/bytecode"}
+            env |= {} if keeps_content else {"ADVISOR_CACHE": f"{folder}/content"}
+            return subprocess.run([PRODUCT, *words], cwd=ROOT, check=True, capture_output=True, env=env)
+
+    return run
 
 
 def resident() -> float:

@@ -17,6 +17,8 @@ KNOWN = (
     ("Alone", "ours", "durable-rules", "advisor.assess"),
     ("Checked", "ours", "durable-rules", "advisor.assess"),
     ("Whole", "ours", "durable-rules", "advisor.assess"),
+    ("CheckedWarm", "ours", "durable-rules", "advisor.assess"),
+    ("WholeWarm", "ours", "durable-rules", "advisor.assess"),
     ("Zen", "zen", "zen-engine", "zen"),
     ("JsonLogic", "jsonlogic", "json-logic-qubit", "json_logic"),
     ("BusinessRules", "business", "business-rules", "business_rules"),

@@ -119,6 +119,9 @@ def main() -> None:
         results[name] = {"p50": round(statistics.median(times), 1), "p95": round(p95, 1), "runs": len(times)}
         goal = f"{GOALS[name]:>9}" if name in GOALS else ""
         print(f"{name:<44}{results[name]['p50']:>9.1f}{results[name]['p95']:>9.1f}{goal}")
+    if "--quick" in sys.argv:
+        print("--quick: bench/web.json is as it was.")
+        return
     (ROOT / "bench" / "web.json").write_text(json.dumps(results, indent=2) + "\n", "utf-8")
 
 

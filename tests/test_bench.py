@@ -11,12 +11,12 @@ import pytest
 from advisor.assess import Assessor
 from bench.engines import Engine
 from bench.engines.closures import Closures
-from bench.engines.ours import Alone, Checked, Whole
+from bench.engines.ours import Alone, Checked, CheckedWarm, Whole, WholeWarm
 from bench.peers import KNOWN, Different, agreed, changes
 from bench.work import Result, Values, Work, made, mississippi
 from helpers.paths import ROOT
 
-OURS = (Alone, Checked, Whole)
+OURS = (Alone, Checked, Whole, CheckedWarm, WholeWarm)
 
 
 @pytest.fixture(scope="module")
