@@ -45,8 +45,8 @@ def unsaid(written: Memo, document: str) -> list[str]:
     """The headings of *written* that the words of the finished *document* lack."""
     words = _words(document)
     headings = [s.title for s in written.sections]
-    headings += [f"{e.number} {e.heading}" for s in written.sections for e in s.entries]
-    return [said for said in headings if any(_words(part) not in words for part in said.split(" ", 1))]
+    headings += [said for s in written.sections for e in s.entries for said in (e.number, e.heading)]
+    return [said for said in headings if _words(said) not in words]
 
 
 def _words(document: str) -> str:
