@@ -16,8 +16,11 @@ from advisor.model.law import Holding
 MOST_GUESSES = 8
 LEAST_WORDS = 3  # of those that a question shares with new law, or it is not offered
 LEAST_SHARE = 0.3  # of what the words of a question weigh
-TELLING = 1.5  # what a word weighs at least that tells one question from another
-ENDINGS = re.compile(r"(?:ies|ing|ed|es|s|ation|ions?|ment)$")
+COMMON = frozenset(
+    {"and", "any", "are", "for", "from", "has", "may", "must", "not", "that", "the", "this", "who", "with"}
+)
+TELLING = 2.0  # what a word weighs at least that tells one question from another
+ENDINGS = re.compile(r"(?<=\w{3})(?:(?:at)?(?:ions?|ing|ed|es|e|s)|ies|ments?)$")
 
 
 class Touched(Struct, frozen=True):
@@ -79,8 +82,8 @@ def reading(made: Assessment, question: str) -> tuple[Finding, ...]:
 
 
 def stems(text: str) -> Sequence[str]:
-    """The words of *text*, of three letters at least, without their endings."""
-    words = (word for word in re.findall(r"[a-z]+", text.lower()) if len(word) > 2)
+    """The words of *text* without their endings, and without the shortest, which say nothing of a subject."""
+    words = (word for word in re.findall(r"[a-z]+", text.lower()) if len(word) > 2 and word not in COMMON)
     return [ENDINGS.sub("", word) if len(word) > 4 else word for word in words]
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from advisor.app.content import Opened
+from advisor.app.content import Opened, state_of
 from advisor.app.statutes.mentions import holds
 from advisor.app.statutes.shelf import Shelf
 from advisor.model import Jurisdiction
@@ -15,7 +15,7 @@ from advisor.model.law import Law
 from advisor.statutes.citations import Part, Subdivision, in_state
 from advisor.statutes.measures.effect import Effect, effect
 from advisor.statutes.measures.measure import Measure, Provision
-from advisor.statutes.standing import standing
+from advisor.statutes.standing import Standing, standing
 
 
 def effects(on: Shelf, measure: Measure, day: date) -> tuple[Effect, ...]:
@@ -23,12 +23,21 @@ def effects(on: Shelf, measure: Measure, day: date) -> tuple[Effect, ...]:
 
     Raises Refused where the book cannot be used.
     """
+    state = state_of(on.opened, on.code.state)
     made = []
     for provision in measure.provisions:
         for one in _each(on, provision):
-            found = on.book.sections(on.code.state, one.number) if one.number else []
-            made.append(effect(measure, one, standing(found, day)))
+            stands = standing(on.book.sections(on.code.state, one.number), day) if one.number else None
+            made.append(effect(measure, one, stands, tuple(_since(state, one.number, stands, day))))
     return tuple(made)
+
+
+def _since(state: Jurisdiction, number: str, stands: Standing | None, day: date) -> Iterator[str]:
+    """The acts of the record that changed section *number* after the release whose text counts, by *day*."""
+    released = stands.held.release.day if stands and stands.held else date.max
+    for act in state.acts:
+        if number in act.sections and act.law_from and released < act.law_from <= day:
+            yield f"{act.name}, effective {act.law_from}"
 
 
 def _each(on: Shelf, provision: Provision) -> Iterable[Provision]:

@@ -17,6 +17,7 @@ from advisor.statutes.redline import DELETE, INSERT, KEEP, Span, joined, redline
 from advisor.statutes.section import Held
 from advisor.statutes.standing import Standing
 
+MOST = 2_000_000_000  # characters of two paragraphs, multiplied, up to which they are compared word by word
 Line = tuple[Span, ...]
 Newer = Literal["", "book", "print", "cannot be told"]
 
@@ -38,13 +39,18 @@ class Effect(Struct, frozen=True):
         return any(span.kind != KEEP for line in self.lines for span in line)
 
 
-def effect(measure: Measure, provision: Provision, standing: Standing | None) -> Effect:
-    """What *provision* of *measure* does to the section of which *standing* says what the book has."""
+def effect(measure: Measure, provision: Provision, standing: Standing | None, since: Sequence[str] = ()) -> Effect:
+    """What *provision* of *measure* does to the section of which *standing* says what the book has.
+
+    *since* names the acts of the record that changed the section after the book's text.
+    """
     held = standing.held if standing else None
     book = held.section.law if held else ()
     lines, shown, note = _lines(provision, measure.marks, book, known=held is not None)
     differs = tuple(_differences(book, shown)) if held and shown is not None else ()
     newer, because = _newer(measure, held) if held and differs else ("", "")
+    if newer and since:
+        because = f"{because}; on record as acts on it since: {listed(since)}"
     changed = provision.changes
     return Effect(provision, standing, lines, differs, newer, because, note, _places(lines) if changed else ())
 
@@ -91,7 +97,9 @@ def _between(old: Sequence[str], new: Sequence[str]) -> Iterator[Line]:
         if before and after and bare(before) == bare(after):
             yield (Span(after),)
         else:
-            yield joined(_same(redline(before, after)))
+            whole = len(before) * len(after) > MOST
+            spans = (Span(before, DELETE), Span(after, INSERT)) if whole else redline(before, after)
+            yield joined(_same(spans))
 
 
 def _same(spans: Sequence[Span]) -> Iterator[Span]:

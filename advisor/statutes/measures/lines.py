@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from advisor.errors import Place
 from advisor.model.code import Prints
@@ -16,9 +16,12 @@ from advisor.statutes.redline import DELETE, INSERT, KEEP, Span
 Row = tuple[Place, str]
 NUMBERED = re.compile(r"\s{0,8}(\d{1,4})(?:\s|$)")
 OUR_FOOT = "DRAFT FOR DISCUSSION."  # what begins the line below a draft of ours
+HEAD = 60  # characters of a line in a print's head, at the most
 WRAPPED = 130  # characters: no print wraps its lines beyond
 # Signs that plain text has for struck words and for words put in: ours, and those of a code's changes.
-SIGNED = re.compile(r"\{\+(?P<put>.*?)\+\}|[\[{]-(?P<struck>.*?)-[\]}]", re.DOTALL)
+SIGNS = re.compile(r"(\{\+|\+\}|[\[{]-|-[\]}])")
+OPENS = {"{+": INSERT, "[-": DELETE, "{-": DELETE}
+CLOSES = {"+}": INSERT, "-]": DELETE, "-}": DELETE}
 RULE = re.compile(r"\s*(?:[-=_*]\s?){12,}\s*$")
 
 
@@ -31,16 +34,16 @@ def paragraphs(rows: Iterable[Row], prints: Prints, opening: re.Pattern[str]) ->
     kept = _unnumbered([row for row in rows if not RULE.match(row[1])])
     lines = [(place, text) for place, text in kept if not prints.pattern("beside").match(text.strip())]
     wrapped = max((len(text) for _, text in lines), default=0) <= WRAPPED
-    joined: list[tuple[Place, str]] = []
+    joined: list[tuple[Place, list[str]]] = []
     for place, text, apart in _apart(lines):
         folded = " ".join(text.split())
-        above = joined[-1][1] if joined else ""
+        above = joined[-1][1] if joined else []
         if above and wrapped and not _opens(folded, above, apart, prints, opening):
-            joined[-1] = (joined[-1][0], f"{above} {folded}")
+            above.append(folded)
         else:
-            joined.append((place, folded))
-    for place, text in joined:
-        yield Paragraph(tuple(spans_of(text)), place)
+            joined.append((place, [folded]))
+    for place, parts in joined:
+        yield Paragraph(tuple(spans_of(" ".join(parts))), place)
 
 
 def _apart(lines: Sequence[Row]) -> Iterator[tuple[Place, str, bool | None]]:
@@ -64,14 +67,20 @@ def _margin(text: str) -> int:
 
 
 def spans_of(text: str) -> Iterator[Span]:
-    """*text* as spans, by the signs that stand in it for its looks."""
-    at = 0
-    for found in SIGNED.finditer(text):
-        yield Span(text[at : found.start()])
-        words, kind = (found["put"], INSERT) if found["put"] is not None else (found["struck"], DELETE)
-        yield Span(words[1:-1] if words[:1] == words[-1:] == " " else words, kind)  # "{+ x +}" is ours
-        at = found.end()
-    yield Span(text[at:])
+    """*text* as spans, by the signs that stand in it for its looks; one that is never closed is a word like others."""
+    kind, opened, held = KEEP, "", ""
+    pieces = SIGNS.split(text)
+    last = max((n for n, piece in enumerate(pieces) if piece in CLOSES), default=-1)
+    for n, piece in enumerate(pieces):
+        if kind == KEEP and piece in OPENS and n < last:
+            yield Span(held)
+            kind, opened, held = OPENS[piece], piece, ""
+        elif CLOSES.get(piece) == kind:
+            yield Span(held[1:-1] if held[:1] == held[-1:] == " " else held, kind)  # "{+ x +}" is ours
+            kind, opened, held = KEEP, "", ""
+        else:
+            held += piece
+    yield Span(opened + held)
 
 
 def signed(spans: Iterable[Span], prints: Prints) -> tuple[Span, ...]:
@@ -84,15 +93,23 @@ def signed(spans: Iterable[Span], prints: Prints) -> tuple[Span, ...]:
         for part in _parted(span, prints.pattern("gone"), GONE):
             sign = "struck" if part.kind in (KEEP, DELETE) else ""
             made += _parted(part, prints.pattern(sign), DELETE) if sign else (part,)
-    return shown(made)
+    return shown(_unsaid([span for span in made if span.text]))
+
+
+def _unsaid(spans: Sequence[Span]) -> Iterator[Span]:
+    """*spans* without the signs for words that are not shown, where struck words stand beside them."""
+    filled = [n for n, span in enumerate(spans) if span.text.strip()]
+    beside = {n: (before, after) for before, n, after in zip([-1, *filled], filled, [*filled[1:], -1], strict=False)}
+    for n, span in enumerate(spans):
+        shown_ = any(m >= 0 and spans[m].kind == DELETE for m in beside.get(n, ()))
+        if span.kind != GONE or not shown_:
+            yield span
 
 
 def shown(spans: Iterable[Span]) -> tuple[Span, ...]:
     """*spans* with neighbors of a kind as one."""
-    made: list[Span] = []
-    for span in spans:
-        _append(made, span)
-    return tuple(made)
+    grouped = groupby((span for span in spans if span.text), key=lambda span: span.kind)
+    return tuple(Span("".join(span.text for span in own), kind) for kind, own in grouped)
 
 
 def _parted(span: Span, sign: re.Pattern[str], kind: str) -> Iterator[Span]:
@@ -105,23 +122,6 @@ def _parted(span: Span, sign: re.Pattern[str], kind: str) -> Iterator[Span]:
     yield Span(span.text[at:], span.kind)
 
 
-def _append(made: list[Span], span: Span) -> None:
-    if not span.text:
-        return
-    blank = len(made) > 1 and made[-1].kind == KEEP and not made[-1].text.strip()
-    last = made[-2] if blank else made[-1] if made else Span("")
-    if span.kind == DELETE and last.kind == GONE:
-        del made[-2 if blank else -1 :]
-        if made and blank:
-            _append(made, Span(" "))
-    elif span.kind == GONE and last.kind == DELETE:
-        return
-    if made and made[-1].kind == span.kind:
-        made[-1] = Span(made[-1].text + span.text, span.kind)
-    else:
-        made.append(span)
-
-
 def _unnumbered(rows: Sequence[Row]) -> Sequence[Row]:
     """*rows* without the numbers that a print gives its lines, where it does."""
     filled = [text for _, text in rows if text.strip()]
@@ -132,16 +132,17 @@ def _unnumbered(rows: Sequence[Row]) -> Sequence[Row]:
     return [(place, text[found.end() :] if (found := NUMBERED.match(text)) else text) for place, text in rows]
 
 
-def _opens(text: str, above: str, apart: bool | None, prints: Prints, opening: re.Pattern[str]) -> bool:
-    """Whether *text* begins a paragraph below *above*, from which it stands *apart*, or nobody can tell."""
+def _opens(text: str, above: Sequence[str], apart: bool | None, prints: Prints, opening: re.Pattern[str]) -> bool:
+    """Whether *text* begins a paragraph below the lines *above*, from which it stands *apart*, or nobody can tell."""
     opens: tuple[Callable[[str], object], ...] = (
         prints.pattern("section").match, prints.pattern("title").match, prints.pattern("enacting").match,
     )  # fmt: skip
     if any(of(text) for of in opens) or text.startswith(OUR_FOOT):
         return True
-    bare = SIGNED.sub(lambda found: found["put"] or "", above)
-    bare = prints.pattern("struck").sub("", bare).rstrip()
+    said = "".join(span.text for span in spans_of(" ".join(above[-2:])) if span.kind != DELETE)
+    bare = prints.pattern("struck").sub("", said).rstrip()
     if not (STOPS.search(bare) or bare.endswith("—") or prints.pattern("gone").search(bare[-8:])):  # it goes on
-        return bool(apart) and not prints.pattern("title").match(above) and len(above) < 60 and not text[:1].islower()
+        short = len(above) == 1 and len(above[0]) < HEAD
+        return bool(apart) and short and not prints.pattern("title").match(above[0]) and not text[:1].islower()
     first = text.removeprefix("{+").removeprefix("{-").lstrip()
     return apart if apart is not None else bool(MARKED.match(first) or opening.match(first))
