@@ -12,6 +12,7 @@ import pytest
 
 from helpers import browsing
 from helpers.asked import Test, bench
+from helpers.browsing import Visit, visiting
 from helpers.paths import EXAMPLE, ROOT
 from helpers.target import SECRET, Target, aimed
 from helpers.workbench import Workbench, copied, tree
@@ -41,6 +42,20 @@ def at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
     browsing.record_runs(started)
     yield started
     started.stop()
+
+
+@pytest.fixture(scope="module")
+def desk(chromium: Any, at: Workbench) -> Iterator[Visit]:
+    """One window for every page: a new one for each would take longer than what is looked at there."""
+    with visiting(chromium, at) as visit:
+        yield visit
+
+
+@pytest.fixture(scope="module")
+def scriptless(chromium: Any, at: Workbench) -> Iterator[Visit]:
+    """The same where no script runs."""
+    with visiting(chromium, at, script=False) as visit:
+        yield visit
 
 
 @pytest.fixture

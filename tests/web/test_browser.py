@@ -44,20 +44,6 @@ WIDTHS = (1280, 768, 360, 320)
 WINDOWS = [(width, font) for font in FACES for width in (WIDTHS if WHOLE or not font else (1280, 320))]
 
 
-@pytest.fixture(scope="module")
-def desk(chromium: Any, at: Workbench) -> Iterator[Visit]:
-    """One window for every page: a new one for each would take longer than what is looked at there."""
-    with visiting(chromium, at) as visit:
-        yield visit
-
-
-@pytest.fixture(scope="module")
-def scriptless(chromium: Any, at: Workbench) -> Iterator[Visit]:
-    """The same where no script runs."""
-    with visiting(chromium, at, script=False) as visit:
-        yield visit
-
-
 @pytest.fixture(scope="module", params=NAMES)
 def name(request: pytest.FixtureRequest) -> str:
     """Of the page that a test looks at."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import signal
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -17,11 +18,30 @@ import pytest
 from advisor.app.content import open_content
 from advisor.app.rerun import Over, rerun
 from advisor.phrases import figures
-from helpers.browsing import DESK, PAGES, PHONE, SAYS, WHAT_IF, fill_new_answer, visiting
+from helpers.browsing import DESK, PAGES, PHONE, SAYS, WHAT_IF, Visit, fill_new_answer, visiting
 from helpers.paths import ROOT
 from helpers.workbench import Workbench, copied, signalled, tree, workers
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser visits")]
+
+# Each size of a window and each browser in make test, each with each in make test-long.
+SIZES = pytest.mark.parametrize(
+    ("script", "size"),
+    [
+        pytest.param(True, DESK, id="script-desk", marks=pytest.mark.long),
+        pytest.param(True, PHONE, id="script-phone"),
+        pytest.param(False, DESK, id="no script-desk"),
+        pytest.param(False, PHONE, id="no script-phone", marks=pytest.mark.long),
+    ],
+)
+
+
+@pytest.fixture
+def visit(desk: Visit) -> Iterator[Visit]:
+    """A visit to a workbench that the test leaves as it was."""
+    desk.as_at_first()
+    yield desk
+    desk.blameless()
 
 
 # The keyboard
@@ -40,35 +60,33 @@ FOCUSED = """() => {
 @pytest.mark.parametrize(
     "name", ["overview", "gap", "what if", "time", "facts", "fact", "edit", "history", "downloads"]
 )
-def test_the_tab_key_reaches_everything_and_shows_where_it_is(chromium: Any, at: Workbench, name: str) -> None:
-    with visiting(chromium, at) as visit:
-        visit.go(PAGES[name])
-        stops = visit.page.locator(
-            "a[href]:visible, button:visible, input:not([type=hidden]):visible, select:visible, "
-            "textarea:visible, summary:visible"
-        )
-        least = min(stops.count(), 60)
-        seen = []
-        for _ in range(60):
-            visit.page.keyboard.press("Tab")
-            focused = visit.page.evaluate(FOCUSED)
-            if focused is None:
-                break
-            seen.append(focused)
-        assert len(seen) >= least * 0.8, (len(seen), least)  # radio buttons and dates take one stop or several
-        # A date field is several stops; of the last, its calendar, the browser draws the ring within the field.
-        ringed = {f["id"] for f in seen if f["ring"] and f["id"]}
-        assert [f for f in seen if not f["ring"] and f["id"] not in ringed] == []
-        assert seen[0]["href"] == "#main"
+def test_the_tab_key_reaches_everything_and_shows_where_it_is(visit: Visit, name: str) -> None:
+    visit.go(PAGES[name])
+    stops = visit.page.locator(
+        "a[href]:visible, button:visible, input:not([type=hidden]):visible, select:visible, "
+        "textarea:visible, summary:visible"
+    )
+    least = min(stops.count(), 60)
+    seen = []
+    for _ in range(60):
+        visit.page.keyboard.press("Tab")
+        focused = visit.page.evaluate(FOCUSED)
+        if focused is None:
+            break
+        seen.append(focused)
+    assert len(seen) >= least * 0.8, (len(seen), least)  # radio buttons and dates take one stop or several
+    # A date field is several stops; of the last, its calendar, the browser draws the ring within the field.
+    ringed = {f["id"] for f in seen if f["ring"] and f["id"]}
+    assert [f for f in seen if not f["ring"] and f["id"] not in ringed] == []
+    assert seen[0]["href"] == "#main"
 
 
-def test_the_skip_link_goes_past_the_head(chromium: Any, at: Workbench) -> None:
-    with visiting(chromium, at) as visit:
-        visit.go("/gap/6.3")
-        visit.page.keyboard.press("Tab")
-        visit.page.keyboard.press("Enter")
-        visit.page.keyboard.press("Tab")
-        assert visit.page.evaluate("!!document.activeElement.closest('main')")
+def test_the_skip_link_goes_past_the_head(visit: Visit) -> None:
+    visit.go("/gap/6.3")
+    visit.page.keyboard.press("Tab")
+    visit.page.keyboard.press("Enter")
+    visit.page.keyboard.press("Tab")
+    assert visit.page.evaluate("!!document.activeElement.closest('main')")
 
 
 def tab_to(page: Any, selector: str) -> None:
@@ -97,8 +115,7 @@ def closing() -> list[str]:
     return [figures(law.low, law.high) for law in (account.before, account.after)]
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+@SIZES
 def test_an_advocate_ticks_a_bill_and_mails_the_link(chromium: Any, at: Workbench, script: bool, size: Any) -> None:
     with visiting(chromium, at, script, viewport=size) as visit:
         visit.go("/")
@@ -182,8 +199,7 @@ def test_an_advocate_saves_what_is_assumed_as_a_bill(chromium: Any, own: Workben
 # The staffer: reads a gap, checks its source, takes the Word file along
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+@SIZES
 def test_a_staffer_checks_a_source_and_takes_the_word_file(
     chromium: Any, own: Workbench, script: bool, size: Any, tmp_path: Path
 ) -> None:
@@ -213,14 +229,13 @@ def test_a_staffer_checks_a_source_and_takes_the_word_file(
     assert "Mississippi" in text
 
 
-def test_a_staffer_finds_a_section_by_its_number(chromium: Any, at: Workbench) -> None:
-    with visiting(chromium, at) as visit:
-        visit.go("/")
-        visit.page.fill("#q", "41-29-505")
-        visit.page.keyboard.press("Enter")
-        visit.page.wait_for_url("**/search?q=41-29-505")
-        visit.page.locator("main a[href^='/gap/']").first.click()
-        assert visit.path.startswith("/gap/")
+def test_a_staffer_finds_a_section_by_its_number(visit: Visit) -> None:
+    visit.go("/")
+    visit.page.fill("#q", "41-29-505")
+    visit.page.keyboard.press("Enter")
+    visit.page.wait_for_url("**/search?q=41-29-505")
+    visit.page.locator("main a[href^='/gap/']").first.click()
+    assert visit.path.startswith("/gap/")
 
 
 # The analyst: edits an answer, sees the difference, saves
