@@ -48,7 +48,7 @@ class Assessor:
     def __init__(self, content: Content, framework: Framework):
         self.content, self.framework = content, framework
         self.engine = Engine(framework.rules, content.questions)
-        known = {**content.questions, **{r.component: _component(r) for r in framework.rules}}
+        known = {**content.questions, **{r.component: finding_of(r) for r in framework.rules}}
         self._insights = {i.id: i for i in framework.insights}
         self._second = Engine([_as_rule(i) for i in framework.insights], known)
         self._readings = {rule.id: self._reading(rule) for rule in framework.rules}
@@ -194,7 +194,8 @@ def _words(finding: Finding) -> tuple[str, ...]:
     return tuple(dict.fromkeys([step.word for step in finding.possible]))
 
 
-def _component(rule: Rule) -> Question:
+def finding_of(rule: Rule) -> Question:
+    """The finding of *rule* as a question, whose answers are the outcomes: what insights read."""
     return Question(rule.component, rule.title, "words", OUTCOMES)
 
 

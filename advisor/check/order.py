@@ -39,7 +39,7 @@ def order(rule: Rule, questions: Mapping[str, Question]) -> Iterator[Problem]:
     for fall in falls(rule, questions):
         if fall.question not in told:
             told.add(fall.question)
-            yield Problem(rule.place, _said(fall, questions), _way_out(questions[fall.question]))
+            yield Problem(rule.place, _said(fall, questions), _way_out(fall, questions))
 
 
 def falls(rule: Rule, questions: Mapping[str, Question]) -> Iterator[Fall]:
@@ -115,7 +115,17 @@ def _said(fall: Fall, questions: Mapping[str, Question]) -> str:
     )
 
 
-def _way_out(question: Question) -> str:
+def _way_out(fall: Fall, questions: Mapping[str, Question]) -> str:
+    question = questions[fall.question]
     said = f"the order of its answers, best first, at {question.place}"
     said = f"`better` at {question.place}" if question.is_number else said
-    return f"Mend the outcomes, or {said}; `better: none` where neither answer protects more."
+    mend = f"Mend the outcomes, or {said}; `better: none` where neither answer protects more."
+    return f"{mend} As a case: {_case(fall, questions)}"
+
+
+def _case(fall: Fall, questions: Mapping[str, Question]) -> str:
+    """The law of the worse answer as it can stand among the cases of the rule."""
+    law = {**fall.others, fall.question: fall.worse}
+    facts = ", ".join(f"{q}: {questions[q].written(v)}" for q, v in law.items() if v != NOT_APPLICABLE)
+    gives = f"outcome: {fall.gives_worse.word}, points: {fall.gives_worse.points}"
+    return f"{{name: the worse answer to {fall.question}, facts: {{{facts}}}, {gives}}}"

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from advisor.assess.assessor import finding_of
 from advisor.assess.contradictions import Excluded
 from advisor.assess.engine import Engine
 from advisor.check.advice import one_recommendation
 from advisor.check.language import language
 from advisor.check.order import order
+from advisor.check.proofs import insight_proofs, proofs, unread
 from advisor.errors import Problem
 from advisor.load.cases import Case, cases
 from advisor.model import Content, Jurisdiction, Rule
@@ -28,9 +30,14 @@ def check(content: Content, root: Path) -> list[Problem]:
             problems += _cases(engine, rule, known.get(rule.id, ()))
             problems += _advice(rule)
             problems += order(rule, content.questions)
+            problems += proofs(rule, content.questions)
             problems += _contradicted(excluded, rule, known.get(rule.id, ()))
             for other in rule.elsewhere:
                 engine.decide(law_of(other.facts), [rule.id])  # it raises where engine and evaluator differ
+        known_findings = {**content.questions, **{rule.component: finding_of(rule) for rule in framework.rules}}
+        for insight in framework.insights:
+            problems += insight_proofs(insight, known_findings)
+    problems += unread(content)
     for state in content.jurisdictions.values():
         problems += disagreements(state)
         problems += _unused(state)
