@@ -127,6 +127,7 @@ class Section:
     rows: tuple[Row, ...] = ()
     sources: tuple[Source, ...] = ()
     as_if: bool = False  # the whole section is hypothetical
+    brief: bool = False  # whether its sources are short, so that two stand side by side on paper
     new_page: bool = False  # whether it begins a page on paper
 
 

@@ -60,7 +60,7 @@ class Sources:
 def sources_section(sources: Sources, short: bool = False) -> tuple[Section, ...]:
     """The section of every document cited so far, if *short* as in `Sources.listed`; none where none was cited."""
     listed_ = sources.listed(short)
-    return (Section("sources", "Sources", (BASIS_KEY,), sources=listed_),) if listed_ else ()
+    return (Section("sources", "Sources", (BASIS_KEY,), sources=listed_, brief=short),) if listed_ else ()
 
 
 def _short(number: int, document: Document, cited: list[Provenance]) -> Source:

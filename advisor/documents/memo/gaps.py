@@ -124,7 +124,7 @@ def _in_short(finding: Finding, advice: Advice) -> Text:
         [
             text(strong(sentence(advice.choice.do)), f" {worth}"),
             _power(finding),
-            constitution(finding),
+            constitution(finding, most=1),
             objection,
             text(sentence(advice.objection.reply)),
         ]

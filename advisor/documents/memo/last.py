@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from advisor.assess import Finding
 from advisor.documents.document import Row, Section, Text
-from advisor.documents.headline import within_sentence
 from advisor.documents.memo.annexes import in_runs
 from advisor.documents.memo.components import chart
 from advisor.documents.memo.gaps import labeled
 from advisor.documents.memo.method import not_checked
 from advisor.documents.memo.page_one import whose_reckoning
 from advisor.documents.published import published, published_row
+from advisor.documents.session import session_rows
 from advisor.documents.view import View, answered_to_decide, usual_confirmation
-from advisor.documents.wording import counted, run, sentence, strong, text
+from advisor.documents.wording import count, counted, sentence, strong, text
 from advisor.phrases import capitalized, listed, long_date
 
 
@@ -25,7 +28,7 @@ def last_section(view: View, notice: str) -> Section:
         *labeled("How it was done", [_done(view)]),
         *labeled("How sure it is", [text(" ".join(_sure(view)))]),
         *labeled("Not checked", [not_checked(view, codes=False)]),
-        *_session(view),
+        *session_rows(view)[:1],
         *labeled("Where to look", [WHERE]),
         *labeled("Notice", [text(sentence(notice))] if notice else []),
     ]
@@ -42,13 +45,22 @@ WHERE = text(
 
 
 def _met(view: View) -> list[Row]:
-    """The components that are met: by their numbers, then by their names."""
+    """The components that are met: by their numbers, then how many there are in each area."""
     met = [f for f in view.assessment.findings if f.outcome == "met"]
     if not met:
         return []
-    names = listed(within_sentence(f.name) for f in met)
-    said = text(f"{listed(in_runs(view, met))}. In words: {run(names).text}.")
+    said = text(f"{listed(in_runs(view, met))}. In words: {listed(_by_area(view, met))}. The data has each of them.")
     return [Row(f"{len(met)} met", (said,))]
+
+
+def _by_area(view: View, met: list[Finding]) -> Iterator[str]:
+    """How many of the components of each area are met: "all four on Criminalization", "eight of ten on Demand"."""
+    for area in view.assessment.framework.areas:
+        every = [f for f in view.assessment.findings if f.rule.area == area.id]
+        of = [f for f in met if f.rule.area == area.id]
+        which = "all" if len(of) == len(every) else f"{count(len(of))} of"
+        if of:
+            yield f"{which} {count(len(every))} on {area.title}"
 
 
 def _published(view: View) -> list[Row]:
@@ -97,13 +109,3 @@ def _sure(view: View) -> list[str]:
 
 def _are(number: int) -> str:
     return "is" if number == 1 else "are"
-
-
-def _session(view: View) -> list[Row]:
-    """When the legislature meets next, as far as that is recorded."""
-    ahead = view.state.calendar.after(view.dated) if view.today else None
-    if ahead is None:
-        return []
-    rule = view.state.meets
-    how = " Counted from the rule for regular sessions, not read from an official timetable." if rule else ""
-    return labeled(f"The {ahead.start.year} session", [text(f"Opens {long_date(ahead.start)}.{how}")])

@@ -7,6 +7,7 @@ from advisor.documents.document import Text
 from advisor.documents.wording import sentence, spaced, strong, text, within
 
 NONE_FOUND, NOT_KNOWN = "None found", "Not known"
+MOST_POINTS = 9
 NO_COST = "No direct cost found"  # how a cost begins where there is none
 
 
@@ -36,10 +37,10 @@ def money_row(finding: Finding) -> Text:
     return spaced(text(strong(label), f" {sentence(said)}") for label, said in parts if said)
 
 
-def constitution(finding: Finding) -> Text:
-    """The points of constitutional law, each by its bold name: what the rule says of them, then the state's remedy.
+def constitution(finding: Finding, most: int = MOST_POINTS) -> Text:
+    """The points of constitutional law, each by its bold name: the rule's, then the state's.
 
-    Nothing where nobody looked for any.
+    At most *most* of them; nothing where nobody looked for any.
     """
     points = {point.name: point.says for point in (*finding.rule.constitution, *finding.remedy.constitution)}
-    return spaced(text(strong(f"{name}:"), f" {within(says)}.") for name, says in points.items())
+    return spaced(text(strong(f"{name}:"), f" {within(says)}.") for name, says in [*points.items()][:most])

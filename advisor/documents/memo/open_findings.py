@@ -49,7 +49,7 @@ def known_rows(view: View, group: Group) -> list[Row]:
     """What is known of open findings, what is not, and what the reading decides."""
     if not acts_of(view.assessment, group):
         return [*labeled("Question", [_asked(group)]), *law_rows(view, _holdings(group)), *_decides(view, group)]
-    rows = [*_act_rows(view, group), *law_rows(view, _holdings(group), before=True)]
+    rows = [*_act_rows(view, group), *law_rows(view, _open(group), before=True)]
     rows += labeled("Read for", [text(" ".join(view.question(q).ask for q in open_questions(group)))])
     first = text(strong("Have staff read it first." if len(acts_of(view.assessment, group)) == 1 else READ_FIRST))
     return [*rows, *_decides(view, group), *labeled("We recommend", [text(first, " No bill on this before that.")])]
@@ -64,6 +64,11 @@ def _asked(group: Group) -> Text:
 
 def _holdings(group: Group) -> tuple[Holding, ...]:
     return tuple({h.question: h for f in group for h in f.holdings}.values())
+
+
+def _open(group: Group) -> tuple[Holding, ...]:
+    """The answers that the acts have left open: what the law was before them."""
+    return tuple(h for h in _holdings(group) if h.question in open_questions(group))
 
 
 def _act_rows(view: View, group: Group) -> list[Row]:

@@ -16,6 +16,7 @@ from advisor.documents.memo.page_one import bottom_line, title
 from advisor.documents.memo.score_strip import memo_rows, score_figure
 from advisor.documents.memo.steps import asks, statute_gaps
 from advisor.documents.published import differing
+from advisor.documents.session import session_rows
 from advisor.documents.sources import sources_section
 from advisor.documents.view import View, view_of
 from advisor.documents.wording import strong, text
@@ -93,14 +94,14 @@ def annex(
         "What a drafter needs beside the memo of the same day: other states, bills tried before, where the law goes, "
         "what a stricter reading would fault, and every source."
     )
-    sections = of_the_annex(view)
+    sections, done = of_the_annex(view), (*method(view, notice), *session_rows(view)[1:])
     return replace(
         first,
         title=f"Annex for drafters: {first.title}",
         foot=f"Annex. {first.foot}",
         lead=Row("What this is", (text(about),)),
         page=(),
-        sections=(*sections, *sources_section(view.sources), method_section(method(view, notice))),
+        sections=(*sections, *sources_section(view.sources), method_section(done)),
     )
 
 
