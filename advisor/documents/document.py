@@ -144,6 +144,7 @@ class Memo:
     page: tuple[Row, ...]
     sections: tuple[Section, ...]
     box: tuple[Text, ...] = ()  # the tinted box at the end: what the marks mean
+    compact: bool = False  # whether its sections are set a little smaller: who reads an annex looks things up
     as_if: Text = ()  # stands on every page where bills are laid over the law
     keywords: tuple[str, ...] = field(default=())
     dated: date = date(1980, 1, 1)  # the day the file says it was made

@@ -9,9 +9,9 @@ from advisor.documents.law_rows import disputed
 from advisor.documents.memo.gaps import (
     SHORT_FORM_BELOW,
     advised,
+    every,
     labeled,
     law_and_effect,
-    left_out,
     options_table,
     titled,
 )
@@ -26,12 +26,9 @@ STATES_NAMED = 3
 
 def drafter_rows(view: View, finding: Finding) -> list[Row]:
     """The rows of a gap in the annex: what the memo does not say of it."""
-    advice, others = finding.advice, None
-    if advice:
-        every = list(range(len(advice.options)))
-        short = finding.lost[1] < SHORT_FORM_BELOW
-        others = options_table(finding, advice, every) if short else left_out(finding, advice)
-    rows = [Row("Other options", table=others)] if others else []
+    advice = finding.advice
+    others = options_table(finding, advice, every(advice)) if advice and finding.lost[1] < SHORT_FORM_BELOW else None
+    rows = [Row("Options", table=others)] if others else []
     return [*rows, *_elsewhere(view, finding), *_drafting_rows(view, finding)]
 
 

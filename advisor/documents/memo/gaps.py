@@ -79,10 +79,9 @@ def _shown(advice: Advice) -> tuple[int, ...]:
     return chosen, other, last
 
 
-def left_out(finding: Finding, advice: Advice) -> Table | None:
-    """The options that the memo does not set out; None where there are none."""
-    rest = [n for n, _ in enumerate(advice.options) if n not in _shown(advice)]
-    return options_table(finding, advice, rest) if rest else None
+def every(advice: Advice) -> list[int]:
+    """The numbers of all options."""
+    return list(range(len(advice.options)))
 
 
 def options_table(finding: Finding, advice: Advice, numbers: list[int]) -> Table:

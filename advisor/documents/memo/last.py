@@ -14,7 +14,7 @@ from advisor.documents.memo.page_one import whose_reckoning
 from advisor.documents.published import published, published_row
 from advisor.documents.session import session_rows
 from advisor.documents.view import View, answered_to_decide, usual_confirmation
-from advisor.documents.wording import count, counted, sentence, strong, text
+from advisor.documents.wording import count, counted, sentence, spaced, strong, text
 from advisor.phrases import capitalized, listed, long_date
 
 
@@ -28,7 +28,7 @@ def last_section(view: View, notice: str) -> Section:
         *labeled("How it was done", [_done(view)]),
         *labeled("How sure it is", [text(" ".join(_sure(view)))]),
         *labeled("Not checked", [not_checked(view, codes=False)]),
-        *session_rows(view)[:1],
+        *(Row(row.label, (spaced(row.paragraphs),)) for row in session_rows(view)[:1]),
         *labeled("Where to look", [WHERE]),
         *labeled("Notice", [text(sentence(notice))] if notice else []),
     ]
@@ -74,9 +74,8 @@ def _done(view: View) -> Text:
     asked = {h.question for f in view.assessment.findings for h in (*f.holdings, *f.asked)}
     return text(
         f"{counted(len(asked), 'question').capitalize()} were put to the law, and fixed rules turned the answers into "
-        f"points, by the {of.title}, {of.edition}. The publisher sets what an area asks for and is worth; names, the "
-        f"split among components, the lines between met, partial and gap, and all advice are ours. "
-        f"{whose_reckoning(view)}"
+        f"points, by the {of.title}, {of.edition}. The publisher sets what an area asks for and is worth; the split "
+        f"among components and all advice are ours. {whose_reckoning(view)}"
     )
 
 

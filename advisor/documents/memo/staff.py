@@ -101,6 +101,7 @@ def annex(
         foot=f"Annex. {first.foot}",
         lead=Row("What this is", (text(about),)),
         page=(),
+        compact=True,
         sections=(*sections, *sources_section(view.sources), method_section(done)),
     )
 

@@ -48,9 +48,10 @@ def _paragraphs(body: Any, style: str) -> list[Any]:
 
 def _break_pages(body: Any, document: Memo | Brief) -> None:
     """Begin a page at the first section, and at every other that begins one."""
-    sections = document.sections if isinstance(document, Memo) else ()
-    for n, (heading, section) in enumerate(zip(_paragraphs(body, "Heading1"), sections, strict=False)):
-        if n == 0 or section.new_page:
+    if not isinstance(document, Memo):
+        return
+    for n, (heading, section) in enumerate(zip(_paragraphs(body, "Heading1"), document.sections, strict=False)):
+        if (n == 0 and document.page) or section.new_page:
             heading.pPr.append(heading.makeelement(f"{W}pageBreakBefore"))
 
 
