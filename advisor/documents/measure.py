@@ -113,6 +113,8 @@ def _lead(of: Findings) -> Iterator[str]:
     hang = f"; {points(sum(stake.values()))} points hang on what they decide" if stake else ""
     yield f"The answers to {counted(len(of.touched), 'question')} cite a section that it changes{itself}{hang}."
     yield f"{MARKS[of.measure.marks]} {of.book}".strip()
+    if any(one.newer == "book" for one in of.effects):
+        yield "Where the book is newer than the print, --as-of sets it against the law that it was written on."
 
 
 def _few(names: Iterable[str], most: int = 8) -> list[str]:
@@ -134,7 +136,7 @@ def _sections(of: Findings) -> Iterator[Line]:
     for n, one in enumerate(of.effects, 1):
         provision, place = one.provision, f"{n}"
         where = f"§ {provision.part}" if provision.part else provision.chapter
-        held = within(one.standing.last.section.catchline.partition(";")[0]) if one.standing else ""
+        held = within(one.last.catchline.partition(";")[0]) if one.last else ""
         action = capitalized(DOES.get(provision.action, provision.action))
         yield _heading(
             provision.heading, f"{' '.join(filter(None, [action, where]))}{f': {held}' if held else ''}", place
@@ -153,7 +155,7 @@ def _said(one: Effect) -> Iterator[str]:
     if provision.action == "brings forward":
         yield "It is set out as it stands, so that it can be amended later. Nothing of it changes."
     if provision.number and provision.action != "creates":
-        yield sentence(f"The book: {one.standing.says if one.standing else 'no release at hand has the section'}")
+        yield sentence(f"The book: {one.says}")
     if provision.names:
         yield f"It names {listed(f'§ {part}' for part in provision.names)}: read what it does there."
     if one.note:

@@ -116,7 +116,7 @@ def _read(one: Effect) -> ReadProvision:
         heading=provision.heading, action=provision.action, number=provision.number,
         through=part.through if part else "", chapter=provision.chapter,
         names=tuple(map(str, provision.names)), lead=provision.lead, paragraphs=paragraphs,
-        redline=tuple(map(_spans, one.lines)), book=one.standing.says if one.standing else "",
+        redline=tuple(map(_spans, one.lines)), book=one.says,
         differs=tuple(map(_spans, one.differs)), newer=one.newer, because=one.because, note=one.note,
         changes=tuple(map("".join, one.places)),
     )  # fmt: skip

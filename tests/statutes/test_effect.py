@@ -11,8 +11,8 @@ from advisor.errors import Place
 from advisor.statutes.measures.effect import Effect, effect
 from advisor.statutes.measures.measure import Measure
 from advisor.statutes.measures.versions import versions
+from advisor.statutes.of_day import of_day
 from advisor.statutes.section import Act, Held, Release, Section
-from advisor.statutes.standing import standing
 from helpers.prints import AMENDS, LAW, REST, D, G, I, K, page, read
 
 pytest.importorskip("lxml", reason="measures in HTML need the extra 'statutes'")
@@ -32,7 +32,7 @@ def held(law: tuple[str, ...] = BOOK, *acts: Act, day: date = date(2023, 12, 31)
 
 def done(text: str, *found: Held, nth: int = 0, day: date = TODAY) -> Effect:
     measure = read(text)
-    return effect(measure, measure.provisions[nth], standing(found, day))
+    return effect(measure, measure.provisions[nth], of_day("1-1", found, day, (), None))
 
 
 def old(one: Effect) -> list[str]:

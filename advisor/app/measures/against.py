@@ -3,41 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 
 from msgspec.structs import replace
 
-from advisor.app.content import Opened, state_of
+from advisor.app.content import Opened
 from advisor.app.statutes.mentions import holds
 from advisor.app.statutes.shelf import Shelf
+from advisor.app.statutes.texts import BookTexts
 from advisor.model import Jurisdiction
 from advisor.model.law import Law
 from advisor.statutes.citations import Part, Subdivision, in_state
 from advisor.statutes.measures.effect import Effect, effect
 from advisor.statutes.measures.measure import Measure, Provision
-from advisor.statutes.standing import Standing, standing
 
 
-def effects(on: Shelf, measure: Measure, day: date) -> tuple[Effect, ...]:
-    """What each provision of *measure* does to the law of *day*; one that repeals a range does it section by section.
+def effects(on: Shelf, measure: Measure, law: Law) -> tuple[Effect, ...]:
+    """What each provision of *measure* does to the text of *law*; one that repeals a range does it section by section.
 
     Raises Refused where the book cannot be used.
     """
-    state = state_of(on.opened, on.code.state)
-    made = []
-    for provision in measure.provisions:
-        for one in _each(on, provision):
-            stands = standing(on.book.sections(on.code.state, one.number), day) if one.number else None
-            made.append(effect(measure, one, stands, tuple(_since(state, one.number, stands, day))))
-    return tuple(made)
-
-
-def _since(state: Jurisdiction, number: str, stands: Standing | None, day: date) -> Iterator[str]:
-    """The acts of the record that changed section *number* after the release whose text counts, by *day*."""
-    released = stands.held.release.day if stands and stands.held else date.max
-    for act in state.acts:
-        if number in act.sections and act.law_from and released < act.law_from <= day:
-            yield f"{act.name}, effective {act.law_from}"
+    texts = BookTexts(on, law)
+    each = (one for provision in measure.provisions for one in _each(on, provision))
+    return tuple(effect(measure, one, texts.section(one.number) if one.number else None) for one in each)
 
 
 def _each(on: Shelf, provision: Provision) -> Iterable[Provision]:
@@ -85,7 +72,7 @@ def _citations(law: Law) -> Mapping[str, list[str]]:
 
 def _near(part: Part, one: Effect) -> bool:
     """Whether the place that *part* names is one that changes; where no places can be told, it may be."""
-    if not part.subdivisions or not one.places or (one.standing and one.standing.last.section.unmarked):
+    if not part.subdivisions or not one.places or (one.last and one.last.unmarked):
         return True
     return any(_within(subdivision, place) for subdivision in part.subdivisions for place in one.places)
 

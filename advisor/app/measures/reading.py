@@ -66,7 +66,7 @@ def read(opened: Opened, asked: Asked, day: date) -> Read:
     opened = opened.under("", measure.state)
     on = shelf_of(opened, measure.state)
     made = assess(opened, measure.state, day)
-    does = effects(on, measure, day)
+    does = effects(on, measure, made.law)
     questions = opened.content.questions
     found = touched(made, questions, cited(opened, on, made.law, does))
     bill = _recorded(opened, measure)

@@ -12,10 +12,10 @@ from advisor.phrases import listed
 from advisor.statutes.alignment import aligned, bare
 from advisor.statutes.measures.filling import filled
 from advisor.statutes.measures.measure import GONE, Marks, Measure, Paragraph, Provision
+from advisor.statutes.of_day import OfDay
 from advisor.statutes.outline import paths
 from advisor.statutes.redline import DELETE, INSERT, KEEP, Span, joined, redline
-from advisor.statutes.section import Held
-from advisor.statutes.standing import Standing
+from advisor.statutes.section import Held, Section
 
 MOST = 2_000_000_000  # characters of two paragraphs, multiplied, up to which they are compared word by word
 Line = tuple[Span, ...]
@@ -26,7 +26,7 @@ class Effect(Struct, frozen=True):
     """A provision with the section that it is about, as the book has it on a day."""
 
     provision: Provision
-    standing: Standing | None  # what the book knows of the section; None where it has none
+    of: OfDay | None  # what the book has of the section on the day; None where the provision is about none
     lines: tuple[Line, ...]  # the redline, paragraph by paragraph, what stays included
     differs: tuple[Line, ...] = ()  # from the book's text to what the print shows as law so far, where they differ
     newer: Newer = ""  # of the two, where they differ
@@ -35,24 +35,33 @@ class Effect(Struct, frozen=True):
     places: tuple[tuple[str, ...], ...] = ()  # the subdivisions that change; () among them is the section's own words
 
     @property
+    def last(self) -> Section | None:
+        """The section as the release has it that tells most of it."""
+        return self.of.standing.last.section if self.of and self.of.standing else None
+
+    @property
+    def says(self) -> str:
+        """How the book's text of the day is known, or why there is none, without a full stop."""
+        if self.of is None:
+            return ""
+        return self.of.standing.says if self.of.held and self.of.standing else self.of.why
+
+    @property
     def changed(self) -> bool:
         return any(span.kind != KEEP for line in self.lines for span in line)
 
 
-def effect(measure: Measure, provision: Provision, standing: Standing | None, since: Sequence[str] = ()) -> Effect:
-    """What *provision* of *measure* does to the section of which *standing* says what the book has.
-
-    *since* names the acts of the record that changed the section after the book's text.
-    """
-    held = standing.held if standing else None
+def effect(measure: Measure, provision: Provision, of: OfDay | None) -> Effect:
+    """What *provision* of *measure* does to the section that it is about, *of* which the book has so much."""
+    held = of.held if of else None
     book = held.section.law if held else ()
     lines, shown, note = _lines(provision, measure.marks, book, known=held is not None)
     differs = tuple(_differences(book, shown)) if held and shown is not None else ()
     newer, because = _newer(measure, held) if held and differs else ("", "")
-    if newer and since:
-        because = f"{because}; on record as acts on it since: {listed(since)}"
-    changed = provision.changes
-    return Effect(provision, standing, lines, differs, newer, because, note, _places(lines) if changed else ())
+    if newer and of and of.over:
+        because = f"{because}; on record as acts on it since: {listed(bill.name for bill in of.over)}"
+    places = _places(lines) if provision.changes else ()
+    return Effect(provision, of, lines, differs, newer, because, note, places)
 
 
 Taken = tuple[tuple[Line, ...], Sequence[str] | None, str]
