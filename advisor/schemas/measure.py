@@ -10,11 +10,13 @@ from advisor.assess import Assessment
 from advisor.assess.touched import Touched
 from advisor.draft.values import LAW
 from advisor.errors import Place
+from advisor.model.language import NAMED_BY
 from advisor.model.words import BillStatus
 from advisor.schemas.bill import BillDraft, BillSection, Span
 from advisor.schemas.shape import Points, Shape
 from advisor.statutes import redline
 from advisor.statutes.citations import Part
+from advisor.statutes.histories import day_in
 from advisor.statutes.measures import measure as measures
 from advisor.statutes.measures.effect import Effect, Line
 
@@ -158,9 +160,11 @@ def _draft(draft: BillDraft, file: str) -> measures.Measure:
     place = Place(file)
     provisions = tuple(_provision(section, place) for section in draft.sections)
     effective = next((p.lead for p in provisions if p.action == "takes effect"), "")
+    year = re.match(r"\d{4}(?=-)", draft.id)
     return measures.Measure(
-        state=draft.jurisdiction, session=draft.session, title=draft.title, status="hypothetical",
-        status_date=draft.dated.isoformat(), effective=effective, provisions=provisions, marks="shown",
+        state=draft.jurisdiction, session=draft.session, year=year[0] if year else "", title=draft.title,
+        status="hypothetical", status_date=draft.dated.isoformat(), effective=effective,
+        effective_day=day_in(effective), provisions=provisions, marks="shown",
         forms=("a draft of the advisor",), files=(file,), keys=(f"draft {draft.id}",),
     )  # fmt: skip
 
@@ -170,10 +174,13 @@ def _provision(section: BillSection, place: Place) -> measures.Provision:
     action: measures.Action = "creates" if section.new else "amends" if section.number else "takes effect"
     if action == "takes effect":
         law = (measures.Paragraph((redline.Span(section.lead, redline.INSERT),), place),)
-    part = Part(section.number) if section.number else None
+    chapter, _, later = section.number.partition(NAMED_BY)
+    part = Part(section.number) if section.number and not later else None
     if part and law and (opens := re.match(rf"(?:§+ ?|Section )?{re.escape(part.number)}\.?\s*", law[0].text)):
         law = (measures.cut(law[0], opens.end()), *law[1:])  # its number is no law
-    return measures.Provision(section.heading, action, section.lead, law, part, place=place)
+    return measures.Provision(
+        section.heading, action, section.lead, law, part, f"chapter {chapter}" if later else "", place
+    )
 
 
 def _back(spans: Sequence[Span]) -> tuple[redline.Span, ...]:

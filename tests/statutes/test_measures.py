@@ -9,6 +9,7 @@ from datetime import date
 
 import pytest
 from msgspec.json import decode
+from msgspec.structs import replace
 
 from advisor.draft.values import DRAFT_LINE
 from advisor.errors import Failure, Problems, Refused
@@ -129,6 +130,16 @@ def test_what_stands_for_text_not_at_hand_is_no_law() -> None:
     found = read(str(BY_WORD["html"].write("bill", draft, ROOT)))
     assert not found.provisions[0].whole
     assert as_measure(bill_draft(draft), "bill").provisions[0].before == found.provisions[0].before == ()
+
+
+def test_a_draft_whose_new_section_gets_its_number_later_names_the_chapter() -> None:
+    shape = bill_draft(arcadia("1.1").draft)
+    first = replace(shape.sections[0], number="4-1/travel", new=True)
+    found = as_measure(replace(shape, sections=(first, *shape.sections[1:])), "bill")
+    assert (found.provisions[0].action, found.provisions[0].chapter, found.provisions[0].part) == (
+        "creates", "chapter 4-1", None,
+    )  # fmt: skip
+    assert (found.year, found.effective_day) == ("2022", date(2022, 1, 1))
 
 
 def test_the_foot_of_a_draft_of_ours_ends_it() -> None:
