@@ -105,7 +105,7 @@ def _sheets(made: Compared) -> Iterator[Sheet]:
     for of in made.beside.of:
         named = (of.law.jurisdiction.name, of.law.day, of.framework.id)
         most = of.framework.half_points / 2
-        rows["scores"].append((*named, of.low / 2, of.high / 2, most, grade_letters(of.grades) or "none yet"))
+        rows["scores"].append((*named, of.low / 2, of.high / 2, most, grade_letters(of.grades)))
         for scored in of.areas:
             area = scored.area
             points = (scored.low / 2, scored.high / 2, area.half_points / 2)

@@ -206,6 +206,8 @@ class Assessment(Judged[Finding], frozen=True):
 
 def letters(framework: Framework, low: int, high: int) -> tuple[str, ...]:
     """The grades that a score from *low* to *high* half points may get, best first; none where they are too many."""
+    if not framework.grades:
+        return ()
     best = next(n for n, g in enumerate(framework.grades) if high >= g.from_half_points)
     worst = next(n for n, g in enumerate(framework.grades) if low >= g.from_half_points)
     return tuple(g.letter for g in framework.grades[best : worst + 1]) if worst - best < MOST_GRADES else ()

@@ -85,7 +85,9 @@ def print_scores(made: Assessment) -> None:
     law, framework = made.law, made.framework
     click.echo(strong(f"{law.jurisdiction.name}, law of {law.day.isoformat()}"))
     click.echo(f"{framework.title}, edition {framework.edition}")
-    grade = " or ".join(made.grades) or "none yet"
+    grade = " or ".join(made.grades) or ("none yet" if framework.grades else "none")
+    if framework.part:
+        click.echo(wrapped(framework.part, item=True))
     click.echo(f"Score {figures(made.low, made.high)} of {points(framework.half_points)}, grade {grade}\n")
     for scored in made.areas:
         area = scored.area

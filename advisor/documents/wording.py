@@ -40,14 +40,14 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 
 def grade_letters(letters: Sequence[str]) -> str:
-    """The grades that a score may get: "A or B"; "none yet" where no grade can be given, or a record has too many."""
-    return listed(letters, "or") if 0 < len(letters) <= MOST_GRADES else "none yet"
+    """The grades that a score may get: "A or B"; "none" where no grade can be given, or a record has too many."""
+    return listed(letters, "or") if 0 < len(letters) <= MOST_GRADES else "none"
 
 
 def graded(letters: Sequence[str]) -> str:
-    """The same as a part of a sentence: "grade A or B"; "no grade yet"."""
+    """The same as a part of a sentence: "grade A or B"; "no grade"."""
     said = grade_letters(letters)
-    return "no grade yet" if said == "none yet" else f"grade {said}"
+    return "no grade" if said == "none" else f"grade {said}"
 
 
 def within(text: str) -> str:

@@ -99,7 +99,10 @@ def _figures(result: PublishedResult, node: Pairs) -> list[tuple[tuple[str, ...]
 
 def _check_grade(reader: Reader, framework: Framework, result: PublishedResult, place: Place) -> None:
     letters = [grade.letter for grade in framework.grades]
-    if result.grade not in letters:
+    if not letters:
+        way_out = "Delete the key, or write `grades` in framework.yaml."
+        reader.fail(place, "this framework gives no grades", way_out, "grade")
+    elif result.grade not in letters:
         reader.fail(place, f"no grade is called {result.grade!r}", suggest(result.grade, letters), "grade")
     elif result.score is not None:
         given = next((grade.letter for grade in framework.grades if grade.from_half_points <= result.score), None)

@@ -196,6 +196,14 @@ class Grade(Struct, frozen=True):
     from_half_points: Annotated[HalfPoints, Key("from")]
 
 
+class NotEncoded(Struct, frozen=True):
+    """A component of the publisher's that no rule measures here: its number, and in our words what it is about."""
+
+    component: str
+    subject: str
+    basis: TitleBasis
+
+
 class Framework(Struct, frozen=True):
     """A published yardstick: areas, scale, rules and insight rules in framework order."""
 
@@ -205,9 +213,12 @@ class Framework(Struct, frozen=True):
     edition: str
     subject: str  # what law it measures: "child sex trafficking"
     areas: tuple[Area, ...]
-    grades: tuple[Grade, ...]  # best first
     rules: tuple[Rule, ...]
     insights: tuple[InsightRule, ...]
+    grades: tuple[Grade, ...] = ()  # best first; none where the points are ours and give no grade
+    unit: str = "component"  # what the framework itself calls one: "goal"
+    part: str = ""  # a sentence: which part of the framework is measured, where that is not the whole
+    not_encoded: tuple[NotEncoded, ...] = ()  # what is not measured, in the framework's order
     notes: Mapping[str, str] = {}
     beyond: str = "Beyond the framework"  # the heading of what a stricter reading would fault
     printed: str = ""  # a sentence: which figures the publisher prints

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from advisor.assess import Finding, letters
 from advisor.documents.document import Row, Run, Text
 from advisor.documents.marks import MEANS, marks, meaning
-from advisor.documents.memo.page_one import scored_so_far
+from advisor.documents.memo.page_one import outcomes, scored_so_far
 from advisor.documents.published import published_score
 from advisor.documents.session import introduce_by, next_session
 from advisor.documents.view import View
@@ -57,6 +57,9 @@ def objection(advice: Advice) -> Text:
 def score_text(view: View, closed: Iterable[Finding], when: str) -> Text:
     """Our score now, with *closed* at full points *when*, and the published one."""
     a, closed = view.assessment, list(closed)
+    if not a.framework.grades:
+        ours = f"In points, which are ours, {span(a.low, a.high)} of {points(a.framework.half_points)}."
+        return spaced(map(text, (outcomes(view), ours, a.framework.part)))
     if not a.grades:
         return text(scored_so_far(view))
     top = a.framework.half_points

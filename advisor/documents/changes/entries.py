@@ -160,7 +160,8 @@ def _areas(sides: Sides) -> Section:
 def _grade_said(sides: Sides) -> Text:
     old, new = grades(sides.account.before), grades(sides.account.after)
     if not (sides.account.before.grades or sides.account.after.grades):
-        return text("No grade can be given yet on either side.")
+        yet = " yet" if sides.account.after.framework.grades else ""
+        return text(f"No grade can be given{yet} on either side.")
     if old == new:
         return text(f"The {old} {'would stay' if sides.bills else 'stays'} as it is.")
     return text(f"Before: {old}. {sides.after_column}: {new}.")

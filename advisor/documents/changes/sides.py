@@ -105,7 +105,7 @@ def _knowing(assessment: Assessment, bills: tuple[Bill, ...]) -> Assessment:
 
 
 def grades(of: Assessment) -> str:
-    """The grade as a sentence names it: "grade A or B"; "no grade yet" where none can be given."""
+    """The grade as a sentence names it: "grade A or B"; "no grade" where none can be given."""
     return graded(of.grades)
 
 

@@ -11,6 +11,7 @@ from advisor.documents.memo.drafting import drafter_rows, waiting_rows
 from advisor.documents.memo.open_findings import open_entry, open_section
 from advisor.documents.memo.page_one import MATTERS_NAMED
 from advisor.documents.memo.readings import other_questions, readings_section
+from advisor.documents.memo.tables import not_encoded
 from advisor.documents.outcome import remedy_word, signed_outcome
 from advisor.documents.view import View, matters
 from advisor.documents.wording import run, sections, sentence, spaced, strong, text
@@ -35,7 +36,8 @@ def sets_out_readings(view: View) -> bool:
 
 def of_the_annex(view: View) -> list[Section]:
     """Return every section of the annex; one that has nothing to say is left out. Each component is in the data."""
-    sections = (_drafters(view), other_questions(view), causes(view), _beyond(view), _context(view))
+    last = (not_encoded(view), _context(view))
+    sections = (_drafters(view), other_questions(view), causes(view), _beyond(view), *last)
     return [section for section in sections if section]
 
 

@@ -123,9 +123,14 @@ def _matter_checks(view: View) -> list[Text]:
     if view.little_known and view.readings:  # a table has them
         return []
     if len(turning) <= MATTERS_NAMED:
-        return [matter_check(view, m, view.gaps(f.component for f in m.findings)) for m in turning]
+        return [matter_check(view, m, _where(view, [f.component for f in m.findings])) for m in turning]
     asked = counted(len(view.assessment.unsettled), "open question")
     return [text("Make ", READINGS, f", which answer most of the {asked}.")]
+
+
+def _where(view: View, components: list[str]) -> Text:
+    """Links to the findings that have an entry; where none has, the components."""
+    return view.gaps(components) or text(f"component{'' if len(components) == 1 else 's'} {listed(components)}")
 
 
 def matter_check(view: View, matter: Matter, where: Text) -> Text:

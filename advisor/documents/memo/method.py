@@ -51,6 +51,7 @@ def _yardstick(view: View) -> Row:
         f"{fw.title}, {fw.publisher}, {fw.edition} edition:",
         f"{counted(len(fw.areas), 'area')}, {len(fw.rules)} components.",
     ]
+    parts += [fw.part] if fw.part else []
     parts += [sentence(fw.notes[k]) for k in ("edition", "scope", "grades") if k in fw.notes]
     return Row("Yardstick", (text(" ".join(parts)),))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from advisor.assess import UNDETERMINED, Finding
@@ -38,6 +39,9 @@ def scored(view: View) -> list[Finding]:
 
 def bottom_line(view: View) -> Text:
     """What to do, a sentence for each step; else at most five short sentences, the last of which says it."""
+    if not view.assessment.framework.grades:
+        said = text(outcomes(view)), text(view.assessment.framework.part)
+        return spaced([*said, _turning(view), freshness(view), _ask(view)])
     if asks(view):
         return what_to_do(view)
     if view.little_known and scored(view):
@@ -53,6 +57,22 @@ def _scored(view: View) -> Text:
     total = f"{span(a.low, a.high)} of {points(a.framework.half_points)} points"
     said = f"scores {total} under the {a.framework.edition} framework, {graded(a.grades)}"
     return text(f"{view.state.name}’s law{when} {said}.")
+
+
+def outcomes(view: View) -> str:
+    """How many components are met, partly met and unmet, and of how many that cannot be told yet."""
+    framework = view.assessment.framework
+    found = Counter(finding.outcome for finding in view.assessment.findings)
+    every = f"{framework.unit} measured" if len(framework.rules) == 1 else f"{framework.unit}s measured"
+    first = f"{count(found['met'])} of the {count(len(framework.rules))} {every} {_be(found['met'])} met"
+    said = f"{first}, {count(found['partial'])} partly met and {count(found['gap'])} unmet"
+    open_ = f"; {count(found[UNDETERMINED])} {_be(found[UNDETERMINED])} open" if found[UNDETERMINED] else ""
+    when = f"{capitalized(view.assumed.when)} on" if view.assumed else "On"
+    return f"{when} {long_date(view.day)}, {said}{open_}."
+
+
+def _be(number: int) -> str:
+    return "is" if number == 1 else "are"
 
 
 def scored_so_far(view: View) -> str:
@@ -101,7 +121,8 @@ def _turning(view: View) -> Text:
     named = listed(_read_or_answer(turning))
     other = "Another " if scored(view) else ""
     said = f"{other}{points(sum(m.at_stake for m in turning))} points turn on {named}."
-    return text(said if view.assessment.grades else f"{said} No grade can be given yet.")
+    graded_ = view.assessment.grades or not view.assessment.framework.grades
+    return text(said if graded_ else f"{said} No grade can be given yet.")
 
 
 def _read_or_answer(turning: Iterable[Matter]) -> list[str]:
@@ -173,6 +194,8 @@ def whose_reckoning(view: View) -> str:
 def grade(view: View) -> str:
     """The grade in a sentence, with what it depends on where several are possible."""
     a = view.assessment
+    if not a.framework.grades:
+        return "The points are ours, and give no grade."
     if not a.grades:
         return "No grade can be given yet." if scored(view) else "No grade, since no component is determined."
     if len(a.grades) == 1:

@@ -12,7 +12,7 @@ from advisor.documents.wording import cells, run, short_date, text
 from advisor.model import UNKNOWN
 from advisor.model.law import Holding
 from advisor.model.words import BASES
-from advisor.phrases import figures, points
+from advisor.phrases import capitalized, figures, points
 
 
 def score_by_area(view: View) -> Section:
@@ -73,6 +73,18 @@ def every_component(view: View) -> Section:
     )
     table = Table("components-table", "Table 3. Every component, its outcome and its points", columns, rows, note=note)
     return Section("components", "Every component", table=table)
+
+
+def not_encoded(view: View) -> Section | None:
+    """The components of the framework that no rule measures, in a table without points; None where all are measured."""
+    framework = view.assessment.framework
+    if not framework.not_encoded:
+        return None
+    columns = (Column(capitalized(framework.unit)), Column("About"), Column("Known by"), Column("Here"))
+    rows = tuple(cells(one.component, one.subject, one.basis, "not yet encoded") for one in framework.not_encoded)
+    intro = f"{framework.part} The others are listed in our words, and count neither as met nor as a gap."
+    table = Table("not-encoded-table", f"Every {framework.unit} that is not measured here", columns, rows)
+    return Section("not-encoded", "What is not measured", (text(intro),), table)
 
 
 def deciding_nothing(view: View) -> Section | None:
