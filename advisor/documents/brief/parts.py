@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from advisor.assess import Finding, letters
 from advisor.documents.document import Row, Run, Text
 from advisor.documents.marks import MEANS, marks, meaning
-from advisor.documents.memo.page_one import outcomes, scored_so_far
+from advisor.documents.memo.counts import our_points, outcomes
+from advisor.documents.memo.page_one import scored_so_far
 from advisor.documents.published import published_score
 from advisor.documents.session import introduce_by, next_session
 from advisor.documents.view import View
@@ -58,8 +59,7 @@ def score_text(view: View, closed: Iterable[Finding], when: str) -> Text:
     """Our score now, with *closed* at full points *when*, and the published one."""
     a, closed = view.assessment, list(closed)
     if not a.framework.grades:
-        ours = f"In points, which are ours, {span(a.low, a.high)} of {points(a.framework.half_points)}."
-        return spaced(map(text, (outcomes(view), ours, a.framework.part)))
+        return spaced(map(text, (outcomes(view), our_points(view), a.framework.part)))
     if not a.grades:
         return text(scored_so_far(view))
     top = a.framework.half_points

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
 from advisor.assess import UNDETERMINED, Finding
 from advisor.documents.document import Score, Text
+from advisor.documents.memo.counts import our_points, outcomes
 from advisor.documents.memo.steps import READINGS, agency_of, asks, bill_names, titled_steps, what_to_do, what_to_read
 from advisor.documents.published import agrees, published
 from advisor.documents.view import Matter, View, matters, usual_confirmation
@@ -40,8 +40,8 @@ def scored(view: View) -> list[Finding]:
 def bottom_line(view: View) -> Text:
     """What to do, a sentence for each step; else at most five short sentences, the last of which says it."""
     if not view.assessment.framework.grades:
-        said = text(outcomes(view)), text(view.assessment.framework.part)
-        return spaced([*said, _turning(view), freshness(view), _ask(view)])
+        said = outcomes(view), view.assessment.framework.part, our_points(view)
+        return spaced([*map(text, said), freshness(view), _ask(view)])
     if asks(view):
         return what_to_do(view)
     if view.little_known and scored(view):
@@ -57,22 +57,6 @@ def _scored(view: View) -> Text:
     total = f"{span(a.low, a.high)} of {points(a.framework.half_points)} points"
     said = f"scores {total} under the {a.framework.edition} framework, {graded(a.grades)}"
     return text(f"{view.state.name}’s law{when} {said}.")
-
-
-def outcomes(view: View) -> str:
-    """How many components are met, partly met and unmet, and of how many that cannot be told yet."""
-    framework = view.assessment.framework
-    found = Counter(finding.outcome for finding in view.assessment.findings)
-    every = f"{framework.unit} measured" if len(framework.rules) == 1 else f"{framework.unit}s measured"
-    first = f"{count(found['met'])} of the {count(len(framework.rules))} {every} {_be(found['met'])} met"
-    said = f"{first}, {count(found['partial'])} partly met and {count(found['gap'])} unmet"
-    open_ = f"; {count(found[UNDETERMINED])} {_be(found[UNDETERMINED])} open" if found[UNDETERMINED] else ""
-    when = f"{capitalized(view.assumed.when)} on" if view.assumed else "On"
-    return f"{when} {long_date(view.day)}, {said}{open_}."
-
-
-def _be(number: int) -> str:
-    return "is" if number == 1 else "are"
 
 
 def scored_so_far(view: View) -> str:

@@ -80,8 +80,9 @@ def our_label(view: View) -> str:
 
 def score_row(view: View, label: str, look: str, low: int, high: int) -> StripRow:
     """One of our scores with its grade."""
-    said = grade_letters(letters(view.assessment.framework, low, high))
-    grade = ", no grade yet" if said == "none yet" else f", {said}"
+    framework = view.assessment.framework
+    found = letters(framework, low, high)
+    grade = f", {grade_letters(found)}" if found else ", no grade yet" if framework.grades else ""
     return StripRow(label, "asif" if look == "asif" else "band", low, high, figures(low, high), grade)
 
 
