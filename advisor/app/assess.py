@@ -48,6 +48,12 @@ def published_then(opened: Opened, assessment: Assessment) -> Assessment | None:
     return remembered(opened).recorded(law.jurisdiction.code, day)
 
 
+def without_bills(opened: Opened, assessment: Assessment) -> Assessment | None:
+    """The law as recorded, of the same day, where bills are laid over what was assessed; else None."""
+    law = assessment.law
+    return remembered(opened).recorded(law.jurisdiction.code, law.day) if law.bills else None
+
+
 def bills_laid_over(opened: Opened, code: str, names: Sequence[str], files: Sequence[Path]) -> list[Bill]:
     """The bills of the record called *names*, then those in *files*.
 

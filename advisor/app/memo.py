@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from advisor.app.assess import as_shape, notice, published_then
+from advisor.app.assess import as_shape, notice, published_then, without_bills
 from advisor.app.brief import brief_files
 from advisor.app.content import Opened
 from advisor.app.final import refuse_open
@@ -75,6 +75,7 @@ def memo_files(
         return brief_files(opened, assessment, head, formats, final=final)
     makers: Mapping[str, Callable[..., Memo]] = {"staff": memo, "drafter": annex}
     more: dict[str, Any] = {"notice": notice(assessment.law), "then": published_then(opened, assessment)}
+    more["before"] = without_bills(opened, assessment)
     if audience == "staff":
         more["texts"] = texts_of(opened, assessment.law)
     document = makers[audience](assessment, opened.content, head, **more)

@@ -6,22 +6,19 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from advisor.documents.document import Run, Section, Source, Text
-from advisor.documents.wording import run, short_date, strong, text, written_date
+from advisor.documents.wording import short_date, strong, text, written_date
 from advisor.model import Document, Provenance
-from advisor.model.words import BASES
+from advisor.model.words import BASES, Basis
 from advisor.phrases import listed
 
-BASIS_KEY = text(
-    "The last word of each is its basis: ",
-    run("card", "em"),
-    ", the report card says so; ",
-    run("found", "em"),
-    ", a copy of the text was read; ",
-    run("secondary", "em"),
-    ", someone else’s account of it; ",
-    run("recalled", "em"),
-    ", from memory.",
-)
+# How a source was read, in words that need no key. Of the text itself it matters whether all of it was read.
+READ_AS: Mapping[tuple[Basis, bool], str] = {
+    ("card", False): "The publisher’s card",
+    ("found", False): "Text read",
+    ("found", True): "Text read in part",
+    ("secondary", False): "An account of it",
+    ("recalled", False): "Not read",
+}
 
 
 class Sources:
@@ -60,31 +57,50 @@ class Sources:
 def sources_section(sources: Sources, short: bool = False) -> tuple[Section, ...]:
     """The section of every document cited so far, if *short* as in `Sources.listed`; none where none was cited."""
     listed_ = sources.listed(short)
-    return (Section("sources", "Sources", (BASIS_KEY,), sources=listed_, brief=short),) if listed_ else ()
+    return (Section("sources", "Sources", sources=listed_, brief=short),) if listed_ else ()
 
 
 def _short(number: int, document: Document, cited: list[Provenance]) -> Source:
-    address = document.address if document.address.startswith(("https://", "http://")) else ""
+    """The document in a line; of an account that no office would cite, the official document that was not read."""
+    of = document.official
+    if of:
+        return Source(number, text(f"{of.publisher}, {of.title}. ", strong("Not yet read.")), _address(of.address))
+    return Source(number, text(f"{_named(document)}. ", strong(f"{_read_as(cited)}.")), _address(document.address))
+
+
+def _named(document: Document) -> str:
     name = f"{document.publisher}, {document.title}" if document.publisher else document.title
-    return Source(number, text(name, f"{_dated(document)}. ", strong(_bases(cited))), address)
+    return f"{name}{_dated(document)}"
 
 
-def _bases(cited: list[Provenance]) -> str:
-    return "; ".join(dict.fromkeys(basis_words(p) for p in sorted(cited, key=surest)))
+def _address(address: str) -> str:
+    return address if address.startswith(("https://", "http://")) else ""
+
+
+def _read_as(cited: list[Provenance]) -> str:
+    """How the document was read, the surest reading first: "Text read in part; an account of it"."""
+    said = list(dict.fromkeys(READ_AS[p.basis, p.part and p.basis == "found"] for p in sorted(cited, key=surest)))
+    return "; ".join([*said[:1], *(f"{one[:1].lower()}{one[1:]}" for one in said[1:])])
 
 
 def _source(number: int, document: Document, cited: list[Provenance]) -> Source:
-    address = document.address if document.address.startswith(("https://", "http://")) else ""
+    """The document in full: the places cited, what is known of it, and who reports what nobody read here."""
+    of = document.official
+    if of:
+        where = f" ({document.address})" if _address(document.address) else ""
+        said = f" Reported by {_named(document)}{where}. {document.reliability}".rstrip()
+        return Source(
+            number, text(f"{of.publisher}, {of.title}. ", strong("Not yet read."), said), _address(of.address)
+        )
     places = _places(document, cited)
     parts = [
-        f"{document.publisher}, {document.title}" if document.publisher else document.title,
-        _dated(document),
+        _named(document),
         f": {places}" if places else "",
         ".",
         f" {document.reliability}" if document.reliability else "",
         f" {_read(cited)} ",
     ]
-    return Source(number, text(*parts, strong(_bases(cited))), address)
+    return Source(number, text(*parts, strong(f"{_read_as(cited)}.")), _address(document.address))
 
 
 def basis_words(provenance: Provenance) -> str:

@@ -104,7 +104,7 @@ def test_nothing_is_left_blank(name: str) -> None:
     assert len(re.findall(r"[.?!](?=\s|$)", beside(document(name), "Bottom line"))) <= 5
     assert not missing(made(name).account.after, said, opened().content)
     for section in document(name).sections:
-        assert section.paragraphs or section.table or section.entries or section.rows, section.title
+        assert section.paragraphs or section.table or section.entries or section.rows or section.sources
 
 
 def test_since_a_day() -> None:

@@ -70,7 +70,7 @@ def test_a_state_is_never_cited_to_itself(content: Content) -> None:
     assert [said.partition(" | ")[0] for said in row_of(of)] == ["Land 1", "Land 2", "Land 3"]
     assert row_of(told(content, other(state.upper(), "met"))) == []
     assessment = Assessor(of, first(of)).assess(law_on(of.jurisdictions["zz"], DAY))
-    assert all("Law 1" in words for words in written(annex(assessment, of, Letterhead(DATED))))
+    assert all("Law 1" in words for words in written(annex(assessment, of, Letterhead(DAY))))
     alone = told(content, other(state, "met"))
     assessment = Assessor(alone, first(alone)).assess(law_on(alone.jurisdictions["zz"], DAY))
     assert not any("names something" in words.lower() for words in written(annex(assessment, alone, Letterhead(DATED))))

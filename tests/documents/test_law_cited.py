@@ -121,7 +121,7 @@ def test_an_answer_that_a_bill_would_bring_is_not_supported_by_todays_words(
 
 def test_page_one_asks_for_no_text_that_the_book_has(content: Content, settled: Assessment) -> None:
     def asked(book: Book | None) -> str:
-        made = memo(settled, content, Letterhead(DATED), texts=book)
+        made = memo(settled, content, Letterhead(settled.law.day), texts=book)
         return " ".join(plain(said) for row in made.page for said in row.items if "in full" in plain(said))
 
     assert "two sections in full, as they stand: §§\u00a01-1, 1-2." in asked(None)

@@ -113,7 +113,7 @@ def test_an_act_still_to_be_read_is_the_reason_and_what_stood_before_is_said(con
     assessment = assessor_of(content).assess(law_on(content.jurisdictions["zz"], DAY))
     finding = assessment.finding("2.1")
     assert heading(finding) == "An act still to be read decides whether relief comes within a year"
-    document = memo(assessment, content, Letterhead(DATED))
+    document = memo(assessment, content, Letterhead(DAY))
     entry = next(e for s in document.sections if s.id == "open" for e in s.entries)
     assert [r.label for r in entry.rows][-2:] == ["It decides", "We recommend"]
     assert "HB 20 (2023)" in row(entry, "The act")

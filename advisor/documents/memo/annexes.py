@@ -62,12 +62,14 @@ def _drafters(view: View) -> Section | None:
     """An entry for each finding that the memo has one of, with what only a drafter needs."""
     groups = grouped(view.assessment)
     made = [(group, drafter_rows(view, group[0]) if group[0].short else waiting_rows(view, group)) for group in groups]
-    entries = tuple(replace(open_entry(view, group, rows), meta=_meta(group)) for group, rows in made if rows)
+    entries = tuple(replace(open_entry(view, group, rows), meta=_meta(view, group)) for group, rows in made if rows)
     return Section("gaps", "Finding by finding", entries=entries) if entries else None
 
 
-def _meta(group: Group) -> Text:
+def _meta(view: View, group: Group) -> Text:
     """The mark of an entry of the annex, and where its law goes; the memo has the figures."""
+    if not view.today:
+        return text(*signed_outcome(group[0]), " · The memo has it under this number")
     remedy = group[0].remedy
     asks = "Court rule, not in a bill" if remedy.kind == "court-rule" else remedy_word(group[0])
     return text(*signed_outcome(group[0]), f" · {asks} · The memo has it under this number")
@@ -124,7 +126,7 @@ def _beyond(view: View) -> Section | None:
     for finding in view.assessment.findings:
         said = [sentence(s) for s in finding.beyond]
         if recalled_only(finding):
-            said.append("The answers here are recalled; only the area total supports the points of this component.")
+            said.append("The answers here are from memory; only the area total supports the points of this component.")
         if said:
             verify: tuple[Run, ...] = (VERIFY,) if recalled_only(finding) else ()
             rows.append(Row(finding.component, (text(" ".join(said), verify),)))

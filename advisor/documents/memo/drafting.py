@@ -26,6 +26,8 @@ STATES_NAMED = 3
 
 def drafter_rows(view: View, finding: Finding) -> list[Row]:
     """The rows of a gap in the annex: what the memo does not say of it."""
+    if not view.today:  # where the law goes, and what others do, is asked of today's law
+        return [*_tried(view, finding), *labeled("Disputed", disputed(view, (*finding.holdings, *finding.asked)))]
     advice = finding.advice
     others = options_table(finding, advice, every(advice)) if advice and finding.lost[1] < SHORT_FORM_BELOW else None
     rows = [Row("Options", table=others)] if others else []
@@ -48,9 +50,13 @@ def waiting_rows(view: View, group: Group) -> list[Row]:
 
 def _elsewhere(view: View, finding: Finding) -> list[Row]:
     others = finding.rule.elsewhere_than(view.state.name)[:STATES_NAMED]
-    tried = tried_before(view, finding)
     rows = [Row("Elsewhere", table=_elsewhere_table(finding, others))] if others else []
-    return rows + ([Row("Tried before", table=_tried_table(view, finding, tried))] if tried else [])
+    return rows + _tried(view, finding)
+
+
+def _tried(view: View, finding: Finding) -> list[Row]:
+    tried = tried_before(view, finding)
+    return [Row("Tried before", table=_tried_table(view, finding, tried))] if tried else []
 
 
 def _elsewhere_table(finding: Finding, others: tuple[Elsewhere, ...]) -> Table:

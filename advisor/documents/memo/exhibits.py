@@ -29,6 +29,9 @@ COLUMNS = (
 )
 
 
+PAST = (*COLUMNS[:2], Column("Finding", inches=4.02), COLUMNS[3], COLUMNS[5])  # of a past day nothing is to be done
+
+
 def tables(view: View) -> list[Table]:
     """The tables of page one: what is found; where little is known, the readings worth most as well."""
     if not view.little_known:
@@ -50,7 +53,8 @@ def gap_table(view: View, most: int = ROWS_ON_PAGE_ONE) -> Table:
         return readings_table(view, READ, 1)
     shown = groups[:most]
     rows = tuple(_row(view, group) for group in shown)
-    return Table("gaps-ranked", _caption(view, groups, len(shown)), COLUMNS, rows, note=_note(groups, most))
+    columns = COLUMNS if view.today else PAST
+    return Table("gaps-ranked", _caption(view, groups, len(shown)), columns, rows, note=_note(groups, most))
 
 
 def empty_table(name: str, caption: str, said: str) -> Table:
@@ -72,15 +76,12 @@ def _row(view: View, group: Group) -> tuple[Text, ...]:
     """One entry of the memo: its number, its mark, its name, and in a word each what it turns on."""
     first = group[0]
     low, high = sum(f.lost[0] for f in group), sum(f.lost[1] for f in group)
-    return (
-        text(link(number_of(group), f"gap-{first.component}")),
-        (cell(first),),
-        text(name_of(view.content, group)),
-        text(_authority(view, first)),
-        text(remedy_word(first)),
-        text(figures(low, high)),
-        text(cost_word(first) if first.short else NOT_KNOWN),
-    )
+    what = (text(link(number_of(group), f"gap-{first.component}")), (cell(first),), text(name_of(view.content, group)))
+    where, at_stake = text(_authority(view, first)), text(figures(low, high))
+    if not view.today:
+        return (*what, where, at_stake)
+    cost = text(cost_word(first) if first.short else NOT_KNOWN)
+    return (*what, where, text(remedy_word(first)), at_stake, cost)
 
 
 def _authority(view: View, finding: Finding) -> str:
@@ -113,7 +114,9 @@ def _note(groups: list[Group], most: int) -> Text:
 
 
 def checks(view: View) -> Row | None:
-    """What staff reads before the hearing; None where there is no gap and no open question."""
+    """What staff reads before the hearing; None on a past day, and where there is no gap and no open question."""
+    if not view.today:
+        return None
     items = [*_matter_checks(view), *_text_check(view)]
     return Row("Staff, before the hearing", items=tuple(items)) if items else None
 

@@ -38,14 +38,14 @@ def entry_of(view: View, finding: Finding, rows: list[Row], meta: Text | None = 
 def _meta(view: View, finding: Finding) -> Text:
     area = next(a.title for a in view.assessment.framework.areas if a.id == finding.rule.area)
     figures = of_points(finding.low, finding.high, finding.rule.half_points)
-    asks = f" · {remedy_word(finding)}" if finding.lost[1] else ""
+    asks = f" · {remedy_word(finding)}" if finding.lost[1] and view.today else ""
     return text(*signed_outcome(finding), f" · {figures}{asks} · {area}")
 
 
 def gap_rows(view: View, finding: Finding) -> list[Row]:
     """The rows of *finding* in a memo: few where it loses little. What only a drafter needs stands in the annex."""
     rows = law_and_effect(view, finding)
-    advice = finding.advice
+    advice = finding.advice if view.today else None  # of a past day nothing is recommended
     if advice and finding.lost[1] < SHORT_FORM_BELOW:
         return [*rows, *labeled("We recommend", [_in_short(finding, advice)])]
     return rows + advised(view, finding)
@@ -62,7 +62,7 @@ def law_and_effect(view: View, finding: Finding) -> list[Row]:
 def advised(view: View, finding: Finding) -> list[Row]:
     """The options, which of them is recommended and why, the strongest objection, money and constitution."""
     advice = finding.advice
-    if advice is None:
+    if advice is None or not view.today:
         return []
     chosen = text(strong(f"Option {advice.recommended}."), f" {sentence(advice.because)} ", _worth(view, finding))
     named = [n for n, _ in enumerate(advice.options) if n in _shown(advice)]

@@ -10,7 +10,7 @@ from advisor.documents.memo.annexes import in_runs
 from advisor.documents.memo.components import chart
 from advisor.documents.memo.gaps import labeled
 from advisor.documents.memo.method import not_checked
-from advisor.documents.memo.page_one import whose_reckoning
+from advisor.documents.memo.page_one import TODAYS, whose_reckoning
 from advisor.documents.published import published, published_row
 from advisor.documents.session import session_rows
 from advisor.documents.view import View, answered_to_decide, usual_confirmation
@@ -29,7 +29,7 @@ def last_section(view: View, notice: str) -> Section:
         *labeled("How sure it is", [text(" ".join(_sure(view)))]),
         *labeled("Not checked", [not_checked(view, codes=False)]),
         *(Row(row.label, (spaced(row.paragraphs),)) for row in session_rows(view)[:1]),
-        *labeled("Where to look", [WHERE]),
+        *labeled("Where to look", [WHERE, *([] if view.today else [text(TODAYS)])]),
         *labeled("Notice", [text(sentence(notice))] if notice else []),
     ]
     title = "What is met, and how this was done" if met else "How this was done"

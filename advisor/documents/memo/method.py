@@ -110,7 +110,7 @@ def marks_row() -> Row:
 
 def _points(view: View) -> Row:
     notes = view.assessment.framework.notes
-    said = notes.get("points", "The points of components are inferred from what the publisher prints, or are ours.")
+    said = notes.get("points", "The points of components follow from what the publisher prints, or are ours.")
     return Row("Points", (text(sentence(said)),))
 
 
@@ -120,17 +120,14 @@ def ours_row() -> Row:
         "The titles of components, the line between met, partial and gap, the points where no total fixes them, "
         "and every option and recommendation. None of these is the publisher’s."
     )
-    return Row("Constructed here", (text(said),))
+    return Row("What is ours", (text(said),))
 
 
 def not_checked(view: View, codes: bool = True) -> Text:
     """What no answer rests on, and the acts that were not read; with *codes* also those read in the code alone."""
-    unread = [
-        b.name
-        for b in view.state.bills.values()
-        if b.status == "enacted" and not b.known and b.effective and b.effective <= view.dated
-    ]
-    codified = [b.name for b in view.state.bills.values() if b.read == "codified"]
+    by_now = [b for b in view.state.acts if b.effective and b.effective <= view.day]
+    unread = [b.name for b in by_now if not b.known]
+    codified = [b.name for b in by_now if b.read == "codified"]
     parts = ["Enforcement, local ordinances, court decisions not cited here, and what any agency says of cost."]
     parts += [f"Acts not read in full: {listed(unread)}."] if unread else []
     parts += [f"Acts read in the code and not in their own print: {listed(codified)}."] if codes and codified else []

@@ -51,6 +51,8 @@ def known_rows(view: View, group: Group) -> list[Row]:
         return [*labeled("Question", [_asked(group)]), *law_rows(view, _holdings(group)), *_decides(view, group)]
     rows = [*_act_rows(view, group), *law_rows(view, _open(group), before=True)]
     rows += labeled("Read for", [text(" ".join(view.question(q).ask for q in open_questions(group)))])
+    if not view.today:
+        return [*rows, *_decides(view, group)]
     first = text(strong("Have staff read it first." if len(acts_of(view.assessment, group)) == 1 else READ_FIRST))
     return [*rows, *_decides(view, group), *labeled("We recommend", [text(first, " No bill on this before that.")])]
 

@@ -14,6 +14,7 @@ from advisor.documents.wording import count, counted, graded, joined_texts, spac
 from advisor.model.words import REMEDY_KINDS
 from advisor.phrases import NO_BREAK, capitalized, listed, long_date, points, span
 
+TODAYS = "What to do is in the memo on today’s law; this one says what stood then, and recommends nothing."
 MATTERS_NAMED = 3  # beyond that, the open questions are counted
 
 
@@ -131,15 +132,20 @@ def freshness(view: View) -> Text:
 
 def _ask(view: View) -> Text:
     """What the reader is asked to do."""
+    if not view.today:
+        return text(TODAYS)
     if not scored(view):
         return text("We recommend that ", READINGS, " be made before any bill is drafted.")
     if not view.ranked:
         return text("We recommend no bill, and that the answers be confirmed after each session.")
     turning = matters(view)
-    reading = ["read those acts"] if any(m.acts for m in turning) and len(turning) <= MATTERS_NAMED else []
-    does = [*map(text, reading), *([text("have ", READINGS, " made")] if turning and not reading else [])]
+    reads = any(m.acts for m in turning) and len(turning) <= MATTERS_NAMED
+    does = [text("have ", READINGS, " made")] if turning and not reads else []
     does += [text(how) for kind in REMEDY_KINDS if (how := _how(view, kind))]
-    return text("We recommend that the committee ", joined_texts(does), ".")
+    staff = [text("Staff reads first what nobody has read.")] if reads and does else []
+    if reads and not does:
+        return text("We recommend that staff read those acts before any bill is drafted.")
+    return spaced([*staff, text("We recommend that the committee ", joined_texts(does), ".")])
 
 
 def _how(view: View, kind: str) -> str:

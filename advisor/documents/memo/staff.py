@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from advisor.assess import Assessment
 from advisor.documents.document import Memo, Row, Text
+from advisor.documents.explained import explained
 from advisor.documents.letterhead import Letterhead
 from advisor.documents.memo.annexes import after_gaps, known_so_far, of_the_annex
 from advisor.documents.memo.exhibits import checks, tables
@@ -20,6 +21,7 @@ from advisor.documents.session import session_rows
 from advisor.documents.sources import sources_section
 from advisor.documents.view import View, view_of
 from advisor.documents.wording import strong, text
+from advisor.documents.wrong_way import wrong_way
 from advisor.model import Content
 from advisor.phrases import capitalized, long_date
 from advisor.statutes.of_day import Texts
@@ -33,20 +35,22 @@ def memo(
     notice: str = "",
     then: Assessment | None = None,
     texts: Texts | None = None,
+    before: Assessment | None = None,
 ) -> Memo:
     """The staff memo on *assessment* with *head*, whose blank names print as bracketed blanks.
 
     *then* is the recorded law of the year of the publisher's printed result, assessed; without it the memo does not say
-    why that differs from ours. *texts* is what it quotes the law from; without them it quotes none.
+    why that differs from ours. *texts* is what it quotes the law from; without them it quotes none. *before* is the law
+    without the bills that are assumed; without it nothing says why a figure falls.
     """
-    return _memo(view_of(assessment, content, head.dated, then, texts), head, notice)
+    return explained(_memo(view_of(assessment, content, head.dated, then, texts), head, notice, before))
 
 
-def _memo(view: View, head: Letterhead, notice: str) -> Memo:
+def _memo(view: View, head: Letterhead, notice: str, before: Assessment | None = None) -> Memo:
     as_if = as_if_text(view)
     leads = asks(view) or view.little_known
     lead = Row("What to do" if leads else "Bottom line", (bottom_line(view),))
-    page = _page_one(view)
+    page = _page_one(view, before)
     gaps = gap_section(view)
     sections = [*([gaps] if gaps else []), *after_gaps(view)]
     last = last_section(view, notice)
@@ -66,7 +70,13 @@ def _memo(view: View, head: Letterhead, notice: str) -> Memo:
     )
 
 
-def _page_one(view: View) -> tuple[Row, ...]:
+def _fallen(view: View, before: Assessment | None) -> list[Row]:
+    """Why a figure falls although bills are assumed; no row where none does."""
+    said = wrong_way(before, view.assessment) if before and view.assumed else []
+    return [Row("Why figures fall", (text(" ".join(said)),))] if said else []
+
+
+def _page_one(view: View, before: Assessment | None) -> tuple[Row, ...]:
     """The rest of page one: the scores, why they differ, what is found, what staff does before the hearing."""
     found = [Row(table.caption, table=table) for table in tables(view)]
     first = checks(view)
@@ -74,6 +84,7 @@ def _page_one(view: View) -> tuple[Row, ...]:
         Row("The score", figure=score_figure(view, memo_rows(view, statute_gaps(view)))),
         *(known_so_far(view) if view.little_known else ()),
         *differing(view),
+        *_fallen(view, before),
         *found,
         *([first] if first else []),
     )
@@ -86,16 +97,16 @@ def annex(
     *,
     notice: str = "",
     then: Assessment | None = None,
+    before: Assessment | None = None,
 ) -> Memo:
     """The annex for drafters to `memo`, which takes the same; a source has one number in both."""
     view = view_of(assessment, content, head.dated, then)
-    first = _memo(view, head, notice)
-    about = (
-        "What a drafter needs beside the memo of the same day: other states, bills tried before, where the law goes, "
-        "what a stricter reading would fault, and every source."
-    )
+    first = _memo(view, head, notice, before)
+    law = "other states, bills tried before, where the law goes, " if view.today else "bills tried before, "
+    about = f"What a drafter needs beside the memo of the same day: {law}what a stricter reading would fault, "
+    about += "and every source."
     sections, done = of_the_annex(view), (*method(view, notice), *session_rows(view)[1:])
-    return replace(
+    made = replace(
         first,
         title=f"Annex for drafters: {first.title}",
         foot=f"Annex. {first.foot}",
@@ -104,6 +115,7 @@ def annex(
         compact=True,
         sections=(*sections, *sources_section(view.sources), method_section(done)),
     )
+    return explained(made)
 
 
 def letter_head(view: View, head: Letterhead) -> tuple[Row, ...]:

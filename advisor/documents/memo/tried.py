@@ -25,9 +25,10 @@ def elsewhere(other: Elsewhere) -> Text:
 
 
 def tried_before(view: View, finding: Finding) -> list[Bill]:
-    """Bills that did not become law and bear on what the rule reads, oldest first."""
-    reads, year = set(finding.rule.reads), str(view.dated.year)
-    failed = [b for b in view.state.bills.values() if b.status in ("introduced", "passed", "died") and b.year <= year]
+    """Bills that did not become law by the day of that law and bear on what the rule reads, oldest first."""
+    reads, day = set(finding.rule.reads), min(view.day, view.dated).isoformat()
+    tried = [b for b in view.state.bills.values() if b.status in ("introduced", "passed", "died")]
+    failed = [b for b in tried if b.year <= day and b.status_date <= day[: len(b.status_date)]]
     return sorted((b for b in failed if reads & b.questions), key=lambda b: (b.year, b.id))
 
 
