@@ -126,7 +126,7 @@ def words_of(name: str, data: bytes) -> str:
         return " ".join(pages(data))
     if name.endswith(".docx"):
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            data = b" ".join(parts.read(part) for part in parts.namelist() if part.startswith("word/"))
+            data = b" ".join(parts.read(part) for part in parts.namelist() if part.endswith((".xml", ".rels")))
     text = data.decode("utf-8")
     return unescape(re.sub(r"<[^>]*>", " ", text)) if name.endswith((".docx", ".html", ".xml")) else text
 
