@@ -94,14 +94,15 @@ def json_lines(path: Path, sections: Iterator[Made]) -> Path:
 
 
 def html(path: Path, sections: Iterator[Made]) -> Path:
-    """*sections* as a release in HTML in the file at *path*."""
+    """*sections* as a release in HTML in the file at *path*, with the notes that publishers print below them."""
     with path.open("w", encoding="utf-8") as file:
         file.write("<!DOCTYPE html>\n<html><head><title>code</title></head><body><main>\n")
         for one in sections:
-            paragraphs = "".join(f"<p>{text}</p>\n" for text in (*one.law, one.history))
-            file.write(
-                f'<div>\n<h3 id="s{one.number}"><b>§ {one.number}. {one.heading}.</b></h3>\n{paragraphs}</div>\n'
-            )
+            paragraphs = "".join(f"<p>\n     {text}\n    </p>\n" for text in (*one.law, one.history))
+            noted = "".join(f"<p>\n      See {text}\n     </p>\n" for text in one.law)
+            notes = f"<div>\n<h4><b>Notes of the editor</b></h4>\n{noted}</div>\n"
+            heading = f'<h3 id="s{one.number}">\n<b>§ {one.number}.\n{one.heading}.</b>\n</h3>\n'
+            file.write(f"<div>\n{heading}{paragraphs}{notes}</div>\n")
         file.write("</main></body></html>\n")
     return path
 

@@ -9,7 +9,8 @@ from advisor.errors import Place
 from advisor.model.code import Code
 from advisor.statutes.histories import acts
 from advisor.statutes.outline import why_unmarked
-from advisor.statutes.section import Line, LineKind, Section, State
+from advisor.statutes.readers.signs import MARKED, RULES
+from advisor.statutes.section import Line, LineKind, Section, SetAside, State
 
 JOINED = r"(?:,? (?:and|through|to)|,| ?[—–])"
 # A mark that may have lost its line, as in "meanings:(a)Health"; in running text a blank stands before it.
@@ -51,6 +52,8 @@ class Builder:
         self.state = headings.state(catchline)
         self.lines: list[Line] = []
         self.at: LineKind = "law"
+        self.headed = False  # whether the notes have a heading that says so
+        self.late = 0  # lines below the history that read like law, with no heading above them
 
     def add(self, text: str) -> None:
         """Take the next line of text: law until the history begins, then history, then notes."""
@@ -66,9 +69,12 @@ class Builder:
             self.at = "history"
             *before, text = self._acts(rest)
             self.lines += [Line("history", one) for one in before]
-        told = self.code.pattern("notes").match(text) or any(self._of("history"))
+        heading = bool(self.code.pattern("notes").match(text))
+        told = heading or any(self._of("history"))
         if self.at == "history" and told and not self._historic(text):
             self.at = "notes"
+        self.headed = self.headed or heading
+        self.late += self.at == "notes" and not self.headed and bool(MARKED.match(text) and RULES.search(text))
         self.lines.append(Line(self.at, text))
 
     def note(self, kind: LineKind, text: str) -> None:
@@ -97,6 +103,11 @@ class Builder:
             version,
             why_unmarked(law) if self.state == "in force" else "",
         )
+
+    def below(self) -> Iterator[SetAside]:
+        """That the section may go on below its history, where nobody can tell law from notes: a compact, a form."""
+        if self.late and self.state == "in force":
+            yield SetAside(self.place, "reads like law and stands below the history, kept as notes", self.late)
 
     def _law(self, text: str) -> None:
         # Below the heading of a repealed section stand what it was and by what it went, and no law.

@@ -1,7 +1,7 @@
 """Sections in plain text: as a file keeps them, or as somebody copied them from a page or a print.
 
 A line that begins with a section's number and a period, or with `§`, `Section` or the code's name before the number,
-opens a section; every line up to the next such line is told apart by `copied.py`. No line is dropped.
+opens a section; every line up to the next such line is told apart by `sorter.py`. No line is dropped.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from msgspec.structs import replace
 
 from advisor.errors import Place, Problem, Problems
 from advisor.model.code import Code
-from advisor.statutes.readers.copied import Copied, Doubt, Row, Sorter, Told
-from advisor.statutes.readers.signs import MARKED, PRINTS, REFERS, RULES, STOPS, hyphened, shortened
+from advisor.statutes.readers.copied import Copied, Doubt, Row, Told
+from advisor.statutes.readers.signs import FROM_CODE, MARKED, PRINTS, REFERS, RULES, STOPS, hyphened, shortened
+from advisor.statutes.readers.sorter import Sorter
 
 LINES = re.compile("[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 SIGN = r"(?:§+ ?|(?:Section|SECTION|Sec\.|SEC\.) )"
 WORDS = {"aside": "set aside"}
 YEAR = r"(?: \((?:19|20)\d\d\))?"  # of the edition, as pages print it behind a number
-FROM_CODE = "Give the section as it stands in the code."
 TO = r"(?:,? (?:and|through|to)|,| ?[—–]) "
 
 

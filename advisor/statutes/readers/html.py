@@ -8,7 +8,8 @@ from typing import Any
 
 from advisor.errors import Place, Problems, Refused
 from advisor.statutes.readers.builder import Builder, Headings
-from advisor.statutes.readers.signs import STUB
+from advisor.statutes.readers.page import FETCH, SAVED, Page
+from advisor.statutes.readers.signs import BROKEN, MARKED, RULES, STUB
 from advisor.statutes.readers.source import Source
 from advisor.statutes.section import Account, Line, Section, SetAside
 
@@ -17,7 +18,7 @@ ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 LEFT = re.compile(r" [;,.:)]|\( ")
 LEFT_BLANK = re.compile(r" (?=[;,.:)])")
 BRACKETED = re.compile(r"\( ?(\w+)\)")
-SAVED = "Copy the text of the section into a plain text file, and add that."
+NOTES = ("div", "h4")  # what a publisher puts its notes into
 
 
 def read(source: Source, headings: Headings, account: Account) -> Iterator[Section | SetAside]:
@@ -26,38 +27,30 @@ def read(source: Source, headings: Headings, account: Account) -> Iterator[Secti
         from lxml import etree
     except ImportError as error:
         raise Refused("codes in HTML need a package", "pip install 'gap-advisor[statutes]'") from error
-    found = False
-    events = etree.iterparse(source, tag="div", html=True, encoding="utf-8")
+    page, found = Page(source), 0
+    events = etree.iterparse(page, tag="div", html=True, encoding="utf-8")
     try:
         for _, element in events:
             if element.find("h3") is not None:
-                found = True
-                yield from (_section(part, headings, account, source) for part in _split(element))
+                parts = _split(element)
+                found += len(parts)
+                for part in parts:
+                    yield from _section(part, headings, account, page)
                 element.clear()
+                page.since = 0
     except etree.XMLSyntaxError as error:
         line = error.lineno or source.line
         raise Problems([source.problem(f"this is not HTML: {error.msg}", "Fetch the file again.", line)]) from None
     root = events.root
     for part in _strays(root):
-        found = True
-        yield _section(part, headings, account, source)
+        found += 1
+        yield from _section(part, headings, account, page)
         for element in part:
             element.clear()
-    if not found:
-        what = "this page is no release of a code: no heading of a section stands in it"
-        raise Problems([source.problem(what, SAVED, 1)])
-    _refuse_cut(source)
+    page.check(events.error_log, found)
     left = [Line("aside", text) for _, text in _paragraphs(root, headings.code.places)]
     account.count(left)
     yield SetAside(Place(str(source.path)), "titles, lists of sections and notes on chapters", len(left))
-
-
-def _refuse_cut(source: Source) -> None:
-    while source.read(1 << 20):
-        pass
-    if not re.search(rb"</html>\s*$", source.tail):
-        what = "the file breaks off: no </html> ends it"
-        raise Problems([source.problem(what, "Fetch it again; nothing of it was taken.")])
 
 
 def _split(element: Any) -> list[list[Any]]:
@@ -83,33 +76,55 @@ def _strays(root: Any) -> list[list[Any]]:
     return parts
 
 
-def _section(children: Sequence[Any], headings: Headings, account: Account, source: Source) -> Section | SetAside:
-    heading = next(child for child in children if child.tag == "h3")
-    place = Place(str(source.path), heading.sourceline or 1)
+def _section(children: Sequence[Any], headings: Headings, account: Account, page: Page) -> Iterator[Section | SetAside]:
+    at = next(n for n, child in enumerate(children) if child.tag == "h3")
+    heading = children[at]
+    place = Place(str(page.source.path), page.line(heading))
     title = _text(heading)
     named = headings.heading.match(title)
     if not named:
-        _refuse_cut(source)
+        page.refuse_cut()
         what = f"the heading “{title[:60]}” names no section of the {headings.code.name}"
-        raise Problems([source.problem(what, "Is it of another state? Name its own with --jurisdiction.", place.line)])
+        way_out = "Is it of another state? Name its own with --jurisdiction."
+        raise page.problem(what, way_out, place.line)
     more = headings.more.match(f" {named['rest']}")  # "13-1-7. and 13-1-9. Repealed."
     catchline, through = (more["rest"], more["through"]) if more else (named["rest"], named["through"] or "")
     builder = Builder(headings, named["number"], catchline, place, through)
-    builder.note("catchline", title)
-    for child in children:
-        if child is heading:
-            continue
-        if child.tag in {"div", "h4"}:  # the publisher's notes
-            builder.at = "notes"
+    for child in children[:at]:
         for _, text in _paragraphs(child, headings.code.places):
-            builder.add(text)
+            builder.note("aside", text)
+    builder.note("catchline", title)
+    for child in children[at:]:
+        if child is not heading:
+            _take(child, builder, page)
+        if child.tail and not child.tail.isspace():
+            builder.add(_folded(child.tail))
     anchor = heading.get("id") or ""
     section = builder.section("" if anchor.endswith(named["number"]) else anchor)
-    if section.state == "in force" and not section.law:
-        account.count([Line("aside", line.text) for line in builder.lines])
-        return SetAside(place, STUB, len(builder.lines))
-    account.count(builder.lines)
-    return section
+    why = STUB if section.state == "in force" and not section.law else ""
+    why = "a broken encoding" if BROKEN.search("".join(section.law)) else why
+    account.count([Line("aside", line.text) for line in builder.lines] if why else builder.lines)
+    yield SetAside(place, why, len(builder.lines)) if why else section
+    yield from builder.below()
+
+
+def _take(child: Any, builder: Builder, page: Page) -> None:
+    """Have *builder* take a part of its section. Raises Problems where it shows that the page is no release."""
+    line = child.sourceline or builder.place.line
+    if child.tag == "div" and (not len(child) or child[0].tag != "h4"):
+        raise page.problem(f"a part of section {builder.number} may be law or notes: no heading says so", SAVED, line)
+    behind = builder.headed and child.tag not in NOTES
+    if child.tag in NOTES:
+        builder.at, builder.headed = "notes", True
+    beside = builder.code.pattern("beside")
+    for at, text in _paragraphs(child, builder.code.places):
+        if builder.at == "law" and beside.match(text):
+            what = f"“{text[:60]}” is what a website says: this page was saved from one, and is no release"
+            raise page.problem(what, SAVED, at or line)
+        if behind and MARKED.match(text) and RULES.search(text):
+            what = f"“{text[:60]}” stands behind the notes of section {builder.number} and may be law"
+            raise page.problem(what, FETCH, at or line)
+        builder.add(text)
 
 
 def _paragraphs(element: Any, places: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -121,6 +136,10 @@ def _inside(element: Any, places: Sequence[str], lead: str, within: tuple[str, .
     if element.tag == "ol":
         yield from _list(element, places, lead, within)
         return
+    if not len(element):  # as most are
+        if text := _folded(element.text or ""):
+            yield element.sourceline or 0, f"{lead}{text}"
+        return
     pieces = [element.text or ""]
     for child in element:
         if child.tag in BLOCKS:
@@ -131,7 +150,7 @@ def _inside(element: Any, places: Sequence[str], lead: str, within: tuple[str, .
             yield from _inside(child, places, lead, within)
             lead = ""
         elif isinstance(child.tag, str):
-            pieces.append("".join(child.itertext()))
+            pieces.append(" " if child.tag == "br" else "".join(child.itertext()))
         pieces.append(child.tail or "")
     if text := _folded("".join(pieces)):
         yield element.sourceline or 0, f"{lead}{text}"

@@ -13,6 +13,8 @@ from advisor.statutes.readers.signs import BROKEN, STUB
 from advisor.statutes.readers.source import Source
 from advisor.statutes.section import Account, Line, Section, SetAside
 
+PARTS = re.compile(r"(?:Title|Chapter|Article|Part|Subchapter)\b")  # headings in the midst of a compact
+
 
 class Record(msgspec.Struct):
     """One line of the file."""
@@ -36,7 +38,7 @@ def read(source: Source, headings: Headings, account: Account) -> Iterator[Secti
             what = f"this line is no section: {error}"
             raise Problems([source.problem(what, "Each line is {number, heading, text} as JSON.", line)]) from None
         if record.number is None:
-            if line > 1:
+            if line > 1 or record._provenance is None:
                 raise Problems([source.problem("this line has no number", "Only the first may tell provenance.", line)])
             account.count([Line("aside", "provenance")])
             continue
@@ -57,9 +59,13 @@ def _sections(record: Record, headings: Headings, account: Account, place: Place
         if section.state == "in force" and not section.law:
             account.count([Line("aside", line.text) for line in builder.lines])
             yield SetAside(place, STUB, len(builder.lines))
+        elif any(headings.code.pattern("beside").match(text) and not PARTS.match(text) for text in section.law):
+            account.count([Line("aside", line.text) for line in builder.lines])
+            yield SetAside(place, "the words of a website in its text", len(builder.lines))
         else:
             account.count(builder.lines)
             yield section
+            yield from builder.below()
 
 
 def _why_aside(record: Record, headings: Headings) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from advisor.errors import Problems, Refused
 from advisor.phrases import listed
-from advisor.statutes.readers.source import Source
+from advisor.statutes.readers.source import LONGEST, Source
 
 SUFFIXES = (".txt", ".docx", ".gz")  # of the files in a folder that are read
 NOT_READ = f"for its name does not end in {listed(SUFFIXES, 'or')}"
@@ -51,7 +51,7 @@ def lines_in(source: Source) -> Iterator[tuple[int, str]]:
     if start.startswith(b"<"):
         raise Problems([source.problem("this is a page in HTML or XML, and not plain text", SAVED, 1)])
     size = 0
-    for number, text in source.lines():
+    for number, text in source.lines(LONGEST):
         size += len(text)
         if size > MOST:
             raise Problems([source.problem(f"its text is longer than {MOST // 1_000_000} MB", "Split it.", number)])

@@ -28,8 +28,10 @@ PRINTS = re.compile(
     r"\bBE IT (?:FURTHER )?ENACTED\b|^(?:AN ACT (?:TO|CONCERNING|RELATING)|(?:HOUSE|SENATE|ASSEMBLY|COUNCIL) BILL)\b"
     r"|is (?:hereby )?(?:amended|reenacted) (?:to read )?as follows:$"
 )
+FROM_CODE = "Give the section as it stands in the code."
 STUB = "a stub without text of law"  # why a heading alone is set aside
-BROKEN = re.compile("Â§|Â\u00a0|â€|Ã[¢\u0080-\u00bf]|\ufffd")
+CONTROLS = "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]"  # but for those that end lines
+BROKEN = re.compile(f"Â§|Â\u00a0|â€|Ã[¢\u0080-\u00bf]|\ufffd|{CONTROLS}")
 
 
 def unseen(text: str) -> tuple[str, str]:

@@ -13,11 +13,15 @@ from typing import IO
 from advisor.errors import Place, Problem, Problems
 
 LARGEST_LINE = 20_000_000  # bytes
+LONGEST = 1_000_000  # bytes of one line of plain text
 AGAIN = "Save it as plain text, UTF-8, or from Word as .docx."
 OTHERS = {  # how a file begins that no reader takes, and what it is
     b"%PDF": "a PDF file",
     b"{\\rtf": "a file in Rich Text Format",
     b"\xd0\xcf\x11\xe0": "a Word file of the old kind, or one with a password",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"\x1f\x8b": "packed twice",
     b"\xff\xfe": "text in UTF-16",
     b"\xfe\xff": "text in UTF-16",
 }
@@ -86,12 +90,14 @@ class Source:
         self.progress(self._raw.tell())
         return data
 
-    def lines(self) -> Iterator[tuple[int, str]]:
-        """Each line with its number; lone carriage returns end lines, too."""
+    def lines(self, longest: int = LARGEST_LINE) -> Iterator[tuple[int, str]]:
+        """Each line with its number, of *longest* bytes at most; lone carriage returns end lines, too."""
         number = 0
-        while data := self._guarded(lambda: self._data.readline(LARGEST_LINE)):
+        while data := self._guarded(lambda: self._data.readline(longest + 1)):
             self.line = number + 1
-            text = self._decoded(data, final=len(data) < LARGEST_LINE)
+            if len(data) > longest:
+                raise Problems([self.problem(f"this line is longer than {longest // 1_000_000} MB", "Break it up.")])
+            text = self._decoded(data, final=True)
             text = text if number else text.removeprefix("\ufeff")
             for line in text.removesuffix("\n").removesuffix("\r").split("\r"):
                 number += 1

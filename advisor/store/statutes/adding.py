@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.json import decode, encode
 
-from advisor.errors import Problem, Problems, Refused
+from advisor.errors import Place, Problem, Problems, Refused
 from advisor.statutes.section import Account, Release, Section, SetAside
 from advisor.store.fault import step
 from advisor.store.statutes import schema
@@ -86,5 +86,9 @@ class Adding:
 
 
 def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        what = f"the file cannot be read: {error.strerror}"
+        raise Problems([Problem(Place(str(path)), what, "Check its name and its permissions.")]) from None
