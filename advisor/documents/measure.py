@@ -15,7 +15,7 @@ from advisor.documents.redline import Redline
 from advisor.documents.wording import counted, sentence, within, written_date
 from advisor.draft.redline import DELETE, KEEP, Span
 from advisor.model import Bill
-from advisor.phrases import capitalized, figures, listed, long_date, points
+from advisor.phrases import NO_BREAK, capitalized, figures, listed, long_date, points
 from advisor.statutes.measures.effect import Effect
 from advisor.statutes.measures.measure import GONE, Measure
 from advisor.statutes.measures.versions import Versions
@@ -135,7 +135,7 @@ def _sections(of: Findings) -> Iterator[Line]:
     """Each provision: what it does, how the book knows the section, the redline, and where print and book differ."""
     for n, one in enumerate(of.effects, 1):
         provision, place = one.provision, f"{n}"
-        where = f"§ {provision.part}" if provision.part else provision.chapter
+        where = f"§{NO_BREAK}{provision.part}" if provision.part else provision.chapter
         held = within(one.last.catchline.partition(";")[0]) if one.last else ""
         action = capitalized(DOES.get(provision.action, provision.action))
         yield _heading(
@@ -157,7 +157,7 @@ def _said(one: Effect) -> Iterator[str]:
     if provision.number and provision.action != "creates":
         yield sentence(f"The book: {one.says}")
     if provision.names:
-        yield f"It names {listed(f'§ {part}' for part in provision.names)}: read what it does there."
+        yield f"It names {listed(f'§{NO_BREAK}{part}' for part in provision.names)}: read what it does there."
     if one.note:
         yield sentence(one.note)
 
@@ -192,8 +192,8 @@ def _question(one: Touched, day: str) -> str:
     if one.guess:
         why = f"It shares the words {listed(one.shares[:6])}."
     else:
-        near = listed(f"§ {place}" for place in one.near)
-        far = listed(f"§ {place}" for place in one.cites if place not in one.near)
+        near = listed(f"§{NO_BREAK}{place}" for place in one.near)
+        far = listed(f"§{NO_BREAK}{place}" for place in one.cites if place not in one.near)
         said = (
             f"{near}, which changes" if near else "",
             f"{far}, which stays in a section that changes" if far else "",
