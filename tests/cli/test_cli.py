@@ -135,7 +135,7 @@ def test_check_of_broken_content(broken: Path) -> None:
     assert done.returncode == 1
     lines = done.stdout.splitlines()
     assert lines[-1] == "2 problems"
-    for path, line, what in (("facts/zz/law/harm.yaml", 3, "'prat'"), ("1.1-law.yaml", 14, "'aks'")):
+    for path, line, what in (("facts/zz/law/harm.yaml", 3, "'prat'"), ("1.1-law.yaml", 15, "'aks'")):
         (at,) = (n for n, text in enumerate(lines) if f"{path}:{line}: " in text and what in text)
         assert lines[at + 1].startswith("    Did you mean")
 
