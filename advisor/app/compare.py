@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import DecodeError, ValidationError
 from msgspec.json import decode
 
-from advisor.draft.compare import Compared, compared
+from advisor.draft.compare import ComparedPart, compared
 from advisor.errors import Refused
 from advisor.schemas.bill import BillDraft
 
@@ -25,6 +25,6 @@ def recorded_draft(path: Path) -> BillDraft:
         raise Refused(f"{file} is not JSON", "Name the bill.json that advisor bill wrote.") from None
 
 
-def compare_drafts(old: Path, new: Path) -> list[Compared]:
+def compare_drafts(old: Path, new: Path) -> list[ComparedPart]:
     """Two drafts against each other: each a `bill.json`, or the folder that holds it. Raises Refused."""
     return compared(recorded_draft(old).parts, recorded_draft(new).parts)

@@ -20,13 +20,13 @@ from advisor.model.words import MADE_UP
 from advisor.phrases import long_date
 from advisor.schemas.assessment import Assessment, Finding, judged
 from advisor.schemas.change import RunsChange, runs_change
-from advisor.schemas.run import ListedRun, Run
+from advisor.schemas.run import ListedRun, WholeRun
 
 
 class AssessedRun(Struct, frozen=True):
     """A recorded run, and the assessment that it recorded."""
 
-    run: Run
+    run: WholeRun
     assessment: Assessment
 
 
@@ -59,7 +59,7 @@ def runs(chosen: str | None = None) -> list[ListedRun]:
     return history_of(locate(chosen)).runs()
 
 
-def run(number: int, chosen: str | None = None) -> Run:
+def run(number: int, chosen: str | None = None) -> WholeRun:
     """One recorded run with its inputs, assessment and outputs. Raises Refused for a number that is not there."""
     return history_of(locate(chosen)).show(number)
 
@@ -134,7 +134,7 @@ def _given(inputs: Mapping[str, Any]) -> dict[str, str]:
     return {**inputs.get("content", {}), **releases}
 
 
-def _assessment(of: Run) -> Assessment:
+def _assessment(of: WholeRun) -> Assessment:
     try:
         return convert(of.assessment, Assessment)
     except ValidationError as error:

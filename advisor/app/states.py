@@ -27,7 +27,7 @@ from advisor.store import files as store
 FORMATS = ("csv", "xlsx", "html", "json")
 
 
-class Compared(Struct, frozen=True):
+class SideBySide(Struct, frozen=True):
     """What was asked: the states, and one component where only that is wanted."""
 
     beside: Beside
@@ -35,7 +35,7 @@ class Compared(Struct, frozen=True):
     unrecorded: tuple[str, ...] = ()  # the names of states whose record begins later
 
 
-def side_by_side(opened: Opened, codes: Sequence[str], day: date, component: str = "") -> Compared:
+def side_by_side(opened: Opened, codes: Sequence[str], day: date, component: str = "") -> SideBySide:
     """The laws of *day* of the states *codes*, or of all that the framework measures where none is named.
 
     Raises Refused for a code or a component that is not there, for one state alone, and where no state has a record
@@ -51,22 +51,22 @@ def side_by_side(opened: Opened, codes: Sequence[str], day: date, component: str
     of = tuple(remembered(opened).recorded(s.code, day) for s in asked if s.recorded_from <= day)
     if not of:
         raise Refused(f"no state's record reaches back to {day.isoformat()}", "Name a later day.")
-    return Compared(Beside(of), component, late)
+    return SideBySide(Beside(of), component, late)
 
 
-def states_passages(opened: Opened, made: Compared, two: bool) -> list[Passage]:
+def states_passages(opened: Opened, made: SideBySide, two: bool) -> list[Passage]:
     """The comparison in sentences: where *two* were asked for, of what differs between them."""
     if two and len(made.beside.of) == 2:
         return sentences.compared(made.beside, opened.content, made.component, made.unrecorded)
     return sentences.unrecorded(made.unrecorded)
 
 
-def states_shape(made: Compared) -> schema.States:
+def states_shape(made: SideBySide) -> schema.States:
     """The comparison as `advisor/states/1`."""
     return schema.states(made.beside, made.component, notice(*(a.law for a in made.beside.of)))
 
 
-def states_files(opened: Opened, made: Compared, formats: Sequence[str]) -> dict[str, bytes]:
+def states_files(opened: Opened, made: SideBySide, formats: Sequence[str]) -> dict[str, bytes]:
     """The comparison in *formats*, file name -> bytes. Raises Refused where a format's package is not installed."""
     day = made.beside.of[0].law.day.isoformat()
     tables = tuple(_sheets(made))
@@ -85,7 +85,7 @@ def states_files(opened: Opened, made: Compared, formats: Sequence[str]) -> dict
 
 
 def write_states(
-    opened: Opened, made: Compared, formats: Sequence[str], folder: Path, *, force: bool = False
+    opened: Opened, made: SideBySide, formats: Sequence[str], folder: Path, *, force: bool = False
 ) -> list[Path]:
     """Write the comparison in *formats* into *folder* with `run.json`; return the files' paths.
 
@@ -98,7 +98,7 @@ def write_states(
     return store.write(folder, "states", files, {**taken, **inputs(opened)}, force)
 
 
-def _sheets(made: Compared) -> Iterator[Sheet]:
+def _sheets(made: SideBySide) -> Iterator[Sheet]:
     """A row for each state, for each of its areas, and for each of its components."""
     law = ("state", "law_of", "framework")
     rows: Mapping[str, list[tuple[Cell, ...]]] = {"scores": [], "areas": [], "components": []}

@@ -14,7 +14,7 @@ ALIKE = 0.5  # of two paragraphs, from which on they are one that was changed
 SAME, CHANGED, ADDED, REMOVED = "unchanged", "changed", "added", "removed"
 
 
-class Compared(Struct, frozen=True):
+class ComparedPart(Struct, frozen=True):
     """One part of the two drafts: the title, or a section by its number."""
 
     name: str
@@ -22,7 +22,7 @@ class Compared(Struct, frozen=True):
     paragraphs: tuple[tuple[Span, ...], ...]
 
 
-def compared(old: Mapping[str, Sequence[str]], new: Mapping[str, Sequence[str]]) -> list[Compared]:
+def compared(old: Mapping[str, Sequence[str]], new: Mapping[str, Sequence[str]]) -> list[ComparedPart]:
     """The parts of two drafts side by side: the title, the sections in code order, the effective clause.
 
     Each draft is given as part -> its paragraphs as the bill would have the law read; the title's part is "Title", that
@@ -32,14 +32,14 @@ def compared(old: Mapping[str, Sequence[str]], new: Mapping[str, Sequence[str]])
     return [_compare(name, old.get(name), new.get(name)) for name in ("Title", *names, "Effect")]
 
 
-def _compare(name: str, old: Sequence[str] | None, new: Sequence[str] | None) -> Compared:
+def _compare(name: str, old: Sequence[str] | None, new: Sequence[str] | None) -> ComparedPart:
     if old is None:
-        return Compared(name, ADDED, tuple((Span(text, INSERT),) for text in new or ()))
+        return ComparedPart(name, ADDED, tuple((Span(text, INSERT),) for text in new or ()))
     if new is None:
-        return Compared(name, REMOVED, tuple((Span(text, DELETE),) for text in old))
+        return ComparedPart(name, REMOVED, tuple((Span(text, DELETE),) for text in old))
     if list(old) == list(new):
-        return Compared(name, SAME, ())
-    return Compared(name, CHANGED, tuple(_paragraphs(old, new)))
+        return ComparedPart(name, SAME, ())
+    return ComparedPart(name, CHANGED, tuple(_paragraphs(old, new)))
 
 
 def _paragraphs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Span, ...]]:

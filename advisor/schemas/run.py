@@ -23,7 +23,7 @@ class ListedRun(Shape, frozen=True):
     hash: Sha256
 
 
-class Run(ListedRun, frozen=True):
+class WholeRun(ListedRun, frozen=True):
     """One run, with all that went into it and came out."""
 
     inputs: Mapping[str, Any]
@@ -38,7 +38,7 @@ class Runs(Shape, frozen=True, tag_field="schema", tag="advisor/history/1"):
     runs: tuple[ListedRun, ...]
 
 
-class RecordedRun(Run, frozen=True, tag_field="schema", tag="advisor/recorded-run/1"):
+class RecordedRun(WholeRun, frozen=True, tag_field="schema", tag="advisor/recorded-run/1"):
     """One recorded run."""
 
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from advisor.app.content import open_content
-from advisor.app.edit.apply import Edit, applied
+from advisor.app.edit.apply import AnswerEdit, applied
 from advisor.app.edit.save import Changed, preview, save, seen
 from advisor.check import check
 from advisor.load import load
@@ -41,7 +41,7 @@ def test_an_answer_corrected_changes_one_line_of_every_file_of_the_record(path):
         assert rewrite.changed(data, number, lambda entry: None) == data
         called = str(entry.get("since", "before"))
         values = {"answer": "otherwise", "says": entry.get("says", ""), "searched": entry.get("searched", "")}
-        made = applied(data, Edit("correct", entry["question"], called, values))
+        made = applied(data, AnswerEdit("correct", entry["question"], called, values))
         answer = entry["answer"]
         several = isinstance(answer, dict) and f"{{one-of: [{', '.join(answer['one-of'])}]}}"
         assert moved(data.decode(), made.decode()) == [f"-   answer: {several or answer}", "+   answer: otherwise"]
@@ -70,7 +70,7 @@ ODD = """# The head.
 @pytest.mark.parametrize("lead", [b"", b"\xef\xbb\xbf"])
 def test_comments_order_quotes_and_endings_stay(ending, lead):
     data = lead + ODD.replace("\n", ending).encode()
-    made = applied(data, Edit("note", "harm.law", "before", {"note": "Look: again."}))
+    made = applied(data, AnswerEdit("note", "harm.law", "before", {"note": "Look: again."}))
     want = ODD.replace("\n\n# About", '\n  note: "Look: again."\n\n# About')
     assert made == lead + want.replace("\n", ending).encode()
 
@@ -78,15 +78,15 @@ def test_comments_order_quotes_and_endings_stay(ending, lead):
 def test_a_change_beside_odd_lines_leaves_them_alone():
     data = ODD.encode()
     made = applied(
-        data, Edit("correct", "harm.law", "before", {"answer": "full", "says": "The law named part of the harm."})
+        data, AnswerEdit("correct", "harm.law", "before", {"answer": "full", "says": "The law named part of the harm."})
     )
     assert [line[2:].split(":")[0].strip() for line in moved(ODD, made.decode())] == ["answer", "answer"]
-    last = applied(data, Edit("note", "harm.note", "2022-01-01", {"note": "n"}))
+    last = applied(data, AnswerEdit("note", "harm.note", "2022-01-01", {"note": "n"}))
     assert last == data + b"\n  note: n\n"
 
 
 def test_a_new_answer_stands_behind_the_last_one_to_its_question(content):
-    done = saved(content, Edit("new", "harm.law", "", NEW))
+    done = saved(content, AnswerEdit("new", "harm.law", "", NEW))
     text = (content.root / done.path).read_text("utf-8")
     assert text.startswith((EXAMPLE / done.path).read_text("utf-8"))
     assert text.endswith("""
@@ -106,20 +106,20 @@ def test_a_new_answer_stands_behind_the_last_one_to_its_question(content):
 def test_the_first_answer_of_a_subject_makes_its_file(content):
     values = {**NEW, "answer": "no", "says": "Nobody had to be trained."}
     values = {**values, "since": "2020-06-01"}
-    done = saved(content, Edit("new", "training.mandate", "", values))
+    done = saved(content, AnswerEdit("new", "training.mandate", "", values))
     assert done.path == "facts/zz/law/training.yaml"
     assert fact(content, "training.mandate", "since").answer == "no"
 
 
 def test_every_kind_of_edit_reaches_the_record(content):
-    saved(content, Edit("correct", "harm.law", "before", {"answer": "part", "says": "It named some of it."}))
-    saved(content, Edit("source", "harm.law", "before", SOURCE))
-    saved(content, Edit("confirm", "harm.law", "before", {"number": "2", "source-confirmed": "2021-07-01"}))
-    saved(content, Edit("note", "harm.law", "before", {"note": "Ask the library."}))
+    saved(content, AnswerEdit("correct", "harm.law", "before", {"answer": "part", "says": "It named some of it."}))
+    saved(content, AnswerEdit("source", "harm.law", "before", SOURCE))
+    saved(content, AnswerEdit("confirm", "harm.law", "before", {"number": "2", "source-confirmed": "2021-07-01"}))
+    saved(content, AnswerEdit("note", "harm.law", "before", {"note": "Ask the library."}))
     now = fact(content, "harm.law")
     assert (now.says, now.note) == ("It named some of it.", "Ask the library.")
     assert [p.confirmed for p in now.provenance] == [date(2021, 6, 1), date(2021, 7, 1)]
-    saved(content, Edit("note", "harm.law", "before", {"note": ""}))
+    saved(content, AnswerEdit("note", "harm.law", "before", {"note": ""}))
     assert fact(content, "harm.law").note == ""
     assert check(load(content.root), content.root) == []
     assert not [path for path in (content.root / "facts/zz/law").iterdir() if path.name.startswith(".")]
@@ -130,7 +130,7 @@ def test_every_kind_of_edit_reaches_the_record(content):
 
 def test_a_preview_says_what_the_findings_become_and_writes_nothing(content):
     before = (content.root / "facts/zz/law/harm.yaml").read_bytes()
-    found = preview(content, "zz", Edit("new", "harm.law", "", NEW), DAY)
+    found = preview(content, "zz", AnswerEdit("new", "harm.law", "", NEW), DAY)
     assert not found.complaints
     assert [line.text for line in found.diff if line.kind == "inserted" and "answer" in line.text] == ["  answer: none"]
     assert found.account is not None
@@ -140,7 +140,7 @@ def test_a_preview_says_what_the_findings_become_and_writes_nothing(content):
 
 
 def test_an_answer_that_begins_later_is_judged_on_its_day(content):
-    found = preview(content, "zz", Edit("new", "harm.law", "", {**NEW, "since": "2027-07-01"}), DAY)
+    found = preview(content, "zz", AnswerEdit("new", "harm.law", "", {**NEW, "since": "2027-07-01"}), DAY)
     assert found.day == date(2027, 7, 1)
     assert found.account is not None
     assert found.account.moved
@@ -148,7 +148,7 @@ def test_an_answer_that_begins_later_is_judged_on_its_day(content):
 
 def test_unknown_opens_a_range_and_never_closes_a_gap(content):
     values = {"since": "2023-01-01", "answer": "unknown", "searched": "Nobody has looked since."}
-    found = preview(content, "zz", Edit("new", "harm.law", "", values), DAY)
+    found = preview(content, "zz", AnswerEdit("new", "harm.law", "", values), DAY)
     assert found.account is not None
     assert [m.kind for m in found.account.moved] == ["newly undetermined"]
 
@@ -158,8 +158,8 @@ def test_unknown_opens_a_range_and_never_closes_a_gap(content):
 
 def test_the_second_editor_is_told_and_sees_both_changes(content):
     base = seen(content, "zz", "harm.law")
-    mine = Edit("note", "harm.law", "before", {"note": "Mine."})
-    save(content, "zz", Edit("note", "harm.law", "before", {"note": "Theirs."}), base.sha)
+    mine = AnswerEdit("note", "harm.law", "before", {"note": "Mine."})
+    save(content, "zz", AnswerEdit("note", "harm.law", "before", {"note": "Theirs."}), base.sha)
     after = (content.root / base.path).read_bytes()
     with pytest.raises(Changed) as raised:
         save(content, "zz", mine, base.sha, base.data)
@@ -173,7 +173,7 @@ def test_the_second_editor_is_told_and_sees_both_changes(content):
 
 
 def test_a_form_sent_twice_is_told_that_its_change_stands(content):
-    base, edit = seen(content, "zz", "harm.law"), Edit("note", "harm.law", "before", {"note": "Once."})
+    base, edit = seen(content, "zz", "harm.law"), AnswerEdit("note", "harm.law", "before", {"note": "Once."})
     save(content, "zz", edit, base.sha, base.data)
     with pytest.raises(Changed) as raised:
         save(content, "zz", edit, base.sha, base.data)

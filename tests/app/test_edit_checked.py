@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from advisor.app import content as opening
-from advisor.app.edit.apply import EDITS, FIELDS, Edit, applied, folded
+from advisor.app.edit.apply import EDITS, FIELDS, AnswerEdit, applied, folded
 from advisor.app.edit.save import preview, save
 from advisor.check import check
 from advisor.errors import Problems, Refused
@@ -61,9 +61,9 @@ HOSTILE = [
 def test_hostile_text_comes_back_as_it_was_typed(content, text):
     values = {**SOURCE, "source-citation": text, "source-pinpoint": text}
     values |= {"source-disputes": "yes", "source-says": text}
-    saved(content, Edit("source", "harm.law", "before", values))
-    saved(content, Edit("correct", "harm.law", "before", {"answer": "part", "says": text, "searched": text}))
-    saved(content, Edit("note", "harm.law", "before", {"note": text}))
+    saved(content, AnswerEdit("source", "harm.law", "before", values))
+    saved(content, AnswerEdit("correct", "harm.law", "before", {"answer": "part", "says": text, "searched": text}))
+    saved(content, AnswerEdit("note", "harm.law", "before", {"note": text}))
     now, want = fact(content, "harm.law"), folded(text)
     assert (now.says, now.note, now.searched) == (want, want, want)
     added = now.provenance[-1]
@@ -86,7 +86,7 @@ def test_any_text_survives_the_file(says, note, part):
         return
     data = (EXAMPLE / "facts/zz/law/harm.yaml").read_bytes()
     entry = {"correct": "before", "new": ""}[part]
-    made = applied(data, Edit(part, "harm.law", entry, {"answer": says, "says": note, "since": "2023-01-01"}))
+    made = applied(data, AnswerEdit(part, "harm.law", entry, {"answer": says, "says": note, "since": "2023-01-01"}))
     node, problems = parse(made, "harm.yaml")
     assert not problems
     assert isinstance(node, Items)
@@ -98,7 +98,7 @@ def test_any_text_survives_the_file(says, note, part):
 
 @pytest.mark.parametrize("text", ["a\u202eb", "a\u2066b", "a\x00b", "bell\x07", "a\x7fb", "half \ud800"])
 def test_characters_that_nobody_sees_are_refused_at_their_field(content, text):
-    edit = Edit("note", "harm.law", "before", {"note": text})
+    edit = AnswerEdit("note", "harm.law", "before", {"note": text})
     seen_ = preview(content, "zz", edit, DAY)
     assert [complaint.field for complaint in seen_.complaints] == ["note"]
     with pytest.raises(Problems, match="invisible character"):
@@ -108,16 +108,18 @@ def test_characters_that_nobody_sees_are_refused_at_their_field(content, text):
 # The checks of the command line
 
 
-def new(**over: str) -> Edit:
-    return Edit("new", "harm.law", "", {**NEW, **over})
+def new(**over: str) -> AnswerEdit:
+    return AnswerEdit("new", "harm.law", "", {**NEW, **over})
 
 
-def source(**over: str) -> Edit:
-    return Edit("source", "harm.law", "before", {**SOURCE, **{f"source-{name}": text for name, text in over.items()}})
+def source(**over: str) -> AnswerEdit:
+    return AnswerEdit(
+        "source", "harm.law", "before", {**SOURCE, **{f"source-{name}": text for name, text in over.items()}}
+    )
 
 
-def correct(answer: str, says: str) -> Edit:
-    return Edit("correct", "harm.law", "before", {"answer": answer, "says": says})
+def correct(answer: str, says: str) -> AnswerEdit:
+    return AnswerEdit("correct", "harm.law", "before", {"answer": answer, "says": says})
 
 
 @pytest.mark.parametrize(
@@ -129,14 +131,18 @@ def correct(answer: str, says: str) -> Edit:
         (new(since="2023-02-30"), "since", "is not a date"),
         (new(since=""), "since", "either `since` or `before`"),
         (new(since="", before="2022-01-01"), "since", "answered twice"),
-        (Edit("new", "harm.law", "", {"since": "2023-01-01", "answer": "none"}), "source-document", "without a source"),
+        (
+            AnswerEdit("new", "harm.law", "", {"since": "2023-01-01", "answer": "none"}),
+            "source-document",
+            "without a source",
+        ),
         (source(document="cod-2021"), "source-document", "no document"),
         (source(basis="seen"), "source-basis", "not allowed"),
         (source(read=""), "source-read", "'read' is missing"),
         (source(confirmed="soon"), "source-confirmed", "not a date"),
         (source(disputes="yes"), "source-says", "disputes"),
         (source(part="maybe"), "source-part", "neither yes nor no"),
-        (Edit("confirm", "harm.law", "before", {"number": "1", "source-read": "x"}), "source-read", "not a date"),
+        (AnswerEdit("confirm", "harm.law", "before", {"number": "1", "source-read": "x"}), "source-read", "not a date"),
         (correct("part", "The law named part of the harm."), "", "nothing would change"),
     ],
 )
@@ -155,7 +161,7 @@ def test_a_reading_that_an_act_contradicts_is_found_as_check_finds_it(content):
     """`disagreements`, which only `advisor check` looks for."""
     path = content.root / "facts/zz/law/harm.yaml"
     path.write_text(path.read_text("utf-8").replace("before: 2021-06-01", "before: 2022-12-01").replace("part", "full"))
-    edit = Edit("correct", "harm.law", "before", {"answer": "none", "says": "Nothing named it."})
+    edit = AnswerEdit("correct", "harm.law", "before", {"answer": "none", "says": "Nothing named it."})
     found = preview(content, "zz", edit, DAY)
     assert any("after SB 10" in complaint.problem.what for complaint in found.complaints)
 
@@ -164,14 +170,14 @@ def test_a_turned_answer_needs_a_sentence_of_its_own(content):
     """The sentence is what the memo prints."""
     question = "penalty.minimum"
     was = next(f for f in content.content.jurisdictions["zz"].facts if f.question == question)
-    edit = Edit("correct", question, "2019-01-01", {"answer": "6", "says": was.says})
+    edit = AnswerEdit("correct", question, "2019-01-01", {"answer": "6", "says": was.says})
     shown = preview(content, "zz", edit, DAY)
     assert [(c.field, c.problem.what) for c in shown.complaints] == [
         ("says", "the answer changes and the sentence still says what it was")
     ]
     with pytest.raises(Problems):
         saved(content, edit)
-    again = Edit("correct", question, "2019-01-01", {"answer": "6", "says": "The shortest term was six years."})
+    again = AnswerEdit("correct", question, "2019-01-01", {"answer": "6", "says": "The shortest term was six years."})
     assert preview(content, "zz", again, DAY).complaints == ()
 
 
@@ -179,19 +185,19 @@ def test_what_check_finds_elsewhere_already_does_not_stand_in_the_way(content):
     with (content.root / "facts/zz/documents.yaml").open("a", encoding="utf-8") as file:
         file.write("idle: {title: t, publisher: p, date: 2020-01-01, kind: web, address: 'https://example.org'}\n")
     assert [problem.what for problem in check(load(content.root), content.root)]
-    saved(content, Edit("note", "harm.law", "before", {"note": "Well."}))
+    saved(content, AnswerEdit("note", "harm.law", "before", {"note": "Well."}))
 
 
 @pytest.mark.parametrize(
     ("code", "edit"),
     [
-        ("qq", Edit("note", "harm.law", "before", {})),
-        ("zz", Edit("note", "harm.lawless", "before", {})),
-        ("zz", Edit("note", "../../rules/x", "before", {})),
-        ("../zz", Edit("note", "harm.law", "before", {})),
-        ("zz", Edit("note", "harm.law", "2001-01-01", {"note": "x"})),
-        ("zz", Edit("confirm", "harm.law", "before", {"number": "2", "source-read": "2026-11-22"})),
-        ("zz", Edit("confirm", "harm.law", "before", {"number": "²"})),
+        ("qq", AnswerEdit("note", "harm.law", "before", {})),
+        ("zz", AnswerEdit("note", "harm.lawless", "before", {})),
+        ("zz", AnswerEdit("note", "../../rules/x", "before", {})),
+        ("../zz", AnswerEdit("note", "harm.law", "before", {})),
+        ("zz", AnswerEdit("note", "harm.law", "2001-01-01", {"note": "x"})),
+        ("zz", AnswerEdit("confirm", "harm.law", "before", {"number": "2", "source-read": "2026-11-22"})),
+        ("zz", AnswerEdit("confirm", "harm.law", "before", {"number": "²"})),
     ],
 )
 def test_what_is_not_there_is_refused(content, code, edit):
@@ -204,7 +210,7 @@ def test_what_is_not_there_is_refused(content, code, edit):
 def test_a_file_that_is_no_plain_list_is_edited_by_hand(content):
     (content.root / "facts/zz/law/harm.yaml").write_text("[{question: harm.law, answer: part}]\n")
     with pytest.raises(Refused, match="plain list"):
-        preview(content, "zz", Edit("note", "harm.law", "before", {"note": "x"}), DAY)
+        preview(content, "zz", AnswerEdit("note", "harm.law", "before", {"note": "x"}), DAY)
 
 
 def test_a_link_is_not_written_through(content, tmp_path):
@@ -213,13 +219,13 @@ def test_a_link_is_not_written_through(content, tmp_path):
     path.rename(outside)
     path.symlink_to(outside)
     with pytest.raises(Refused, match="link"):
-        preview(content, "zz", Edit("note", "harm.law", "before", {"note": "x"}), DAY)
+        preview(content, "zz", AnswerEdit("note", "harm.law", "before", {"note": "x"}), DAY)
 
 
 def test_the_packaged_copy_is_not_edited(content, monkeypatch):
     monkeypatch.setattr(opening, "PACKAGED", content.root)
     with pytest.raises(Refused, match="came with the program"):
-        saved(content, Edit("note", "harm.law", "before", {"note": "x"}))
+        saved(content, AnswerEdit("note", "harm.law", "before", {"note": "x"}))
 
 
 def test_every_kind_has_its_fields():

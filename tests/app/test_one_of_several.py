@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from advisor.app.content import open_content
-from advisor.app.edit.apply import Edit
+from advisor.app.edit.apply import AnswerEdit
 from advisor.app.edit.save import save, seen
 from advisor.check import check
 from advisor.errors import Problems, Refused
@@ -183,11 +183,11 @@ def test_a_form_keeps_it_and_can_record_it(root: Path) -> None:
     content = open_content(str(root))
     source = {"source-document": "code-2021", "source-basis": "found", "source-read": "2026-11-22"}
     values = {"answer": "none|part", "says": "The law named some of the harm.", **source}
-    save(content, "zz", Edit("correct", "harm.law", "before", values), seen(content, "zz", "harm.law").sha)
+    save(content, "zz", AnswerEdit("correct", "harm.law", "before", values), seen(content, "zz", "harm.law").sha)
     assert SEVERAL in (root / LAW).read_text()
     values = {"since": "2025-01-01", "answer": "full | part", "says": "It named more.", **source}
-    save(content, "zz", Edit("new", "harm.law", "", values), seen(content, "zz", "harm.law").sha)
+    save(content, "zz", AnswerEdit("new", "harm.law", "", values), seen(content, "zz", "harm.law").sha)
     assert law(root, date(2025, 6, 1))("harm.law") == "full|part"
     values = {"since": "2026-01-01", "answer": "full|full", "says": "It named more.", **source}
     with pytest.raises((Problems, Refused), match="two or more different"):
-        save(content, "zz", Edit("new", "harm.law", "", values), seen(content, "zz", "harm.law").sha)
+        save(content, "zz", AnswerEdit("new", "harm.law", "", values), seen(content, "zz", "harm.law").sha)

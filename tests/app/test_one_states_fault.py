@@ -11,7 +11,7 @@ import pytest
 
 from advisor.app.check import check
 from advisor.app.content import open_content, state_of
-from advisor.app.edit.apply import Edit
+from advisor.app.edit.apply import AnswerEdit
 from advisor.app.edit.save import preview
 from advisor.app.rerun import Over, rerun, save_bill
 from advisor.errors import Missing, Problems
@@ -128,7 +128,7 @@ def test_the_cache_gives_the_same_and_sees_the_fault_mended(root: Path) -> None:
 
 def test_forms_and_saved_bills_of_the_sound_state_go_on(root: Path) -> None:
     opened = open_content(str(root), code="zz")
-    edit = Edit("note", "harm.law", "before", {"note": "Look again."})
+    edit = AnswerEdit("note", "harm.law", "before", {"note": "Look again."})
     assert preview(opened, "zz", edit, DAY).complaints == ()
     made = rerun(opened, "zz", DAY, Over(answers=("penalty.minimum=7",)))
     path = save_bill(opened, "zz", made, "2027-seven")

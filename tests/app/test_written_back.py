@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import fields, replace
 
-from advisor.app.edit.apply import FIELDS, SOURCE, Edit, applied, folded
+from advisor.app.edit.apply import FIELDS, SOURCE, AnswerEdit, applied, folded
 from advisor.app.enter_bill import entry
 from advisor.load import load
 from advisor.load.bills import bill as read_bill
@@ -39,7 +39,7 @@ TYPED = st.one_of(
 LAW = sorted([*EXAMPLE.glob("facts/*/law/*.yaml"), *ROOT.glob("facts/*/law/*.yaml")])
 BLOCK = re.compile(rb"(?m)^(?=- )")  # where an entry begins
 REAL = b"".join(BLOCK.split(next(d for p in reversed(LAW) if b"\n  before:" in (d := p.read_bytes())))[:5])
-KINDS = sorted(FIELDS.keys() - {"confirm"})
+TYPED_KINDS = sorted(FIELDS.keys() - {"confirm"})
 
 
 def plain(node: Node) -> object:
@@ -70,7 +70,7 @@ def blocks(data: bytes) -> list[bytes]:
 
 @sampled
 @settings(max_examples=sample(10, of=2000), deadline=None)
-@given(st.sampled_from(KINDS), st.lists(TYPED, min_size=16, max_size=16), st.booleans())
+@given(st.sampled_from(TYPED_KINDS), st.lists(TYPED, min_size=16, max_size=16), st.booleans())
 def test_every_field_of_every_form_reads_back_as_it_was_typed(kind: str, texts: list[str], real: bool) -> None:
     data = REAL if real else (EXAMPLE / "facts/zz/law/fund.yaml").read_bytes()
     before = tree(data)
@@ -79,7 +79,7 @@ def test_every_field_of_every_form_reads_back_as_it_was_typed(kind: str, texts: 
     values = dict(zip(FIELDS[kind], texts, strict=False))
     if "answer" in values:
         values["answer"] = values["answer"].replace("|", "/")  # that sign says one of several
-    made = applied(data, Edit(kind, question, "" if kind == "new" else "before", values))
+    made = applied(data, AnswerEdit(kind, question, "" if kind == "new" else "before", values))
     after = tree(made)
     at = max(n for n, e in enumerate(before) if e["question"] == question) + 1 if kind == "new" else number
     edited = after[at]

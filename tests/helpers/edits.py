@@ -6,7 +6,7 @@ from datetime import date
 
 from advisor.app.content import Opened, open_content
 from advisor.app.edit import save as editing
-from advisor.app.edit.apply import Edit
+from advisor.app.edit.apply import AnswerEdit
 from advisor.app.edit.save import Changed, save, seen
 from advisor.load import load
 from advisor.model import Fact
@@ -28,7 +28,7 @@ def fact(content: Opened, question: str, entry: str = "before") -> Fact:
     return next(f for f in facts if f.question == question and (f.since is None) == (entry == "before"))
 
 
-def saved(content: Opened, edit: Edit) -> editing.Saved:
+def saved(content: Opened, edit: AnswerEdit) -> editing.Saved:
     return save(content, "zz", edit, seen(content, "zz", edit.question).sha)
 
 
@@ -37,7 +37,7 @@ def race(root: str, name: str, sha: str, gate: object, told: object) -> None:
     opened = open_content(root)
     gate.wait()  # type: ignore[attr-defined]
     try:
-        save(opened, "zz", Edit("note", "harm.law", "before", {"note": name}), sha)
+        save(opened, "zz", AnswerEdit("note", "harm.law", "before", {"note": name}), sha)
         told.put((name, "saved"))  # type: ignore[attr-defined]
     except Changed:
         told.put((name, "told"))  # type: ignore[attr-defined]

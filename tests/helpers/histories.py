@@ -25,18 +25,18 @@ CHILD = """
 import sys
 from pathlib import Path
 from advisor.schemas.run import Entry
-from advisor.store import files as record
+from advisor.store.files import digest, tidy, write
 from advisor.store.history import open_history
 
 where, folder, tag, count = sys.argv[1], Path(sys.argv[2]), sys.argv[3], int(sys.argv[4])
 history = open_history(where, Path("unused"))
-for line in record.tidy(folder):
+for line in tidy(folder):
     print("tidied", line, flush=True)
 for number in range(count):
     files = {name: f"{name} {tag}".encode() * 1000 for name in ("memo.md", "memo.html", "memo.pdf")}
 
     def seal():
-        outputs = {name: record.digest(data) for name, data in files.items()}
+        outputs = {name: digest(data) for name, data in files.items()}
         done = history.add({
             "at": "2026-11-22T12:00:00+00:00", "command": f"memo {tag}", "jurisdiction": "zz", "as_of": "2026-11-22",
             "bills": [], "inputs": {"number": number}, "assessment": {}, "outputs": outputs,
@@ -46,7 +46,7 @@ for number in range(count):
     if folder.name == "none":
         seal()
     else:
-        record.write(folder, "memo", files, {"tag": tag}, seal=seal)
+        write(folder, "memo", files, {"tag": tag}, seal=seal)
     print("acknowledged", tag, flush=True)
 """
 

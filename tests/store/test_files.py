@@ -11,7 +11,7 @@ import pytest
 
 from advisor.errors import Refused
 from advisor.schemas.run import Entry
-from advisor.store import files as record
+from advisor.store.files import tidy, write
 from helpers.histories import child, filled, finish
 
 
@@ -31,18 +31,18 @@ def test_what_somebody_changed_meanwhile_stays(tmp_path: Path) -> None:
             break
     assert set(left) & {"memo.md", "memo.pdf"} == {"memo.md"}
     (folder / "memo.pdf").write_text("mine")
-    said = record.tidy(folder)
+    said = tidy(folder)
     assert [line.partition(": ")[0] for line in said][:2] == [str(folder / "memo.html"), str(folder / "run.json")]
     assert (folder / "memo.pdf").read_text() == "mine"
     assert sorted(path.name for path in folder.iterdir()) == ["memo.html", "memo.md", "memo.pdf", "run.json"]
     with pytest.raises(Refused, match=r"memo\.pdf: somebody has changed this"):
-        record.write(folder, "memo", {"memo.pdf": b"new"}, {})
+        write(folder, "memo", {"memo.pdf": b"new"}, {})
 
 
 def test_tidying_leaves_other_files_alone(tmp_path: Path) -> None:
     for name in (".hidden", ".memo.md.abcdefgh", "memo.md", ".~lock.memo.docx#", "x.unfinished"):
         (tmp_path / name).write_text("mine")
-    assert record.tidy(tmp_path) == record.tidy(tmp_path / "none") == []
+    assert tidy(tmp_path) == tidy(tmp_path / "none") == []
     assert len(list(tmp_path.iterdir())) == 5
 
 
@@ -51,14 +51,14 @@ def test_a_refusal_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
         raise Refused("no", "way out")
 
     with pytest.raises(Refused, match="no"):
-        record.write(tmp_path, "memo", {"memo.md": b"new"}, {}, seal=seal)
+        write(tmp_path, "memo", {"memo.md": b"new"}, {}, seal=seal)
     assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("fails", ["mkstemp", "fsync", "replace"])
 def test_nothing_is_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: str) -> None:
     folder = tmp_path / "out"
-    record.write(folder, "memo", {"a.md": b"one", "b.md": b"two"}, {})
+    write(folder, "memo", {"a.md": b"one", "b.md": b"two"}, {})
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
 
     def full(*_: object, **__: object) -> None:
@@ -67,6 +67,6 @@ def test_nothing_is_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     place = {"mkstemp": "tempfile.mkstemp", "fsync": "os.fsync", "replace": "pathlib.Path.replace"}[fails]
     monkeypatch.setattr(place, full)
     with pytest.raises(Refused, match="No space left on device"):
-        record.write(folder, "memo", {"a.md": b"1", "b.md": b"2"}, {})
+        write(folder, "memo", {"a.md": b"1", "b.md": b"2"}, {})
     monkeypatch.undo()
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before

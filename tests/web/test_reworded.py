@@ -17,7 +17,7 @@ import pytest
 
 from advisor.app import history as recorded
 from advisor.app.content import Opened, open_content
-from advisor.app.edit.apply import FIELDS, Edit
+from advisor.app.edit.apply import FIELDS, AnswerEdit
 from advisor.app.edit.save import preview
 from advisor.app.explain import explain
 from advisor.app.keeping import Keeping
@@ -41,7 +41,7 @@ TYPED = {
     "source-basis": "found",
     "source-read": "2026-11-22",
 }
-NEW = Edit("new", "harm.law", "", {**dict.fromkeys(FIELDS["new"], ""), **TYPED})
+NEW = AnswerEdit("new", "harm.law", "", {**dict.fromkeys(FIELDS["new"], ""), **TYPED})
 FEE = """- question: relief.fee
   since: 2025-01-01
   answer: yes

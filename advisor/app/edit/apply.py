@@ -35,7 +35,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 BEFORE = "before"  # what an answer is called whose first day is not known
 
 
-class Edit(Struct, frozen=True):
+class AnswerEdit(Struct, frozen=True):
     """One edit: its kind, the question, which of its answers (`entry_of`; "" for a new one), and what was typed."""
 
     kind: str
@@ -68,7 +68,7 @@ def entry_of(fact: Fact) -> str:
     return fact.since.isoformat() if fact.since else BEFORE
 
 
-def applied(data: bytes, edit: Edit) -> bytes:
+def applied(data: bytes, edit: AnswerEdit) -> bytes:
     """The file *data* with *edit* in it. Raises Missing for an answer or source that is not there; Refused."""
     entries = rewrite.entries(data)
     mine = [n for n, entry in enumerate(entries) if folded(str(entry.get("question"))) == edit.question]
@@ -81,7 +81,7 @@ def applied(data: bytes, edit: Edit) -> bytes:
     return rewrite.changed(data, number, lambda entry: _alter(entry, edit))
 
 
-def corrected(data: bytes, edit: Edit) -> dict[str, str]:
+def corrected(data: bytes, edit: AnswerEdit) -> dict[str, str]:
     """The answer and the sentence that *edit* corrects, as *data* has them; empty where it is not there."""
     for entry in rewrite.entries(data):
         if folded(str(entry.get("question"))) == edit.question and called(entry) == edit.entry:
@@ -94,7 +94,7 @@ def called(entry: Mapping[str, Any]) -> str:
     return folded(str(entry["since"])) if "since" in entry else BEFORE
 
 
-def _new(edit: Edit) -> dict[str, Any]:
+def _new(edit: AnswerEdit) -> dict[str, Any]:
     entry: dict[str, Any] = {"question": edit.question}
     typed = {name: text for name in ("since", "before", "answer", "says") if (text := edit.typed(name))}
     entry |= {name: _written(name, text) for name, text in typed.items()}
@@ -103,7 +103,7 @@ def _new(edit: Edit) -> dict[str, Any]:
     return entry | {name: text for name in ("searched", "note") if (text := edit.typed(name))}
 
 
-def _alter(entry: rewrite.Entry, edit: Edit) -> None:
+def _alter(entry: rewrite.Entry, edit: AnswerEdit) -> None:
     for name in ("answer", "says", "searched", "note"):
         if name in FIELDS[edit.kind]:
             _put(entry, name, edit.typed(name))
@@ -136,7 +136,7 @@ def _said(value: Any) -> str:
     return in_order(BETWEEN.join(map(str, several))) if isinstance(several, list) else folded(str(value))
 
 
-def _confirm(entry: rewrite.Entry, edit: Edit) -> None:
+def _confirm(entry: rewrite.Entry, edit: AnswerEdit) -> None:
     sources, number = entry.get("provenance"), edit.typed("number")
     known = range(1, len(sources) + 1) if isinstance(sources, list) else ()
     if not (number.isascii() and number.isdigit() and len(number) < 4 and int(number) in known):
@@ -147,7 +147,7 @@ def _confirm(entry: rewrite.Entry, edit: Edit) -> None:
             _put(source, SOURCE[name], edit.typed(name))
 
 
-def _source(edit: Edit) -> dict[str, str]:
+def _source(edit: AnswerEdit) -> dict[str, str]:
     """The source that was typed, its keys in the order of the files; empty where none was."""
     typed = {key: text for name, key in SOURCE.items() if (text := edit.typed(name))}
     if set(typed) <= {"part", "disputes", "basis", "read"}:  # what a form may have filled in by itself

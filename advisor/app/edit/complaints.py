@@ -8,7 +8,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from advisor.app.edit.apply import FIELDS, SOURCE, Edit, corrected
+from advisor.app.edit.apply import FIELDS, SOURCE, AnswerEdit, corrected
 from advisor.errors import Place, Problem
 from advisor.load.tree import invisible
 
@@ -29,13 +29,13 @@ class Complaint(Struct, frozen=True):
     problem: Problem
 
 
-def unreadable(edit: Edit, seen: File) -> tuple[Complaint, ...]:
+def unreadable(edit: AnswerEdit, seen: File) -> tuple[Complaint, ...]:
     """The fields that hold a character which no file of the record may hold."""
     typed = [(name, edit.typed(name)) for name in FIELDS[edit.kind]]
     return tuple(Complaint(name, _odd(seen.path, text)) for name, text in typed if invisible(text))
 
 
-def complaints(edit: Edit, seen: File, data: bytes, problems: Iterable[Problem]) -> tuple[Complaint, ...]:
+def complaints(edit: AnswerEdit, seen: File, data: bytes, problems: Iterable[Problem]) -> tuple[Complaint, ...]:
     """What stands in the way of saving *data*, in which *edit* was made, each with its field."""
     found = [Complaint(_field(edit, seen.path, data, problem), problem) for problem in problems]
     if not found and data == seen.data:
@@ -47,7 +47,7 @@ def complaints(edit: Edit, seen: File, data: bytes, problems: Iterable[Problem])
     return tuple(found)
 
 
-def _turned(edit: Edit, data: bytes) -> bool:
+def _turned(edit: AnswerEdit, data: bytes) -> bool:
     """Whether *edit* corrects an answer and leaves the sentence, which the memo prints, as it was."""
     if edit.kind != "correct":
         return False
@@ -60,7 +60,7 @@ def _odd(path: str, text: str) -> Problem:
     return Problem(Place(path), what, "Delete it; retype the text if need be.")
 
 
-def _field(edit: Edit, path: str, data: bytes, problem: Problem) -> str:
+def _field(edit: AnswerEdit, path: str, data: bytes, problem: Problem) -> str:
     """The field that *problem* is about: by its key, else by the line that it stands on."""
     if problem.place.path != path:
         return ""

@@ -1,7 +1,7 @@
 """An answer of the record edited: seen as a diff with what it would change, then saved, and nobody's edit lost.
 
-An `Edit` is what somebody typed into a form. `preview` writes nothing. `save` writes only where the file is still the
-one that the editor saw, and only what `advisor check` finds no fault with.
+An `AnswerEdit` is what somebody typed into a form. `preview` writes nothing. `save` writes only where the file is still
+the one that the editor saw, and only what `advisor check` finds no fault with.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from advisor.app.content import Opened, open_content, refuse_packaged, state_of
-from advisor.app.edit.apply import Edit, applied
+from advisor.app.edit.apply import AnswerEdit, applied
 from advisor.app.edit.complaints import Complaint, complaints, unreadable
 from advisor.app.edit.diff import Diff, diff
 from advisor.app.tried import checked
@@ -88,7 +88,7 @@ def seen(opened: Opened, code: str, question: str) -> Seen:
 
 
 def preview(
-    opened: Opened, code: str, edit: Edit, day: date, sha: str | None = None, base: bytes | None = None
+    opened: Opened, code: str, edit: AnswerEdit, day: date, sha: str | None = None, base: bytes | None = None
 ) -> Preview:
     """What *edit* would do, with nothing written: the diff, every complaint, and how the findings change.
 
@@ -112,7 +112,7 @@ def preview(
     return Preview(now, lines, (), day, compared, tuple(said))
 
 
-def save(opened: Opened, code: str, edit: Edit, sha: str, base: bytes | None = None) -> Saved:
+def save(opened: Opened, code: str, edit: AnswerEdit, sha: str, base: bytes | None = None) -> Saved:
     """Write *edit* where the file's SHA-256 is still *sha*; *base* is the file as the editor saw it, if it was kept.
 
     Raises Changed, with nothing written and both changes shown, where the file is another by now; Problems with every
@@ -130,7 +130,7 @@ def save(opened: Opened, code: str, edit: Edit, sha: str, base: bytes | None = N
         raise Refused(what, "Check the permissions of the content's folder.") from error
 
 
-def _save(opened: Opened, code: str, edit: Edit, sha: str, base: bytes | None) -> Saved:
+def _save(opened: Opened, code: str, edit: AnswerEdit, sha: str, base: bytes | None) -> Saved:
     now = seen(opened, code, edit.question)
     if now.sha != sha:
         raise _changed(now, edit, sha, base)
@@ -149,7 +149,7 @@ def _save(opened: Opened, code: str, edit: Edit, sha: str, base: bytes | None) -
     return Saved(now.path, store.digest(data), diff(now.data, data))
 
 
-def _changed(now: Seen, edit: Edit, sha: str, base: bytes | None) -> Changed:
+def _changed(now: Seen, edit: AnswerEdit, sha: str, base: bytes | None) -> Changed:
     """Both changes since *base*; none can be shown where that is not the file whose digest the editor gave."""
     if base is None or store.digest(base) != sha:
         return Changed(now, (), ())

@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from advisor.app.edit.apply import Edit
+from advisor.app.edit.apply import AnswerEdit
 from advisor.app.edit.save import save, seen
 from advisor.app.statutes.check import Check, on_record
 from advisor.app.statutes.shelf import Shelf
@@ -52,6 +52,6 @@ def _marked(on: Shelf, question: str, day: date, act: Act, held: Held, citation:
         f"the history of {citation} in {held.release.name} of {held.release.day.isoformat()}, which names the act"
     )
     values = {"since": day.isoformat(), "answer": UNVERIFIED, "says": says, "searched": searched}
-    edit = Edit("new", question, "", values)
+    edit = AnswerEdit("new", question, "", values)
     saved = save(on.opened, on.code.state, edit, seen(on.opened, on.code.state, question).sha)
     return Marked(question, day, saved.path)

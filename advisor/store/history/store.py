@@ -14,7 +14,7 @@ from msgspec import MsgspecError, Struct
 from msgspec.json import decode
 
 from advisor.errors import Missing, Refused
-from advisor.schemas.run import ListedRun, Run
+from advisor.schemas.run import ListedRun, WholeRun
 from advisor.store.history import location as place
 from advisor.store.history.chain import COLUMNS, FIRST, canonical, faults, link
 from advisor.store.history.schema import Execute
@@ -82,14 +82,14 @@ class History:
         with self.store.reading() as execute:
             return [self._listed(dict(zip(LISTED, row, strict=True))) for row in execute(LIST)]
 
-    def show(self, number: int) -> Run:
+    def show(self, number: int) -> WholeRun:
         """One run. Raises Refused where there is none of that number."""
         with self.store.reading() as execute:
             found = list(execute(ONE, {"number": number}))
         if not found:
             raise Missing(f"no run has the number {number}", "`advisor history` lists them.")
         values = dict(zip(COLUMNS, found[0], strict=True))
-        return Run(**self._read(values), framework=_framework(values["assessment"]))
+        return WholeRun(**self._read(values), framework=_framework(values["assessment"]))
 
     def head(self) -> str:
         """The hash of the last run; FIRST where there is none."""

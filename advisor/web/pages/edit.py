@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from advisor.app.answers import answer
 from advisor.app.content import Opened
-from advisor.app.edit.apply import BEFORE, EDITS, FIELDS, Edit
+from advisor.app.edit.apply import BEFORE, EDITS, FIELDS, AnswerEdit
 from advisor.app.edit.save import Changed, Preview, preview, save
 from advisor.errors import Problems, Refused
 from advisor.web.host.body import sent
@@ -60,21 +60,21 @@ def _refuse_reader(request: Request) -> None:
         raise Refused("this workbench was started with --read-only", "Start it without, and open the page again.")
 
 
-def _edit(request: Request, kind: str, entry: str, given: dict[str, str]) -> Edit:
+def _edit(request: Request, kind: str, entry: str, given: dict[str, str]) -> AnswerEdit:
     """What the form says. Raises Refused for a kind of edit that is not known."""
     if kind not in EDITS:
         raise Refused("there is no such kind of edit", "Begin from the page of the question.")
     values = {name: given.get(name, "") for name in FIELDS[kind]}
-    return Edit(kind, request.path_params["question"][:200], entry[:20] if kind != "new" else "", values)
+    return AnswerEdit(kind, request.path_params["question"][:200], entry[:20] if kind != "new" else "", values)
 
 
-def _entry(edit: Edit) -> str:
+def _entry(edit: AnswerEdit) -> str:
     """The name by which a link finds the edited answer on the page of its question."""
     return (edit.entry or edit.typed("since") or BEFORE)[:10]
 
 
 def previewed(
-    opened: Opened, code: str, edit: Edit, day: date, sha: str | None = None, base: bytes | None = None
+    opened: Opened, code: str, edit: AnswerEdit, day: date, sha: str | None = None, base: bytes | None = None
 ) -> dict[str, Any]:
     """Return what the edit would change in the file and in the findings, or the form with complaints.
 
@@ -89,7 +89,7 @@ def previewed(
     return values if made.complaints else {**values, "outcome": "previewed", **_shown(made), "kept": kept}
 
 
-def _kept(opened: Opened, code: str, edit: Edit) -> list[str]:
+def _kept(opened: Opened, code: str, edit: AnswerEdit) -> list[str]:
     """The sources that stay where an answer is turned into another: they may not show the new answer."""
     fact = None if edit.kind != "correct" else recorded(answer(opened, code, date.max, edit.question).facts, edit)
     if fact is None or edit.typed("answer") == fact.answer:
@@ -110,7 +110,7 @@ def _shown(made: Preview) -> dict[str, Any]:
 
 
 def saved(
-    opened: Opened, code: str, edit: Edit, day: date, sha: str | None = None, base: bytes | None = None
+    opened: Opened, code: str, edit: AnswerEdit, day: date, sha: str | None = None, base: bytes | None = None
 ) -> dict[str, Any]:
     """Save the edit, and return what came of it: saved, changed by somebody else, or the form with complaints.
 
@@ -125,7 +125,7 @@ def saved(
     return {"outcome": "saved"}
 
 
-def _told(opened: Opened, code: str, edit: Edit, other: Changed) -> dict[str, Any]:
+def _told(opened: Opened, code: str, edit: AnswerEdit, other: Changed) -> dict[str, Any]:
     """Both changes of a file, where somebody else has changed it; the form then starts from the file as it is now."""
     now = {"path": other.now.path, "seen": other.now.sha, "seen_file": packed(other.now.data)}
     return {

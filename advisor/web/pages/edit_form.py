@@ -10,7 +10,7 @@ from typing import Any
 
 from advisor.app.answers import answer
 from advisor.app.content import Opened
-from advisor.app.edit.apply import EDITS, FIELDS, Edit, corrected, entry_of
+from advisor.app.edit.apply import EDITS, FIELDS, AnswerEdit, corrected, entry_of
 from advisor.app.edit.complaints import Complaint
 from advisor.app.edit.save import LARGEST, seen
 from advisor.documents.law_rows import spoken
@@ -22,7 +22,7 @@ from advisor.model.either import is_either
 from advisor.phrases import long_date
 
 
-def blank(opened: Opened, code: str, edit: Edit, today: date) -> dict[str, Any]:
+def blank(opened: Opened, code: str, edit: AnswerEdit, today: date) -> dict[str, Any]:
     """Return the form with what is recorded now."""
     a = answer(opened, code, today, edit.question)
     now = seen(opened, code, edit.question)
@@ -34,11 +34,11 @@ def blank(opened: Opened, code: str, edit: Edit, today: date) -> dict[str, Any]:
         values |= {name: text for name, text in was.items() if name in values}
     if edit.kind in ("new", "source", "confirm"):
         values["source-read"] = today.isoformat()
-    made = filled(opened, code, Edit(edit.kind, edit.question, edit.entry, values))
+    made = filled(opened, code, AnswerEdit(edit.kind, edit.question, edit.entry, values))
     return {**made, "seen": now.sha, "seen_file": packed(now.data)}
 
 
-def recorded(facts: tuple[Fact, ...], edit: Edit) -> Fact:
+def recorded(facts: tuple[Fact, ...], edit: AnswerEdit) -> Fact:
     """The one of *facts* that *edit* is about. Raises Missing where it is not there."""
     found = next((fact for fact in facts if entry_of(fact) == edit.entry), None)
     if found is None:
@@ -47,7 +47,7 @@ def recorded(facts: tuple[Fact, ...], edit: Edit) -> Fact:
     return found
 
 
-def filled(opened: Opened, code: str, edit: Edit, complaints: tuple[Complaint, ...] = ()) -> dict[str, Any]:
+def filled(opened: Opened, code: str, edit: AnswerEdit, complaints: tuple[Complaint, ...] = ()) -> dict[str, Any]:
     """Return the form with what was typed, and each of the *complaints* at its field."""
     a = answer(opened, code, date.max, edit.question)
     fact = None if edit.kind == "new" else recorded(a.facts, edit)
