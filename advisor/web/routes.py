@@ -3,31 +3,32 @@
 from starlette.routing import Mount, Route
 
 from advisor.web.pages import downloads, edit, fact, facts, gap, history, jobs, overview, search, section, time, what_if
+from advisor.web.pages.parameters import ASSUMED, page
 
 PAGES = [
-    Route("/", overview.overview),
-    Route("/gap/{component}", gap.gap),
-    Route("/what-if", what_if.what_if),
+    page("/", overview.overview),
+    page("/gap/{component}", gap.gap),
+    page("/what-if", what_if.what_if, *ASSUMED, "saved"),
     Route("/what-if/save", what_if.save, methods=["POST"]),
-    Route("/time", time.time),
-    Route("/facts", facts.facts),
-    Route("/facts/{question}", fact.fact),
-    Route("/facts/{question}/edit", edit.form),
+    page("/time", time.time, "from", "to"),
+    page("/facts", facts.facts, "basis", "age", "area", "component", "subject", "open"),
+    page("/facts/{question}", fact.fact, "saved"),
+    page("/facts/{question}/edit", edit.form, "kind", "entry"),
     Route("/facts/{question}/edit", edit.change, methods=["POST"]),
-    Route("/history", history.runs),
-    Route("/history/diff", history.diff),
-    Route("/history/verify", history.verify),
-    Route("/history/{number}", history.run),
-    Route("/history/{number}/{what}.json", history.data),
-    Route("/search", search.find),
-    Route("/sections/{number}", section.section),
-    Route("/downloads", downloads.downloads),
+    page("/history", history.runs),
+    page("/history/diff", history.diff, "before", "after"),
+    page("/history/verify", history.verify, "head"),
+    page("/history/{number}", history.run),
+    page("/history/{number}/{what}.json", history.data),
+    page("/search", search.find, "q"),
+    page("/sections/{number}", section.section),
+    page("/downloads", downloads.downloads, *ASSUMED, "since"),
     Route("/downloads", downloads.make, methods=["POST"]),
-    Route("/download/bill", downloads.bill),
-    Route("/download/{name}", downloads.file),
-    Route("/jobs/{job}", jobs.job),
+    page("/download/bill", downloads.bill, *ASSUMED, "since"),
+    page("/download/{name}", downloads.file, *ASSUMED, "since"),
+    page("/jobs/{job}", jobs.job, "now"),
     Route("/jobs/{job}/cancel", jobs.cancel, methods=["POST"]),
-    Route("/jobs/{job}/{name}", jobs.file),
+    page("/jobs/{job}/{name}", jobs.file),
 ]
 # The same pages under each framework: one that is named in the address, else the usual one.
 ROUTES = [*PAGES, Mount("/framework/{framework}", routes=PAGES)]

@@ -24,7 +24,7 @@ from advisor.web import api
 from advisor.web.host.assets import FOREVER, assets
 from advisor.web.host.gate import Gate
 from advisor.web.host.sessions import Sessions
-from advisor.web.host.settings import LOOPBACK, Settings
+from advisor.web.host.settings import HERE, LOOPBACK, Settings
 from advisor.web.host.site import Site
 from advisor.web.pages import trouble
 from advisor.web.pages.frame import primed
@@ -116,10 +116,10 @@ def _listen(settings: Settings) -> socket.socket:
 def _names(host: str) -> tuple[str, ...]:
     """The names by which a request may call a server on *host*."""
     if host in LOOPBACK:
-        return LOOPBACK
+        return HERE if host in HERE else (host, "localhost")
     if host not in ("0.0.0.0", "::"):  # noqa: S104
-        return (f"[{host}]" if ":" in host else host, *LOOPBACK)
+        return (host, *HERE)
     name = socket.gethostname()
     with suppress(OSError):
-        return tuple(dict.fromkeys([name, socket.getfqdn(), *socket.gethostbyname_ex(name)[2], *LOOPBACK]))
-    return (name, *LOOPBACK)
+        return tuple(dict.fromkeys([name, socket.getfqdn(), *socket.gethostbyname_ex(name)[2], *HERE]))
+    return (name, *HERE)

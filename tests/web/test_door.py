@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import os
 import re
 import signal
@@ -169,11 +170,18 @@ def test_another_host_than_this_machine_needs_a_password(tmp_path: Path):
         base = f"http://127.0.0.1:{bench.port}"
         with httpx.Client(base_url=base) as page:
             assert not bench.key
-            assert page.get("/").status_code == 401
-            wrong = page.post("/login", data={"password": "a short one"}, headers={"origin": base})
+            sought = "/facts?as-of=2023-08-01&basis=found"
+            asked = page.get(sought)
+            assert asked.status_code == 401
+            assert f'name="to" value="{html.escape(sought)}"' in asked.text
+            wrong = page.post("/login", data={"password": "a short one", "to": sought}, headers={"origin": base})
             assert wrong.status_code == 401
-            right = page.post("/login", data={"password": "a long one"}, headers={"origin": base})
-            assert right.status_code == 303
+            assert html.escape(sought) in wrong.text
+            outside = {"password": "a long one", "to": "//elsewhere.example/\r\nset-cookie: a=b"}
+            away = httpx.post(f"{base}/login", data=outside, headers={"origin": base}, timeout=WAIT)
+            assert away.headers["location"] == "/elsewhere.example/%0D%0Aset-cookie:%20a=b"
+            right = page.post("/login", data={"password": "a long one", "to": sought}, headers={"origin": base})
+            assert (right.status_code, right.headers["location"]) == (303, sought)
             assert page.get("/").status_code == 200
     finally:
         bench.stop()

@@ -49,6 +49,7 @@ ALWAYS = {
 WRITES_NOTHING = re.compile(
     r"/downloads|/jobs/[0-9a-f]+/cancel"
 )  # let through with --read-only: what is made is handed out
+SAFE = "/?&=%+,;:@!$'()*~-._"  # what an address of a page may hold as it is; the end of a line is none of it
 SLOW_DOWN, GUESSES = 1.0, 8  # seconds that a wrong password costs everybody who tries one; how many may try at once
 
 # Makes a calm page: (scope, status, title, says, kind); kind "login" adds the form, "again" a link to the same page.
@@ -101,7 +102,7 @@ class Gate:
         return "program" if reads and kind.lower() == "bearer" and self._sessions.key(token) else ""
 
     def _check_sender(self, method: str, headers: dict[str, str]) -> None:
-        if headers.get("host", "") not in self._settings.hosts:
+        if headers.get("host", "").lower() not in self._settings.hosts:
             raise Unacceptable(421, "The request names another host than this one.")
         if method not in METHODS:
             raise Unacceptable(405, "Pages here are read with GET and changed with POST, nothing else.")
@@ -109,7 +110,7 @@ class Gate:
         if site in ("cross-site", "same-site") and (method == "POST" or going != "navigate"):
             raise Unacceptable(403, "The request comes from another site.")
         origin = headers.get("origin", "")
-        if origin and origin not in {f"http://{host}" for host in self._settings.hosts}:
+        if origin and origin.lower() not in {f"http://{host}" for host in self._settings.hosts}:
             raise Unacceptable(403, "The request comes from another site.")
         if method == "POST" and not origin and site != "same-origin":
             raise Unacceptable(403, "The request does not say which page it comes from.")
@@ -142,22 +143,24 @@ class Gate:
             return self._turned_away(scope, 401, "Password", "This workbench asks for its password.", "login")
         if headers.get("content-type", "").partition(";")[0] != FORM:
             raise Unacceptable(415, "A form is expected.")
-        given = parse_qs(body.decode("utf-8", "replace"), max_num_fields=10).get("password", [""])[0][:200]
+        form = parse_qs(body.decode("utf-8", "replace"), max_num_fields=10)
+        given = form.get("password", [""])[0][:200]
         if self._guesses >= GUESSES:
             raise Unacceptable(429, "Too many are trying passwords. Wait a little, then try again.")
         self._guesses += 1
         try:
             async with self._guessing:
                 if await asyncio.to_thread(self._sessions.password, given):
-                    return self._enter("/", "")
+                    return self._enter(form.get("to", ["/"])[0], "")
                 await asyncio.sleep(SLOW_DOWN)
         finally:
             self._guesses -= 1
+        scope["sought"] = form.get("to", ["/"])[0]
         return self._turned_away(scope, 401, "Password", "That is not the password.", "login")
 
     def _enter(self, path: str, session: str) -> Response:
         """On to *path* on this host, with a cookie where there is none yet."""
-        to = "/" + path.lstrip("/\\")
+        to = "/" + quote(path.lstrip("/\\"), safe=SAFE)
         return Response(
             status_code=303,
             headers={"location": to, "cache-control": "no-store"}

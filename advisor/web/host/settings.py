@@ -7,7 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-LOOPBACK = ("127.0.0.1", "localhost")
+HERE = ("127.0.0.1", "localhost")
+LOOPBACK = (*HERE, "::1")  # where only this machine listens
+USUAL = 80  # the port that an address need not name
 
 
 def _never() -> str:
@@ -25,7 +27,7 @@ class Settings:
     now: Callable[[], str] = _never  # the moment of a run for the history; empty: it is not recorded
     host: str = "127.0.0.1"
     port: int = 8000
-    names: tuple[str, ...] = LOOPBACK  # the host names that a request may give, each with the port
+    names: tuple[str, ...] = HERE  # the host names that a request may give, each with the port
     read_only: bool = False
     password: str = ""  # asked for where others than this machine can reach the address
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
@@ -34,12 +36,21 @@ class Settings:
 
     @property
     def hosts(self) -> frozenset[str]:
-        """Every Host header that is let in."""
-        return frozenset(f"{name}:{self.port}" for name in self.names)
+        """Every Host header that is let in, in small letters; browsers leave the usual port out."""
+        with_port = {f"{_in_address(name)}:{self.port}".lower() for name in self.names}
+        return frozenset(
+            with_port | ({_in_address(name).lower() for name in self.names} if self.port == USUAL else set())
+        )
 
     @property
     def address(self) -> str:
         """The address to open, with the token where it is the key."""
         name = self.names[0] if self.host in ("0.0.0.0", "::") else self.host  # noqa: S104
         key = "" if self.password else f"?token={self.token}"
-        return f"http://{name}:{self.port}/{key}"
+        port = "" if self.port == USUAL else f":{self.port}"
+        return f"http://{_in_address(name)}{port}/{key}"
+
+
+def _in_address(name: str) -> str:
+    """A host's *name* as an address has it: an IPv6 address in brackets."""
+    return f"[{name}]" if ":" in name and not name.startswith("[") else name

@@ -29,12 +29,14 @@ def bare_page(application: Starlette, scope: Scope, status: int, title: str, say
     path = scope["path"] if scope["path"].startswith("/") and not scope["path"].startswith(("//", "/\\")) else "/"
     if path.startswith("/api/"):
         return _as_json(status, says)
+    here = path + (f"?{scope['query_string'].decode('latin-1')}" if scope["query_string"] else "")
     values: dict[str, Any] = {
         "assets": {name: f"/static/{asset.name}" for name, asset in application.state.assets.items()},
         "title": title,
         "says": says,
         "kind": kind,
-        "again": path + (f"?{scope['query_string'].decode('latin-1')}" if scope["query_string"] else ""),
+        "again": here,
+        "sought": scope.get("sought", "/" if path == "/login" else here),
     }
     return HTMLResponse(fill(application.state.pages, "door.html.j2", values), status)
 
