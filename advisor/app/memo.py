@@ -81,8 +81,13 @@ def memo_files(
     document = makers[audience](assessment, opened.content, head, **more)
     if final:
         refuse_open(document, head)
-    name = AUDIENCES[audience]
+    name = file_name(assessment, AUDIENCES[audience])
     return rendered(opened, name, document, formats, assessment, as_shape(assessment))
+
+
+def file_name(assessment: Assessment, what: str) -> str:
+    """What a file on *assessment* is called, without its suffix: "ms-2026-11-27-memo"."""
+    return f"{assessment.law.jurisdiction.code}-{assessment.law.day.isoformat()}-{what}"
 
 
 def write_memo(
@@ -106,4 +111,8 @@ def write_memo(
 
 def book_quoted(opened: Opened, assessment: Assessment, files: Iterable[str]) -> dict[str, dict[str, str]]:
     """What the record of a run that wrote *files* says of the statute book, which the memo alone quotes."""
-    return book_used(opened, assessment.law) if any(name.startswith("memo.") for name in files) else {}
+    return book_used(opened, assessment.law) if any(_is_memo(assessment, name) for name in files) else {}
+
+
+def _is_memo(assessment: Assessment, file: str) -> bool:
+    return file.startswith(f"{file_name(assessment, 'memo')}.")

@@ -96,7 +96,7 @@ def test_what_a_command_prints_names_its_framework(run, words: tuple[str, ...]) 
 
 def test_every_document_names_its_framework_and_has_nothing_of_the_other(run, tmp_path: Path) -> None:
     made = {
-        "memo.md": ("memo", "zz", *DAY, "--format", "md"),
+        "zz-2023-08-01-memo.md": ("memo", "zz", *DAY, "--format", "md"),
         "brief.md": ("memo", "zz", *DAY, "--format", "md", "--audience", "advocate"),
         "changes.md": ("rerun", "zz", *DAY, "--set", "penalty.minimum=20", "--format", "md"),
         "summary.md": ("bill", "zz", "2.1", *DAY, "--format", "md", "--chamber", "assembly"),
@@ -118,8 +118,8 @@ def test_the_second_framework_writes_beside_the_first_and_not_over_it(ask, tmp_p
     for more in ((), SECOND):
         done = ask("memo", "zz", *DAY, "--format", "md", *more, cwd=tmp_path)
         assert done.returncode == 0, done.stderr
-    assert "Example Card" in (tmp_path / "out/zz/memo.md").read_text("utf-8")
-    assert "Second Card" in (tmp_path / "out/zz/second-card/memo.md").read_text("utf-8")
+    assert "Example Card" in (tmp_path / "out/zz/zz-2023-08-01-memo.md").read_text("utf-8")
+    assert "Second Card" in (tmp_path / "out/zz/second-card/zz-2023-08-01-memo.md").read_text("utf-8")
 
 
 def test_the_history_names_the_framework_of_each_run_and_compares_no_two_frameworks(run, ask, tmp_path: Path) -> None:
@@ -175,7 +175,7 @@ def test_a_document_is_made_by_the_framework_of_its_page(served: Workbench) -> N
         for _ in range(50):
             if "memo.md" in client.get(job).text:
                 break
-        assert "Second Card" in client.get(f"{job}/memo.md").text
+        assert "Second Card" in client.get(f"{job}/zz-2023-08-01-memo.md").text
 
 
 def test_the_api_takes_the_framework_as_a_parameter(served: Workbench) -> None:

@@ -40,7 +40,7 @@ def written(memo: Callable[..., Done], tmp_path_factory: pytest.TempPathFactory)
     folder = tmp_path_factory.mktemp("memo") / "out"
     done = memo(folder)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.split() == [str(folder / "memo.md"), str(folder / "memo.json")]
+    assert done.stdout.split() == [str(folder / "zz-2023-08-01-memo.md"), str(folder / "zz-2023-08-01-memo.json")]
     return folder
 
 
@@ -49,11 +49,11 @@ def digest(path: Path) -> str:
 
 
 def test_a_memo_is_written_with_its_record(written: Path, content: Path) -> None:
-    assert {path.name for path in written.iterdir()} == {"memo.md", "memo.json", "run.json"}
+    assert {path.name for path in written.iterdir()} == {"zz-2023-08-01-memo.md", "zz-2023-08-01-memo.json", "run.json"}
     run = json.loads((written / "run.json").read_text("utf-8"))
     assert run["schema"] == "advisor/run/1"
     inputs, outputs = run["runs"]["memo"]["inputs"], run["runs"]["memo"]["outputs"]
-    assert outputs == {name: digest(written / name) for name in ("memo.md", "memo.json")}
+    assert outputs == {name: digest(written / name) for name in ("zz-2023-08-01-memo.md", "zz-2023-08-01-memo.json")}
     for path, sha in inputs["content"].items():
         assert digest(content / path) == sha, path
     assert "rules/example-card/framework.yaml" in inputs["content"]
@@ -62,9 +62,9 @@ def test_a_memo_is_written_with_its_record(written: Path, content: Path) -> None
 
 
 def test_the_memo_says_what_the_assessment_says(written: Path, content: Path) -> None:
-    data = json.loads((written / "memo.json").read_text("utf-8"))
+    data = json.loads((written / "zz-2023-08-01-memo.json").read_text("utf-8"))
     assert data == json.loads(advisor("assess", "zz", "--as-of", DAY, "--json", "--content", content).stdout)
-    text = (written / "memo.md").read_text("utf-8")
+    text = (written / "zz-2023-08-01-memo.md").read_text("utf-8")
     assert "7.5–8.5" in text
     assert "Judiciary B" in text
     assert not re.search(r"\bNone\b(?! of | found)|\{\{|\bnan\b|Undefined", text)
@@ -79,23 +79,23 @@ def test_a_second_run_replaces_its_own_files(memo, written: Path, tmp_path: Path
 
 def test_an_edited_file_is_kept_until_forced(memo, written: Path, tmp_path: Path) -> None:
     folder = Path(shutil.copytree(written, tmp_path / "out"))
-    (folder / "memo.md").write_text("mine")
+    (folder / "zz-2023-08-01-memo.md").write_text("mine")
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     done = memo(folder, "--re", "Another")
     assert done.returncode == 2
-    assert str(folder / "memo.md") in done.stderr
+    assert str(folder / "zz-2023-08-01-memo.md") in done.stderr
     assert "--force" in done.stderr
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
     assert memo(folder, "--force").returncode == 0
-    assert (folder / "memo.md").read_bytes() == (written / "memo.md").read_bytes()
+    assert (folder / "zz-2023-08-01-memo.md").read_bytes() == (written / "zz-2023-08-01-memo.md").read_bytes()
 
 
 def test_a_file_of_somebody_elses_is_kept(memo, tmp_path: Path) -> None:
     folder = tmp_path / "out"
     folder.mkdir()
-    (folder / "memo.md").write_text("mine")
+    (folder / "zz-2023-08-01-memo.md").write_text("mine")
     assert memo(folder).returncode == 2
-    assert [path.name for path in folder.iterdir()] == ["memo.md"]
+    assert [path.name for path in folder.iterdir()] == ["zz-2023-08-01-memo.md"]
 
 
 def test_memo_and_brief_share_a_folder(memo, written: Path, tmp_path: Path) -> None:
@@ -104,7 +104,7 @@ def test_memo_and_brief_share_a_folder(memo, written: Path, tmp_path: Path) -> N
     assert done.returncode == 0, done.stderr
     runs = json.loads((folder / "run.json").read_text("utf-8"))["runs"]
     assert {kind: set(run["outputs"]) for kind, run in runs.items()} == {
-        "brief": {"brief.md"}, "memo": {"memo.md", "memo.json"},
+        "brief": {"brief.md"}, "memo": {"zz-2023-08-01-memo.md", "zz-2023-08-01-memo.json"},
     }  # fmt: skip
     assert (folder / "brief.md").stat().st_size > 500
 
@@ -134,11 +134,17 @@ DATA = [*(f"zz-2023-08-01-{name}.csv" for name in ("about", "components", "facts
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        (("--format", "md,csv,json"), ["annex.md", "memo.json", "memo.md", *DATA[:-1]]),
+        (
+            ("--format", "md,csv,json"),
+            ["zz-2023-08-01-annex.md", "zz-2023-08-01-memo.json", "zz-2023-08-01-memo.md", *DATA[:-1]],
+        ),
         (("--only", "data"), DATA),
-        (("--only", "annex", "--format", "md,txt"), ["annex.md", "annex.txt"]),
+        (("--only", "annex", "--format", "md,txt"), ["zz-2023-08-01-annex.md", "zz-2023-08-01-annex.txt"]),
         (("--only", "data", "--format", "xlsx"), DATA[-1:]),
-        (("--only", "memo,data", "--format", "md,json"), ["memo.json", "memo.md", DATA[-2]]),
+        (
+            ("--only", "memo,data", "--format", "md,json"),
+            ["zz-2023-08-01-memo.json", "zz-2023-08-01-memo.md", DATA[-2]],
+        ),
         (("--only", "data", "--format", "json", "--audience", "advocate"), [DATA[-2]]),
         (("--format", "md", "--audience", "advocate"), ["brief.md"]),
     ],
@@ -158,7 +164,7 @@ def test_without_a_format_memo_annex_and_data_are_written_in_their_usual_ones(co
         pytest.importorskip(package, reason=f"{package} is not installed: pip install 'gap-advisor[all]'")
     at = ("--as-of", DAY, "--dated", DAY, "--content", content, "--no-history")
     assert advisor("memo", "zz", "-o", tmp_path, *at).returncode == 0
-    memos = [f"{name}.{form}" for name in ("memo", "annex") for form in ("docx", "html", "md", "pdf")]
+    memos = [f"zz-{DAY}-{name}.{form}" for name in ("memo", "annex") for form in ("docx", "html", "md", "pdf")]
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*memos, *DATA, "run.json"])
 
 

@@ -32,7 +32,7 @@ def memo(folder: Path, day: str, **env: str) -> tuple[str, dict[str, Any]]:
     done: Done = advisor("memo", "zz", *options, "-o", folder, "--content", EXAMPLE, **env)
     assert done.returncode == 0, done.stderr
     run = json.loads((folder / "run.json").read_text("utf-8"))["runs"]["memo"]
-    return " ".join((folder / "memo.txt").read_text("utf-8").split()), run["inputs"]
+    return " ".join((folder / f"zz-{day}-memo.txt").read_text("utf-8").split()), run["inputs"]
 
 
 def test_a_memo_quotes_the_book_and_its_run_names_it(book: Path, tmp_path: Path) -> None:

@@ -140,7 +140,11 @@ def test_hostile_text_stays_text(documents: dict[str, Memo | Brief], kind: str) 
 
 def test_a_memo_that_lost_a_finding_is_refused(example: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     made = rerun(example, "zz", DATED, Over()).account.after
-    assert memo_files(example, made, HEAD, ["txt"])["memo.txt"].decode().startswith("Draft for committee use")
+    assert (
+        memo_files(example, made, HEAD, ["txt"])["zz-2024-06-01-memo.txt"]
+        .decode()
+        .startswith("Draft for committee use")
+    )
     monkeypatch.setattr(written, "_section", lambda _section, _as_if: iter(()))
     with pytest.raises(Failure, match=r"the finished memo lacks .*1\.0 of 2\.5"):
         memo_files(example, made, HEAD, ["txt"])
@@ -156,10 +160,10 @@ def test_the_same_inputs_give_the_same_bytes(example: Opened, drafted: Drafted) 
             **bill_files(example, drafted, HEAD, ["txt"]),
         }
     assert sorted(name for name in files if name.endswith(".txt")) == [
-        "bill.txt", "brief.txt", "changes.txt", "memo.txt", "summary.txt",
+        "bill.txt", "brief.txt", "changes.txt", "summary.txt", "zz-2024-06-01-memo.txt",
     ]  # fmt: skip
     again = rerun(example, "zz", DATED, Over(bills=["2024-sb-30"])).account.after
-    assert memo_files(example, again, HEAD, ["txt"])["memo.txt"] == files["memo.txt"]
+    assert memo_files(example, again, HEAD, ["txt"])["zz-2024-06-01-memo.txt"] == files["zz-2024-06-01-memo.txt"]
     assert files["bill.txt"] == bill_text(drafted.draft, ROOT).encode()
 
 

@@ -52,7 +52,7 @@ def test_every_quotation_is_the_publishers_own_and_none_is_superseded(
     book: None, opened: Opened, law: dict[str, str], day: date
 ) -> None:
     made = memo_files(opened, assess(opened, "ms", day), Letterhead(DATED), ["txt"])
-    found = QUOTED.findall(" ".join(made["memo.txt"].decode().split()))
+    found = QUOTED.findall(" ".join(made[f"ms-{day}-memo.txt"].decode().split()))
     assert len(found) >= 8
     changed = {number for bill in opened.content.jurisdictions["ms"].acts for number in bill.sections
                if bill.law_from and date(2024, 12, 31) < bill.law_from <= day}  # fmt: skip

@@ -20,6 +20,7 @@ from advisor.store.history import open_history
 from helpers.paths import EXAMPLE
 from helpers.sampling import sample, sampled
 
+FILE = "zz-2021-07-01-memo.md"
 MEMO = (
     "memo", "zz", "--as-of", "2021-07-01", "--dated", "2026-11-22", "--format", "md", "--content", str(EXAMPLE),
 )  # fmt: skip
@@ -51,7 +52,7 @@ class Place:
         """The SHA-256 of each recorded run's memo, oldest first; the history must be whole."""
         history = open_history(str(self.root / "kept" / "history.sqlite"), self.root)
         assert history.verify(history.head()) == []
-        return [history.show(listed.number).outputs["memo.md"] for listed in history.runs()]
+        return [history.show(listed.number).outputs[FILE] for listed in history.runs()]
 
     def left(self) -> list[Path]:
         return [path for path in self.out.iterdir() if meant(path)] if self.out.is_dir() else []
@@ -68,7 +69,7 @@ def memos(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     for to in ("earlier", "killed", "next"):
         place = Place(tmp_path_factory.mktemp(to))
         assert place.memo(to).returncode == 0
-        made[to] = sha(place.out / "memo.md")
+        made[to] = sha(place.out / FILE)
     assert len(set(made.values())) == 3
     return made
 
@@ -83,8 +84,8 @@ def kill_at(root: Path, step: int, turn: int, begun: bool, memos: dict[str, str]
     done = place.memo("killed", fault=step)
     assert done.returncode in {0, -signal.SIGKILL}, done.stderr
 
-    if (place.out / "memo.md").exists():
-        assert sha(place.out / "memo.md") in {memos["killed"], *before}
+    if (place.out / FILE).exists():
+        assert sha(place.out / FILE) in {memos["killed"], *before}
     if (place.out / "run.json").exists():
         assert json.loads((place.out / "run.json").read_text("utf-8"))["runs"]["memo"]
     after = place.outputs()
@@ -97,8 +98,8 @@ def kill_at(root: Path, step: int, turn: int, begun: bool, memos: dict[str, str]
     assert ("cut short" in again.stderr) == bool(left)
     for path in left:
         assert path.name in again.stderr or str(path.with_name(meant(path))) in again.stderr
-    assert sorted(path.name for path in place.out.iterdir()) == ["annex.md", "memo.md", "run.json"]
-    assert sha(place.out / "memo.md") == memos["next"]
+    assert sorted(path.name for path in place.out.iterdir()) == ["run.json", "zz-2021-07-01-annex.md", FILE]
+    assert sha(place.out / FILE) == memos["next"]
     assert place.outputs() == [*after, memos["next"]]
     return done.returncode != 0
 

@@ -40,7 +40,7 @@ def test_a_memo_and_a_rerun_are_recorded_and_listed(kept: Path, tmp_path: Path) 
     assert "with 2019-hb-571" in lines[1]
     shown = json.loads(advisor("history", "show", "1").output)
     assert shown["assessment"]["score"] == {"low": 91.0, "high": 91.0, "max": 102.5}
-    assert set(shown["outputs"]) == {"memo.md", "annex.md"}
+    assert set(shown["outputs"]) == {"ms-2019-11-20-memo.md", "ms-2019-11-20-annex.md"}
     record = json.loads((out / "run.json").read_text("utf-8"))["runs"]["memo"]
     assert record["history"]["number"] == 1
     assert record["outputs"] == shown["outputs"]
@@ -62,11 +62,11 @@ def test_a_history_that_cannot_be_written_warns_or_stops(tmp_path: Path, monkeyp
     done = advisor(*MEMO, "-o", str(out))
     assert done.exit_code == 0
     assert "not in the history" in done.stderr
-    assert (out / "memo.md").is_file()
+    assert (out / "ms-2019-11-20-memo.md").is_file()
     other = tmp_path / "other"
     stopped = advisor(*MEMO, "-o", str(other), "--require-history")
     assert isinstance(stopped.exception, Refused)
-    assert not (other / "memo.md").exists()
+    assert not other.exists() or not list(other.glob("*memo.md"))
 
 
 def test_a_changed_row_is_named(kept: Path, tmp_path: Path) -> None:

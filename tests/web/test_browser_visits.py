@@ -217,7 +217,7 @@ def test_a_staffer_checks_a_source_and_takes_the_word_file(
         visit.page.get_by_role("link", name="Downloads").click()
         visit.page.click('button[value="memo.docx"]')
         visit.page.wait_for_url("**/jobs/**")
-        link = visit.page.locator("a[href$='/memo.docx']")
+        link = visit.page.locator("a[href$='-memo.docx']")
         link.wait_for(timeout=30_000)
         with visit.page.expect_download() as coming:
             link.click()
