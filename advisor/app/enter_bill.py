@@ -8,7 +8,7 @@ import textwrap
 from collections.abc import Mapping
 from pathlib import Path
 
-from advisor.app.content import Opened, open_content
+from advisor.app.content import Opened, open_content, refuse_packaged
 from advisor.errors import Problems, Refused
 from advisor.model import Bill
 from advisor.model.either import ONE_OF, is_either, members
@@ -94,6 +94,7 @@ def enter_bill(opened: Opened, code: str, bill: Bill) -> Path:
 
     Raises Refused for a bad id and where such a bill stands already, Problems where the record would be wrong with it.
     """
+    refuse_packaged(opened.root)
     path = entry_path(opened, code, bill.id)
     store.write_new(path, entry(bill).encode())
     try:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from pathlib import Path
 
 from advisor.errors import Refused
-from advisor.load import locate
+from advisor.load import content_folder, locate
 from advisor.load.names import unmeant
 
 
-def init(folder: Path) -> list[Path]:
-    """Copy the content out to *folder* for editing. Raises Refused where something is there already."""
-    root = locate()
+def init(folder: Path, root: Path | None = None) -> list[Path]:
+    """Copy the content in *root* (default: see `load.locate`) out to *folder* for editing.
+
+    Raises Refused where something is there already.
+    """
+    root = root or locate()
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Refused(f"{folder} is not empty", "Name a new folder.")
     try:
@@ -21,3 +25,32 @@ def init(folder: Path) -> list[Path]:
     except OSError as error:
         raise Refused(f"{folder} cannot be written: {error.strerror or error}", "Name another folder.") from error
     return sorted(folder.iterdir())
+
+
+def own_copy(root: Path) -> Path:
+    """Return the folder to save into: *root*, or the user's own copy of it where it came with the program.
+
+    The copy is made at the first save. It stands whole or not at all. Raises Refused where it cannot be made.
+    """
+    if root.resolve() != content_folder.PACKAGED.resolve():
+        return root
+    folder = content_folder.own_folder()
+    if folder is None:
+        raise Refused(
+            "there is no home folder to save into", "Name a folder in ADVISOR_CONTENT, made by `advisor init`."
+        )
+    if (folder / "rules").is_dir() and (folder / "facts").is_dir():
+        return folder
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.") as near:
+        init(Path(near) / "copy", root)
+        if folder.exists():
+            raise Refused(f"{folder} stands there already and is no copy of the content", "Move it away; save again.")
+        (Path(near) / "copy").rename(folder)
+    return folder
+
+
+def saved_in(root: Path) -> str:
+    """Where a save of the content in *root* goes, as a person finds it: `~` stands for the home folder."""
+    own = content_folder.own_folder()
+    folder = (own or root) if root.resolve() == content_folder.PACKAGED.resolve() else root.absolute()
+    return f"~/{folder.relative_to(own.parent).as_posix()}" if own and own.parent in folder.parents else str(folder)

@@ -11,8 +11,11 @@ PACKAGED = Path(__file__).parent.parent / "_data"
 CHECKOUT = Path(__file__).parent.parent.parent
 
 
+OWN = "gap-advisor-content"  # in the user's home, where anybody finds it: what an installed workbench saves into
+
+
 def locate(chosen: str | None = None) -> Path:
-    """The content folder: *chosen*, else `ADVISOR_CONTENT`, else a checkout, else the packaged copy.
+    """The content folder: *chosen*, else `ADVISOR_CONTENT`, else a checkout, the user's own copy, the packaged one.
 
     Raises Refused where the folder chosen holds no content.
     """
@@ -22,7 +25,17 @@ def locate(chosen: str | None = None) -> Path:
         if not (root / "rules").is_dir() or not (root / "facts").is_dir():
             raise Refused(f"{named} holds no rules/ and facts/", "Name a folder made by `advisor init DIR`.")
         return root
-    return shipped()
+    came = shipped()
+    own = own_folder() if came == PACKAGED else None
+    return own if own and (own / "rules").is_dir() and (own / "facts").is_dir() else came
+
+
+def own_folder() -> Path | None:
+    """Where a copy of the packaged content is made for the user to change; None where they have no home folder."""
+    try:
+        return Path.home() / OWN
+    except RuntimeError:
+        return None
 
 
 def shipped() -> Path:

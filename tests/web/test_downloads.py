@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import json
 import os
 import re
 import signal
@@ -187,5 +188,29 @@ def test_tables_and_data_are_those_of_the_use_cases(ask):
         changes = (await b.browser.get("/download/changes.json?a.harm.law=none")).content
         over = Over((), ("harm.law=none",))
         assert changes == as_json(rerun_shape(rerun(opened, "zz", DAY, over)))
+
+    ask(test)
+
+
+def test_a_saved_what_if_drafts_its_own_bill_and_no_other(ask):
+    async def test(b: Bench) -> None:
+        saved = await b.post("/what-if/save", {"close": "1.2", "as-of": "2024-06-01", "name": "2025-term"})
+        assert saved.status_code == 303, words(saved.text)
+        page = await b.get("/downloads?with=2025-term&as-of=2024-06-01")
+        assert re.findall(r'name="gap" type="checkbox" value="([^"]+)" checked', page) == ["1.2"]
+        assert "none ticked" not in page
+        sent = {"make": "bill.md", "with": "2025-term", "as-of": "2024-06-01"}
+        refused = await b.post("/downloads", sent)
+        assert refused.status_code == 400
+        assert "tick at least one" in refused.text
+        begun = await b.post("/downloads", {**sent, "gap": "1.2"})
+        page = await b.done(begun.headers["location"])
+        made = json.loads((await b.browser.get(f"{begun.headers['location']}/bill.json")).content)
+        changes = {change["question"]: change["to"] for change in made["changes"]}
+        wanted = open_content(str(b.root)).content.jurisdictions["zz"].bills["2025-term"].changes
+        assert changes == {change.question: change.after for change in wanted}
+        # What no bill language brings about is said, and so is what the draft would change besides.
+        page = words(await b.get("/downloads?a.penalty.minimum=3&gap=1.2&as-of=2024-06-01"))
+        assert "The draft leaves out a part of what is assumed." in page
 
     ask(test)

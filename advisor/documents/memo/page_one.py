@@ -165,7 +165,9 @@ def _how(view: View, kind: str) -> str:
 def score(view: View) -> Score:
     """The score with its maximum, the grade, and what decides between its two ends."""
     a = view.assessment
-    label = f"Score {view.assumed.when}" if view.assumed else "Score now" if view.today else f"Score in {view.day.year}"
+    then = f"Score on {long_date(view.day)}" if view.day > view.dated else f"Score in {view.day.year}"
+    now = "Score now" if view.day == view.dated else then
+    label = f"Score {view.assumed.when}" if view.assumed else now
     aged = freshness(view) if asks(view) else ()
     said = spaced([text(grade(view)), text(whose_reckoning(view)), aged])
     return Score(label, span(a.low, a.high), f"of {points(a.framework.half_points)}", said)

@@ -8,6 +8,7 @@ from pathlib import Path
 from advisor.errors import Refused
 
 PACKAGED = Path(__file__).parents[2] / "_data"
+OWN = "gap-advisor-content"  # the user's own copy of it; its history goes on where it began
 NAME = "history.sqlite"
 
 
@@ -21,7 +22,8 @@ def default(content_root: Path, name: str = NAME) -> Path:
 
 
 def _theirs(root: Path, beside: Path) -> bool:
-    return root.resolve() != PACKAGED.resolve() and os.access(beside if beside.exists() else root, os.W_OK | os.X_OK)
+    came = root.resolve() == PACKAGED.resolve() or (root.name == OWN and not beside.exists())
+    return not came and os.access(beside if beside.exists() else root, os.W_OK | os.X_OK)
 
 
 def _data() -> Path:

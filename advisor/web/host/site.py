@@ -7,11 +7,13 @@ import secrets
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from advisor.app.content import Opened, open_content, pages_root, state_of
+from advisor.app.init import own_copy
 from advisor.app.stamps import stamps
-from advisor.errors import Failure, Problem, Problems
+from advisor.errors import Failure, Problem, Problems, Refused
 from advisor.web.host.jobs import Job, Jobs
 from advisor.web.host.pool import Bounds, Workers, packed
 from advisor.web.host.settings import Settings
@@ -97,6 +99,19 @@ class Site:
                 except Failure:
                     pass
             self._looked = time.monotonic()
+
+    async def own(self) -> None:
+        """See to it that a save goes into the user's own content: a copy of what came with the program.
+
+        Raises Refused where the workbench only reads, or where no copy can be made.
+        """
+        if self.settings.read_only:
+            raise Refused("this workbench was started with --read-only", "Start it without, and open the page again.")
+        folder = await asyncio.to_thread(own_copy, self.opened.root)
+        if folder != self.opened.root:
+            self.settings = replace(self.settings, content=str(folder))
+            self._show(*await asyncio.to_thread(self._read))
+            self._seen = stamps(folder)
 
     def _read(self) -> tuple[Opened, bytes]:
         opened = open_content(self.settings.content, self.settings.framework, self.settings.code)

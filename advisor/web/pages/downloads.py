@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from advisor.app.assess import assess
 from advisor.app.content import Opened
-from advisor.app.downloads import DOCUMENTS, OFFERED, Asked, Made, data, document, draftable
+from advisor.app.downloads import DOCUMENTS, OFFERED, Asked, Made, data, document, draftable, matched
 from advisor.app.rerun import Over, rerun
 from advisor.app.tables import TABLES
 from advisor.assess import Finding
@@ -68,7 +68,9 @@ async def make(request: Request) -> Response:
         raise Missing("there is no such document", "Choose one from the list of downloads.")
     day = requests.a_day(given["as-of"]) if given.get("as-of") else site.settings.day or site.settings.today()
     since = requests.a_day(given["since"]) if given.get("since") else None
-    chosen = assumed_of(pairs)
+    chosen, gaps = assumed_of(pairs), _gaps(pairs)
+    if what == "bill" and chosen.any and not gaps:
+        raise Refused("no gap is ticked that the bill is to close", "Go back to the downloads, and tick at least one.")
     to, sender, re, sponsor = (" ".join(given.get(name, "")[:LONGEST].split()) for name in LINES)
     await site.look()
     asked = Asked(
@@ -79,7 +81,7 @@ async def make(request: Request) -> Response:
         chosen.bills,
         settings_of(requests.opened_of(request).framework, chosen),
         since,
-        _gaps(pairs),
+        gaps,
         sponsor,
         given.get("chamber", "")[:20],
         at="" if site.settings.read_only else site.settings.now(),
@@ -148,6 +150,8 @@ def offered(
     made = rerun(opened, code, day, over) if over.bills or over.answers or since else None
     of = assumed_by(made.bills) if made and made.bills else None
     can = draftable(opened, assess(opened, code, day))
+    drafts = matched(opened, code, day, made, gaps) if made and made.bills and not since else None
+    gaps = drafts.components if drafts else gaps
     return {
         "title": "Downloads",
         "assumed": of and {"when": of.when, "holds": of.holds, "caveat": of.caveat(f"the law of {long_date(day)}")},
@@ -158,11 +162,18 @@ def offered(
         "tables": [(name, TABLE_WORDS[name]) for name in TABLES],
         "bills": [(bill.id, f"{bill.name}: {bill.title}") for bill in state.bills.values() if bill.status != "enacted"],
         "chosen": chosen.bills,
+        "undrafted": _asked(opened, drafts.undrafted) if drafts else (),
+        "besides": _asked(opened, drafts.besides) if drafts else (),
         "by_bill": [_gap(finding, gaps) for finding in can.by_bill],
         "by_court": [_gap(finding, gaps) for finding in can.by_court],
         "chambers": can.chambers,
         "bill_formats": OFFERED["bill"],
     }
+
+
+def _asked(opened: Opened, questions: Iterable[str]) -> list[tuple[str, str]]:
+    """Each of *questions* with its wording."""
+    return [(name, opened.content.questions[name].ask) for name in questions]
 
 
 def _gap(finding: Finding, gaps: tuple[str, ...]) -> dict[str, Any]:

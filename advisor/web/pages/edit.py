@@ -45,6 +45,8 @@ async def change(request: Request) -> Response:
     if given.get("step") == "back":
         values = await responses.run(request, filled, site.settings.code, edit)
         return responses.page(request, "edit.html.j2", **{**values, **carried})
+    if given.get("step") == "save":
+        await site.own()
     step = saved if given.get("step") == "save" else previewed
     values = await responses.run(request, step, site.settings.code, edit, requests.day_of(request), *as_seen)
     if values["outcome"] == "saved":

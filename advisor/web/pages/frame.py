@@ -13,6 +13,7 @@ from jinja2 import Environment
 
 from advisor.app.assess import notice
 from advisor.app.content import Opened
+from advisor.app.init import saved_in
 from advisor.app.rerun import Over, rerun
 from advisor.documents.wording import short_date
 from advisor.formats.environment import environment
@@ -86,6 +87,7 @@ def frame(opened: Opened, head: Head) -> dict[str, Any]:
         "as_of": head.day.isoformat(),
         "csrf": head.csrf,
         "read_only": head.read_only,
+        "saved_in": saved_in(opened.root),
         "notice": notice(Law(content.jurisdictions[head.code], head.day, {})),
         "fingerprint": content.fingerprint[:12],
         "problems": head.problems,

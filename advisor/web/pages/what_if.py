@@ -59,6 +59,7 @@ async def save(request: Request) -> Response:
     day = requests.a_day(given["as-of"]) if given.get("as-of") else site.settings.day or site.settings.today()
     name, chosen = given.get("name", "").strip(), assumed_of(pairs)
     await site.look(now=True)
+    await site.own()
     await responses.run(request, saved, site.settings.code, day, chosen, name)
     await site.look(now=True)
     laid_over = [("with", bill) for bill in (*chosen.bills, name)]
