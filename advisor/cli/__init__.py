@@ -21,6 +21,7 @@ COMMANDS = (
     "bill",
     "brief",
     "check",
+    "compare",
     "doctor",
     "explain",
     "history",

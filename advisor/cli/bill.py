@@ -11,7 +11,6 @@ import click
 
 from advisor.app.assess import notice
 from advisor.app.clock import today
-from advisor.app.compare import compare_drafts
 from advisor.app.draft import Drafted, Drafts, Order, draft_bills
 from advisor.app.enter_bill import enter_bill, entry_path
 from advisor.app.keeping import Keeping
@@ -90,7 +89,7 @@ class Effect(Day):
     nargs=2,
     type=click.Path(path_type=Path),
     metavar="OLD NEW",
-    help="Print two drafts against each other instead.",
+    help="Print two drafts against each other instead, as advisor compare does.",
 )
 @history_options
 @framework_option
@@ -125,7 +124,7 @@ def command(  # click hands a command its options as arguments
     if compare:
         if code:
             raise click.UsageError("--compare takes two drafts only; leave out the state.")
-        _compare(*compare)
+        _compare(*compare, content, framework, dated)
         return
     components = tuple(part for given in components for part in given.split(",") if part)
     code = _asked(code, components, all_gaps, one_per_gap, save)
@@ -212,12 +211,12 @@ def _say_text(made: Drafted) -> None:
         tell(f"- --strict wants --accept-text-of {day}, or newer text.")
 
 
-def _compare(old: Path, new: Path) -> None:
-    for part in compare_drafts(old, new):
-        click.echo(wrapped(f"{part.name}: {part.state}"))
-        for paragraph in part.paragraphs:
-            click.echo(wrapped("".join(_spoken(span.kind, span.text) for span in paragraph)))
+def _compare(old: Path, new: Path, content: str | None, framework: str, dated: date | None) -> None:
+    """What `advisor compare` prints."""
+    from advisor.app.content import open_content
+    from advisor.app.versions.comparing import compare
+    from advisor.app.versions.loading import NamedVersion
+    from advisor.cli.compare import show
 
-
-def _spoken(kind: str, text: str) -> str:
-    return {"insert": f"[inserted: {text}]", "delete": f"[deleted: {text}]"}.get(kind, text)
+    made = compare(open_content(content, framework), NamedVersion(str(old)), NamedVersion(str(new)), today())
+    show(made, dated or today())

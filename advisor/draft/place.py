@@ -86,7 +86,7 @@ class Placer:
         title, summary, note = (slots.fill(template, provision, {}) for template in said)
         for component in piece.gaps:
             headline = piece.gap.headline if component == piece.gaps[0] else ""
-            yield Use(component, headline, provision.id, title, summary, note)
+            yield Use(component, headline, provision.id, title, summary, note, tuple(provision.brings))
 
     def _slots(self, piece: Piece) -> Slots:
         home = piece.placement.home or piece.target

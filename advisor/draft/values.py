@@ -45,6 +45,7 @@ class Use(Struct, frozen=True):
     title: str
     summary: str
     note: str
+    brings: tuple[str, ...] = ()  # the questions that the provision answers
 
 
 class DraftSection(Struct, frozen=True):

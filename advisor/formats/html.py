@@ -19,6 +19,10 @@ _CITATION = re.compile(
     r"(?:§§?\u00a0)?\d+[A-Z]?(?:\.\d+)?-\d+[a-z]?-\d+(?:\.\d+)?(?:\(\w+\))*|§§?\u00a0[\w.:-]+(?:\(\w+\))*"
 )
 _TAGS = {"strong": "strong", "em": "em", "asif": "em"}
+SPOKEN = {  # words that change: marked, and said aloud as what they are
+    "inserted": Markup('<ins><span class="hidden">[inserted: </span>{}<span class="hidden">]</span></ins>'),
+    "struck": Markup('<del><span class="hidden">[deleted: </span>{}<span class="hidden">]</span></del>'),
+}
 
 
 def html(document: Memo | Brief, root: Path) -> str:
@@ -94,6 +98,8 @@ def _run(r: Run, links: bool) -> Markup:
     if r.style == "link" and links and r.target:
         address = r.target if r.target.startswith(("https://", "http://")) else f"#{r.target}"
         return Markup('<a href="{}">{}</a>').format(address, cite(r.text))
+    if r.style in SPOKEN:
+        return SPOKEN[r.style].format(cite(r.text))
     tag = _TAGS.get(r.style)
     if tag:
         asif = Markup(' class="figure"') if r.style == "asif" else Markup("")

@@ -12,6 +12,8 @@ from advisor.formats.environment import environment
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
 _START = re.compile(r"^(\s*)([-+=])|^(\s*\d+)([.)])(?=\s|$)")
 
+SIGNS = {"strong": "**", "mark": "**", "inserted": "**", "em": "*", "asif": "*", "struck": "~~"}
+
 
 def markdown(document: Memo | Brief, root: Path) -> str:
     """*document* by its template in *root*."""
@@ -71,10 +73,8 @@ def _run(r: Run, anchors: dict[str, str]) -> str:
     before = words[: len(words) - len(words.lstrip(" \u00a0"))]
     if not bare:
         return words
-    if r.style in ("strong", "mark"):
-        return f"{before}**{bare}**" + words[len(before) + len(bare) :]
-    if r.style in ("em", "asif"):
-        return f"{before}*{bare}*" + words[len(before) + len(bare) :]
+    if sign := SIGNS.get(r.style):
+        return f"{before}{sign}{bare}{sign}" + words[len(before) + len(bare) :]
     if r.style == "note":
         return f"\u00a0\\[{bare}\\]"
     if r.style == "link":

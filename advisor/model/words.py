@@ -34,6 +34,23 @@ Movement: TypeAlias = Literal[
 ]
 MOVEMENTS: tuple[Movement, ...] = get_args(Movement)
 
+# How two answers to a question compare: by what protects more, or where nobody can say.
+Weighing: TypeAlias = Literal["same", "weaker", "stronger", "different", "to be read"]
+
+# What became of a provision between two versions of a measure, the heaviest first.
+Weight: TypeAlias = Literal[
+    "dropped",
+    "weaker",
+    "to be read",  # it reads otherwise, and nobody has recorded what that answers
+    "different",  # some of its answers are weaker and some stronger, or none is better
+    "stronger",
+    "new",
+    "reworded",  # it reads otherwise, and its recorded answers are the same
+    "no words",  # its answers are the same, and the words of one version are not at hand
+    "unchanged",
+]
+WEIGHTS: tuple[Weight, ...] = get_args(Weight)
+
 # The answers that any question may have.
 UNKNOWN: Final = "unknown"  # nobody has looked
 UNVERIFIED: Final = "unverified"  # an act has touched this; re-read it

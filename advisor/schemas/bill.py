@@ -1,12 +1,13 @@
-"""A draft bill as JSON, `advisor/bill/1`: what `bill --compare` reads, and what other programs may."""
+"""A draft bill as JSON, `advisor/bill/1`: what `advisor compare` reads, and what other programs may."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from hashlib import sha256
 
 from msgspec import UNSET, UnsetType, convert
 
-from advisor.draft.redline import DELETE
 from advisor.draft.statute import Current
 from advisor.draft.values import DRAFT_LINE, NOT_ADVICE, Check, Draft, DraftSection
 from advisor.phrases import capitalized
@@ -50,6 +51,8 @@ class BillSection(Shape, frozen=True, rename={"number": "section", "current": "t
     lead: str
     gaps: tuple[str, ...]
     paragraphs: tuple[Paragraph, ...]
+    questions: tuple[str, ...] | UnsetType = UNSET  # that it answers, of those that the bill changes
+    seal: str | UnsetType = UNSET  # of its paragraphs: another one shows that somebody edited them
     current: CurrentText | UnsetType = UNSET  # where the statute book gave its text
 
 
@@ -107,15 +110,6 @@ class BillDraft(Shape, frozen=True, kw_only=True, tag_field="schema", tag="advis
     verify: tuple[Check, ...]
     text: tuple[FileRead, ...] | UnsetType = UNSET  # drafts had no such key at first
 
-    @property
-    def parts(self) -> dict[str, list[str]]:
-        """The title and each section by its number, as paragraphs that read as the bill would have the law read."""
-        parts = {"Title": [self.title]}
-        for section in self.sections:
-            kept = ((span.text for span in p.spans if span.kind != DELETE) for p in section.paragraphs)
-            parts[section.number or "Effect"] = [section.lead, *map("".join, kept)]
-        return parts
-
 
 def bill_draft(of: Draft, notice: str = "") -> BillDraft:
     """*of* as JSON, with the *notice* on the law that it was drafted on behind the one on every draft."""
@@ -143,7 +137,16 @@ def bill_draft(of: Draft, notice: str = "") -> BillDraft:
 def _section(draft: Draft, of: DraftSection) -> BillSection:
     paragraphs = convert(of.paragraphs, tuple[Paragraph, ...], from_attributes=True)
     text = _current(of.current, draft) if of.current else UNSET
-    return BillSection(of.heading, of.number, of.new, of.lead, of.gaps, paragraphs, text)
+    changed = {change.question for change in draft.bill.changes}
+    questions = tuple(dict.fromkeys(q for use in of.uses for q in use.brings if q in changed))
+    known = of.heading, of.number, of.new, of.lead, of.gaps, paragraphs
+    return BillSection(*known, questions, seal(paragraphs), text)
+
+
+def seal(paragraphs: Sequence[Paragraph]) -> str:
+    """What tells *paragraphs* from any others: the start of the SHA-256 of their words and marks."""
+    said = "\n".join(f"{p.kind} " + "\0".join(f"{span.kind} {span.text}" for span in p.spans) for p in paragraphs)
+    return sha256(said.encode()).hexdigest()[:16]
 
 
 def _current(of: Current, draft: Draft) -> CurrentText:

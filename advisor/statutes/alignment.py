@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from advisor.statutes.moves import LOOKALIKES
+from advisor.statutes.redline import DELETE, INSERT, Span, joined, redline
 
 SOME = 0.25  # of the words of two paragraphs, how many both have where one became the other
 MOST = 40_000  # pairs of paragraphs that are looked at
+LONGEST = 2_000_000_000  # characters of two paragraphs, multiplied, up to which they are compared word by word
 Pair = tuple[int | None, int | None]
 
 
@@ -32,6 +34,28 @@ def aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[Pair]:
             if n < a2:
                 yield n, m
             a, b = n + 1, m + 1
+
+
+def between(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Span, ...]]:
+    """The redline of two texts: paragraphs that are one word by word, the others whole."""
+    for a, b in aligned(old, new):
+        before, after = (old[a] if a is not None else ""), (new[b] if b is not None else "")
+        if before and after and bare(before) == bare(after):
+            yield (Span(after),)
+        else:
+            whole = len(before) * len(after) > LONGEST
+            spans = (Span(before, DELETE), Span(after, INSERT)) if whole else redline(before, after)
+            yield joined(_same(spans))
+
+
+def _same(spans: Sequence[Span]) -> Iterator[Span]:
+    """*spans* without changes of blanks and typography alone, which a copy of a release makes."""
+    last = Span("")
+    for span in [*spans, Span("")]:
+        if last.kind == DELETE and span.kind == INSERT and bare(last.text) == bare(span.text):
+            last, span = Span(""), Span(span.text)  # noqa: PLW2901
+        yield last
+        last = span
 
 
 def pairs(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:

@@ -44,10 +44,10 @@ def cited(opened: Opened, on: Shelf, law: Law, made: Sequence[Effect]) -> dict[s
     changed = [(one.provision.part, one) for one in made if one.provision.changes and one.provision.part]
     changed += [(part, one) for one in made for part in one.provision.names]
     found: dict[str, dict[str, bool]] = {}
-    for question, citations in _citations(law).items():
+    for question, texts in citations(law).items():
         if question not in opened.content.questions:
             continue
-        for part in dict.fromkeys(part for text in citations for part in in_state(text, on.code)):
+        for part in dict.fromkeys(part for text in texts for part in in_state(text, on.code)):
             for own, one in changed:
                 if holds(part, own.number) or holds(own, part.number):
                     places = found.setdefault(question, {})
@@ -56,7 +56,7 @@ def cited(opened: Opened, on: Shelf, law: Law, made: Sequence[Effect]) -> dict[s
     return found
 
 
-def _citations(law: Law) -> Mapping[str, list[str]]:
+def citations(law: Law) -> Mapping[str, list[str]]:
     """What every recorded answer to each question cites: facts of any day, and what acts made of them."""
     state: Jurisdiction = law.jurisdiction
     found: dict[str, list[str]] = {}

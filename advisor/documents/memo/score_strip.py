@@ -23,11 +23,17 @@ def score_figure(view: View, rows: tuple[StripRow, ...], caption: str = "") -> S
     lowest = min(row.low for row in rows)
     if lowest * 2 < most:
         return whole(view)
+    return score_strip(view, rows, caption or _shows(view, rows))
+
+
+def score_strip(view: View, rows: tuple[StripRow, ...], caption: str) -> Strip:
+    """Return *rows* on one scale, which begins a little below the lowest of them."""
+    most, lowest = view.assessment.framework.half_points, min(row.low for row in rows)
     start = max(0, (lowest - ROOM) // STEP * STEP)
     said = "; ".join(f"{row.label}: {span(row.low, row.high)}{row.grade}" for row in rows)
     return Strip(
         "score-strip",
-        f"Figure 1. {caption or _shows(view, rows)}",
+        f"Figure 1. {caption}",
         start,
         most,
         tuple(_ticks(view, start)),

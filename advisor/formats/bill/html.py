@@ -12,13 +12,10 @@ from advisor.documents.bill.visible import visible
 from advisor.draft.redline import DELETE, INSERT, Span
 from advisor.draft.values import Draft
 from advisor.formats.environment import environment
-from advisor.formats.html import cite
+from advisor.formats.html import SPOKEN, cite
 from advisor.phrases import NO_BREAK
 
-SPOKEN = {
-    INSERT: Markup('<ins><span class="hidden">[inserted: </span>{}<span class="hidden">]</span></ins>'),
-    DELETE: Markup('<del><span class="hidden">[deleted: </span>{}<span class="hidden">]</span></del>'),
-}
+KINDS = {INSERT: "inserted", DELETE: "struck"}
 
 
 def bill_html(draft: Draft, root: Path) -> str:
@@ -43,5 +40,5 @@ def _spans(draft: Draft) -> Callable[[tuple[Span, ...]], Markup]:
 
 def spoken(span: Span) -> Markup:
     """A span of text, marked and said aloud as what it is."""
-    said = SPOKEN.get(span.kind, Markup("{}"))
+    said = SPOKEN[KINDS[span.kind]] if span.kind in KINDS else Markup("{}")
     return said.format(cite(span.text.replace("  ", f"{NO_BREAK} ")))

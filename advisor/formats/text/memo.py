@@ -12,6 +12,7 @@ from advisor.formats.text.lines import GUTTER, across, clean, heading, padded, t
 from advisor.phrases import NO_BREAK
 
 INDENT = "    "
+CHANGES = {"inserted": ("{+", "+}"), "struck": ("[-", "-]")}  # as `advisor read` takes them back
 
 
 def text(document: Memo | Brief, _root: Path) -> str:
@@ -134,7 +135,8 @@ def words(runs: Text) -> str:
             numbers = "".join(run.text for run in group)
             said.append(f"{NO_BREAK}[{numbers.replace(' ', NO_BREAK)}]")
         else:
-            said += [run.printed + _address(run) for run in group]
+            opens, closes = CHANGES.get(style, ("", ""))
+            said += [f"{opens}{run.printed}{closes}{_address(run)}" for run in group]
     return "".join(said)
 
 

@@ -9,15 +9,14 @@ from typing import Literal
 from msgspec import Struct
 
 from advisor.phrases import listed
-from advisor.statutes.alignment import aligned, bare
+from advisor.statutes.alignment import between
 from advisor.statutes.measures.filling import filled
 from advisor.statutes.measures.measure import GONE, Marks, Measure, Paragraph, Provision
 from advisor.statutes.of_day import OfDay
 from advisor.statutes.outline import paths
-from advisor.statutes.redline import DELETE, INSERT, KEEP, Span, joined, redline
+from advisor.statutes.redline import DELETE, INSERT, KEEP, Span, joined
 from advisor.statutes.section import Held, Section
 
-MOST = 2_000_000_000  # characters of two paragraphs, multiplied, up to which they are compared word by word
 Line = tuple[Span, ...]
 Newer = Literal["", "book", "print", "cannot be told"]
 
@@ -80,14 +79,14 @@ def _lines(provision: Provision, marks: Marks, book: Sequence[str], *, known: bo
     if provision.action == "brings forward":
         return tuple((Span(text),) for text in provision.after), provision.after, ""
     if provision.action == "reenacts":
-        return tuple(_between(book if known else provision.after, provision.after)), None, ""
+        return tuple(between(book if known else provision.after, provision.after)), None, ""
     return own, None, "the book has a section of that number already" if book else ""
 
 
 def _amended(provision: Provision, marks: Marks, book: Sequence[str], *, known: bool) -> Taken:
     if marks == "none" and known:
         said = "the print has no marks: whatever differs from the book is shown as a change"
-        return tuple(_between(book, provision.after)), None, said
+        return tuple(between(book, provision.after)), None, said
     if marks == "none":
         return tuple((Span(text),) for text in provision.after), None, "neither marks nor the book say what changes"
     made = filled(provision.paragraphs, book) if known else provision.paragraphs
@@ -99,30 +98,8 @@ def _before(paragraphs: Iterable[Paragraph]) -> tuple[str, ...]:
     return tuple(p.before for p in paragraphs if p.before)
 
 
-def _between(old: Sequence[str], new: Sequence[str]) -> Iterator[Line]:
-    """The redline of two texts: paragraphs that are one word by word, the others whole."""
-    for a, b in aligned(old, new):
-        before, after = (old[a] if a is not None else ""), (new[b] if b is not None else "")
-        if before and after and bare(before) == bare(after):
-            yield (Span(after),)
-        else:
-            whole = len(before) * len(after) > MOST
-            spans = (Span(before, DELETE), Span(after, INSERT)) if whole else redline(before, after)
-            yield joined(_same(spans))
-
-
-def _same(spans: Sequence[Span]) -> Iterator[Span]:
-    """*spans* without changes of blanks and typography alone, which a copy of a release makes."""
-    last = Span("")
-    for span in [*spans, Span("")]:
-        if last.kind == DELETE and span.kind == INSERT and bare(last.text) == bare(span.text):
-            last, span = Span(""), Span(span.text)  # noqa: PLW2901
-        yield last
-        last = span
-
-
 def _differences(book: Sequence[str], shown: Sequence[str]) -> Iterator[Line]:
-    for line in _between(book, shown):
+    for line in between(book, shown):
         if any(span.kind != KEEP for span in line):
             yield line
 

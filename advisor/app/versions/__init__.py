@@ -1,0 +1,1 @@
+"""The use cases about two versions of a measure: compared, and made into an amendment."""

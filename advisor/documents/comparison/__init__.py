@@ -1,0 +1,1 @@
+"""Two versions of a measure as a document: for the chair first, then every change, then word for word."""
