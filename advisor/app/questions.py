@@ -11,9 +11,11 @@ from msgspec.structs import replace
 from advisor.app.answers import Answer, answers
 from advisor.app.assess import assess
 from advisor.app.content import Opened
+from advisor.app.statutes.shelf import book_of
 from advisor.assess import Assessment
 from advisor.assess.coverage import Coverage, coverage
 from advisor.assess.readings import Reading, readings
+from advisor.assess.unfound import Unfound, unfound
 from advisor.documents.asked import covered, every_question, open_questions
 from advisor.documents.passages import Passage
 from advisor.documents.view import view_of
@@ -48,10 +50,24 @@ class Asked(Struct, frozen=True):
         every = answers(self.opened, self.assessment.law.jurisdiction.code, self.assessment.law.day)
         return coverage((a.holding for a in every if a.read_by), self.assessment.law.day)
 
+    @property
+    def not_found(self) -> tuple[Unfound, ...]:
+        """The answers that decide points and were not found in the text of the law, by section."""
+        every = answers(self.opened, self.assessment.law.jurisdiction.code, self.assessment.law.day)
+        return unfound(self.assessment.law, (a.holding for a in every if a.read_by))
+
+    def _at_hand(self) -> dict[str, bool]:
+        """Whether the statute book has the text of each section to read; empty where there is no book."""
+        state, book = self.assessment.law.jurisdiction.code, book_of(self.opened.root)
+        numbers = [one.section for one in self.not_found if one.section]
+        return {number: bool(book.sections(state, number)) for number in numbers} if book.releases(state) else {}
+
     def passages(self) -> Iterable[Passage]:
         """The questions in sentences."""
         view = view_of(self.assessment, self.opened.content, self.assessment.law.day)
-        return open_questions(view, self.nothing_decided) if self.open_only else every_question(view, self.questions)
+        if not self.open_only:
+            return every_question(view, self.questions)
+        return open_questions(view, self.nothing_decided, self.not_found, self._at_hand())
 
     def covered(self) -> Iterable[Passage]:
         """The coverage in sentences."""
@@ -59,7 +75,7 @@ class Asked(Struct, frozen=True):
 
     def shape(self) -> StateQuestions:
         """The questions as JSON."""
-        return state_questions(self.assessment, self.questions, self.readings)
+        return state_questions(self.assessment, self.questions, self.readings, self.not_found)
 
     def coverage_shape(self) -> Covered:
         """The coverage as JSON."""

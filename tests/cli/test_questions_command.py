@@ -11,6 +11,8 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
+from advisor.app.statutes.add import add
+from advisor.app.statutes.shelf import shelf
 from advisor.cli import cli
 from advisor.documents.letterhead import Letterhead
 from advisor.documents.memo.staff import annex
@@ -19,9 +21,12 @@ from advisor.errors import Refused
 from advisor.load import load
 from advisor.load.filled.columns import HOW
 from advisor.model.law import law_on
+from bench.statutes import OLD
+from helpers.codes import json_lines, record
 from helpers.documents import DATED
 from helpers.measured import assessor_of
 from helpers.paths import EXAMPLE
+from helpers.workbench import copied
 
 
 def said(*arguments: str) -> str:
@@ -61,6 +66,33 @@ def test_the_json_has_the_questions_and_the_readings():
     every = json.loads(said("zz", "--as-of", "2023-08-01", "--format", "json"))
     assert len(every["questions"]) == 8
     assert any("settles" not in q for q in every["questions"])
+
+
+def test_answers_not_found_in_the_law_are_listed_by_the_section_that_would_settle_them(tmp_path, monkeypatch):
+    content = copied(EXAMPLE, tmp_path / "content")
+    for name in ("harm", "penalty"):
+        path = content / f"facts/zz/law/{name}.yaml"
+        path.write_text(path.read_text("utf-8").replace("basis: found", "basis: secondary"), "utf-8")
+    words = ("questions", "zz", "--open", "--as-of", "2021-07-01", "--content", str(content))
+
+    def told(*more: str) -> str:
+        done = CliRunner().invoke(cli, [*words, *more], catch_exceptions=False)
+        assert done.exit_code == 0
+        return done.stdout
+
+    monkeypatch.setenv("ADVISOR_STATUTES", str(tmp_path / "book.sqlite"))
+    text = " ".join(told().split())
+    assert "Two answers that decide points are known, but were not found in the text of the law." in text
+    assert "§ 1-1: - Does a law name the harm? Part of it, by somebody's account. (harm.law)" in text
+    made = json.loads(told("--format", "json"))
+    assert [(one["section"], one["questions"], one["bases"]) for one in made["not_found"]] == [
+        ("1-1", ["harm.law"], ["secondary"]), ("1-2", ["penalty.minimum"], ["secondary"]),
+    ]  # fmt: skip
+    on = shelf("zz", str(content))
+    add(on, [json_lines(tmp_path, record("1-2", "Terms", "Who harms shall pay.\nDerivation: Acts 2019, no. 4"))], *OLD)
+    text = " ".join(told().split())
+    assert "§ 1-1, which the statute book does not have: - " in text
+    assert "§ 1-2, which the statute book has: - " in text
 
 
 @pytest.mark.parametrize("wrong", [["--format", "yaml"], ["--as-of", "soon"]])
