@@ -51,6 +51,16 @@ def test_the_day_is_today_or_the_build_date() -> None:
     assert json.loads(shown)["as_of"] == "2022-06-30"
 
 
+# What a machine may lack
+
+
+def test_a_machine_without_git_or_any_other_program_writes_and_records_as_well(tmp_path: Path) -> None:
+    alone = {"PATH": str(tmp_path / "nothing"), "ADVISOR_HISTORY": str(tmp_path / "kept" / "history.sqlite")}
+    done = example("memo", "zz", "--as-of", "2021-07-01", "--format", "md", "-o", tmp_path / "out", **alone)
+    assert done.returncode == 0, done.stderr
+    assert example("history", "verify", **alone).stdout == "The history is whole.\n"
+
+
 # How a command ends
 
 

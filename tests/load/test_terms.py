@@ -125,7 +125,7 @@ def test_a_decimal_is_refused_at_its_line_with_what_to_write(root: Path) -> None
 def test_a_threshold_that_is_no_term_is_refused_with_the_forms(root: Path) -> None:
     put(root, "rules/example-card/1-harm/1.2-penalty.yaml", "at_least: 10", "at_least: 10.33")
     problem = refused(root)
-    assert problem.place.line == 7
+    assert problem.place.line == 8
     assert problem.way_out == (
         "Use one of: a whole number of years, a term such as 10 years 5 months or 125 months, none, life."
     )

@@ -159,9 +159,10 @@ def test_a_typeface_that_is_tried_is_here_and_is_the_one_drawn(chromium: Any, at
 
 @pytest.mark.parametrize("name", ["overview", "overview of the card", "time"], scope="module")
 def test_the_labels_of_a_chart_run_over_nothing(seen: Visit) -> None:
+    """In the widest typeface that a reader may have chosen, too."""
     for width in WIDTHS:
         seen.page.set_viewport_size({"width": width, "height": 700})
-        for font in FACES:
+        for font in (*FACES, "DejaVu Sans Mono"):
             dressed(seen.page, font)
             assert seen.page.locator("svg:visible text").count() > 6
             assert collisions(seen.page) == [], (width, font)
