@@ -49,7 +49,7 @@ def _label(view: View, holding: Holding, before: bool) -> str:
     if view.today and holding.answer != UNVERIFIED and not view.stale(holding, view.dated):
         return "Law now"
     day = min(holding.confirmed, view.day)
-    return f"{'Before, as of' if before else 'Law as of'} {short_date(day).replace(' ', NO_BREAK)}"
+    return f"{'As of' if before else 'Law as of'} {short_date(day).replace(' ', NO_BREAK)}"
 
 
 def statement(view: View, holding: Holding) -> Text:

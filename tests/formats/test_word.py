@@ -12,6 +12,7 @@ from zipfile import ZipFile
 import pytest
 
 from advisor.documents.document import Row, Run
+from advisor.documents.figures import Part, Whole
 from advisor.errors import Refused
 from helpers.paths import ROOT
 
@@ -137,6 +138,19 @@ def test_lists_begin_again(documents) -> None:
     assert [None if n is None else n.get(f"{W}val") for n in numbers][:2] == [None, None]
     rest = [n.get(f"{W}val") for n in numbers[2:]]
     assert rest[0] == rest[1] != rest[2] == rest[3]
+
+
+def test_a_law_of_which_nothing_is_known_is_one_striped_bar(documents) -> None:
+    parts = (
+        Part(0, "solid", "0.0", "earned"),
+        Part(0, "white", "0.0", "missing"),
+        Part(20, "striped", "10.0", "not known"),
+    )
+    of = documents["memo", DAYS[0]]
+    made = replace(of, page=(Row("", figure=Whole("whole", "Figure 1.", parts, "Nothing is known.")),))
+    document = opened(word(made, ROOT))
+    assert "Nothing is known." in _told(document.element.body)
+    assert "10.0 not known, striped" in words(word(made, ROOT))
 
 
 def test_what_xml_cannot_hold_is_replaced(documents) -> None:

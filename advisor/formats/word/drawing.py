@@ -13,7 +13,7 @@ from advisor.documents.figures import Bar, Chart, Strip, StripRow, Whole
 DOTS = 300 / 72  # to a point
 PAPER, ACCENT, INK = 0, 1, 2
 COLORS = bytes.fromhex("FFFFFF1F4E791B1D20")
-EDGE = 0.8
+EDGE = 1.0
 STRIPE, PERIOD = 1.4, 3.6
 MARK = (12.0, 7.6)
 ROW = 20.0  # the height of a row of scores
@@ -113,7 +113,7 @@ def whole(of: Whole, wide: float) -> Picture:
     """All points in one bar."""
     made, all_ = Picture(wide, 15.5), max(1, sum(part.half_points for part in of.parts))
     at = 0.0
-    for part in of.parts:
+    for part in (part for part in of.parts if part.half_points):
         length = part.half_points / all_ * wide
         if part.look == "striped":
             made.stripes(at, 0, length, 15.5)
