@@ -87,7 +87,6 @@ BRIEF = [
     ("Title", "{{r title }}"),
     ("Bottom Line", "[Gap Label|The ask]\t{{r ask }}"),
     *rows("rows"),
-    ("Gap Row", "[Gap Label|The score]\t{{r score }}"),
     *rows("after"),
     ("", "{%p if sources %}"),
     ("Gap List", "[Gap Label|Sources]"),

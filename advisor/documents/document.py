@@ -180,8 +180,7 @@ class Brief:
     draft_line: str  # the day, the state, and the field's own words
     foot: str
     ask: Text  # bold first sentence with a verb
-    rows: tuple[Row, ...]  # the law now, what would change, what one may hear, what it costs
-    score: Text
+    rows: tuple[Row, ...]  # the law now, what would change, what one may hear, what it costs, the score
     after: tuple[Row, ...]  # what may have changed since
     sources: tuple[Source, ...]
     marks: Text  # what each mark means

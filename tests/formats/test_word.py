@@ -100,7 +100,7 @@ def _told(element) -> list[str]:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case[0]}-{case[1].year}")
 def test_every_picture_says_what_it_shows_or_is_for_the_eye_alone(files, case) -> None:
     pictures = list(opened(files[case]).element.body.iter(DOC_PR))
-    assert bool(pictures) == (case[0] == "memo")
+    assert pictures
     assert len({picture.get("id") for picture in pictures}) == len(pictures)
     for picture in pictures:
         assert picture.get("descr") or any("decorative" in str(part.tag) for part in picture.iter())

@@ -16,6 +16,7 @@ from advisor.app.memo import memo_files
 from advisor.assess import Assessment
 from advisor.documents.brief.page import brief
 from advisor.documents.document import Brief
+from advisor.documents.figures import Strip
 from advisor.documents.letterhead import Letterhead
 from advisor.documents.wording import count, counted, plain
 from advisor.errors import Refused
@@ -48,6 +49,12 @@ def said(of: Brief, label: str) -> str:
     return " ".join(plain(text) for row in rows for text in (*row.paragraphs, *row.items, row.key))
 
 
+def scores(of: Brief) -> list[tuple[str, str]]:
+    (figure,) = [row.figure for row in of.rows if row.figure]
+    assert isinstance(figure, Strip)
+    return [(row.label, f"{row.figures}{row.grade}") for row in figure.rows]
+
+
 def test_the_brief_on_the_state_is_short_and_asks_first() -> None:
     of = page()
     assert of.title == "Close eight gaps in Mississippi’s law on child sex trafficking"
@@ -55,8 +62,12 @@ def test_the_brief_on_the_state_is_short_and_asks_first() -> None:
     assert "by January 18, 2027" in of.ask[0].text
     assert "sex tourism, wiretap, third-party control" in of.draft_line
     assert len(markdown(of, ROOT).split()) < 700
-    assert "96.5 to 101.5 with these changes" in plain(of.score)
-    assert "Published in 2019: 91.0, grade A." in plain(of.score)
+    assert scores(of) == [
+        ("Published 2019", "91.0, A"),
+        ("Today, our count", "88.0–93.0, A or B"),
+        ("As if the bill passed", "96.5–101.5, A"),
+    ]
+    assert said(of, "What it costs").startswith("Prison terms: 4.3 and 2.1")
 
 
 def test_a_brief_on_one_gap_says_who_gains_power_and_answers_what_one_may_hear() -> None:
@@ -67,8 +78,8 @@ def test_a_brief_on_one_gap_says_who_gains_power_and_answers_what_one_may_hear()
     assert "A second agency, the Mississippi Bureau of Investigation" in change.paragraphs[0][-1].text
     assert change.paragraphs[0][-1].style == "strong"
     assert "It stays narrow: named felonies, an order by a judge" in said(of, "You may hear")
-    assert said(of, "What it costs").startswith("Equipment, staff to listen")
-    assert "90.5 to 95.5 with this one change" in plain(of.score)
+    assert said(of, "What it costs").startswith("Known: Judges and prosecutors spend time")
+    assert scores(of)[-1] == ("As if the bill passed", "90.5–95.5, A")
     assert "20 years to life" in said(page("2.1"), "What would change")
 
 

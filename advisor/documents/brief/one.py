@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from advisor.assess import UNDETERMINED, Finding
-from advisor.documents.brief.parts import TODAY, Parts, introduce, key, may_have_changed, objection, score_text
+from advisor.documents.brief.parts import TODAY, Parts, introduce, key, may_have_changed, objection, score_rows
 from advisor.documents.document import VERIFY, Row, Text
 from advisor.documents.law_rows import statement, to_settle
 from advisor.documents.marks import marks, meaning
+from advisor.documents.memo.money import money_row
 from advisor.documents.memo.steps import agency_of
 from advisor.documents.view import View, acts
 from advisor.documents.wording import sentence, spaced, strong, text
@@ -26,13 +27,13 @@ def one(view: View, finding: Finding, drafted: tuple[int, int] | None) -> Parts:
     if not view.today:
         title = f"{rule.name}: the law of {long_date(view.day)}"
         ask = text(strong(f"This page says what stood on {long_date(view.day)}, and asks for nothing."), f" {TODAY}")
-        return Parts(title, rule.words, ask, tuple(rows), score_text(view, (), ""), ())
+        return Parts(title, rule.words, ask, (*rows, *score_rows(view, (), "")), ())
     if finding.advice:
         rows += _argued(finding, finding.advice)
     title = rule.aim or sentence(f"close the gap: {rule.name}")
-    asked = score_text(view, [finding], "with this one change")
+    rows += score_rows(view, [finding], "The score with this one change")
     after = tuple(may_have_changed(view, finding.holdings))
-    return Parts(title, rule.words, _ask(view, finding, drafted), tuple(rows), asked, after)
+    return Parts(title, rule.words, _ask(view, finding, drafted), tuple(rows), after)
 
 
 def _held(holdings: tuple[Holding, ...]) -> list[Holding]:
@@ -62,7 +63,7 @@ def _argued(finding: Finding, advice: Advice) -> list[Row]:
     return [
         Row("What would change", (change,)),
         Row("You may hear", (objection(advice),)),
-        *_row("What it costs", advice.cost),
+        Row("What it costs", (money_row(finding),)),
     ]
 
 
@@ -81,5 +82,5 @@ def _open(view: View, finding: Finding, held: list[Holding]) -> Parts:
     told = any(VERIFY in marks(view, h) for h in known)
     rows.append(Row("What to find out", tuple(to_settle(view, waiting)), key=() if told else meaning([VERIFY])))
     after = tuple(may_have_changed(view, finding.holdings))
-    title, score = f"Find out first: {finding.name}", score_text(view, (), "")
-    return Parts(title, finding.rule.words, ask, tuple(rows), score, after)
+    rows += score_rows(view, (), "")
+    return Parts(f"Find out first: {finding.name}", finding.rule.words, ask, tuple(rows), after)

@@ -43,7 +43,6 @@ def brief(
         foot=_foot(view, notice),
         ask=parts.ask,
         rows=parts.rows,
-        score=parts.score,
         after=parts.after,
         sources=sources,
         marks=meaning(),

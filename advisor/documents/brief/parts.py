@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from advisor.assess import Finding, letters
-from advisor.documents.document import Row, Run, Text
+from advisor.assess import Finding
+from advisor.documents.document import Row, Text
 from advisor.documents.marks import MEANS, marks, meaning
 from advisor.documents.memo.counts import our_points, outcomes
 from advisor.documents.memo.page_one import scored_so_far
-from advisor.documents.published import published_score
+from advisor.documents.memo.score_strip import memo_rows, score_figure
 from advisor.documents.session import introduce_by, next_session
 from advisor.documents.view import View
-from advisor.documents.wording import count, counted, graded, run, sentence, spaced, strong, text
+from advisor.documents.wording import count, counted, sentence, spaced, strong, text
 from advisor.model import NOT_APPLICABLE, Advice
 from advisor.model.law import Holding
-from advisor.phrases import listed, long_date, points, span
+from advisor.phrases import listed, long_date
 
 WORKED_OUT = "The day is worked out from the rule, not read from the official timetable."
 TODAY = "For what to do, see the brief on today’s law."
@@ -24,13 +24,12 @@ TODAY = "For what to do, see the brief on today’s law."
 
 @dataclass(frozen=True)
 class Parts:
-    """What stands on the page below its head: title, ask, rows, the score, what may have changed."""
+    """What stands on the page below its head: title, ask, rows with the score, what may have changed."""
 
     title: str
     words: tuple[str, ...]  # the field's own, for the header
     ask: Text
     rows: tuple[Row, ...]
-    score: Text
     after: tuple[Row, ...]
 
 
@@ -55,22 +54,16 @@ def objection(advice: Advice) -> Text:
     return text(strong(f"“{sentence(advice.objection.says)}”"), " ", sentence(advice.objection.reply))
 
 
-def score_text(view: View, closed: Iterable[Finding], when: str) -> Text:
-    """Our score now, with *closed* at full points *when*, and the published one."""
-    a, closed = view.assessment, list(closed)
+def score_rows(view: View, closed: Sequence[Finding], caption: str) -> list[Row]:
+    """The published score, ours, and ours with *closed* at full points, on one scale; in words where there is none."""
+    a = view.assessment
     if not a.framework.grades:
-        return spaced(map(text, (outcomes(view), our_points(view), a.framework.part)))
+        return [Row("The score", (spaced(map(text, (outcomes(view), our_points(view), a.framework.part))),))]
     if not a.grades:
-        return text(scored_so_far(view))
-    top = a.framework.half_points
-    today = f", {view.assumed.when}" if view.assumed else " now" if view.today else f" on {long_date(view.day)}"
-    parts: list[str | Run | Text] = [strong(span(a.low, a.high)), f" of {points(top)}{today}, {graded(a.grades)}"]
-    if closed and view.today and not view.assumed:
-        low = a.low + sum(f.rule.half_points - f.low for f in closed)
-        high = a.high + sum(f.rule.half_points - f.high for f in closed)
-        grade = graded(letters(a.framework, low, high))
-        parts += ["; ", run(span(low, high), "asif"), f" {when}, ", run(grade, "asif")]
-    return spaced([text(*parts, "."), published_score(view)])
+        return [Row("The score", (text(scored_so_far(view)),))]
+    asked = list(closed) if view.today and not view.assumed else []
+    drawn = score_figure(view, memo_rows(view, asked))
+    return [Row("The score", figure=replace(drawn, caption=caption if asked else "The score"))]
 
 
 def key(view: View, holdings: Iterable[Holding]) -> Text:

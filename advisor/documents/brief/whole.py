@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from advisor.assess import Finding
-from advisor.documents.brief.parts import TODAY, Parts, introduce, key, may_have_changed, objection, score_text
+from advisor.documents.brief.parts import TODAY, Parts, introduce, key, may_have_changed, objection, score_rows
 from advisor.documents.document import Row, Text
 from advisor.documents.marks import marks
+from advisor.documents.memo.money import cost_word
 from advisor.documents.published import published, why_they_differ
 from advisor.documents.view import View
 from advisor.documents.wording import REMEDY_WORDS, counted, sentence, spaced, strong, text
@@ -25,8 +26,10 @@ def whole(view: View, drafted: tuple[int, int] | None) -> Parts:
     held = [h for f in chosen for h in f.holdings]
     after = tuple(may_have_changed(view, held)) if view.today else ()
     words = tuple(f.rule.words[0] for f in chosen if f.rule.words)
-    score = spaced([score_text(view, bill, "with these changes"), *_why(view)])
-    return Parts(_title(view), words, _ask(view, bill, drafted), rows, score, after)
+    rows += tuple(score_rows(view, bill, "The score with these changes"))
+    why = spaced(_why(view))
+    rows += (Row("Why they differ", (why,)),) if why else ()
+    return Parts(_title(view), words, _ask(view, bill, drafted), rows, after)
 
 
 def _why(view: View) -> Iterator[Text]:
@@ -74,8 +77,6 @@ def _rows(view: View, chosen: list[Finding], bill: list[Finding]) -> Iterator[Ro
         held = [h for f in chosen for h in f.holdings]
         law = tuple(_claim(view, f) for f in chosen)
         yield Row("The law now" if view.today else "The law then", items=law, key=key(view, held))
-        means = [text(sentence(f.advice.effect)) for f in chosen[:1] if f.advice]
-        yield Row("What that means" if view.today else "What that meant", (spaced(means),))
     if not view.today:
         return
     if bill:
@@ -113,8 +114,9 @@ def _powers(bill: list[Finding]) -> Iterator[Text]:
 
 
 def _costs(bill: list[Finding]) -> Text:
-    """What the gaps that lose most cost to close; what the others cost, the memo says."""
-    said = [text(strong(f"{f.component}:"), f" {sentence(f.advice.cost)}") for f in bill[:NAMED] if f.advice]
-    others = [f.component for f in bill[NAMED:]]
-    rest = [text(f"What {listed(others)} {'cost' if len(others) > 1 else 'costs'}, the memo says.")] if others else []
-    return spaced([*said, *rest])
+    """What each gap costs to close, in two or three words; the memo says what of it is known."""
+    words: dict[str, list[str]] = {}
+    for finding in bill:
+        words.setdefault(cost_word(finding), []).append(finding.component)
+    said = [text(strong(f"{word}:"), f" {listed(of)}") for word, of in words.items()]
+    return text(*(part for n, one in enumerate(said) for part in ((text("; "), one) if n else (one,))), ".")

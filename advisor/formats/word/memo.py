@@ -72,7 +72,6 @@ class Words:
             **self.common(brief),
             "ask": self.text(brief.ask),
             "rows": [self.row(row) for row in brief.rows],
-            "score": self.text(brief.score),
             "after": [self.row(row) for row in brief.after],
             "marks": self.text(brief.marks),
             "contact": self.text(brief.contact),
