@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from advisor.cli.options import Day
-from advisor.cli.printing import tell
+from advisor.cli.printing import tell, wrapped
 from advisor.cli.statutes.group import command, opened
 from advisor.errors import Problems
 from advisor.phrases import counted
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from advisor.statutes.section import Account
 
 
+NAMED = 20  # lines that are set aside for one reason
+
+
 @command.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option("--release", "label", required=True, metavar="LABEL", help="What to call it: 78, or '2024 session'.")
@@ -31,7 +34,7 @@ if TYPE_CHECKING:
 @click.option("--jurisdiction", "state", required=True, metavar="STATE", help="Whose code it is: ms.")
 @click.pass_obj
 def add(content: str | None, files: tuple[Path, ...], label: str, day: date, state: str) -> None:
-    """Add files of a code: HTML of a release or JSON lines, packed with gzip or not.
+    """Add files of a code: HTML of a release, JSON lines, plain text or Word, packed with gzip or not.
 
     Example: advisor statutes add code.jsonl.gz --release "2024 session" --date 2024-12-31 --jurisdiction ms
     """
@@ -77,8 +80,8 @@ def _print_added(added: Added) -> None:
     for aside in added.aside:
         whys.setdefault(aside.why, []).append(str(aside.place.line))
     for why, lines in whys.items():
-        shown = ", ".join(lines[:5]) + (", ..." if len(lines) > 5 else "")
-        click.echo(f"  set aside, {why}: {len(lines)} (line {shown})")
+        shown = ", ".join(lines[:NAMED]) + (", ..." if len(lines) > NAMED else "")
+        click.echo(wrapped(f"  set aside, {why}: {len(lines)} (line {shown})").lstrip("\n"))
 
 
 def _account(account: Account) -> str:
