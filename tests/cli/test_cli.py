@@ -58,7 +58,7 @@ def test_a_machine_without_git_or_any_other_program_writes_and_records_as_well(t
     alone = {"PATH": str(tmp_path / "nothing"), "ADVISOR_HISTORY": str(tmp_path / "kept" / "history.sqlite")}
     done = example("memo", "zz", "--as-of", "2021-07-01", "--format", "md", "-o", tmp_path / "out", **alone)
     assert done.returncode == 0, done.stderr
-    assert example("history", "verify", **alone).stdout == "The history is whole.\n"
+    assert advisor("history", "--content", EXAMPLE, "verify", **alone).stdout == "The history is whole.\n"
 
 
 # How a command ends
