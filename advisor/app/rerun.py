@@ -33,6 +33,8 @@ class Over(Struct, frozen=True):
     answers: Sequence[str] = ()  # "question=answer"
     since: date | None = None
     files: Sequence[Path] = ()  # bills that are no part of the record
+    against: Sequence[str] = ()  # bills laid over the same law, to compare with instead of the law as recorded
+    against_files: Sequence[Path] = ()
 
 
 class Rerun(Struct, frozen=True):
@@ -48,14 +50,29 @@ class Rerun(Struct, frozen=True):
 
 
 def rerun(opened: Opened, code: str, day: date, over: Over) -> Rerun:
-    """The law of *day* beside the law it is compared with: an earlier day's, or the same with bills laid over it.
+    """The law of *day* with bills laid over it beside what it is compared with: the same without, or with others.
+
+    That, or an earlier day's law.
 
     Raises Refused for a bill or question that is not there, and Problems for a bill written against other law.
     """
     state, bills = state_of(opened, code), bills_of(opened, code, day, over)
-    before = remembered(opened).recorded(code, over.since or day)
-    after = remembered(opened).assessor.reassess(before, remembered(opened).laid_over(code, day, bills))
+    recorded = remembered(opened).recorded(code, over.since or day)
+    others = bills_laid_over(opened, code, over.against, over.against_files)
+    bills, others = _told_apart(bills, others), _told_apart(others, bills)
+    after = remembered(opened).assessor.reassess(recorded, remembered(opened).laid_over(code, day, bills))
+    before = recorded
+    if others:
+        law = remembered(opened).laid_over(code, day, others)
+        named = replace(state, bills={**state.bills, **{bill.id: bill for bill in others}})  # those of files, too
+        before = remembered(opened).assessor.reassess(recorded, replace(law, jurisdiction=named))
     return Rerun(change.change(before, after), tuple(bills), tuple(change.conflicts(bills, state.later_approval)))
+
+
+def _told_apart(bills: Sequence[Bill], others: Sequence[Bill]) -> list[Bill]:
+    """*bills*, those with the name of another of *others* called by their ids as well: two versions of one."""
+    names = {other.name: other.id for other in others}
+    return [replace(b, bill=f"{b.bill} as {b.id}") if names.get(b.name, b.id) != b.id else b for b in bills]
 
 
 def bills_of(opened: Opened, code: str, day: date, over: Over) -> list[Bill]:
@@ -103,8 +120,10 @@ def write_rerun(opened: Opened, made: Rerun, head: Letterhead, formats: Sequence
     installed, and where a history that is required cannot be written.
     """
     files = rerun_files(opened, made, head, formats)
-    after, since = made.account.after, made.account.before.law.day.isoformat()
-    return write_run(opened, after, ("rerun", "changes"), head, files, target, since=since)
+    after, before = made.account.after, made.account.before.law
+    more = {"against": list(before.bills)} if before.bills else {}
+    since = before.day.isoformat()
+    return write_run(opened, after, ("rerun", "changes"), head, files, target, since=since, **more)
 
 
 def rerun_shape(made: Rerun) -> change_schema.Change:

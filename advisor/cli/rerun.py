@@ -47,6 +47,9 @@ from advisor.formats.formats import DOCUMENT_FORMATS
 @click.option(
     "--set", "answers", multiple=True, metavar="Q=A", help="Assume this answer (Q=A|B: one of several); repeatable."
 )
+@click.option(
+    "--against", multiple=True, metavar="BILL", help="Compare with the law that this bill would make; repeatable."
+)
 @click.option("--since", type=Day(), metavar="DATE", help="Compare with the law of this earlier day.")
 @click.option("--save", metavar="NAME", help="Write what --set assumes as a bill of the record.")
 @click.option("--json", "data", is_flag=True, help="Print the account as JSON.")
@@ -69,6 +72,7 @@ def command(
     day: date | None,
     bills: tuple[str, ...],
     answers: tuple[str, ...],
+    against: tuple[str, ...],
     since: date | None,
     save: str | None,
     data: bool,
@@ -88,9 +92,11 @@ def command(
     """
     if not formats and (dated or folder or force or any(head.values())):
         raise click.UsageError("--dated, --to, --from, --re, -o and --force need --format: nothing else is written.")
+    if against and since:
+        raise click.UsageError("--against compares two laws of one day; leave out --since.")
     opened = opened_for(code, content, framework)
     named, files = names_and_files(bills)
-    made = rerun(opened, code, day or today(), Over(named, answers, since, files))
+    made = rerun(opened, code, day or today(), Over(named, answers, since, files, *names_and_files(against)))
     paths: list[Path] = []
     if formats:
         target = Target(folder or folder_of(opened, code), force, keeping)

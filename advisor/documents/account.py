@@ -92,11 +92,21 @@ def assumed_by(bills: Iterable[Bill]) -> Assumption:
     return assumption({bill.id: bill.name for bill in bills})
 
 
+def against(of: Account) -> Assumption:
+    """Return what is laid over the law that the later one is compared with, in words; nothing where that is no bill."""
+    known = of.before.law.jurisdiction.bills
+    return assumption({bill: known[bill].name if bill in known else bill for bill in of.before.law.bills})
+
+
 def _compared(of: Account, bills: tuple[Bill, ...]) -> Iterator[str]:
     """Name the state and the two laws; of a hypothetical law, say that it is not the law."""
     state, framework = of.after.law.jurisdiction.name, of.after.framework
     by = f"by the {framework.title}, edition {framework.edition}"
-    if bills:
+    if others := against(of):
+        now = f"as if {assumed_by(bills).were}" if bills else "as recorded"
+        yield f"{state}, law of {_day(of.after)}, {by}: as if {others.were}, and {now}."
+        yield "Neither of the two is the law of the day named." if bills else others.caveat("the law of the day named")
+    elif bills:
         yield f"{state}, law of {_day(of.after)}, {by}: as recorded, and as if {assumed_by(bills).were}."
         yield as_if(bills)
     else:

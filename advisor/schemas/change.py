@@ -34,7 +34,7 @@ class Turned(Shape, frozen=True):
     question: str
     before: str | None  # null: the component did not read it
     after: str | None
-    by: tuple[str, ...]  # acts, those among them that leave it to be re-read
+    by: tuple[str, ...]  # acts, those that leave it to be re-read among them; or the act that the later law lacks
     sections: tuple[str, ...]  # that these acts amend
     sources: tuple[Provenance, ...]  # of the answer after; those that dispute it are left out
 
@@ -45,6 +45,8 @@ class Later(Shape, frozen=True):
     bill: str
     effective: date
     questions: tuple[str, ...]  # whose answers it changes, or leaves to be re-read, from then on
+    sections: tuple[str, ...]  # that it amends
+    sources: tuple[Provenance, ...]  # of its text
 
 
 class Moved(Shape, frozen=True):
@@ -91,6 +93,7 @@ class Conflict(Shape, frozen=True):
     bills: tuple[str, str]
     questions: tuple[str, ...]
     sections: tuple[str, ...]
+    authority: str  # the law by which the later-approved act holds; empty where none is recorded
 
 
 class Compared(Shape, frozen=True, tag_field="schema", tag="advisor/change/1"):
@@ -136,16 +139,22 @@ class RunsChange(Compared, frozen=True):
 def change(of: Account, bills: Iterable[Bill], conflicts: Iterable[FoundConflict], notice: str = "") -> Change:
     """*of* as JSON, with the *bills* laid over the law, their *conflicts* and the *notice* on the engine."""
     assumed = tuple(bills)
-    known = {**of.after.law.jurisdiction.bills, **{bill.id: bill for bill in assumed}}
+    known = {
+        **of.before.law.jurisdiction.bills,
+        **of.after.law.jurisdiction.bills,
+        **{bill.id: bill for bill in assumed},
+    }
     later = (
-        Later(b.id, b.effective, tuple(sorted(b.questions))) for b in takes_effect_later(of, assumed) if b.effective
+        Later(b.id, b.effective, tuple(sorted(b.questions)), b.sections, b.provenance)
+        for b in takes_effect_later(of, assumed)
+        if b.effective
     )
     return Change(
         **_compared(of, assessment(of.before), assessment(of.after), known),
         later=tuple(later) or UNSET,
         as_if_enacted=tuple(bill.id for bill in assumed if bill.id != ANSWERED),
         as_if_answered={c.question: c.after for b in assumed if b.id == ANSWERED for c in b.changes} or UNSET,
-        conflicts=tuple(Conflict((c.first.id, c.second.id), c.questions, c.sections) for c in conflicts),
+        conflicts=tuple(Conflict((c.first.id, c.second.id), c.questions, c.sections, c.authority) for c in conflicts),
         notice=notice or UNSET,
     )
 
@@ -169,6 +178,8 @@ def moved(of: Comparison[F], known: Mapping[str, Bill] | None = None) -> tuple[M
 def _turned(of: Move[F], question: str, known: Mapping[str, Bill]) -> Turned:
     old, new = (next((h for h in f.holdings if h.question == question), None) for f in (of.before, of.after))
     acts = dict.fromkeys(filter(None, (new.bill, *new.touched_by))) if new else {}
+    if old and not acts and (not new or new.answer != old.answer):  # what the later law lacks
+        acts = dict.fromkeys(filter(None, (old.bill, *old.touched_by)))
     return Turned(
         question,
         old.answer if old else None,

@@ -182,3 +182,29 @@ def test_the_command_writes_and_records_once(tmp_path: Path, monkeypatch: pytest
     assert sorted(run["outputs"]) == ["changes.html", "changes.md"]
     assert run["inputs"]["since"] == "2021-07-01"
     assert len(history.runs(content)) == 1
+
+
+def test_two_bills_against_each_other(tmp_path: Path) -> None:
+    """What the laws that two bills would make differ in; two versions of one bill are told apart by their ids."""
+    record = EXAMPLE / "facts" / "zz" / "bills" / "2024-sb-30.yaml"
+    lighter = tmp_path / "2024-sb-30-cs.yaml"
+    lighter.write_text(record.read_text("utf-8").replace("to: life", "to: 8"), "utf-8")
+    over = Over(files=(lighter,), against=("2024-sb-30",))
+    of = rerun(opened(), "zz", date(2024, 2, 1), over)
+    assert (of.account.before.law.bills, of.account.after.law.bills) == (("2024-sb-30",), ("2024-sb-30-cs",))
+    assert [(moved.component, moved.kind, moved.points) for moved in of.account.moved] == [("1.2", "opened", (-3, -3))]
+    memo = change_memo(of.account, opened().content, of.bills, of.conflicts, Letterhead(DATED))
+    told = markdown(memo, ROOT).replace("\u00a0", " ")
+    assert memo.title == "SB 30 as 2024-sb-30-cs (2024) against SB 30 as 2024-sb-30 (2024), as if enacted"
+    assert (
+        "As if SB 30 as 2024-sb-30 (2024) were law, Arcadia’s law of February 1, 2024 would score 9.0 to 10.0" in told
+    )
+    asked = ["rerun", "zz", "--content", str(EXAMPLE), "--as-of", "2024-02-01", "--no-history", "--with", str(lighter)]
+    done = CliRunner().invoke(cli.cli, [*asked, "--against", "2024-sb-30", "--json"], catch_exceptions=False)
+    data = json.loads(done.stdout)
+    assert (data["before"]["bills"], data["after"]["bills"]) == (["2024-sb-30"], ["2024-sb-30-cs"])
+    (moved,) = data["moved"]
+    assert moved["answers"][0]["sections"] == ["1-2"]
+    assert [source["citation"] for source in moved["answers"][0]["sources"]] == ["Arc. Acts S.B. 30"]
+    refused = CliRunner().invoke(cli.cli, [*asked, "--against", "2024-sb-30", "--since", "2021-07-01"])
+    assert refused.exit_code == 2

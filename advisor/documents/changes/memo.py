@@ -50,7 +50,8 @@ def change_memo(  # what happened, then what the memo says of it
     checks = change_checks(sides, conflicts)
     first = change_table(sides)
     sections = change_sections(sides, conflicts)
-    compared = Row("Compared with", (text(f"The law of {long_date(account.before.law.day)}, as recorded."),))
+    before = f"as if {sides.against.were}" if sides.against else "as recorded"
+    compared = Row("Compared with", (text(f"The law of {long_date(account.before.law.day)}, {before}."),))
     yardstick, law, *rest = method(view, notice)
     done = (yardstick, law, compared, *rest, *beside(view)[:1], Row("Components", figure=chart(view)))
     page = (

@@ -23,6 +23,8 @@ ROWS_ON_PAGE_ONE = 8
 def change_title(sides: Sides) -> str:
     """The memo's title: since when the law is compared, or what the bills would change."""
     since = long_date(sides.account.before.law.day)
+    if sides.against and sides.bills:
+        return f"{sides.assumed.named} against {sides.against.named}, {sides.assumed.when}"
     if not sides.bills:
         return f"Changes since {since}"
     start = "" if sides.same_day else f" since {since}"
@@ -46,6 +48,10 @@ def _scored(sides: Sides) -> str:
     most = f"of {points(after.framework.half_points)} points"
     old, new = f"{span(before.low, before.high)} {most}", span(after.low, after.high)
     law = f"{sides.view.state.name}’s law"
+    if sides.against:
+        scored = f"As if {sides.against.were}, {law} of {long_date(before.law.day)} would score {old}, {grades(before)}"
+        now = f"as if {sides.assumed.were}, it would score" if sides.bills else "as recorded, it scores"
+        return f"{scored}; {now} {new}, {grades(after)}."
     if sides.bills:
         lead = f"{law} of {long_date(before.law.day)} scores {old}, {grades(before)}; as if {sides.assumed.were}"
         on = "" if sides.same_day else f" on {long_date(after.law.day)}"
@@ -118,9 +124,14 @@ def change_strip(sides: Sides) -> Strip | Whole:
     before, after = sides.account.before, sides.account.after
     look = "asif" if sides.bills else "band"
     rows = [row for row in memo_rows(sides.view, []) if row.look == "dot"]
-    rows.append(score_row(sides.view, "Before", "band", before.low, before.high))
+    was, said = ("asif", f"as if {sides.against.were}") if sides.against else ("band", "before")
+    rows.append(score_row(sides.view, sides.before_column, was, before.low, before.high))
     rows.append(score_row(sides.view, sides.after_column, look, after.low, after.high))
-    return score_figure(sides.view, tuple(rows), f"The score before, and {sides.after_column.lower()}")
+    return score_figure(
+        sides.view,
+        tuple(rows),
+        f"The score {said}, and {sides.after_column.lower()}",
+    )
 
 
 def change_score(sides: Sides) -> Score:
@@ -148,7 +159,7 @@ def change_table(sides: Sides) -> Table:
     columns = (
         Column("No."),
         Column("Finding"),
-        Column("Before"),
+        Column(sides.before_column, as_if=bool(sides.against)),
         Column(sides.after_column, as_if=as_if),
         Column("Change", number=True, as_if=as_if),
         Column("By"),

@@ -10,7 +10,7 @@ from msgspec import structs
 
 from advisor.assess import UNDETERMINED, Assessment, Finding
 from advisor.assess.change import Account, Moved
-from advisor.documents.account import assumed_by
+from advisor.documents.account import against, assumed_by
 from advisor.documents.assumption import Assumption
 from advisor.documents.document import Text
 from advisor.documents.memo.steps import bill_names
@@ -58,6 +58,16 @@ class Sides:
     def assumed(self) -> Assumption:
         """What is laid over the law."""
         return assumed_by(self.bills)
+
+    @property
+    def against(self) -> Assumption:
+        """What is laid over the law that the later one is compared with."""
+        return against(self.account)
+
+    @property
+    def before_column(self) -> str:
+        """The head of what holds before the change: where other bills are assumed there, "Against"."""
+        return "Against" if self.against else "Before"
 
     @property
     def after_column(self) -> str:
