@@ -53,6 +53,11 @@ def write_run(
     return store.write(target.folder, kind, files, {**law, **taken}, target.force, seal=seal)
 
 
+def write_one(path: Path, data: bytes, force: bool) -> None:
+    """Write *data* to *path*, over what stands there with *force*. Raises Refused where that cannot be."""
+    store.write_new(path, data, force)
+
+
 def rendered(
     opened: Opened, name: str, document: Any, formats: Sequence[str], assessment: Assessment, data: Shape
 ) -> dict[str, bytes]:

@@ -24,6 +24,7 @@ COMMANDS = (
     "compare",
     "doctor",
     "explain",
+    "export",
     "history",
     "init",
     "memo",

@@ -67,9 +67,9 @@ def write(
     return [folder / name for name in files]
 
 
-def write_new(path: Path, data: bytes) -> None:
-    """Write *data* to *path*, whole or not at all. Raises Refused where something stands there already."""
-    if path.exists():
+def write_new(path: Path, data: bytes, over: bool = False) -> None:
+    """Write *data* to *path*, whole or not at all. Raises Refused where something stands there, unless *over* it."""
+    if path.exists() and not over:
         raise Refused(f"{path} stands there already", "Choose another name, or delete it.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -2,7 +2,21 @@
 
 from starlette.routing import Mount, Route
 
-from advisor.web.pages import downloads, edit, fact, facts, gap, history, jobs, overview, search, section, time, what_if
+from advisor.web.pages import (
+    downloads,
+    edit,
+    fact,
+    facts,
+    gap,
+    history,
+    jobs,
+    overview,
+    search,
+    section,
+    share,
+    time,
+    what_if,
+)
 from advisor.web.pages.parameters import ASSUMED, page
 
 PAGES = [
@@ -20,6 +34,7 @@ PAGES = [
     page("/history/verify", history.verify, "head"),
     page("/history/{number}", history.run),
     page("/history/{number}/{what}.json", history.data),
+    page("/share/{what}", share.share, *ASSUMED, "component", "from", "to"),
     page("/search", search.find, "q"),
     page("/sections/{number}", section.section),
     page("/downloads", downloads.downloads, *ASSUMED, "since"),
