@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from advisor.app.assess import as_shape, notice, published_then
+from advisor.app.assess import as_shape, notice, published_then, without_bills
 from advisor.app.content import Opened
 from advisor.app.final import refuse_open
 from advisor.app.write import Target, rendered, write_run
 from advisor.assess import Assessment, Finding
 from advisor.documents.brief.page import brief
 from advisor.documents.letterhead import Letterhead
+from advisor.documents.wrong_way import fallen
 from advisor.errors import Failure, Refused
 from advisor.phrases import listed
 
@@ -39,6 +41,8 @@ def brief_files(
         drafted=sections_drafted(opened, assessment, head, gaps),
         component=component,
     )
+    falls = fallen(without_bills(opened, assessment), assessment)
+    document = replace(document, rows=(*document.rows, *falls))
     if final:
         refuse_open(document, head)
     name = f"brief-{component}" if component else "brief"

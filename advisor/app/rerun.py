@@ -18,6 +18,7 @@ from advisor.app.remembered import remembered
 from advisor.app.write import Target, rendered, write_run
 from advisor.assess import Assessment, change
 from advisor.documents import account
+from advisor.documents.explained import explained
 from advisor.documents.letterhead import Letterhead
 from advisor.documents.passages import Passage, paragraphs
 from advisor.errors import Refused
@@ -109,7 +110,7 @@ def rerun_files(opened: Opened, made: Rerun, head: Letterhead, formats: Sequence
     content, bills = opened.content, made.bills
     said = notice(made.account.before.law, made.account.after.law)
     then = published_then(opened, made.account.after)
-    document = change_memo(made.account, content, bills, made.conflicts, head, notice=said, then=then)
+    document = explained(change_memo(made.account, content, bills, made.conflicts, head, notice=said, then=then))
     return rendered(opened, "changes", document, formats, made.account.after, rerun_shape(made))
 
 

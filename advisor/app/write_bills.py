@@ -13,6 +13,7 @@ from advisor.app.enter_bill import entry
 from advisor.app.statutes.texts import book_used
 from advisor.app.write import Target, rendered, write_run
 from advisor.documents.bill.summary import bill_summary
+from advisor.documents.explained import explained
 from advisor.documents.letterhead import Letterhead
 from advisor.formats.bill.petition import petition_markdown
 from advisor.formats.formats import BY_WORD
@@ -32,7 +33,7 @@ def bill_files(opened: Opened, made: Drafted, head: Letterhead, formats: Sequenc
     for form in (row for row in rows if row.bill):
         files |= form.files("bill", form.write("bill", draft, opened.looks))
     said = notice(made.account.after.law)
-    memo = bill_summary(draft, made.account, opened.content, head, notice=said)
+    memo = explained(bill_summary(draft, made.account, opened.content, head, notice=said))
     shape = bill_draft(draft, said)
     plain = [form.word for form in rows if form.document]
     files |= rendered(opened, "summary", memo, plain, made.account.after, shape)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from advisor.assess import UNDETERMINED, Assessment, Finding
-from advisor.documents.wording import count, counted, sentence
+from advisor.documents.document import Row
+from advisor.documents.wording import count, counted, sentence, text
 from advisor.phrases import listed, points, span
 
 WORDS = {"met": "met", "partial": "partial", "gap": "a gap"}
@@ -22,6 +23,12 @@ def wrong_way(before: Assessment, after: Assessment) -> list[str]:
     if not fallen:
         return []
     return [*(sentence(_said(old, now)) for old, now in fallen), *_follows(before, after)]
+
+
+def fallen(before: Assessment | None, after: Assessment) -> list[Row]:
+    """The same as a row; none where no bill is assumed (*before* is None), or no figure falls."""
+    said = wrong_way(before, after) if before else []
+    return [Row("Why figures fall", (text(" ".join(said)),))] if said else []
 
 
 def _said(old: Finding, now: Finding) -> str:

@@ -13,6 +13,7 @@ from advisor.app.brief import brief_files, sections_drafted
 from advisor.app.content import Opened, open_content
 from advisor.app.draft import Order, draft_bills
 from advisor.app.memo import memo_files
+from advisor.app.write_bills import bill_files
 from advisor.assess import Assessment
 from advisor.documents.brief.page import brief
 from advisor.documents.document import Brief
@@ -112,6 +113,16 @@ def test_the_brief_counts_sections_from_the_draft_itself() -> None:
     assert "It amends" not in plain(page().ask)
 
 
+def test_memo_and_summary_of_a_bill_say_who_gains_power_too() -> None:
+    said = "A second agency, the Mississippi Bureau of Investigation"
+    (memo,) = memo_files(opened(), assessed(), Letterhead(DATED), ["md"]).values()
+    (bill,) = draft_bills(opened(), "ms", NOW, Order(["6.3"], DATED)).bills
+    summary = bill_files(opened(), bill, Letterhead(DATED), ["md"])["summary.md"].decode()
+    assert said in memo.decode()
+    assert "Who gains power, and who faces prison" in summary
+    assert said in summary
+
+
 def test_a_court_is_asked_for_its_rule_and_what_nobody_read_is_to_be_read_first() -> None:
     assert plain(page("5.8").ask).startswith("Petition the Supreme Court of Mississippi")
     assert plain(page("5.9").ask).startswith("Read HB 1546 (2026) before a bill is drafted.")
@@ -129,6 +140,14 @@ def test_a_past_day_says_what_stood_and_asks_for_nothing(component: str) -> None
     assert "today’s law" in plain(of.ask)
     for later in ("2027", "Introduce", "HB 1546", "What would change", "You may hear", "as if", "law now"):
         assert later not in words
+
+
+def test_as_if_a_bill_were_law_a_figure_that_falls_is_explained() -> None:
+    made = assess(opened(), "ms", NOW, ["2026-sb-2336"])
+    for audience in ("staff", "advocate"):
+        (words,) = memo_files(opened(), made, Letterhead(DATED), ["md"], audience).values()
+        assert "the range ends at 92.0 and not at 93.0" in words.decode()
+    assert "Why figures fall" not in markdown(page(), ROOT)
 
 
 def test_the_command_and_its_alias_write_one_page(tmp_path: Path) -> None:

@@ -103,7 +103,7 @@ def _left(sides: Sides) -> Text:
 def _ask(sides: Sides) -> Text:
     """What the reader is asked to do."""
     acts = bill_names({b.id: b for m in new_matters(sides) for b in m.acts}.values())
-    does = [f"read {listed(acts)} before relying on the score"] if acts else []
+    does = [f"have staff read {listed(acts)} before relying on the score"] if acts else []
     if not acts and new_matters(sides):
         does = ["have the open questions answered before relying on the score"]
     opened = len(sides.of("opened"))

@@ -21,7 +21,7 @@ from advisor.documents.session import session_rows
 from advisor.documents.sources import sources_section
 from advisor.documents.view import View, view_of
 from advisor.documents.wording import strong, text
-from advisor.documents.wrong_way import wrong_way
+from advisor.documents.wrong_way import fallen
 from advisor.model import Content
 from advisor.phrases import capitalized, long_date
 from advisor.statutes.of_day import Texts
@@ -70,12 +70,6 @@ def _memo(view: View, head: Letterhead, notice: str, before: Assessment | None =
     )
 
 
-def _fallen(view: View, before: Assessment | None) -> list[Row]:
-    """Why a figure falls although bills are assumed; no row where none does."""
-    said = wrong_way(before, view.assessment) if before and view.assumed else []
-    return [Row("Why figures fall", (text(" ".join(said)),))] if said else []
-
-
 def _page_one(view: View, before: Assessment | None) -> tuple[Row, ...]:
     """The rest of page one: the scores, why they differ, what is found, what staff does before the hearing."""
     found = [Row(table.caption, table=table) for table in tables(view)]
@@ -84,7 +78,7 @@ def _page_one(view: View, before: Assessment | None) -> tuple[Row, ...]:
         Row("The score", figure=score_figure(view, memo_rows(view, statute_gaps(view)))),
         *(known_so_far(view) if view.little_known else ()),
         *differing(view),
-        *_fallen(view, before),
+        *fallen(before, view.assessment),
         *found,
         *([first] if first else []),
     )
