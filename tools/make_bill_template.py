@@ -22,8 +22,8 @@ from advisor.formats.word.parts import in_order
 
 FONT = "Times New Roman"  # as statutes are printed; LibreOffice sets it in Liberation Serif
 OUT = Path(__file__).parents[1] / "templates" / "bill" / "bill.docx"
-NUMBERED = ("Bill Title", "Bill Section", "Law", "Law 2", "Law 3", "Law 4", "Bill Instruction")
-SIDE = 8  # points between the text and the frame of a placeholder, its line included
+NUMBERED = ("Bill Title", "Bill Section", "Law", "Law 2", "Law 3", "Law 4")
+SIDE = 8  # points between the text and the frame of a box, its line included
 
 
 def main() -> None:
@@ -37,16 +37,16 @@ def main() -> None:
         _style(docx, name, first=indent)
     _style(docx, "Bill Title", first=0.5)
     _style(docx, "Bill Section", first=0.5, keep=True, outline=1)
-    _style(docx, "Bill Instruction", first=0.5, bold=True, keep=True)
     head = _style(docx, "Bill Head", spacing=1.0, after=10)
     head.paragraph_format.tab_stops.add_tab_stop(Inches(6), WD_TAB_ALIGNMENT.RIGHT)
     number = _style(docx, "Bill Number", spacing=1.0, after=12, outline=0)
     number.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    box = _style(docx, "Bill Placeholder", spacing=1.0, after=14, bold=True)
-    box.paragraph_format.space_before = Pt(14)
-    box.paragraph_format.left_indent = box.paragraph_format.right_indent = Pt(SIDE)
-    box.paragraph_format.keep_together = True
-    _bordered(box, ("top", "left", "bottom", "right"), 8, 7)
+    for name, around, width in (("Bill Placeholder", 14, 8), ("Bill Instruction", 10, 4)):
+        box = _style(docx, name, spacing=1.0, after=around, bold=True, keep=name == "Bill Instruction")
+        box.paragraph_format.space_before = Pt(around)
+        box.paragraph_format.left_indent = box.paragraph_format.right_indent = Pt(SIDE)
+        box.paragraph_format.keep_together = True
+        _bordered(box, ("top", "left", "bottom", "right"), width, 7)
     notice = _style(docx, "Bill Notice", spacing=1.0, size=10)
     notice.paragraph_format.space_before = Pt(16)
     notice.paragraph_format.keep_together = True

@@ -119,9 +119,11 @@ class Placer:
 
     def _unseen(self, target: str, pieces: Sequence[Piece]) -> tuple[Paragraph, ...]:
         """The placeholder for text that is not at hand, and what the bill would put into it."""
+        asked: tuple[Span, ...] = ()
         made = [Paragraph(0, (Span(f"[INSERT CURRENT TEXT OF SECTION {target}]"),), PLACEHOLDER)]
         for piece in pieces:
-            made += self._told(piece)
+            made += [told for told in self._told(piece) if told.spans != asked]
+            asked = made[-1].spans if made[-1].kind == INSTRUCTION else asked
             if piece.placement.add:
                 above = () if piece.placement.add == "end" else tuple(re.findall(MARK, piece.placement.add))
                 room = Room(above, len(above), None)
@@ -129,17 +131,17 @@ class Placer:
         return tuple(made)
 
     def _told(self, piece: Piece) -> list[Paragraph]:
-        """What a drafter has to do by hand, in brackets."""
+        """What a drafter has to do by hand: boxes, so that no word of them becomes law."""
         name = self.drafting.form.called(piece.placement.amend)
         add = piece.placement.add
         where = "at the end of the section" if add == "end" else f"at the end of the list in {add}"
-        told = [f"[Add {where}:]"] if add else []
+        told = [f"Add {where}:"] if add else []
         for edit in piece.placement.edits:
             place = f"In {edit.where} of {name}" if edit.where and edit.strike else f"In {name}"
             instead = f" and insert “{plain(edit.insert)}”" if edit.insert else ""
             struck = f"“{plain(edit.strike)}”" if edit.strike else edit.where
-            told.append(f"[{place}, strike {struck}{instead}.]")
-        return [Paragraph(0, (Span(t, INSERT),), INSTRUCTION, piece.gaps) for t in told]
+            told.append(f"{place}, strike {struck}{instead}.")
+        return [Paragraph(0, (Span(t),), INSTRUCTION, piece.gaps) for t in told]
 
     def _amended(
         self, text: SectionText, pieces: Sequence[Piece], opening: str

@@ -13,10 +13,14 @@ from advisor.phrases import capitalized, listed
 from advisor.statutes.readers.copies import Reading
 
 LAW, PLACEHOLDER, INSTRUCTION = "law", "placeholder", "instruction"
+BOXES = (PLACEHOLDER, INSTRUCTION)  # words to the drafter, which no law is
 
 
 class Paragraph(Struct, frozen=True):
-    """A paragraph of a section, its marks included. A placeholder stands for text that is not at hand."""
+    """A paragraph of a section, its marks included.
+
+    A placeholder stands for text that is not at hand, an instruction says what to do by hand: boxes, and no law.
+    """
 
     depth: int
     spans: tuple[Span, ...]

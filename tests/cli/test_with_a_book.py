@@ -89,7 +89,7 @@ def test_a_bill_sets_out_the_books_text_and_is_strict_about_its_age(tmp_path: Pa
     assert section["text"]["sessions"] == ["2022 Regular Session", "2023 Regular Session"]
     run = json.loads((out / "run.json").read_text("utf-8"))["runs"]["bill"]["inputs"]
     assert (list(run["statutes"]), run["accepted"]) == (["3"], ["2021-06-01"])
-    assert reading.law(reading.rejected((out / "bill-tracked.docx").read_bytes())) == TERM_TEXT.split("\n")
+    assert reading.law(reading.rejected((out / "bill-tracked-form.docx").read_bytes())) == TERM_TEXT.split("\n")
     (entry,) = out.glob("*.yaml")
     again = advisor("rerun", "zz", *on, "--with", entry, "--format", "txt", "-o", tmp_path / "rerun")
     assert again.returncode == 0, again.stderr

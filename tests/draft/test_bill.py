@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from advisor.app.content import Opened
 from advisor.app.draft import Drafts, Order, draft_bills
-from advisor.draft.values import PLACEHOLDER, Draft
+from advisor.draft.values import INSTRUCTION, PLACEHOLDER, Draft
 from advisor.errors import Failure, Missing, Refused
 from advisor.load import load
 from advisor.model import Fact
@@ -72,7 +72,9 @@ def test_without_the_text_a_placeholder_blocks(arcadia: Opened) -> None:
     first, second, _ = draft.sections
     assert first.paragraphs[0].kind == PLACEHOLDER
     assert first.paragraphs[0].now == first.paragraphs[0].amended == "[INSERT CURRENT TEXT OF SECTION 1-1]"
-    assert [p.now for p in first.paragraphs[1:]] == ["", ""], "what is added is new, and nothing else is made up"
+    told, added = first.paragraphs[1:]
+    assert (told.kind, told.changed) == (INSTRUCTION, False)
+    assert added.now == "", "what is added is new, and nothing else is made up"
     assert (second.number, second.new) == ("1-2", False), "where the law goes does not hang on a file"
     assert draft.blocking == (
         "Section 1-1 must be set out in full: its text is not on file.",

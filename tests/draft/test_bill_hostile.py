@@ -136,7 +136,7 @@ def test_the_pdf_is_set_with_it(name: str) -> None:
 @pytest.mark.parametrize("name", HOSTILE)
 def test_accepting_and_rejecting_stay_exact(name: str) -> None:
     draft = spread(arcadia().draft, HOSTILE[name], KEEP)
-    tracked = bill_word(draft, ROOT, "tracked")
+    tracked = bill_word(draft, ROOT, "tracked-form")
     assert accepted(tracked) == read(bill_word(draft, ROOT, "clean"))
     now = [p.now for s in draft.sections for p in s.paragraphs]
     assert bare("".join(rejected(tracked))) == "".join(said(line) for line in now)
@@ -164,7 +164,7 @@ def test_the_law_on_file(name: str, tmp_path: Path) -> None:
     section = next((s for s in draft.sections if s.number == "1-2"), None)
     if section is None or section.blocking:  # not fit to be set out: a new section stands instead, or a placeholder
         return
-    stands = law(rejected(bill_word(draft, ROOT, "tracked")))
+    stands = law(rejected(bill_word(draft, ROOT, "tracked-form")))
     lines = [said(part) for part in text.split("\n")]  # a line feed makes a new paragraph
     assert f"A.Apersonwho{''.join(lines)}doesharmisguilty." in bare("".join(stands))
     for form, words in formats(draft).items():

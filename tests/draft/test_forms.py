@@ -89,7 +89,7 @@ def test_what_a_state_has_to_change_of_its_own_goes_with_the_provisions(draft: D
     assert (conforming.number, len(draft.closes)) == ("4-2", len(conforming.gaps))
     assert "to strike a case" in draft.title
     told = [p.amended for p in conforming.paragraphs][1:]
-    assert told == ["[In § 4-2, strike “and” and insert “or”.]", "[In § 4-2, strike (2).]"]
+    assert told == ["In § 4-2, strike “and” and insert “or”.", "In § 4-2, strike (2)."]
 
 
 def test_a_subdivision_can_be_struck_as_a_whole() -> None:

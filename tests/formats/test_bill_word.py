@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from advisor.documents.bill.print import BOX
 from advisor.draft.redline import KEEP
 from advisor.draft.slots import plain
-from advisor.draft.values import INSTRUCTION, PLACEHOLDER
+from advisor.draft.values import BOXES, INSTRUCTION, PLACEHOLDER
 from helpers.drafts import Case, arcadia, cases, unbracketed, with_words
 from helpers.paths import ROOT
 from helpers.reading import W, accepted, law, part, read, rejected, words
@@ -30,6 +30,7 @@ docx = pytest.importorskip("docx", reason="the Word tests need the extra 'word'"
 from advisor.formats.word.bill import COPIES, bill_word  # noqa: E402
 
 pytestmark = pytest.mark.word
+BOTH = ("tracked", "tracked-form")
 NAMES = ("missing", "new", "on-file", "edited", "every")
 UNCHANGED = ("Bill Head", "Bill Number", "Bill Title", "Bill Section", "Bill Notice")
 
@@ -50,14 +51,35 @@ def files(drafted) -> dict[tuple[str, str], bytes]:
 @pytest.mark.parametrize("name", NAMES)
 def test_accepted_it_is_the_clean_copy(files, name) -> None:
     clean = files[name, "clean"]
-    assert accepted(files[name, "tracked"]) == read(clean)
+    for kind in BOTH:
+        assert accepted(files[name, kind]) == read(clean)
     assert not changes(clean)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_rejected_it_is_the_law_as_it_stands(files, drafted, name) -> None:
-    assert law(rejected(files[name, "tracked"])) == drafted[name].now
+    assert law(rejected(files[name, "tracked-form"])) == drafted[name].now
     assert bool(drafted[name].now) == (name != "new")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_with_only_the_law_tracked_the_form_of_the_bill_stays(files, drafted, name) -> None:
+    """Each line of the form is there once, rejected as accepted, and nothing else is beside the law as it stands."""
+    left = rejected(files[name, "tracked"])
+    of_law = {p.amended for s in drafted[name].draft.sections for p in s.paragraphs}
+    form = [line for line in read(files[name, "clean"]) if line not in of_law]
+    assert [line for line in left if line in form] == form
+    assert law([line for line in left if line not in form]) == drafted[name].now
+
+
+@pytest.mark.parametrize("name", ("missing", "every"))
+def test_an_instruction_is_a_box_and_never_a_change(files, drafted, name) -> None:
+    told = [p.now for s in drafted[name].draft.sections for p in s.paragraphs if p.kind == INSTRUCTION]
+    assert told
+    for kind in BOTH:
+        assert set(told) <= set(rejected(files[name, kind]))
+        inside = "".join("".join(words(change, "")) for change in changes(files[name, kind]))
+        assert not any(said in inside for said in told)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -73,18 +95,18 @@ def test_the_clean_copy_reads_as_the_draft(files, drafted, name) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_libreoffice_accepts_and_rejects_it_so(office, files, drafted, tmp_path, name) -> None:
     made = {}
-    for kind in ("tracked", "clean"):
+    for kind in ("tracked-form", "clean"):
         path = tmp_path / f"{kind}.docx"
         path.write_bytes(files[name, kind])
         made[kind] = office.changes(path)
-    tracked, clean = made["tracked"], made["clean"]
+    tracked, clean = made["tracked-form"], made["clean"]
     assert tracked["changes"] > 0
     assert tracked["recording"]
     assert (clean["changes"], clean["comments"]) == (0, [])
     assert [line for line in tracked["accepted"] if line] == [line for line in clean["accepted"] if line]
-    assert tracked["accepted"] == accepted(files[name, "tracked"])
+    assert tracked["accepted"] == accepted(files[name, "tracked-form"])
     assert law(tracked["rejected"]) == drafted[name].now
-    assert tracked["comments"] == sorted(comments(files[name, "tracked"]).values())
+    assert tracked["comments"] == sorted(comments(files[name, "tracked-form"]).values())
 
 
 # How the changes are written.
@@ -96,10 +118,11 @@ def changes(content: bytes) -> list[ElementTree.Element]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_change_has_a_number_an_author_and_a_date(files, drafted, name) -> None:
-    found = changes(files[name, "tracked"])
+    found = changes(files[name, "tracked-form"])
     numbers = [change.get(f"{W}id") for change in found]
     assert len(set(numbers)) == len(numbers) > 5
     assert {change.get(f"{W}author") for change in found} == {"Bill form", "Draft language"}
+    assert {change.get(f"{W}author") for change in changes(files[name, "tracked"])} == {"Draft language"}
     assert {change.get(f"{W}date") for change in found} == {f"{drafted[name].draft.dated}T00:00:00Z"}
     for change in found:
         struck = change.tag == f"{W}del"
@@ -109,7 +132,7 @@ def test_every_change_has_a_number_an_author_and_a_date(files, drafted, name) ->
 
 
 def test_the_form_of_the_bill_and_the_law_have_authors_of_their_own(files) -> None:
-    for paragraph in part(files["on-file", "tracked"]).iter(f"{W}p"):
+    for paragraph in part(files["on-file", "tracked-form"]).iter(f"{W}p"):
         style = paragraph.find(f"{W}pPr/{W}pStyle").get(f"{W}val")
         authors = {e.get(f"{W}author") for e in paragraph.iter() if e.tag in (f"{W}ins", f"{W}del")}
         form = style.startswith("Bill") and style not in ("BillPlaceholder", "BillInstruction")
@@ -176,7 +199,7 @@ LETTERS = st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), max_s
 @given(old=st.lists(LETTERS, max_size=4).map("".join), new=st.lists(LETTERS, max_size=4).map("".join))
 def test_whatever_changes_both_sides_can_be_had_again(old: str, new: str) -> None:
     draft = with_words(arcadia("1.2", text=None, new_sections=True).draft, f"Before {old}", f"Before {new}")
-    tracked, clean = (bill_word(draft, ROOT, kind) for kind in ("tracked", "clean"))
+    tracked, clean = (bill_word(draft, ROOT, kind) for kind in ("tracked-form", "clean"))
     assert accepted(tracked) == read(clean)
     assert "".join(rejected(tracked)).split() == plain(f"Before {old}").split()
 
@@ -221,7 +244,7 @@ def test_every_comment_lies_over_what_it_is_about(files, name) -> None:
             ends = [c.get(f"{W}id") for c in holder.findall(f"{W}commentRangeEnd")]
             marks = [c.get(f"{W}id") for c in holder.findall(f"{W}r/{W}commentReference")]
             assert sorted(here) == sorted(ends) == sorted(marks)
-            assert not here or style == "BillPlaceholder" or holder is not paragraph, "outside a change"
+            assert not here or style in ("BillPlaceholder", "BillInstruction") or holder is not paragraph, "outside a change"
             seen.update(here)
     assert set(seen) == set(comments(files[name, "tracked"]))
     assert set(seen.values()) <= {1}
@@ -235,7 +258,7 @@ def test_every_paragraph_that_changes_stands_under_a_comment(files, drafted, nam
     for section in draft.sections:
         last: object = None
         for p in section.paragraphs:
-            mine = p.gaps if any(span.kind != KEEP for span in p.spans) else ()
+            mine = p.gaps if p.kind in BOXES or any(span.kind != KEEP for span in p.spans) else ()
             expected += len(mine) if mine != last else 0
             last = mine
     told = [text for text in comments(files[name, "tracked"]).values() if text.startswith("Component ")]
@@ -288,7 +311,7 @@ def test_the_print_marks_words_without_tracking(files, drafted) -> None:
     said = read(files["missing", "print"])
     for p in (p for s in drafted["missing"].draft.sections for p in s.paragraphs):
         assert (f"{p.amended} {BOX}" if p.kind == PLACEHOLDER else p.amended) in said
-        assert p.kind in (PLACEHOLDER, INSTRUCTION, "law")
+        assert p.kind in (*BOXES, "law")
 
 
 def test_the_print_sets_a_sign_before_struck_words(drafted) -> None:

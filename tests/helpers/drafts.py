@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from advisor.app.content import Opened
 from advisor.app.draft import Drafted, Order, draft_bills
 from advisor.draft.redline import redline
-from advisor.draft.values import Draft, Paragraph
+from advisor.draft.values import BOXES, Draft, Paragraph
 from advisor.load import load
 from helpers.paths import EXAMPLE, ROOT
 
@@ -74,8 +74,9 @@ def arcadia(
 
 
 def placeholders(made: Drafted) -> dict[str, list[str]]:
-    number = [section.number for section in made.draft.sections if section.blocking]
-    return {section: [f"[INSERT CURRENT TEXT OF SECTION {section}]"] for section in number}
+    """What stands in each section whose text is not at hand: the boxes, which are no change."""
+    blocked = [section for section in made.draft.sections if section.blocking]
+    return {section.number: [p.now for p in section.paragraphs if p.kind in BOXES] for section in blocked}
 
 
 def cases(folder: Path) -> dict[str, Case]:

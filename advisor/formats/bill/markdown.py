@@ -28,6 +28,8 @@ def bill_markdown(draft: Draft, root: Path) -> str:
 def _line(line: Line, draft: Draft) -> str:
     if line.kind == "placeholder":
         return f"> **{escape(line.text)}**\n>\n> {BOX}"
+    if line.kind == "instruction":
+        return f"> **{escape(line.text)}**"
     strong = f"**{escape(line.strong)}**&ensp;" if line.strong else ""
     lead = "&emsp;" * (line.depth + 1) if line.kind == "law" else ""
     return lead + strong + "".join(_span(span) for span in marked(line.spans, draft.form))

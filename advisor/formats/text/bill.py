@@ -8,7 +8,7 @@ from advisor.documents.bill.print import BOX, Line, bill_print
 from advisor.documents.bill.visible import visible
 from advisor.draft.redline import DELETE, INSERT, Span
 from advisor.draft.values import Draft
-from advisor.formats.text.lines import WIDTH, heading, wrapped
+from advisor.formats.text.lines import WIDTH, boxed, heading, wrapped
 
 SIGNS = {INSERT: ("{+ ", " +}"), DELETE: ("{- ", " -}")}
 KEY = "Words between {+ and +} are put into the law. Words between {- and -} are struck from it."
@@ -35,7 +35,9 @@ def bill_text(draft: Draft, _root: Path) -> str:
 
 def _line(line: Line) -> str:
     if line.kind == "placeholder":
-        return f"{wrapped(line.text)}\n{wrapped(BOX)}"
+        return boxed(line.text, BOX)
+    if line.kind == "instruction":
+        return boxed(line.text)
     said = "".join(map(_span, line.spans))
     return wrapped(f"{line.strong} {said}", "  " * (line.depth + 1) if line.kind == "law" else "")
 

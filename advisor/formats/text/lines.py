@@ -54,6 +54,11 @@ def heading(said: str, sign: str, lead: str = "") -> str:
     return f"{lines}\n{sign * min(WIDTH, max(map(across, lines.splitlines())))}"
 
 
+def boxed(*said: str) -> str:
+    """*said*, each on lines of its own, between two rules."""
+    return "\n".join(["-" * WIDTH, *map(wrapped, said), "-" * WIDTH])
+
+
 def padded(said: str, width: int, right: bool = False) -> str:
     """*said* with space to *width* columns: after it, or before it where it stands at the *right*."""
     space = " " * (width - across(said))

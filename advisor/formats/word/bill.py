@@ -1,7 +1,9 @@
-"""A draft bill as Word files: its changes tracked, the clean copy, and the print.
+"""A draft bill as Word files: its changes of the law tracked, those and its form, the clean copy, and the print.
 
-What a state adds by passing the bill is an insertion, the bill's own form included, so that rejecting every change
-leaves the law as it stands and nothing else. Two authors tell the form of the bill from the language of the law.
+Who marks up the law wants only its changes in color. In the file with the form, what a state adds by passing the bill
+is an insertion, the bill's own form included, so that rejecting every change leaves the law as it stands and no word
+of the bill. Two authors tell the form from the language of the law. An instruction to the drafter is no law: it is a
+box in each file, and never a change.
 """
 
 from __future__ import annotations
@@ -18,14 +20,14 @@ from advisor.documents.bill.print import BOX, Line, Print, bill_print, marked
 from advisor.documents.bill.remarks import remarks
 from advisor.documents.bill.visible import visible
 from advisor.draft.redline import INSERT, KEEP, Span
-from advisor.draft.values import INSTRUCTION, PLACEHOLDER, Draft
+from advisor.draft.values import BOXES, PLACEHOLDER, Draft
 from advisor.formats.word.bill_file import before, pitch, properties, running
-from advisor.formats.word.body import CLEAN, LAW_STYLES, PRINT, TRACKED, Body
+from advisor.formats.word.body import CLEAN, LAW_STYLES, PRINT, TRACKED, WHOLE, Body
 from advisor.formats.word.file import undated
 from advisor.formats.word.parts import W, clean, in_order
 from advisor.formats.word.tracked import apart
 
-COPIES = (TRACKED, CLEAN, PRINT)
+COPIES = (TRACKED, WHOLE, CLEAN, PRINT)
 FORM_AUTHOR, LANGUAGE_AUTHOR = "Bill form", "Draft language"
 STYLES = {
     "title": "Bill Title", "enacting": "Bill Title", "section": "Bill Section", "placeholder": "Bill Placeholder",
@@ -64,7 +66,7 @@ class _Writer(Body):
         shown = bill_print(self.draft)
         for style, text in _head(shown, self.draft):
             self.form(style, text)
-        tracked = apart(shown.lines) if self.kind == TRACKED else shown.lines
+        tracked = apart(shown.lines) if self.tracks else shown.lines
         for _, lines in groupby(tracked, key=lambda line: (line.section, line.gaps)):
             self.group(list(lines))
         self.form("Bill Notice", f"{shown.draft_line} {shown.not_advice}")
@@ -77,9 +79,10 @@ class _Writer(Body):
 
     def form(self, style: str, text: str, strong: str = "") -> None:
         """A paragraph of the bill's own form."""
-        spans = [Span(f"  {text}" if strong else text, INSERT)]
+        kind = KEEP if self.kind == TRACKED else INSERT
+        spans = [Span(f"  {text}" if strong else text, kind)]
         if strong:
-            spans.insert(0, Span(strong, INSERT))
+            spans.insert(0, Span(strong, kind))
         self.paragraph(style, spans, FORM_AUTHOR, strong, plain=True)
 
     def group(self, lines: Sequence[Line]) -> None:
@@ -89,9 +92,9 @@ class _Writer(Body):
             if line.kind in ("title", "enacting", "section"):
                 self.form(STYLES[line.kind], line.text, line.strong)
                 continue
-            changes = any(span.kind != KEEP for span in line.spans)
+            changes = line.kind in BOXES or any(span.kind != KEEP for span in line.spans)
             comments = self.comments(line) if line.kind == PLACEHOLDER or (changes and not told) else ()
-            told = told or changes
+            told = told or (changes and line.kind != PLACEHOLDER)
             self.law(line, comments)
 
     def law(self, line: Line, comments: Sequence[int]) -> None:
@@ -101,14 +104,14 @@ class _Writer(Body):
         if self.kind == PRINT:
             box = (Span(f" {BOX}"),) if line.kind == PLACEHOLDER else ()
             spans = marked((*spans, *box), self.draft.form)
-        made = self.paragraph(style, spans, LANGUAGE_AUTHOR, plain=line.kind == INSTRUCTION)
+        made = self.paragraph(style, spans, LANGUAGE_AUTHOR)
         self.comment(made, comments)
 
     # Comments.
 
     def comments(self, line: Line) -> list[int]:
         """A comment for each gap that *line* serves, or on what is missing there; their numbers."""
-        return [self.remark(said) for said in remarks(self.draft, line)] if self.kind == TRACKED else []
+        return [self.remark(said) for said in remarks(self.draft, line)] if self.tracks else []
 
     def remark(self, text: str) -> int:
         comment = self.docx.comments.add_comment(text=clean(text), author=LANGUAGE_AUTHOR, initials="DL")

@@ -12,7 +12,7 @@ from advisor.draft.redline import DELETE, INSERT, KEEP, Span
 from advisor.formats.word.bill_file import before
 from advisor.formats.word.parts import CITE, W, clean
 
-TRACKED, CLEAN, PRINT = "tracked", "clean", "print"
+TRACKED, WHOLE, CLEAN, PRINT = "tracked", "tracked-form", "clean", "print"  # WHOLE: the form of the bill tracked, too
 LAW_STYLES = ("Law", "Law 2", "Law 3", "Law 4")
 LOOKS = {INSERT: "Inserted", DELETE: "Struck"}
 HOLD = "\x00"  # stands for a hyphen that does not break; no text can hold it
@@ -36,9 +36,13 @@ class Body:
             paragraph._p.getparent().remove(paragraph._p)
         self.ids = {style.name: style.style_id for style in self.docx.styles}
 
+    @property
+    def tracks(self) -> bool:
+        return self.kind in (TRACKED, WHOLE)
+
     def close(self) -> None:
         """Have Word track what is changed from now on, where the file tracks changes."""
-        if self.kind == TRACKED:
+        if self.tracks:
             before(self.docx.settings.element, "defaultTabStop", self.new("trackRevisions"))
 
     def paragraph(self, style: str, spans: Sequence[Span], author: str, strong: str = "", plain: bool = False) -> Any:
@@ -48,7 +52,7 @@ class Body:
         properties.append(self.new("pStyle", val=self.ids[style]))
         made.append(properties)
         kinds = {span.kind for span in spans}
-        if self.kind == TRACKED and len(kinds) == 1 and kinds <= {INSERT, DELETE}:
+        if self.tracks and len(kinds) == 1 and kinds <= {INSERT, DELETE}:
             mark = self.new("rPr")
             mark.append(self.change("ins" if INSERT in kinds else "del", author))
             properties.append(mark)

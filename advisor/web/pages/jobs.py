@@ -16,7 +16,8 @@ from advisor.web.pages.downloads import attached
 FILE_WORDS = {
     "bill-clean": "The bill, clean copy",
     "bill-print": "The bill as printed for the chamber",
-    "bill-tracked": "The bill as tracked changes to the law",
+    "bill-tracked": "The bill, its changes to the law tracked",
+    "bill-tracked-form": "The bill, its changes to the law and its form tracked",
     "bill": "The bill",
     "bill.json": "The bill as data",
     "summary": "Section-by-section summary",
