@@ -296,8 +296,8 @@ def text_of(name: str, content: bytes) -> str:
     return content.decode()
 
 
-BILLS = ("bill-tracked.docx", "bill-tracked-form.docx", "bill-clean.docx", "bill-print.docx", "bill.pdf", "bill.html", "bill.md", "bill.xml",
-         "bill.json")  # fmt: skip
+BILLS = ("bill-tracked.docx", "bill-tracked-form.docx", "bill-clean.docx", "bill-print.docx", "bill.pdf", "bill.html",
+         "bill.md", "bill.xml", "bill.json")  # fmt: skip
 SUMMARIES = ("summary.docx", "summary.pdf", "summary.html", "summary.md")
 
 
