@@ -98,7 +98,7 @@ def print_scores(made: Assessment) -> None:
         )
         for f in made.findings:
             if f.rule.area == area.id:
-                title = textwrap.shorten(f.rule.title, 44, placeholder=" ...")
+                title = f.rule.name
                 click.echo(f"   {f.component:<5}{title:<45}{f.outcome:<13}{figures(f.low, f.high):>8}")
     if made.unsettled:
         click.echo("\nUndetermined until somebody answers:")

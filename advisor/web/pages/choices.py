@@ -19,17 +19,17 @@ from advisor.web.pages.assumed import Assumed
 def choices(seen: View, chosen: Assumed) -> dict[str, Any]:
     """Return the gaps that can be ticked as closed, the open findings as met, and the bills to lay over the law."""
     return {
-        "gaps": [_gap(seen, finding, chosen) for finding in seen.short if finding.rule.closes],
+        "gaps": [_gap(finding, chosen) for finding in seen.short if finding.rule.closes],
         "open": [_open_finding(finding, chosen) for finding in seen.open if finding.rule.closes],
         "bills": [_bill(bill, chosen) for bill in seen.state.bills.values() if _open(seen, bill)],
     }
 
 
-def _gap(seen: View, finding: Finding, chosen: Assumed) -> dict[str, Any]:
+def _gap(finding: Finding, chosen: Assumed) -> dict[str, Any]:
     return {
         "component": finding.component,
         "does": _does(finding),
-        "number": seen.numbers.get(finding.component),  # none where nothing of it is known
+        "name": finding.name,
         "lost": figures(*finding.lost),
         "remedy": remedy_word(finding),
         "on": finding.component in chosen.closed,
@@ -39,6 +39,7 @@ def _gap(seen: View, finding: Finding, chosen: Assumed) -> dict[str, Any]:
 def _open_finding(finding: Finding, chosen: Assumed) -> dict[str, Any]:
     return {
         "component": finding.component,
+        "name": finding.name,
         "title": f"That {within_sentence(finding.title)}",
         "points": points(finding.high - finding.low),
         "on": finding.component in chosen.closed,

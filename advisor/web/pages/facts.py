@@ -63,7 +63,7 @@ def listed(opened: Opened, code: str, day: date, today: date, wanted: Wanted) ->
         "every": len(every),
         "standing": _standing(len(every), sum(not a.holding.known for a in every), day),
         "areas": [(a.id, f"{a.id} {a.title}") for a in framework.areas],
-        "components": [(rule.component, f"{rule.component} {rule.title}") for rule in framework.rules],
+        "components": [(rule.component, f"{rule.component} {rule.name}") for rule in framework.rules],
         "subjects": [(name, capitalized(about)) for name, about in _subjects(opened).items()],
         "ages": [(age, AGE_WORDS[age]) for age in AGES],
         "bases": [(basis, f"{basis}: {BASIS_WORDS[basis]}") for basis in (*BASES, "none")],

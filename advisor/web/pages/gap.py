@@ -20,7 +20,7 @@ from advisor.documents.marks import marks
 from advisor.documents.memo.open_findings import whole_entry
 from advisor.documents.sources import basis_words
 from advisor.documents.view import View, view_of
-from advisor.documents.wording import sections, short_date, text
+from advisor.documents.wording import counted, sections, short_date, text
 from advisor.errors import Missing
 from advisor.web.pages import requests, responses
 
@@ -71,10 +71,10 @@ def closing(finding: Finding) -> str:
 
 
 def _place(seen: View, finding: Finding) -> str:
-    """Where the finding stands: a gap with its number, or one of the open findings; empty where it is met."""
-    if finding.short:
-        return f"Gap {seen.numbers[finding.component]} of {len(seen.short)}"
-    return f"Open finding {seen.open.index(finding) + 1} of {len(seen.open)}" if finding in seen.open else ""
+    """The component's number, and how many findings are like it; the number alone where it is met."""
+    kinds = (("gap", seen.short), ("open finding", seen.open))
+    alike = [f", one of {counted(len(of), kind)}" for kind, of in kinds if finding in of and len(of) > 1]
+    return "".join([finding.component, *alike])
 
 
 def _neighbors(seen: View, component: str) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from advisor.documents.memo.open_findings import may_be
 from advisor.documents.memo.readings import other_questions, readings_section
 from advisor.documents.memo.steps import asks
 from advisor.documents.memo.tables import every_component, score_by_area
-from advisor.documents.outcome import outcome_word, remedy_word
+from advisor.documents.outcome import cell, outcome_word, remedy_word, signed_outcome
 from advisor.documents.published import beside
 from advisor.documents.view import View, answered_to_decide, usual_confirmation, view_of
 from advisor.documents.wording import text
@@ -81,6 +81,8 @@ def _open(finding: Finding) -> dict[str, Any]:
     """An open finding: what is not known, what it may come to, and the points that depend on it."""
     return {
         "component": finding.component,
+        "name": finding.name,
+        "mark": (cell(finding),),
         "heading": heading(finding),
         "may_be": may_be(finding),
         "points": points(finding.high - finding.low),
@@ -89,8 +91,9 @@ def _open(finding: Finding) -> dict[str, Any]:
 
 def _row(seen: View, finding: Finding) -> dict[str, Any]:
     return {
-        "number": seen.numbers[finding.component],
         "component": finding.component,
+        "name": finding.name,
+        "mark": signed_outcome(finding),
         "heading": heading(finding),
         "cause": _cause(seen, finding),
         "outcome": outcome_word(finding),

@@ -103,4 +103,4 @@ def _moved(moment: Moment) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     for kind, word in WORDS.items():
         of = moment.account.of(kind) if moment.account else ()
         if of:
-            yield word, [(m.component, m.after.rule.title) for m in of]
+            yield word, [(m.component, m.after.rule.name) for m in of]
