@@ -9,7 +9,7 @@ from pathlib import Path
 from advisor.app.assess import as_shape, notice, published_then, without_bills
 from advisor.app.content import Opened
 from advisor.app.final import refuse_open
-from advisor.app.write import Target, rendered, write_run
+from advisor.app.write import Target, file_name, rendered, write_run
 from advisor.assess import Assessment, Finding
 from advisor.documents.brief.page import brief
 from advisor.documents.letterhead import Letterhead
@@ -45,7 +45,7 @@ def brief_files(
     document = replace(document, rows=(*document.rows, *falls))
     if final:
         refuse_open(document, head)
-    name = f"brief-{component}" if component else "brief"
+    name = file_name(assessment, f"brief-{component}" if component else "brief")
     return rendered(opened, name, document, formats, assessment, as_shape(assessment))
 
 

@@ -13,7 +13,7 @@ from advisor.app.brief import brief_files
 from advisor.app.content import Opened
 from advisor.app.final import refuse_open
 from advisor.app.statutes.texts import book_used, texts_of
-from advisor.app.write import Target, rendered, write_run
+from advisor.app.write import Target, file_name, rendered, write_run
 from advisor.assess import Assessment
 from advisor.documents.document import Memo
 from advisor.documents.letterhead import Letterhead
@@ -83,11 +83,6 @@ def memo_files(
         refuse_open(document, head)
     name = file_name(assessment, AUDIENCES[audience])
     return rendered(opened, name, document, formats, assessment, as_shape(assessment))
-
-
-def file_name(assessment: Assessment, what: str) -> str:
-    """What a file on *assessment* is called, without its suffix: "ms-2026-11-27-memo"."""
-    return f"{assessment.law.jurisdiction.code}-{assessment.law.day.isoformat()}-{what}"
 
 
 def write_memo(

@@ -58,6 +58,11 @@ def write_one(path: Path, data: bytes, force: bool) -> None:
     store.write_new(path, data, force)
 
 
+def file_name(assessment: Assessment, what: str) -> str:
+    """What a file on *assessment* is called, without its suffix: "ms-2026-11-27-memo"."""
+    return f"{assessment.law.jurisdiction.code}-{assessment.law.day.isoformat()}-{what}"
+
+
 def rendered(
     opened: Opened, name: str, document: Any, formats: Sequence[str], assessment: Assessment, data: Shape
 ) -> dict[str, bytes]:

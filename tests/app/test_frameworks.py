@@ -97,7 +97,7 @@ def test_what_a_command_prints_names_its_framework(run, words: tuple[str, ...]) 
 def test_every_document_names_its_framework_and_has_nothing_of_the_other(run, tmp_path: Path) -> None:
     made = {
         "zz-2023-08-01-memo.md": ("memo", "zz", *DAY, "--format", "md"),
-        "brief.md": ("memo", "zz", *DAY, "--format", "md", "--audience", "advocate"),
+        "zz-2023-08-01-brief.md": ("memo", "zz", *DAY, "--format", "md", "--audience", "advocate"),
         "changes.md": ("rerun", "zz", *DAY, "--set", "penalty.minimum=20", "--format", "md"),
         "summary.md": ("bill", "zz", "2.1", *DAY, "--format", "md", "--chamber", "assembly"),
     }

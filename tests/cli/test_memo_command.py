@@ -104,9 +104,9 @@ def test_memo_and_brief_share_a_folder(memo, written: Path, tmp_path: Path) -> N
     assert done.returncode == 0, done.stderr
     runs = json.loads((folder / "run.json").read_text("utf-8"))["runs"]
     assert {kind: set(run["outputs"]) for kind, run in runs.items()} == {
-        "brief": {"brief.md"}, "memo": {"zz-2023-08-01-memo.md", "zz-2023-08-01-memo.json"},
+        "brief": {"zz-2023-08-01-brief.md"}, "memo": {"zz-2023-08-01-memo.md", "zz-2023-08-01-memo.json"},
     }  # fmt: skip
-    assert (folder / "brief.md").stat().st_size > 500
+    assert (folder / "zz-2023-08-01-brief.md").stat().st_size > 500
 
 
 def test_a_folder_that_cannot_be_made_is_refused(memo, tmp_path: Path) -> None:
@@ -146,7 +146,7 @@ DATA = [*(f"zz-2023-08-01-{name}.csv" for name in ("about", "components", "facts
             ["zz-2023-08-01-memo.json", "zz-2023-08-01-memo.md", DATA[-2]],
         ),
         (("--only", "data", "--format", "json", "--audience", "advocate"), [DATA[-2]]),
-        (("--format", "md", "--audience", "advocate"), ["brief.md"]),
+        (("--format", "md", "--audience", "advocate"), ["zz-2023-08-01-brief.md"]),
     ],
     ids=" ".join,
 )

@@ -151,10 +151,11 @@ def test_as_if_a_bill_were_law_a_figure_that_falls_is_explained() -> None:
 
 
 def test_the_command_and_its_alias_write_one_page(tmp_path: Path) -> None:
+    name = "ms-2026-11-27-brief.md"
     at = ("--as-of", "2026-11-27", "--dated", "2026-11-27", "--no-history", "--format", "md", "-o")
     for words in (("brief", "ms"), ("memo", "ms", "--audience", "advocate"), ("brief", "ms", "6.3")):
         done = advisor(*words, *at, tmp_path / words[0])
         assert done.returncode == 0, done.stderr
-    assert (tmp_path / "brief/brief.md").read_bytes() == (tmp_path / "memo/brief.md").read_bytes()
-    assert (tmp_path / "brief/brief-6.3.md").is_file()
-    assert memo_files(opened(), assessed(), Letterhead(DATED), ["md"], "advocate").keys() == {"brief.md"}
+    assert (tmp_path / "brief" / name).read_bytes() == (tmp_path / "memo" / name).read_bytes()
+    assert (tmp_path / "brief/ms-2026-11-27-brief-6.3.md").is_file()
+    assert memo_files(opened(), assessed(), Letterhead(DATED), ["md"], "advocate").keys() == {name}

@@ -44,7 +44,7 @@ def test_every_document_is_made_in_every_format_and_recorded(ask, what):
             page = await b.done(begun.headers["location"])
             assert "Ready." in words(page), words(page)
             (name,) = re.findall(r'href="/jobs/[0-9a-f]+/([^"]+)"', page)
-            dated = "zz-2024-06-01-" if what in ("memo", "annex") else ""
+            dated = "zz-2024-06-01-" if what in ("memo", "annex", "brief") else ""
             assert name == f"{dated}{what}.{form}"
             assert "law of June 1, 2024, as if enacted" in words(page)
             file = await b.browser.get(f"{begun.headers['location']}/{name}")
@@ -166,7 +166,7 @@ def test_a_job_is_seen_by_whoever_asked_for_it_only(ask):
         await b.done(address)
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app=b.app), base_url=HOME) as other:
             await other.get("/?token=t")
-            for path in (address, f"{address}/brief.md"):
+            for path in (address, f"{address}/zz-2024-06-01-brief.md"):
                 assert (await other.get(path)).status_code == 404
         for name in ("..%2fbrief.md", "BRIEF.md", "brief.md%00", "memo.md"):
             assert (await b.browser.get(f"{address}/{name}")).status_code == 404

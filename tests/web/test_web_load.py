@@ -236,8 +236,9 @@ def test_nobody_sees_a_job_of_another_session(busy: Workbench) -> None:
     with busy.client() as mine, busy.client() as theirs:
         job = _begun(mine, "brief.md")
         assert _ended(mine, job) == "done"
-        assert mine.get(f"{job}/brief.md").status_code == 200
-        for path in (job, f"{job}/brief.md"):
+        file = f"{job}/ms-{DAY}-brief.md"
+        assert mine.get(file).status_code == 200
+        for path in (job, file):
             assert theirs.get(path).status_code == 404
 
 
