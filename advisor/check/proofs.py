@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from advisor.assess.reference import holds
 from advisor.assess.worlds import World, every, scope
-from advisor.errors import Problem
+from advisor.errors import Place, Problem
 from advisor.model import Content, InsightRule, Outcome, Question, Rule
 from advisor.model.conditions import All, AnyOf, Between, Condition, Is, Not, Test
 from advisor.model.conditions import questions as read_by
@@ -36,9 +36,7 @@ def proofs(rule: Rule, questions: Mapping[str, Question]) -> Iterator[Problem]:
         for step in rule.outcomes:
             for part in parts(step.when):
                 if tried.taken(rule.outcomes, without=part) == truth:
-                    yield Problem(
-                        rule.place, _idle(said(part, questions), f"{step.word} with {step.points} points"), LEAVE_OUT
-                    )
+                    yield _idle(rule.place, said(part, questions), f"{step.word} with {step.points} points")
 
 
 def insight_proofs(insight: InsightRule, known: Mapping[str, Question]) -> Iterator[Problem]:
@@ -51,7 +49,7 @@ def insight_proofs(insight: InsightRule, known: Mapping[str, Question]) -> Itera
         return
     for part in parts(insight.when):
         if tried.mask(insight.when, part) == truth:
-            yield Problem(insight.place, _idle(said(part, known), "the insight"), LEAVE_OUT)
+            yield _idle(insight.place, said(part, known), "the insight")
 
 
 def unread(content: Content) -> Iterator[Problem]:
@@ -138,8 +136,10 @@ def _having(worlds: Sequence[World]) -> dict[str, dict[str | int, Laws]]:
     return found
 
 
-def _idle(part: str, of: str) -> str:
-    return f"a part of the condition for {of} is without effect: {part}"
+def _idle(place: Place, part: str, of: str) -> Problem:
+    """A warning: what changes nothing makes no finding wrong."""
+    what = f"a part of the condition for {of} is without effect: {part}"
+    return Problem(place, what, LEAVE_OUT, warning=True)
 
 
 def said(condition: Condition, questions: Mapping[str, Question]) -> str:

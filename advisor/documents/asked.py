@@ -27,6 +27,7 @@ AGE = {
     NEVER: "no source says when",
 }
 KNOWN = {
+    "found": "as the text says",
     "card": "as a report card says",
     "secondary": "by somebody's account",
     "recalled": "from memory",

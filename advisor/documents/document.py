@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from advisor.documents.figures import Figure
+from advisor.model.words import FINDING_WORDS
 from advisor.phrases import NO_BREAK
 
 # Styles of a run. "mark" is a mark of doubt, as [verify]; "note" the superscript numbers of sources; "asif" a
@@ -18,7 +19,7 @@ from advisor.phrases import NO_BREAK
 # word, "sign" one that stands before it: both have the word for their text, and one of CELLS for their target.
 # "inserted" and "struck" are words of law that a measure puts in and takes out.
 STYLES = ("", "strong", "em", "mark", "note", "asif", "link", "cell", "sign", "inserted", "struck")
-CELLS = ("met", "partial", "gap", "undetermined")  # solid, part solid, white, striped
+CELLS = FINDING_WORDS  # solid, part solid, white, striped
 
 
 @dataclass(frozen=True)

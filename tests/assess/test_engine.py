@@ -32,6 +32,7 @@ from advisor.model.law import Holding, Law, law_on
 from advisor.schemas.shape import as_json
 from helpers.measured import assessor_of
 from helpers.paths import EXAMPLE, ROOT
+from helpers.put import put
 from helpers.rules import ONE, QUESTIONS, TWO, decide, generate, law_of, rule, some_law
 from helpers.sampling import sample, sampled
 
@@ -213,13 +214,12 @@ def test_a_rule_with_too_many_worlds_is_refused_when_it_is_loaded(example: Calla
 
 def test_a_condition_with_too_many_groups_is_refused_when_it_is_loaded(example: Callable[[], Path]) -> None:
     root = example()
-    path = root / "rules/example-card/1-harm/1.1-law.yaml"
     pairs = ", ".join("{all: [{harm.law: full}, {relief.exists: yes}]}" for _ in range(MOST_GROUPS))
-    path.write_text(path.read_text().replace("when: {harm.law: full}", f"when: {{any: [{pairs}]}}"))
+    line = put(root, "rules/example-card/1-harm/1.1-law.yaml", "when: {harm.law: full}", f"when: {{any: [{pairs}]}}")
     with pytest.raises(Problems) as refused:
         load(root)
     (problem,) = refused.value.problems
-    assert (problem.place.path, problem.place.line) == ("rules/example-card/1-harm/1.1-law.yaml", 8)
+    assert (problem.place.path, problem.place.line) == ("rules/example-card/1-harm/1.1-law.yaml", line)
     assert f"{MOST_GROUPS + 1} groups" in problem.what
 
 

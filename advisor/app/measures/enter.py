@@ -29,7 +29,7 @@ HOW = (
     "Nobody has said yet what it does to the answers below. Where it changes one, take the question out of touches and "
     "write it under changes, with question, from, to and says; where it does not, only take it out."
 )
-STAGES = {"introduced": 1, "passed": 2, "died": 3, "enacted": 3}  # how far a bill has come
+STAGES = {"hypothetical": 0, "introduced": 1, "passed": 2, "died": 3, "enacted": 3}  # how far a bill has come
 NO_DAY = "It became law, but from when is not said in what was read. Write `status: enacted` and `effective:`."
 NOT_SAID = "What was read does not say how far it has come; a print shows that it was introduced."
 

@@ -7,6 +7,7 @@ from collections import Counter
 from advisor.assess import UNDETERMINED
 from advisor.documents.view import View
 from advisor.documents.wording import count
+from advisor.model.words import FINDING_WORDS
 from advisor.phrases import capitalized, long_date, points, span
 
 
@@ -15,7 +16,7 @@ def outcomes(view: View) -> str:
     framework = view.assessment.framework
     found = Counter(finding.outcome for finding in view.assessment.findings)
     every = f"{framework.unit} measured" if len(framework.rules) == 1 else f"{framework.unit}s measured"
-    met, partly, unmet, undecided = (_some(found[word]) for word in ("met", "partial", "gap", UNDETERMINED))
+    met, partly, unmet, undecided = (_some(found[word]) for word in FINDING_WORDS)
     all_ = f"the {count(len(framework.rules))} {every}"
     said = f"{met} of {all_} {_be(found['met'])} met, {partly} partly met, {unmet} unmet"
     open_ = f"; {undecided} {_be(found[UNDETERMINED])} open" if found[UNDETERMINED] else ""

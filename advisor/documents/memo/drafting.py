@@ -75,9 +75,12 @@ def _elsewhere_table(finding: Finding, others: tuple[Elsewhere, ...]) -> Table:
     return Table(f"elsewhere-{finding.component}", f"Elsewhere: {titled(finding)}", columns, rows)
 
 
+HOW_READ = {"found": "Read", "card": "Card", "secondary": "Report", "recalled": "Memory"}
+
+
 def _how_read(other: Elsewhere) -> Text:
     marks: tuple[Run, ...] = () if other.basis == "found" else (VERIFY,)
-    return text({"found": "Read", "card": "Card", "secondary": "Report"}.get(other.basis, "Memory"), *marks)
+    return text(HOW_READ[other.basis], *marks)
 
 
 def _tried_table(view: View, finding: Finding, bills: list[Bill]) -> Table:
