@@ -18,7 +18,7 @@ from advisor.load import load
 from advisor.model import Bill, Change, Outcome, Reported
 from advisor.model.law import Holding, Law, law_on
 from advisor.phrases import figures, listed, span
-from helpers.documents import DATED, beside, row, strip, table, unsound, written
+from helpers.documents import DATED, beside, on_each_day, row, strip, table, unsound, written
 from helpers.measured import assessor_of
 from helpers.paths import EXAMPLE, ROOT
 
@@ -38,19 +38,7 @@ def assessor(content):
 @pytest.fixture(scope="module")
 def on(content, assessor):
     """A day -> the assessment, the memo and the brief of that day's law."""
-    made = {}
-
-    def build(day):
-        if day not in made:
-            assessment = assessor.assess(law_on(content.jurisdictions["zz"], day))
-            made[day] = (
-                assessment,
-                memo(assessment, content, Letterhead(DATED)),
-                brief(assessment, content, Letterhead(DATED)),
-            )
-        return made[day]
-
-    return build
+    return on_each_day(content, assessor, "zz")
 
 
 @pytest.mark.parametrize("day", [THEN, NOW])

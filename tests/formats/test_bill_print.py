@@ -8,7 +8,6 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -25,7 +24,7 @@ from advisor.formats.bill.markdown import bill_markdown
 from advisor.formats.formats import BILL_FORMATS
 from helpers.drafts import DATED, Case, cases, opened, unbracketed, with_words
 from helpers.paths import ROOT
-from helpers.reading import AKN, HTML, bare, in_full, pages, rendered, shown
+from helpers.reading import AKN, HTML, bare, elements, in_full, pages, rendered, shown
 
 etree = pytest.importorskip("lxml.etree", reason="Akoma Ntoso needs lxml, of the extra 'word'")
 pikepdf = pytest.importorskip("pikepdf", reason="the PDF tests need pikepdf")
@@ -70,17 +69,6 @@ def _spans(line, draft: Draft):
 # PDF.
 
 
-def nodes(item) -> Iterator:
-    if isinstance(item, pikepdf.Array):
-        for child in item:
-            yield from nodes(child)
-    elif isinstance(item, pikepdf.Dictionary):
-        if "/S" in item:
-            yield item
-        if "/K" in item:
-            yield from nodes(item.K)
-
-
 @pytest.mark.parametrize("name", NAMES)
 def test_the_pdf_is_tagged_for_everybody(pdfs, drafted, name) -> None:
     draft = drafted[name].draft
@@ -90,7 +78,7 @@ def test_the_pdf_is_tagged_for_everybody(pdfs, drafted, name) -> None:
     assert file.Root.ViewerPreferences.DisplayDocTitle
     assert draft.bill.id in str(file.docinfo["/Title"])
     assert str(file.docinfo["/CreationDate"]) == f"D:{draft.dated:%Y%m%d}000000Z"
-    kinds = [str(node.S) for node in nodes(file.Root.StructTreeRoot.K)]
+    kinds = [str(node.S) for node in elements(file.Root.StructTreeRoot.K)]
     assert kinds.count("/H1") == 1
     assert kinds.count("/H2") == len(draft.sections)
 

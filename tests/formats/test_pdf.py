@@ -11,6 +11,7 @@ import pytest
 from advisor.documents.document import Brief, Row, Run
 from advisor.errors import Failure
 from helpers.paths import ROOT
+from helpers.reading import elements
 
 pikepdf = pytest.importorskip("pikepdf", reason="the PDF tests need pikepdf")
 pypdf = pytest.importorskip("pypdf", reason="the PDF tests need pypdf")
@@ -25,18 +26,6 @@ DAYS = (date(2021, 7, 1), date(2023, 8, 1))
 @pytest.fixture(scope="module")
 def files(documents) -> dict[tuple[str, date], bytes]:
     return {name: pdf(document, ROOT) for name, document in documents.items()}
-
-
-def nodes(item):
-    """Every element of the structure tree below *item*."""
-    if isinstance(item, pikepdf.Array):
-        for child in item:
-            yield from nodes(child)
-    elif isinstance(item, pikepdf.Dictionary):
-        if "/S" in item:
-            yield item
-        if "/K" in item:
-            yield from nodes(item.K)
 
 
 def text(content: bytes) -> list[str]:
@@ -54,9 +43,9 @@ def test_it_is_tagged(files, documents, case) -> None:
     assert opened.docinfo["/Title"] == documents[case].title
     assert opened.open_metadata()["pdfuaid:part"] == "1"
     assert opened.docinfo["/CreationDate"] == f"D:{documents[case].dated:%Y%m%d}000000Z"
-    kinds = [str(node.S) for node in nodes(opened.Root.StructTreeRoot.K)]
+    kinds = [str(node.S) for node in elements(opened.Root.StructTreeRoot.K)]
     assert kinds.count("/Title") == 1
-    figures = [node for node in nodes(opened.Root.StructTreeRoot.K) if node.S == "/Figure" and "/Alt" in node]
+    figures = [node for node in elements(opened.Root.StructTreeRoot.K) if node.S == "/Figure" and "/Alt" in node]
     assert [str(node.Alt) for node in figures] == told(documents[case])
 
 
@@ -78,7 +67,7 @@ def marks(row) -> list[str]:
 def test_every_table_is_one_and_has_heads(files, documents, day) -> None:
     document = documents["memo", day]
     opened = pikepdf.open(BytesIO(files["memo", day]))
-    found = list(nodes(opened.Root.StructTreeRoot.K))
+    found = list(elements(opened.Root.StructTreeRoot.K))
     tables = document.tables
     assert sum(node.S == "/Table" for node in found) == len(tables)
     heads = [node for node in found if node.S == "/TH"]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import html5lib
 
+from advisor.assess import Assessment, Assessor
 from advisor.documents.brief.page import brief
 from advisor.documents.document import Brief, Entry, Memo, Run, Table
 from advisor.documents.figures import Strip
@@ -19,6 +21,7 @@ from advisor.documents.wording import plain
 from advisor.formats.html import html
 from advisor.formats.markdown import markdown, slug
 from advisor.load import load
+from advisor.model import Content
 from advisor.model.law import law_on
 from helpers.measured import assessor_of
 from helpers.paths import ROOT
@@ -36,6 +39,18 @@ def documents_of(root: Path, code: str, days: Sequence[date]) -> dict[tuple[str,
         made["memo", day] = memo(assessment, content, Letterhead(DATED))
         made["brief", day] = brief(assessment, content, Letterhead(DATED))
     return made
+
+
+def on_each_day(content: Content, assessor: Assessor, code: str) -> Callable[[date], tuple[Assessment, Memo, Brief]]:
+    """A day -> the assessment, the memo and the brief of that day's law of the state *code*, each made once."""
+
+    @cache
+    def build(day: date) -> tuple[Assessment, Memo, Brief]:
+        assessment = assessor.assess(law_on(content.jurisdictions[code], day))
+        head = Letterhead(DATED)
+        return assessment, memo(assessment, content, head), brief(assessment, content, head)
+
+    return build
 
 
 def written(document: Memo | Brief) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from io import BytesIO
+from typing import Any
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
@@ -31,6 +32,35 @@ def pages(content: bytes) -> list[str]:
     import pypdf
 
     return [page.extract_text() for page in pypdf.PdfReader(BytesIO(content)).pages]
+
+
+def elements(item: Any) -> Iterator[Any]:
+    """Every element of a PDF's structure tree below *item*."""
+    import pikepdf
+
+    if isinstance(item, pikepdf.Array):
+        for child in item:
+            yield from elements(child)
+    elif isinstance(item, pikepdf.Dictionary):
+        if "/S" in item:
+            yield item
+        if "/K" in item:
+            yield from elements(item.K)
+
+
+# YAML.
+
+
+def given(node: object, key: str = "") -> Iterator[tuple[str, str]]:
+    """Every text of a tree with the key it stands under."""
+    if isinstance(node, dict):
+        for name, value in node.items():
+            yield from given(value, name)
+    elif isinstance(node, list):
+        for value in node:
+            yield from given(value, key)
+    elif isinstance(node, str):
+        yield key, node
 
 
 # HTML and Markdown.

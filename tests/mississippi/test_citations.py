@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ import yaml
 from advisor.load import load
 from advisor.statutes.citations import in_state, read
 from helpers.paths import ROOT
+from helpers.reading import given
 
 CONTENT = load(ROOT)
 NUMBERED = {"amends", "creates", "sections", "amend"}
@@ -20,18 +20,6 @@ NO_CODE = re.compile(
     r" v\. |(?:[HS]\.B\.|House Bill|Senate Bill) \d|\bLaws \d{4}, ch|law before the act|release of|regulations|No Wrong"
     r"|\bS?CR \d|timetable|heads of those bills|^not read$"
 )
-
-
-def given(node: object, key: str = "") -> Iterator[tuple[str, str]]:
-    """Every text of the tree with the key it stands under."""
-    if isinstance(node, dict):
-        for name, value in node.items():
-            yield from given(value, name)
-    elif isinstance(node, list):
-        for value in node:
-            yield from given(value, key)
-    elif isinstance(node, str):
-        yield key, node
 
 
 def files() -> list[Path]:

@@ -8,17 +8,15 @@ from datetime import date
 
 import pytest
 
-from advisor.documents.brief.page import brief
 from advisor.documents.letterhead import Letterhead
 from advisor.documents.memo.complete import missing, unsaid
-from advisor.documents.memo.staff import annex, memo
+from advisor.documents.memo.staff import annex
 from advisor.documents.wording import plain, tidy
 from advisor.formats.markdown import markdown
 from advisor.formats.text.memo import text
 from advisor.load import load
-from advisor.model.law import law_on
 from advisor.phrases import figures, span
-from helpers.documents import DATED, beside, row, strip, table, unsound, written
+from helpers.documents import DATED, beside, on_each_day, row, strip, table, unsound, written
 from helpers.measured import assessor_of
 from helpers.paths import ROOT
 
@@ -45,19 +43,7 @@ def assessor(content):
 @pytest.fixture(scope="module")
 def on(content, assessor):
     """A day -> the assessment, the memo and the brief of that day's law."""
-    made = {}
-
-    def build(day):
-        if day not in made:
-            assessment = assessor.assess(law_on(content.jurisdictions["ms"], day))
-            made[day] = (
-                assessment,
-                memo(assessment, content, Letterhead(DATED)),
-                brief(assessment, content, Letterhead(DATED)),
-            )
-        return made[day]
-
-    return build
+    return on_each_day(content, assessor, "ms")
 
 
 def test_the_score_of_2019_and_its_grade_stand_on_page_one(on):

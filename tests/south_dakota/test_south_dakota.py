@@ -18,6 +18,7 @@ from advisor.load import load
 from advisor.model.law import law_on
 from advisor.statutes.citations import in_state
 from helpers.paths import ROOT, shared
+from helpers.reading import given
 
 CARD, TODAY = date(2019, 11, 20), date(2026, 11, 27)
 NO_CODE = (  # how a citation begins that names no section
@@ -63,18 +64,6 @@ def test_every_answer_of_today_that_decides_was_read_in_the_code(opened: Opened)
         of = held[question]
         found = any(p.basis == "found" and not p.part and p.document == "sd-code-2025" for p in of.provenance)
         assert found or of.searched, question
-
-
-def given(node: object, key: str = "") -> Iterator[tuple[str, str]]:
-    """Every text of the tree with the key it stands under."""
-    if isinstance(node, dict):
-        for name, value in node.items():
-            yield from given(value, name)
-    elif isinstance(node, list):
-        for value in node:
-            yield from given(value, key)
-    elif isinstance(node, str):
-        yield key, node
 
 
 def files() -> list[Path]:
