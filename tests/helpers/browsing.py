@@ -228,7 +228,8 @@ def collisions(page: Any) -> list[str]:
                 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2;
             const found = [];
             for (const chart of [...document.querySelectorAll('svg')].filter(svg => svg.checkVisibility())) {
-                const within = chart.getBoundingClientRect();
+                const open = getComputedStyle(chart).overflow === 'visible' && chart.closest('figure');
+                const within = (open || chart).getBoundingClientRect();
                 const bars = [...chart.querySelectorAll('rect.most')].map(bar => bar.getBoundingClientRect());
                 const labels = [...chart.querySelectorAll('text')].map(t => [t.textContent, t.getBoundingClientRect()]);
                 labels.forEach(([said, box], n) => {

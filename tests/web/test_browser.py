@@ -151,7 +151,7 @@ def test_a_typeface_that_is_tried_is_here_and_is_the_one_drawn(chromium: Any, at
     with visiting(chromium, at) as visit:
         visit.go("/")
         dressed(visit.page, font)
-        drawn = {place: faces(visit.page, place) for place in ("h1", "th a", "td.short", ".wide text")}
+        drawn = {place: faces(visit.page, place) for place in ("h1", "th a", "td.short", ".cells text")}
         if not any(font in found for found in drawn.values()):
             pytest.skip(f"the typeface {font} is not installed (Debian: apt install {FONTS[font]})")
         assert drawn == {place: {font} for place in drawn}
