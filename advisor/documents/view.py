@@ -100,6 +100,11 @@ class View:
         links = [text(link(c, self._anchor(c))) for _, _, c in entered]
         return text(f"{word}{'' if len(links) == 1 else 's'} ", joined_texts(links))
 
+    def links(self, components: Iterable[str]) -> Text:
+        """The same numbers without a word before them, for a list that has no room."""
+        links = [text(link(c, self._anchor(c))) if c in self.numbers else text(c) for c in components]
+        return joined_texts(links)
+
     def _anchor(self, component: str) -> str:
         return f"gap-{self.anchors.get(component, component)}"
 

@@ -126,14 +126,9 @@ def _matter_checks(view: View) -> list[Text]:
     if view.little_known and view.readings:  # a table has them
         return []
     if len(turning) <= MATTERS_NAMED:
-        return [matter_check(view, m, _where(view, [f.component for f in m.findings])) for m in turning]
+        return [matter_check(view, m, view.links(f.component for f in m.findings)) for m in turning]
     asked = counted(len(view.assessment.unsettled), "open question")
     return [text("Make ", READINGS, f", which answer most of the {asked}.")]
-
-
-def _where(view: View, components: list[str]) -> Text:
-    """Links to the findings that have an entry; where none has, the components."""
-    return view.gaps(components) or text(f"component{'' if len(components) == 1 else 's'} {listed(components)}")
 
 
 def matter_check(view: View, matter: Matter, where: Text) -> Text:
@@ -154,9 +149,9 @@ def _text_check(view: View) -> list[Text]:
         return []
     few = f": {sections(sorted(amended, key=_code_order))}" if len(amended) <= FEW_SECTIONS else ""
     ahead = view.state.calendar.after(view.dated) if view.today else None
-    opens = f" The session opens {long_date(ahead.start)}." if ahead else ""
-    stand = "it stands" if len(amended) == 1 else "they stand"
-    return [text(f"Get {counted(len(amended), 'section')} in full, as {stand}{few}.{opens}", VERIFY)]
+    opens = f"; the session opens {long_date(ahead.start)}" if ahead else ""
+    stand = f", as {'it stands' if len(amended) == 1 else 'they stand'}" if few else ""
+    return [text(f"Get {counted(len(amended), 'section')} in full{stand}{few}{opens}.", VERIFY)]
 
 
 def _code_order(section: str) -> tuple[tuple[int, str], ...]:
