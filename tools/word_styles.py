@@ -53,6 +53,9 @@ CHARACTERS = {
     "Strong": (None, True, None, None),
     "Emphasis": (None, None, True, None),
     "Hyperlink": (None, None, None, ACCENT),
+    "Answer": (18, True, None, INK),
+    "Inserted": (None, None, None, None),
+    "Struck": (None, None, None, None),
 }
 HANGING = ("Memo Line", "Bottom Line", "Gap Row", "Check Row", "Heading 2")
 KEEP_NEXT = (
@@ -116,8 +119,10 @@ def character_style(document: Docx, name: str) -> None:
         made.font.size = Pt(size)
     if color:
         made.font.color.rgb = RGBColor.from_string(color)
-    if name == "Hyperlink":
+    if name in ("Hyperlink", "Inserted"):
         made.font.underline = True
+    if name == "Struck":
+        made.font.strike = True
     if name == "Source Number":
         made.font.superscript = True
 

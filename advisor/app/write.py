@@ -74,7 +74,9 @@ def rendered(
     for form in map(BY_WORD.__getitem__, formats):
         written: Written = form.write("document", document, opened.looks) if form.document else as_json(data)
         if isinstance(written, str):
-            _refuse_incomplete(written, document, assessment, opened.content, annex=name.endswith("annex"))
+            _refuse_incomplete(
+                written, document, assessment, opened.content, annex=name.endswith("annex") or name == "notes"
+            )
         files |= form.files(name, written)
     return files
 

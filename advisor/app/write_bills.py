@@ -12,6 +12,7 @@ from advisor.app.draft import Drafted, Drafts
 from advisor.app.enter_bill import entry
 from advisor.app.statutes.texts import book_used
 from advisor.app.write import Target, rendered, write_run
+from advisor.documents.bill.notes import drafters_notes
 from advisor.documents.bill.summary import bill_summary
 from advisor.documents.explained import explained
 from advisor.documents.letterhead import Letterhead
@@ -23,7 +24,7 @@ from advisor.store import files as store
 
 
 def bill_files(opened: Opened, made: Drafted, head: Letterhead, formats: Sequence[str]) -> dict[str, bytes]:
-    """The draft's files, name -> bytes: the bill, its summary in the same formats, its entry; nothing is written.
+    """The draft's files, name -> bytes: the bill, its summary, the notes to the drafter, its entry.
 
     Raises Refused where a format's package is not installed.
     """
@@ -37,6 +38,7 @@ def bill_files(opened: Opened, made: Drafted, head: Letterhead, formats: Sequenc
     shape = bill_draft(draft, said)
     plain = [form.word for form in rows if form.document]
     files |= rendered(opened, "summary", memo, plain, made.account.after, shape)
+    files |= rendered(opened, "notes", drafters_notes(draft, head.dated), plain, made.account.after, shape)
     files["bill.json"] = as_json(shape)
     files[f"{draft.bill.id}.yaml"] = entry(draft.bill).encode()
     return files

@@ -17,8 +17,8 @@ from advisor.phrases import NO_BREAK
 # Styles of a run. "mark" is a mark of doubt, as [verify]; "note" the superscript numbers of sources; "asif" a
 # hypothetical figure (italic); "link" an internal link to `target`. "cell" is an outcome's mark that stands for its
 # word, "sign" one that stands before it: both have the word for their text, and one of CELLS for their target.
-# "inserted" and "struck" are words of law that a measure puts in and takes out.
-STYLES = ("", "strong", "em", "mark", "note", "asif", "link", "cell", "sign", "inserted", "struck")
+# "inserted" and "struck" are words of law that a measure puts in and takes out; an "answer" is set large.
+STYLES = ("", "strong", "em", "mark", "note", "asif", "link", "cell", "sign", "inserted", "struck", "answer")
 CELLS = FINDING_WORDS  # solid, part solid, white, striped
 
 

@@ -44,11 +44,12 @@ def build(law: Law, gaps: Sequence[Gap], unclosed: Sequence[Unclosed], texts: Co
     form = drafting.form
     refuse_conflicts(gaps)
     placed = Placer(drafting, law, texts, new_sections=wish.new_sections).sections(gaps)
-    sections = [replace(s, heading=form.section.format(n=n)) for n, s in enumerate(placed, 1)]
+    sections = [replace(s, heading=form.section.format(n=n), order=n) for n, s in enumerate(placed, 1)]
     session = next_session(state, law.day)
     year, number = session.start.year, state.meets.number(session.start.year) if state.meets else ""
     effective = _effective(form, year, wish)
-    last = [DraftSection(form.section.format(n=len(sections) + 1), "", False, effective, ())] if effective else []
+    n = len(sections) + 1
+    last = [DraftSection(form.section.format(n=n), "", False, effective, (), order=n)] if effective else []
     if wish.chamber not in form.numbers:
         raise Refused(f"{state.name} has no chamber {wish.chamber!r}", f"Use one of: {', '.join(form.numbers)}.")
     return Draft(
@@ -184,12 +185,13 @@ def _checks(drafting: Drafting, sections: Sequence[DraftSection], gaps: Sequence
     """What to verify before filing: section numbers and names that nobody read in full, and the drafting rules."""
     words = " ".join(p.amended for s in sections for p in s.paragraphs)
     numbered = [s.number for s in sections if s.new and NAMED_BY not in s.number]
-    made = [Check(f"Section {number} is new: confirm that the number is free", "recalled") for number in numbered]
+    free = "is new: confirm that the number is free"
+    made = [Check(f"Section {number} {free}", "recalled", "number") for number in numbered]
     for name, named in {**drafting.sections, **drafting.terms}.items():
         if named.basis not in SURE and named.value in words:
-            made.append(Check(f"{_called(drafting, name)} is taken to be {named.value}", named.basis))
-    made += [Check(f"{rule.says} {rule.citation}", rule.basis) for rule in drafting.form.rules]
-    made += [Check(g.finding.remedy.note, "secondary") for g in gaps if g.finding.remedy.note]
+            made.append(Check(f"{_called(drafting, name)} is taken to be {named.value}", named.basis, "name"))
+    made += [Check(f"{rule.says} {rule.citation}", rule.basis, "form") for rule in drafting.form.rules]
+    made += [Check(g.finding.remedy.note, "secondary", "remedy") for g in gaps if g.finding.remedy.note]
     return tuple(dict.fromkeys(made))
 
 

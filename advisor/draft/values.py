@@ -64,6 +64,7 @@ class DraftSection(Struct, frozen=True):
     source: str = ""  # the file, or the release of the statute book, that the current text was taken from
     blocking: tuple[str, ...] = ()  # what must be done before the bill can be introduced
     current: Current | None = None  # what is known of that text; None where it is not the statute book's
+    order: int = 0  # its number in the bill
 
     @property
     def gaps(self) -> tuple[str, ...]:
@@ -78,6 +79,7 @@ class Check(Struct, frozen=True, forbid_unknown_fields=True):
 
     what: str
     basis: str
+    about: str = ""  # "number", "name" or "form", of which one item tells all; "remedy": the drafter's notes tell it
 
     @property
     def sure(self) -> bool:

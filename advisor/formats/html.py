@@ -19,8 +19,9 @@ _CITATION = re.compile(
     r"(?:§§?\u00a0)?\d+[A-Z]?(?:\.\d+)?-\d+[a-z]?-\d+(?:\.\d+)?(?:\(\w+\))*|§§?\u00a0[\w.:-]+(?:\(\w+\))*"
 )
 _TAGS = {"strong": "strong", "em": "em", "asif": "em"}
-SPOKEN = {  # words that change: marked, and said aloud as what they are
+SPOKEN = {  # words that change: marked, and said aloud as what they are; an answer set large
     "inserted": Markup('<ins><span class="hidden">[inserted: </span>{}<span class="hidden">]</span></ins>'),
+    "answer": Markup('<strong class="answer">{}</strong> '),
     "struck": Markup('<del><span class="hidden">[deleted: </span>{}<span class="hidden">]</span></del>'),
 }
 

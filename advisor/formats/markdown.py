@@ -12,7 +12,7 @@ from advisor.formats.environment import environment
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
 _START = re.compile(r"^(\s*)([-+=])|^(\s*\d+)([.)])(?=\s|$)")
 
-SIGNS = {"strong": "**", "mark": "**", "inserted": "**", "em": "*", "asif": "*", "struck": "~~"}
+SIGNS = {"strong": "**", "mark": "**", "inserted": "**", "answer": "**", "em": "*", "asif": "*", "struck": "~~"}
 
 
 def markdown(document: Memo | Brief, root: Path) -> str:
@@ -74,7 +74,8 @@ def _run(r: Run, anchors: dict[str, str]) -> str:
     if not bare:
         return words
     if sign := SIGNS.get(r.style):
-        return f"{before}{sign}{bare}{sign}" + words[len(before) + len(bare) :]
+        dot = ". " if r.style == "answer" else ""
+        return f"{before}{sign}{bare}{sign}{dot}" + words[len(before) + len(bare) :]
     if r.style == "note":
         return f"\u00a0\\[{bare}\\]"
     if r.style == "link":

@@ -184,7 +184,7 @@ def test_a_term_a_section_a_slot_and_a_note_of_the_state(name: str) -> None:
     made = arcadia(content=Opened(ROOT, hostile))
     files = bill_files(Opened(ROOT, hostile), made, Letterhead(DATED), BILL_FORMATS)
     assert {"bill.pdf", "summary.pdf", "bill.xml", "summary.docx"} <= set(files)
-    summary = bare(in_full(files["summary.md"].decode()))
+    summary = "".join(bare(in_full(files[f"{name}.md"].decode())) for name in ("summary", "notes"))
     for check in made.draft.checks:
         assert straight(said(check.what)[1:]).rstrip(".") in straight(summary)
 

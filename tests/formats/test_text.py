@@ -74,7 +74,7 @@ def everywhere(value: Any, more: str) -> Any:
         return value
     held = {of.name: getattr(value, of.name) for of in fields(value)}
     texts = {name: f"{held[name]} {more}" for name in OF_CONTENT if isinstance(held.get(name), str)}
-    if getattr(value, "label", "") in {"To", "From", "Date", "Law of", "Re"}:
+    if getattr(value, "label", "") in {"To", "From", "Date", "Law of", "Re", "Draft"}:
         del texts["label"]
     return replace(value, **{name: everywhere(of, more) for name, of in held.items()} | texts)
 
@@ -160,7 +160,7 @@ def test_the_same_inputs_give_the_same_bytes(example: Opened, drafted: Drafted) 
             **bill_files(example, drafted, HEAD, ["txt"]),
         }
     assert sorted(name for name in files if name.endswith(".txt")) == [
-        "bill.txt", "brief.txt", "changes.txt", "summary.txt", "zz-2024-06-01-memo.txt",
+        "bill.txt", "brief.txt", "changes.txt", "notes.txt", "summary.txt", "zz-2024-06-01-memo.txt",
     ]  # fmt: skip
     again = rerun(example, "zz", DATED, Over(bills=["2024-sb-30"])).account.after
     assert memo_files(example, again, HEAD, ["txt"])["zz-2024-06-01-memo.txt"] == files["zz-2024-06-01-memo.txt"]

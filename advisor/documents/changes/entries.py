@@ -49,16 +49,16 @@ def change_sections(sides: Sides, conflicts: tuple[Conflict, ...]) -> tuple[Sect
     return (*found, _areas(sides))
 
 
-def _standing(finding: Finding) -> str:
+def standing_of(finding: Finding) -> str:
     """A finding's outcome and points: "Partial, 1.5 of 2.5 points"."""
     return f"{outcome_word(finding)}, {span(finding.low, finding.high)} of {points(finding.rule.half_points)} points"
 
 
 def _entry(sides: Sides, of: Moved) -> Entry:
     as_if = "asif" if sides.bills else ""
-    after = run(_standing(of.after), as_if)
+    after = run(standing_of(of.after), as_if)
     meta = text(
-        f"{_standing(of.before)} · ",
+        f"{standing_of(of.before)} · ",
         strong(sides.after_column if as_if else "Now"),
         ": ",
         after,
@@ -120,7 +120,7 @@ def _cited(sides: Sides, of: Moved) -> Text:
 
 
 def _open_row(finding: Finding) -> Row:
-    said = text(strong(f"{finding.name}."), f" {sentence(heading(finding))} {_standing(finding)}.")
+    said = text(strong(f"{finding.name}."), f" {sentence(heading(finding))} {standing_of(finding)}.")
     return Row(finding.component, (said,))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from advisor.documents.bill.visible import visible
 from advisor.documents.changes.sides import moves
@@ -18,16 +18,15 @@ from advisor.documents.comparison.said import (
 )
 from advisor.documents.document import Column, Memo, Row, Run, Section, Table, Text
 from advisor.documents.figures import Strip
+from advisor.documents.law_runs import law_runs
 from advisor.documents.memo.score_strip import score_row, score_strip
 from advisor.documents.view import view_of
 from advisor.documents.wording import counted, joined_texts, run, strong, text
 from advisor.draft.compare import Part
 from advisor.draft.versions import Weighed
 from advisor.phrases import capitalized, listed, long_date
-from advisor.statutes.redline import DELETE, INSERT, KEEP, Span
 
 ON_PAGE_ONE = 8
-STYLES = {INSERT: "inserted", DELETE: "struck", KEEP: ""}
 BETWEEN = "Versions between the two, if there were any, were not compared."
 FROM_ANSWERS = (
     "Weaker and stronger come from answers, by the order that each question gives them: what the drafter or whoever "
@@ -131,20 +130,10 @@ def _law(part: Part) -> Iterator[Text]:
     alone = part.old is None or part.new is None
     changed = visible(part.changed)
     for line in changed:
-        yield tuple(_runs(line, alone))
+        yield tuple(law_runs(line, plain=alone))
     stay = len(part.lines) - len(changed)
     if stay and not alone:
         yield text(f"({capitalized(counted(stay, 'paragraph'))} {'stays' if stay == 1 else 'stay'} as before.)")
-
-
-def _runs(line: Iterable[Span], alone: bool) -> Iterator[Run]:
-    """The words of a line; between struck ones and those in their place stands a space."""
-    last = ""
-    for span in line:
-        if last and span.kind == INSERT and not last[-1:].isspace() and span.text[:1].isalnum() and not alone:
-            yield Run(" ")
-        yield Run(span.text, "" if alone else STYLES[span.kind])
-        last = span.text if span.kind == DELETE else ""
 
 
 def _does(action: str) -> str:

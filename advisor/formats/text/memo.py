@@ -12,7 +12,11 @@ from advisor.formats.text.lines import GUTTER, across, clean, heading, padded, t
 from advisor.phrases import NO_BREAK
 
 INDENT = "    "
-CHANGES = {"inserted": ("{+", "+}"), "struck": ("[-", "-]")}  # as `advisor read` takes them back
+CHANGES = {  # the first two as `advisor read` takes them back
+    "inserted": ("{+", "+}"),
+    "struck": ("[-", "-]"),
+    "answer": ("", ". "),
+}
 
 
 def text(document: Memo | Brief, _root: Path) -> str:

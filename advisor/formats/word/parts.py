@@ -15,7 +15,7 @@ ADDRESS = re.compile(r"https?://|mailto:")
 CITE = re.compile(r"(?:§§?\s)?\d+[A-Z]?(?:\.\d+)?-\d+[a-z]?-\d+(?:\.\d+)?(?:\(\w+\))*")
 LOOKS = {
     "strong": "Strong", "em": "Emphasis", "asif": "AsIfFigure", "mark": "Mark", "note": "SourceNumber",
-    "total": "AsIfTotal",
+    "total": "AsIfTotal", "inserted": "Inserted", "struck": "Struck", "answer": "Answer",
 }  # fmt: skip
 
 # The order in which Word wants the children of these; what is added by hand lands last.
@@ -82,6 +82,8 @@ def _run(item: Run, link: Link, targets: frozenset[str], strong: str) -> str:
         return f'<w:hyperlink w:anchor="{anchor}" w:history="1">{run(item.text, "Hyperlink")}</w:hyperlink>'
     if item.style == "mark":
         return run(item.printed, "Mark")
+    if item.style == "answer":
+        return f"{run(item.text, LOOKS[item.style])}<w:r><w:br/></w:r>"
     if item.style == "note":
         return run(item.text.replace(" ", "\u00a0"), "SourceNumber")
     return run(item.text, strong if item.style == "strong" else LOOKS.get(item.style, ""))

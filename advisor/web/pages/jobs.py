@@ -21,6 +21,7 @@ FILE_WORDS = {
     "bill": "The bill",
     "bill.json": "The bill as data",
     "summary": "Section-by-section summary",
+    "notes": "Notes to the drafter",
     "memo": "Memo",
     "brief": "Advocate’s brief",
     "changes": "Change memo",

@@ -1,0 +1,140 @@
+"""Page one of a bill's summary: whether it can be introduced, what is missing, what it does, closes and costs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from advisor.assess import Finding
+from advisor.documents.changes.page_one import change_strip
+from advisor.documents.changes.sides import Sides, moves
+from advisor.documents.document import Column, Row, Run, Table, Text
+from advisor.documents.grouped import name_of
+from advisor.documents.memo.money import cost_word
+from advisor.documents.session import introduce_by
+from advisor.documents.wording import count, counted, link, sections, text
+from advisor.draft.values import PLACEHOLDER, Draft, DraftSection
+from advisor.phrases import capitalized, listed, long_date
+
+YES, NOT_YET = "Yes", "Not yet"
+WHOLE = "The whole section, as it stands"
+NO_SOURCE = "Nothing recorded says where"
+
+
+def can_be_introduced(draft: Draft, sides: Sides) -> Row:
+    """Yes or not yet, with the reason and the last day, as far as one is recorded."""
+    day = introduce_by(sides.view)
+    last = f" Last day to introduce it: {long_date(day)}, worked out and not read." if day else ""
+    if not draft.blocking:
+        verify = "" if all(check.sure for check in draft.checks) else " What is still to be verified stands below."
+        said = f"Every section is set out, and nothing that was read stands in the way.{verify}{last}"
+        return Row("Can it be introduced?", (text(Run(YES, "answer"), said),))
+    unseen = [section for section in draft.sections if _unseen(section)]
+    other = len(draft.blocking) - len(unseen)
+    whole = len(draft.sections)
+    parts = []
+    if unseen:
+        are, their = ("section", "its") if len(unseen) == 1 else ("sections", "their")
+        lacks = (
+            f"{capitalized(count(len(unseen)))} of {count(whole)} {are} must be set out at length, and {their} present"
+        )
+        parts.append(f"{lacks} text is not on file.")
+    if other:
+        stands = "stands" if other == 1 else "stand"
+        parts.append(f"{capitalized(counted(other, 'thing' if not unseen else 'other thing'))} {stands} in the way.")
+    return Row("Can it be introduced?", (text(Run(NOT_YET, "answer"), f"{' '.join(parts)}{last}"),))
+
+
+def missing_table(draft: Draft, sides: Sides) -> Table | None:
+    """What is missing and where it can be had; sections that lack the same share a row."""
+    rows = []
+    for (what, where), group in groupby(_lacking(draft, sides), key=lambda one: one[1:]):
+        held = [section for section, _, _ in group]
+        rows.append((text(_range(held)), text(sections([s.number for s in held], 3)), text(what), text(where)))
+    files = [f"In {reading.file}, {doubt}" for reading in draft.readings for doubt in reading.doubts]
+    rows += [(text("Text given"), text(""), text(said), text("The file itself")) for said in files]
+    if not rows:
+        return None
+    columns = (
+        Column("Section", inches=0.85), Column("Code", inches=1.75), Column("What is missing", inches=1.9),
+        Column("Where it can be had", inches=2.0),
+    )  # fmt: skip
+    return Table("missing", "Table 1. What is missing", columns, tuple(rows))
+
+
+def _lacking(draft: Draft, sides: Sides) -> Iterator[tuple[DraftSection, str, str]]:
+    for section in draft.sections:
+        if _unseen(section):
+            yield section, WHOLE, _where(section, sides)
+        else:
+            for reason in section.blocking:
+                yield section, reason, "The draft itself"
+
+
+def _unseen(section: DraftSection) -> bool:
+    return any(p.kind == PLACEHOLDER for p in section.paragraphs)
+
+
+def _where(section: DraftSection, sides: Sides) -> str:
+    """The print of the code that most answers were read in, and the acts since that changed the section."""
+    state = sides.view.state
+    read = Counter(source.document for fact in state.facts for source in fact.provenance)
+    codes = [held for name, _ in read.most_common() if (held := state.documents.get(name)) and held.kind == "code"]
+    acts = [act.name for act in state.acts if codes and section.number in act.sections
+            and act.status_date > codes[0].date]  # fmt: skip
+    parts = [f"{codes[0].publisher}, {codes[0].title}"] if codes else []
+    parts += [f"changed since by {listed(acts)}"] if acts else []
+    return "; ".join(parts) or NO_SOURCE
+
+
+def does_table(draft: Draft, sides: Sides, number: int) -> Table:
+    """What each section is for: what it closes, and the points of each component, once."""
+    rows: list[tuple[Text, ...]] = []
+    left = {moved.component: moved.points for moved in sides.account.moved}
+    held = [section for section in draft.sections if section.number]
+    for gaps, group in groupby(held, key=lambda section: section.gaps):
+        own = list(group)
+        points = [left.pop(gap) for gap in gaps if gap in left]
+        moved = moves(sum(low for low, _ in points), sum(high for _, high in points)) if points else "above"
+        named = [name_of(sides.view.content, (finding,)) for finding in _findings(sides, gaps)]
+        code = sections([section.number for section in own], 2)
+        rows.append((text(_range(own)), text(code), text("; ".join(named)), text(", ".join(gaps)), text(moved)))
+    new = sum(section.new for section in held)
+    counts = [counted(n, what) for n, what in ((len(held) - new, "section"),) if n]
+    said = [f"{counts[0]} amended"] if counts else []
+    said += [f"{count(new)} added" if said else f"{counted(new, 'section')} added"] if new else []
+    columns = (
+        Column("Section", inches=0.85), Column("Code", inches=1.75), Column("What it is for", inches=2.3),
+        Column("Closes", inches=0.8), Column("Points", number=True, as_if=True, inches=0.8),
+    )  # fmt: skip
+    return Table("does", f"Table {number}. What it does: {listed(said)}", columns, tuple(rows))
+
+
+def _findings(sides: Sides, gaps: Sequence[str]) -> list[Finding]:
+    known = {finding.component: finding for finding in sides.account.before.findings}
+    return [known[gap] for gap in gaps if gap in known]
+
+
+def _range(held: Sequence[DraftSection]) -> str:
+    """The sections of the bill by their numbers: "3", "1 to 4"."""
+    numbers = [str(section.order) for section in held]
+    if len(numbers) < 3:
+        return " and ".join(numbers)
+    in_a_row = int(numbers[-1]) - int(numbers[0]) == len(numbers) - 1
+    return f"{numbers[0]} to {numbers[-1]}" if in_a_row else ", ".join(numbers)
+
+
+def closing_rows(draft: Draft, sides: Sides) -> Iterator[Row]:
+    """Who gains power, where to read it, what it costs, and the score."""
+    closed = _findings(sides, [use.component for use in draft.closes])
+    if powers := [finding.component for finding in closed if finding.power]:
+        many = "components" if len(powers) > 1 else "component"
+        said = text(f"By {many} {listed(powers)}: see ", link("Who gains power, and who faces prison", "power"), ".")
+        yield Row("Power and prison", (said,))
+    costs: dict[str, list[str]] = {}
+    for finding in closed:
+        costs.setdefault(cost_word(finding), []).append(finding.component)
+    money = "; ".join(f"{word.lower()}: {listed(components)}" for word, components in costs.items())
+    yield Row("Money", (text(f"Costs by component: {money}. No fiscal note was asked for by this program."),))
+    yield Row("The score", figure=change_strip(sides))
