@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from advisor.app.content import Opened, open_content, refuse_packaged
+from advisor.app.saves import noted
 from advisor.errors import Problems, Refused
 from advisor.model import Bill
 from advisor.model.either import ONE_OF, is_either, members
@@ -96,10 +97,12 @@ def enter_bill(opened: Opened, code: str, bill: Bill) -> Path:
     """
     refuse_packaged(opened.root)
     path = entry_path(opened, code, bill.id)
-    store.write_new(path, entry(bill).encode())
+    data = entry(bill).encode()
+    store.write_new(path, data)
     try:
         open_content(str(opened.root), code=code)
     except Problems:
         path.unlink()
         raise
+    noted(opened.root, f"Saved the bill {bill.title}", {path.relative_to(opened.root).as_posix(): (None, data)})
     return path

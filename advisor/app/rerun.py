@@ -139,8 +139,10 @@ def rerun_passages(opened: Opened, made: Rerun) -> list[Passage]:
     return [conflicts, *account.account(made.account, opened.content.questions, made.bills)]
 
 
-def save_bill(opened: Opened, code: str, made: Rerun, name: str) -> Path:
+def save_bill(opened: Opened, code: str, made: Rerun, name: str, title: str = "") -> Path:
     """Write what the rerun assumed as the bill *name*, status `hypothetical`; return its path.
+
+    Without a *title* it gets one made of its name.
 
     Raises Refused for a bad name, where such a bill stands already, and where nothing was assumed with --set.
     """
@@ -152,7 +154,7 @@ def save_bill(opened: Opened, code: str, made: Rerun, name: str) -> Path:
             "nothing was assumed with --set", "Add --set question=answer; what is law already needs no saving."
         )
     year, _, rest = name.partition("-")
-    called = rest.replace("-", " ").capitalize()
+    called = title or rest.replace("-", " ").capitalize()
     session = state_of(opened, code).calendar.name_of(int(year))
     named = replace(assumed[0], changes=changes, id=name, bill=called, title=called, session=session)
     return enter_bill(opened, code, replace(named, fate="Hypothetical; nobody has introduced it."))

@@ -18,8 +18,10 @@ from advisor.load.names import meant, unmeant
 from advisor.model import Content
 
 
-def checked(root: Path, files: Mapping[str, bytes]) -> tuple[Content | None, list[Problem]]:
-    """The content in *root* with *files*, path -> bytes, and every problem that they bring; *root* stays as it is.
+def checked(root: Path, files: Mapping[str, bytes | None]) -> tuple[Content | None, list[Problem]]:
+    """The content in *root* with *files*, and every problem that they bring; *root* stays as it is.
+
+    Each of *files* is a path with its bytes, or with None where there is to be no file.
 
     What `advisor check` finds without them too is not their doing, and is left out.
     """
@@ -27,7 +29,8 @@ def checked(root: Path, files: Mapping[str, bytes]) -> tuple[Content | None, lis
         copy = Path(folder)
         _overlaid(root, copy, files)
         for path, data in files.items():
-            (copy / path).write_bytes(data)
+            if data is not None:
+                (copy / path).write_bytes(data)
         try:
             new = load_cached(copy)
         except Problems as problems:

@@ -187,7 +187,7 @@ def test_an_advocate_saves_what_is_assumed_as_a_bill(chromium: Any, own: Workben
     with visiting(chromium, own, script) as visit:
         visit.go("/what-if?close=6.3")
         figures = scores(visit.page)
-        visit.page.fill("#name", "2027-wiretaps")
+        visit.page.fill("#title", "Wiretaps")
         visit.page.click("text=Save as a bill >> visible=true >> nth=-1")
         visit.page.wait_for_url("**saved=2027-wiretaps**")
         assert scores(visit.page) == figures

@@ -35,7 +35,10 @@ def test_the_first_save_makes_the_users_own_copy_and_goes_on_with_it(ask, root, 
 
     ask(test)
     assert tree(root) == before
-    assert set(tree(own)) - set(before) == {f"facts/zz/bills/2025-{n}.yaml" for n in ("one", "two")}
+    assert set(tree(own)) - set(before) == {
+        *(f"facts/zz/bills/2025-{n}.yaml" for n in ("one", "two")),
+        *(f".advisor/{name}" for name in (".gitignore", "save-000001.json", "save-000002.json")),
+    }
     monkeypatch.setattr(content_folder, "CHECKOUT", home)
     monkeypatch.delenv("ADVISOR_CONTENT", raising=False)
     assert content_folder.locate() == own, "a later command finds what was saved"

@@ -12,9 +12,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from advisor.app.content import Opened, open_content, refuse_packaged, state_of
-from advisor.app.edit.apply import AnswerEdit, applied
+from advisor.app.edit.apply import EDITS, AnswerEdit, applied
 from advisor.app.edit.complaints import Complaint, complaints, unreadable
 from advisor.app.edit.diff import Diff, diff
+from advisor.app.saves import noted
 from advisor.app.tried import checked
 from advisor.assess import Assessor, change
 from advisor.documents import account
@@ -142,10 +143,13 @@ def _save(opened: Opened, code: str, edit: AnswerEdit, sha: str, base: bytes | N
     if wrong:
         raise Problems(complaint.problem for complaint in wrong)
     path = opened.root / now.path
-    mode = path.stat().st_mode if path.exists() else None
+    existed = path.exists()
+    mode = path.stat().st_mode if existed else None
     replace_all(path.parent, {path.name: data})
     if mode is not None:
         path.chmod(mode)
+    asks = opened.content.questions[edit.question].ask
+    noted(opened.root, f"{EDITS[edit.kind]}: {asks}", {now.path: (now.data if existed else None, data)})
     return Saved(now.path, store.digest(data), diff(now.data, data))
 
 

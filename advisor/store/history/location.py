@@ -22,7 +22,7 @@ def default(content_root: Path, name: str = NAME) -> Path:
 
 
 def _theirs(root: Path, beside: Path) -> bool:
-    came = root.resolve() == PACKAGED.resolve() or (root.name == OWN and not beside.exists())
+    came = root.resolve() == PACKAGED.resolve() or root.name == OWN
     return not came and os.access(beside if beside.exists() else root, os.W_OK | os.X_OK)
 
 

@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from advisor.app.assess import assess
 from advisor.app.content import Opened
+from advisor.app.own_bills import id_of
 from advisor.app.remembered import remembered
 from advisor.app.rerun import Over, rerun, save_bill
 from advisor.documents.view import view_of
@@ -57,23 +58,24 @@ async def save(request: Request) -> Response:
     pairs = [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
     given = dict(pairs)
     day = requests.a_day(given["as-of"]) if given.get("as-of") else site.settings.day or site.settings.today()
-    name, chosen = given.get("name", "").strip(), assumed_of(pairs)
+    title, chosen = " ".join(given.get("title", "")[:200].split()), assumed_of(pairs)
     await site.look(now=True)
     await site.own()
-    await responses.run(request, saved, site.settings.code, day, chosen, name)
+    name = given.get("name", "").strip() or id_of(title, day.year + 1, site.state.bills)
+    await responses.run(request, saved, site.settings.code, day, chosen, name, title)
     await site.look(now=True)
     laid_over = [("with", bill) for bill in (*chosen.bills, name)]
     kept = requests.query([*laid_over, ("as-of", given.get("as-of", "")), ("saved", name)])
     return responses.redirect(request, f"/what-if{kept}")
 
 
-def saved(opened: Opened, code: str, day: date, chosen: Assumed, name: str) -> str:
-    """Write what is assumed as the bill *name*, and return the path of its file.
+def saved(opened: Opened, code: str, day: date, chosen: Assumed, name: str, title: str = "") -> str:
+    """Write what is assumed as the bill *name* with that *title*, and return the path of its file.
 
     Raises Refused for a name that is not allowed or is taken, and where nothing is assumed but bills of the record.
     """
     made = rerun(opened, code, day, Over(chosen.bills, settings_of(opened.framework, chosen)))
-    return str(save_bill(opened, code, made, name))
+    return str(save_bill(opened, code, made, name, title))
 
 
 def answers_view(opened: Opened, code: str, day: date) -> list[dict[str, Any]]:
@@ -124,7 +126,6 @@ def view(opened: Opened, code: str, day: date, today: date, chosen: Assumed) -> 
         "result": result,
         "wrong": problems,
         "can_save": assumed,
-        "year": day.year + 1,
         **choices(seen, chosen),
     }
 
