@@ -8,13 +8,14 @@ import textwrap
 from collections.abc import Mapping
 from pathlib import Path
 
+from advisor.app.clock import now
 from advisor.app.content import Opened, open_content, refuse_packaged
-from advisor.app.saves import noted
 from advisor.errors import Problems, Refused
 from advisor.model import Bill
 from advisor.model.either import ONE_OF, is_either, members
 from advisor.phrases import NO_BREAK
 from advisor.store import files as store
+from advisor.store.saves import note
 
 WORD = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ODD = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -104,5 +105,5 @@ def enter_bill(opened: Opened, code: str, bill: Bill) -> Path:
     except Problems:
         path.unlink()
         raise
-    noted(opened.root, f"Saved the bill {bill.title}", {path.relative_to(opened.root).as_posix(): (None, data)})
+    note(opened.root, f"Saved the bill {bill.title}", now(), {path.relative_to(opened.root).as_posix(): (None, data)})
     return path

@@ -39,12 +39,7 @@ def put(opened: Opened, files: Files, said: str, seen: Files) -> None:
     except OSError as error:
         what = f"the content cannot be written: {error.strerror or error}"
         raise Refused(what, "Check the permissions of the content's folder.") from error
-    noted(opened.root, said, {path: (before[path], data) for path, data in files.items()})
-
-
-def noted(root: Path, said: str, files: Mapping[str, tuple[bytes | None, bytes | None]]) -> None:
-    """Note that *files*, path -> before and after, were saved."""
-    store.note(root, said, now(), files)
+    store.note(opened.root, said, now(), {path: (before[path], data) for path, data in files.items()})
 
 
 def saves(root: Path) -> list[tuple[Save, bool]]:

@@ -15,7 +15,6 @@ from advisor.app.content import Opened, open_content, refuse_packaged, state_of
 from advisor.app.edit.apply import EDITS, AnswerEdit, applied
 from advisor.app.edit.complaints import Complaint, complaints, unreadable
 from advisor.app.edit.diff import Diff, diff
-from advisor.app.saves import noted
 from advisor.app.tried import checked
 from advisor.assess import Assessor, change
 from advisor.documents import account
@@ -27,6 +26,7 @@ from advisor.model.answers import subject_of
 from advisor.model.law import law_on
 from advisor.store import files as store
 from advisor.store.disk import alone, replace_all
+from advisor.store.saves import note
 
 LARGEST = MOST_BYTES  # of a file of the record
 
@@ -149,7 +149,7 @@ def _save(opened: Opened, code: str, edit: AnswerEdit, sha: str, base: bytes | N
     if mode is not None:
         path.chmod(mode)
     asks = opened.content.questions[edit.question].ask
-    noted(opened.root, f"{EDITS[edit.kind]}: {asks}", {now.path: (now.data if existed else None, data)})
+    note(opened.root, f"{EDITS[edit.kind]}: {asks}", now(), {now.path: (now.data if existed else None, data)})
     return Saved(now.path, store.digest(data), diff(now.data, data))
 
 
