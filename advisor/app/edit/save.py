@@ -149,7 +149,7 @@ def _save(opened: Opened, code: str, edit: AnswerEdit, sha: str, base: bytes | N
     if mode is not None:
         path.chmod(mode)
     asks = opened.content.questions[edit.question].ask
-    note(opened.root, f"{EDITS[edit.kind]}: {asks}", now(), {now.path: (now.data if existed else None, data)})
+    note(opened.root, f"{EDITS[edit.kind]}: {asks}", clock.now(), {now.path: (now.data if existed else None, data)})
     return Saved(now.path, store.digest(data), diff(now.data, data))
 
 
