@@ -11,6 +11,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
+from advisor.app import clock
 from advisor.app.content import Opened, open_content, refuse_packaged, state_of
 from advisor.app.edit.apply import EDITS, AnswerEdit, applied
 from advisor.app.edit.complaints import Complaint, complaints, unreadable
