@@ -16,6 +16,7 @@ from advisor.errors import Disagreement, Failure, Lacking, Mistakes, Problems, R
 from advisor.phrases import counted
 
 COMMANDS = (
+    "amend",
     "answers",
     "assess",
     "bill",

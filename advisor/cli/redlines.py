@@ -30,14 +30,14 @@ def _span(span: Span) -> str:
     return span.text
 
 
-def print_redline(given: Redline) -> None:
-    """A document with redlines; paragraphs of law that stay are only counted."""
+def print_redline(given: Redline, *, whole: bool = False) -> None:
+    """A document with redlines; paragraphs of law that stay are only counted, unless it is printed *whole*."""
     click.echo(given.title)
     for said in given.lead:
         click.echo(wrapped(said, item=True))
     stay = 0
     for line in given.lines:
-        if line.kind == "law" and all(span.kind == KEEP for span in line.spans):
+        if not whole and line.kind == "law" and all(span.kind == KEEP for span in line.spans):
             stay += 1
             continue
         _say_stay(stay)

@@ -126,6 +126,25 @@ class DraftingRule(Struct, frozen=True):
     basis: Basis
 
 
+class AmendmentForm(Struct, frozen=True):
+    """How a state writes an amendment to a bill. The fields are docs/recording-facts.md's keys under `amendment`."""
+
+    heading: Annotated[str, Braces((), optional=("bill", "number"))]
+    substitute: str = ""  # what stands before the whole text that takes the place of another
+    by: Annotated[str, Braces((), optional=("by",))] = ""
+    title: str = ""  # what stands before a whole title that takes the place of another
+    replaces: Annotated[str, Braces(("old", "new"), optional=("line",))] = ""
+    strikes: Annotated[str, Braces(("old",), optional=("line",))] = ""
+    inserts: Annotated[str, Braces(("new", "after"), optional=("line",))] = ""
+    below: Annotated[str, Braces((), optional=("line",))] = ""  # what stands before a paragraph that is put in
+    rules: tuple[DraftingRule, ...] = ()  # what is known of this form, with its source
+
+    @property
+    def by_line(self) -> bool:
+        """Whether the state amends by lines, and the words for it are recorded."""
+        return bool(self.replaces and self.strikes and self.inserts and self.below)
+
+
 class BillForm(Struct, frozen=True):
     """How a state writes a bill. The fields are docs/recording-facts.md's keys under `bill`."""
 
@@ -158,6 +177,7 @@ class BillForm(Struct, frozen=True):
     part: Annotated[str, Braces(("level", "section"))] = ""  # how a statute names a part: "{level} {section}"
     deleted: str = ""  # what stands before struck words: "* * *", or nothing
     rules: tuple[DraftingRule, ...] = ()
+    amendment: AmendmentForm | None = None
 
     def called(self, section: str) -> str:
         """How a sentence speaks of *section*, or of the new section without a number that it names."""

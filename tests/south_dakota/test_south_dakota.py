@@ -23,7 +23,7 @@ from helpers.reading import given
 CARD, TODAY = date(2019, 11, 20), date(2026, 11, 27)
 NO_CODE = (  # how a citation begins that names no section
     "the Argus Leader", "KXRB", "press reports", "the head of ", "H.B. ", "S.B. ", "HB ", "S.D. Session Laws",
-    "S.D. Const.", "SDCL ch. ",
+    "S.D. Const.", "SDCL ch. ", "Legislative Research Council, Amendment ",
 )  # fmt: skip
 SECTIONS = {"amends", "sections", "amend"}  # keys that name sections which stand in the code
 
