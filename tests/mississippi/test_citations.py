@@ -18,7 +18,7 @@ NUMBERED = {"amends", "creates", "sections", "amend"}
 # What is cited and is no code: cases, bills, session laws, rules of the houses, and papers.
 NO_CODE = re.compile(
     r" v\. |(?:[HS]\.B\.|House Bill|Senate Bill) \d|\bLaws \d{4}, ch|law before the act|release of|regulations|No Wrong"
-    r"|\bS?CR \d|timetable|heads of (?:the|those) bills|^not read$"
+    r"|\b[HS]?CR \d|timetable|heads of (?:the|those) bills|^not read$"
 )
 
 
