@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from advisor.app.assess import as_shape
 from advisor.app.content import Opened, state_of
-from advisor.app.draft import Order, draft_bills, falling_short, unfinished
+from advisor.app.draft import Drafted, Order, draft_bills, falling_short, unfinished
+from advisor.app.given_texts import Text, in_a_folder
 from advisor.app.keeping import Keeping, inputs, run_of
 from advisor.app.memo import AUDIENCES, book_quoted, memo_files
 from advisor.app.rerun import Over, Rerun, assessed, rerun, rerun_files, rerun_shape
@@ -51,6 +52,7 @@ class Asked(Struct, frozen=True):
     sponsor: str = ""
     chamber: str = ""  # empty: the first that the state names
     at: str = ""
+    texts: tuple[Text, ...] = ()  # of a bill: the current text of sections, as files
 
     @property
     def over(self) -> Over:
@@ -62,6 +64,7 @@ class Made(Struct, frozen=True):
 
     files: Mapping[str, bytes]
     warnings: tuple[str, ...] = ()
+    lacks: bool = False  # whether it is a bill with placeholders for the text of sections
 
 
 class _Run(Struct, frozen=True):
@@ -72,6 +75,7 @@ class _Run(Struct, frozen=True):
     command: str = ""  # empty: it is not recorded
     inputs: Mapping[str, Any] = {}
     warnings: tuple[str, ...] = ()
+    lacks: bool = False
 
 
 def document(opened: Opened, code: str, asked: Asked) -> Generator[str, None, Made]:
@@ -87,7 +91,8 @@ def document(opened: Opened, code: str, asked: Asked) -> Generator[str, None, Ma
     runs = write(opened, code, asked)
     yield "Recording the run"
     warnings = [warning for run in runs for warning in (*run.warnings, *_recorded(opened, asked, run))]
-    return Made({name: data for run in runs for name, data in run.files.items()}, tuple(warnings))
+    lacks = any(run.lacks for run in runs)
+    return Made({name: data for run in runs for name, data in run.files.items()}, tuple(warnings), lacks)
 
 
 def _memo(opened: Opened, code: str, asked: Asked) -> list[_Run]:
@@ -109,14 +114,24 @@ def _changes(opened: Opened, code: str, asked: Asked) -> list[_Run]:
 
 def _bill(opened: Opened, code: str, asked: Asked) -> list[_Run]:
     """The draft on the law of the day as recorded, and petitions where a court must act."""
-    chamber = asked.chamber or _first_chamber(opened, code)
-    order = Order(asked.components, asked.head.dated, sponsor=asked.sponsor, chamber=chamber, book=True)
-    made = draft_bills(opened, code, asked.day, order)
+    chamber = asked.chamber or first_chamber(opened, code)
+    with in_a_folder(asked.texts) as text:
+        order = Order(asked.components, asked.head.dated, sponsor=asked.sponsor, chamber=chamber, text=text, book=True)
+        made = draft_bills(opened, code, asked.day, order)
     runs = []
     for bill in made.bills:
         files = bill_files(opened, bill, asked.head, [asked.form])
         given = {"draft": bill.draft.bill.id, **text_used(opened, bill)}
-        runs.append(_Run(files, bill.account.after, "bill", given, (*unfinished(made), *text_notes(bill.draft))))
+        runs.append(
+            _Run(
+                files,
+                bill.account.after,
+                "bill",
+                given,
+                (*unfinished(made), *text_notes(bill.draft)),
+                lacks=_lacks(bill),
+            )
+        )
     petitions = petition_files(made, opened.root)
     if petitions:
         law = assessed(opened, code, asked.day, Over())
@@ -124,7 +139,11 @@ def _bill(opened: Opened, code: str, asked: Asked) -> list[_Run]:
     return runs
 
 
-def _first_chamber(opened: Opened, code: str) -> str:
+def _lacks(bill: Drafted) -> bool:
+    return any(section.blocking for section in bill.draft.sections if section.number and not section.new)
+
+
+def first_chamber(opened: Opened, code: str) -> str:
     """The chamber that the state names first; empty where it has no form of a bill."""
     form = state_of(opened, code).drafting
     return next(iter(form.form.numbers)) if form else ""
@@ -158,7 +177,7 @@ def matched(opened: Opened, code: str, day: date, made: Rerun, gaps: tuple[str, 
     drafted = dict[str, str]()
     if closed:
         try:
-            bills = draft_bills(opened, code, day, Order(closed, chamber=_first_chamber(opened, code))).bills
+            bills = draft_bills(opened, code, day, Order(closed, chamber=first_chamber(opened, code))).bills
         except Failure:
             return Matched(closed)
         drafted = {change.question: change.after for bill in bills for change in bill.draft.bill.changes}

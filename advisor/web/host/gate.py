@@ -31,7 +31,8 @@ from advisor.web.host.settings import Settings
 READS = ("GET", "HEAD")
 METHODS = (*READS, "POST")
 API = "/api/"  # where programs come in, too
-FORM = "application/x-www-form-urlencoded"
+FORM, UPLOAD = "application/x-www-form-urlencoded", "multipart/form-data"
+TAKES_FILES = re.compile(r"(/framework/[^/]+)?/bill/text")
 OPEN = ("/static/", "/favicon.ico")  # what a page of ours without a session needs to look like one: the style sheet
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -47,7 +48,7 @@ ALWAYS = {
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
 WRITES_NOTHING = re.compile(
-    r"/downloads|/jobs/[0-9a-f]+/cancel"
+    r"/downloads|/bill/text|/jobs/[0-9a-f]+/cancel"
 )  # let through with --read-only: what is made is handed out
 SAFE = "/?&=%+,;:@!$'()*~-._"  # what an address of a page may hold as it is; the end of a line is none of it
 SLOW_DOWN, GUESSES = 1.0, 8  # seconds that a wrong password costs everybody who tries one; how many may try at once
@@ -172,9 +173,10 @@ class Gate:
             raise Unacceptable(403, "This workbench was started with --read-only; nothing can be changed.")
         given = headers.get("x-csrf-token", "")
         if not given:
-            if headers.get("content-type", "").partition(";")[0].strip() != FORM:
+            kind = headers.get("content-type", "").partition(";")[0].strip()
+            if kind != FORM and not (kind == UPLOAD and TAKES_FILES.fullmatch(scope["path"])):
                 raise Unacceptable(415, "A form is expected.")
-            given = _field(body, "csrf")
+            given = _field(body, "csrf") if kind == FORM else _first_part(body)
         if not self._sessions.csrf_holds(scope["session"], given):
             raise Unacceptable(403, "The form is out of date. Go back, load the page again, and send it once more.")
 
@@ -184,6 +186,14 @@ def _field(body: bytes, name: str) -> str:
         return parse_qs(body.decode("utf-8"), max_num_fields=2000).get(name, [""])[0]
     except ValueError:
         raise Unacceptable(400, "The form cannot be read.") from None
+
+
+def _first_part(body: bytes) -> str:
+    """The token of a form with files, which is its first part; empty where that is something else."""
+    found = re.match(
+        rb'--[^\r\n]{1,100}\r\nContent-Disposition: form-data; name="csrf"\r\n\r\n([^\r\n]{1,200})\r\n', body
+    )
+    return found[1].decode("latin-1") if found else ""
 
 
 def _guarded(send: Send) -> Send:

@@ -26,6 +26,7 @@ class Job:
     said: str = ""  # its latest progress, while it runs
     failure: Failure | None = None  # why it failed
     result: Any = None
+    mend: str = ""  # what of an address leads to the page on which its result can be mended
     task: asyncio.Task[None] | None = field(default=None, repr=False)
 
     @property

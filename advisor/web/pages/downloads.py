@@ -24,6 +24,7 @@ from advisor.phrases import long_date
 from advisor.web.host.body import sent_pairs
 from advisor.web.pages import requests, responses
 from advisor.web.pages.assumed import Assumed, assumed_of, settings_of
+from advisor.web.pages.section_texts import carried, of_bill
 
 TABLE_WORDS = {
     "areas": "Score by area",
@@ -64,6 +65,8 @@ async def make(request: Request) -> Response:
     site, pairs = requests.site_of(request), await sent_pairs(request)
     given = dict(pairs)
     what, _, form = given.get("make", "").partition(".")
+    if given.get("make") == "text":
+        return responses.redirect(request, f"/bill/text{requests.query(of_bill(pairs))}")
     if form not in OFFERED.get(what, ()):
         raise Missing("there is no such document", "Choose one from the list of downloads.")
     day = requests.a_day(given["as-of"]) if given.get("as-of") else site.settings.day or site.settings.today()
@@ -84,13 +87,16 @@ async def make(request: Request) -> Response:
         gaps,
         sponsor,
         given.get("chamber", "")[:20],
+        texts=carried(pairs),
         at="" if site.settings.read_only else site.settings.now(),
     )
+    mend = requests.query(of_bill(pairs)) if what == "bill" else ""
     title = f"{DOCUMENTS[what]} ({BY_WORD[form].name}), law of {long_date(day)}"
     title += ", as if enacted" if chosen.any and what != "bill" else ""
     begun = site.start(
         request.scope["session"], title, written, site.settings.code, asked, framework=requests.framework_of(request)
     )
+    begun.mend = mend
     return responses.redirect(request, f"/jobs/{begun.id}")
 
 
