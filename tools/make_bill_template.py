@@ -52,6 +52,14 @@ def main() -> None:
     notice.paragraph_format.keep_together = True
     _bordered(notice, ("top",), 4, 6)
     _style(docx, "Bill Foot", spacing=1.0, size=10)
+    name_, part, said = (
+        _style(docx, "Redline Title", spacing=1.0, after=8, bold=True, size=16, outline=0),
+        _style(docx, "Redline Heading", spacing=1.0, after=3, keep=True, outline=1),
+        _style(docx, "Redline Note", spacing=1.0, after=4, size=11),
+    )
+    name_.paragraph_format.keep_with_next = said.paragraph_format.keep_together = True
+    part.paragraph_format.space_before = Pt(16)
+    _bordered(part, ("top",), 4, 6)
     _comments(docx)
     for style in docx.styles:
         if style.name.startswith(("Bill", "Law")) and style.name not in NUMBERED:

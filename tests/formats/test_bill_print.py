@@ -313,6 +313,17 @@ def test_the_summary_says_what_to_verify(written, drafted, name) -> None:
         assert ("[verify]" in after) == (check.basis not in ("found", "card")), (check.what, after)
 
 
+def test_page_one_says_whether_it_can_be_introduced_and_what_is_missing(written, drafted) -> None:
+    not_yet = " ".join(in_full(written["summary.md"].decode()).split())
+    assert "Not yet. Its one section must be set out at length, and its present text is not on file." in not_yet
+    assert "Table 1. What is missing" in not_yet
+    assert "The whole section, as it stands" in not_yet
+    made = bill_files(opened(), drafted["edited"].made, Letterhead(DATED), ["md"])
+    yes = " ".join(made["summary.md"].decode().split())
+    assert "**Yes**. Every section is set out" in yes
+    assert "What is missing" not in yes
+
+
 def test_the_formats_need_not_all_be_asked_for(drafted) -> None:
     made = bill_files(opened(), drafted["missing"].made, Letterhead(DATED), ["md"])
     assert sorted(made) == ["2022-draft-1-1.yaml", "bill.json", "bill.md", "notes.md", "summary.md"]

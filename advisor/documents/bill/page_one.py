@@ -32,18 +32,22 @@ def can_be_introduced(draft: Draft, sides: Sides) -> Row:
         return Row("Can it be introduced?", (text(Run(YES, "answer"), said),))
     unseen = [section for section in draft.sections if _unseen(section)]
     other = len(draft.blocking) - len(unseen)
-    whole = len(draft.sections)
+    whole = sum(bool(section.number) for section in draft.sections)
     parts = []
     if unseen:
-        are, their = ("section", "its") if len(unseen) == 1 else ("sections", "their")
-        lacks = (
-            f"{capitalized(count(len(unseen)))} of {count(whole)} {are} must be set out at length, and {their} present"
-        )
-        parts.append(f"{lacks} text is not on file.")
+        its = "its" if len(unseen) == 1 else "their"
+        parts.append(f"{_of_all(len(unseen), whole)} must be set out at length, and {its} present text is not on file.")
     if other:
         stands = "stands" if other == 1 else "stand"
         parts.append(f"{capitalized(counted(other, 'thing' if not unseen else 'other thing'))} {stands} in the way.")
     return Row("Can it be introduced?", (text(Run(NOT_YET, "answer"), f"{' '.join(parts)}{last}"),))
+
+
+def _of_all(some: int, whole: int) -> str:
+    """How many sections, as a sentence begins: "Ten of 13 sections", "Both sections"."""
+    if some == whole:
+        return {1: "Its one section", 2: "Both sections"}.get(whole, f"All {count(whole)} sections")
+    return f"{capitalized(count(some))} of {count(whole)} sections"
 
 
 def missing_table(draft: Draft, sides: Sides) -> Table | None:

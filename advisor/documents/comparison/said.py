@@ -96,7 +96,9 @@ def name(one: Weighed) -> str:
 def chair(of: TwoTexts) -> str:
     """One paragraph: what is weaker and what is gone, by its answers; what nobody has read; what no figure shows."""
     parts = [*_losses(of), *_gains(of)]
-    if not parts and not of.of("to be read"):
+    if not of.shown and not of.of("reworded", "no words"):
+        parts = ["The two texts say the same."]
+    elif not parts and not of.of("to be read"):
         parts = [f"{capitalized(of.named[1])} changes no answer that is recorded of {of.named[0]}."]
     return " ".join([*parts, *_unread(of), *_scored(of)])
 

@@ -18,20 +18,21 @@ from advisor.formats.word.parts import in_order
 from advisor.formats.word.tracked import apart
 
 LINES = 46  # to a page
-NOTICE, HEADING = "Bill Notice", "Bill Section"
+TITLE, HEADING, NOTE = "Redline Title", "Redline Heading", "Redline Note"
+OLDER = {TITLE: "Bill Title", HEADING: "Bill Section", NOTE: "Bill Notice"}  # in templates that have no such styles
 
 
 def redline_word(given: Redline, root: Path) -> bytes:
     """*given* as a .docx in the styles of `templates/bill/bill.docx`."""
     docx = Document(str(root / "templates" / "bill" / "bill.docx"))
     body = Body(docx, TRACKED, given.dated)
-    _kept(body, "Bill Title", given.title)
+    _kept(body, TITLE, given.title)
     for said in given.lead:
-        _kept(body, NOTICE, said)
+        _kept(body, NOTE, said)
     for line in apart(given.lines):
         _line(body, line)
     for said in given.closing:
-        _kept(body, NOTICE, said)
+        _kept(body, NOTE, said)
     body.close()
     running(docx, given.title, given.foot, draft=False)
     pitch(docx, LINES)
@@ -46,10 +47,15 @@ def _line(body: Body, line: Line) -> None:
     if line.kind == "law":
         body.paragraph(LAW_STYLES[min(line.depth, len(LAW_STYLES) - 1)], line.spans, line.author)
     elif line.kind == "heading":
-        body.paragraph(HEADING, (Span(line.strong), Span(f"  {line.text}")), "", line.strong)
+        body.paragraph(_known(body, HEADING), (Span(line.strong), Span(f"  {line.text}")), "", line.strong)
     else:
-        _kept(body, NOTICE, sentence(line.text))
+        _kept(body, NOTE, sentence(line.text))
 
 
 def _kept(body: Body, style: str, text: str) -> None:
-    body.paragraph(style, (Span(text, KEEP),), "")
+    body.paragraph(_known(body, style), (Span(text, KEEP),), "")
+
+
+def _known(body: Body, style: str) -> str:
+    """*style*, or what stands for it in a template that was made before it."""
+    return style if style in body.ids else OLDER[style]
