@@ -71,15 +71,18 @@ class Amended:
                 self._marks_of(edit.where)
                 found += [(w, Edit(w.text, "", w.path)) for w in self.working if w.path.startswith(edit.where)]
                 continue
-            inside = (w for w in self.working if self.unmarked or w.path.startswith(edit.where))
-            at = [w for w in inside if edit.strike in w.text]
-            if len(at) != 1 or at[0].text.count(edit.strike) != 1:
+            inside = [w for w in self.working if self.unmarked or w.path.startswith(edit.where)]
+            times = sum(len(_whole(edit.strike).findall(w.text)) for w in inside)
+            at = [w for w in inside if _whole(edit.strike).search(w.text)]
+            if times != 1:
                 where = f" in {edit.where}" if edit.where else ""
-                times = sum(w.text.count(edit.strike) for w in at)
                 raise NotFound(f"“{edit.strike}” stands {times} times{where}, not once")
             found.append((at[0], edit))
         for working, edit in found:
-            working.text = working.text.replace(edit.strike, edit.insert)
+            if edit.strike == working.text:  # a subdivision that goes as a whole
+                working.text = edit.insert
+            else:
+                working.text = _whole(edit.strike).sub(edit.insert.replace("\\", r"\\"), working.text)
             working.gaps.append(gap)
 
     def room(self, where: str) -> Room:
@@ -152,6 +155,13 @@ class Amended:
         for item in top[:-1]:
             item.text = _ended(item.text, ";", joint if item is top[-2] else "")
         top[-1].text = _ended(top[-1].text, last["end"] or ".", last["joint"])
+
+
+def _whole(words: str) -> re.Pattern[str]:
+    """*words* where they are not a part of longer words or numbers: "minor" not in "minority", "4-1" not in "4-1.2"."""
+    before = r"(?<![\w-])(?<!\w\.)" if words[:1].isalnum() else ""
+    after = r"(?![\w-])(?!\.\w)" if words[-1:].isalnum() else ""
+    return re.compile(before + re.escape(words) + after)
 
 
 def _parts(text: str) -> dict[str, str]:

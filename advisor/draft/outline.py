@@ -70,6 +70,16 @@ def _item(line: str, spaces: int) -> Item | None:
     return None if spaces else Item(0, line, False)
 
 
+def written(found: Sequence[Item]) -> str:
+    """The text whose paragraphs *found* are: `items` reads it back."""
+    lines = []
+    for item in found:
+        label = f"[{item.label}] " if item.label else ""
+        lead = f"- {label}" if item.numbered else "+ " if item.depth else ""
+        lines.append(f"{' ' * STEP * item.depth}{lead}{item.text}")
+    return "\n".join(lines) + "\n"
+
+
 def number(found: Sequence[Item], levels: Sequence[Level], room: Room) -> list[Numbered]:
     """*found* with their marks, put into *room*; where nobody knows what stands there, the outermost are blank.
 

@@ -10,7 +10,9 @@ from msgspec.structs import replace
 
 from advisor.draft.amend import Amended, NotFound
 from advisor.draft.code_text import CodeText
+from advisor.draft.definitions import define_once, opened
 from advisor.draft.marks import Level, levels
+from advisor.draft.numbering import numbered
 from advisor.draft.outline import Numbered, Room, items, number, phrases
 from advisor.draft.pieces import Gap, Piece, merged
 from advisor.draft.redline import INSERT, Span
@@ -18,8 +20,8 @@ from advisor.draft.slots import Slots, plain
 from advisor.draft.statute import NotAtHand, SectionText
 from advisor.draft.values import INSTRUCTION, PLACEHOLDER, DraftSection, Paragraph, Use
 from advisor.errors import Problem, Problems
-from advisor.model import Drafting, Placement, Provision
-from advisor.model.language import MARK, NAMED_BY, Conforming
+from advisor.model import Drafting, Edit, Placement, Provision
+from advisor.model.language import MARK, NAMED_BY, Conforming, spoken
 from advisor.model.law import Law
 from advisor.phrases import listed
 
@@ -34,6 +36,7 @@ class Placer:
     def __init__(self, drafting: Drafting, law: Law, texts: CodeText, *, new_sections: bool = False):
         self.drafting, self.law, self.texts, self.new_sections = drafting, law, texts, new_sections
         self.levels: tuple[Level, ...] = levels(drafting.form.subdivisions)
+        self.numbers: dict[str, str] = {}  # of new sections that the record only names
 
     def sections(self, gaps: Sequence[Gap]) -> list[DraftSection]:
         """The sections of the bill, in code order, without their headings; nothing of needs.py is lacking.
@@ -42,8 +45,15 @@ class Placer:
         """
         pieces = [self._piece(gap, provision) for gap in gaps for provision in gap.provisions]
         pieces += [self._conforming(gap, of) for gap in gaps for of in gap.finding.remedy.conforms]
+        pieces, words = define_once(merged(pieces), self.drafting)
+        names = [piece.target for piece in ([words] if words else []) + pieces]
+        self.numbers = numbered(names, self.drafting.reserves, self.texts.holds)
+        pieces = [replace(piece, target=self.numbers.get(piece.target, piece.target)) for piece in pieces]
+        if words:
+            words = replace(words, target=self.numbers.get(words.target, words.target))
+            pieces = [opened(words, pieces, self.drafting), *pieces]
         grouped: dict[str, list[Piece]] = {}
-        for piece in merged(pieces):
+        for piece in pieces:
             grouped.setdefault(piece.target, []).append(piece)
         return [self._section(target, grouped[target]) for target in sorted(grouped, key=code_order)]
 
@@ -68,7 +78,8 @@ class Placer:
         if text is None:
             chapter, _, unnumbered = target.partition(NAMED_BY)
             body = self._created(pieces, "" if unnumbered else f"{opening}  ")
-            return DraftSection("", target, True, form.creates.format(section=target, chapter=chapter), body, uses)
+            lead = form.creates.format(section=target, chapter=chapter)
+            return DraftSection("", target, True, lead, body, uses, "", self._taken(target))
         lead = form.amends.format(section=target)
         if isinstance(text, NotAtHand):
             why = (f"Section {target} must be set out in full: {text.why.rstrip('.')}.{_instead(pieces)}",)
@@ -78,6 +89,12 @@ class Placer:
             told = f"Section {target} is set out as {text.source} has it, and its subdivisions cannot be told apart"
             blocking.insert(0, f"{told}: {text.lacks}. Mark them by hand, or give the section with --text.")
         return DraftSection("", target, False, lead, body, uses, text.source, tuple(blocking), text.current)
+
+    def _taken(self, target: str) -> tuple[str, ...]:
+        """That the number of a new section is not free, where the text at hand has a section of that number."""
+        if not self.texts.holds(target):
+            return ()
+        return (f"Section {target} is to be new, and the text at hand has a section of that number: choose another.",)
 
     def _uses(self, piece: Piece) -> Iterable[Use]:
         slots = self._slots(piece)
@@ -90,7 +107,12 @@ class Placer:
 
     def _slots(self, piece: Piece) -> Slots:
         home = piece.placement.home or piece.target
-        return Slots(self.drafting, self.law, piece.gap.finding.remedy, home, piece.target)
+        return Slots(self.drafting, self.law, piece.gap.finding.remedy, home, piece.target, self.numbers)
+
+    def _edits(self, piece: Piece) -> tuple[Edit, ...]:
+        """The edits of *piece*, the slots in what they insert filled."""
+        slots = self._slots(piece)
+        return tuple(replace(e, insert=slots.fill(e.insert, piece.provision, {})) for e in piece.placement.edits)
 
     def _filled(self, piece: Piece, room: Room, among: bool) -> list[tuple[Numbered, str]]:
         """The paragraphs of a provision with marks and slots; *among* others, a lone paragraph gets a mark."""
@@ -98,13 +120,13 @@ class Placer:
         if len(found) == 1:
             found = (replace(found[0], numbered=among),)
         try:
-            numbered = number(found, self.levels, room)
+            marked = number(found, self.levels, room)
         except ValueError as error:
             raise Problems([Problem(piece.provision.place, str(error), "Use fewer levels.")]) from None
         slots, names = self._slots(piece), self.drafting.form.levels
         return [
-            (n, slots.fill(n.item.text, piece.provision, phrases(numbered, names, n.path if n.mark else ())))
-            for n in numbered
+            (n, slots.fill(n.item.text, piece.provision, phrases(marked, names, n.path if n.mark else ())))
+            for n in marked
         ]
 
     def _created(self, pieces: Sequence[Piece], opening: str) -> tuple[Paragraph, ...]:
@@ -136,7 +158,7 @@ class Placer:
         add = piece.placement.add
         where = "at the end of the section" if add == "end" else f"at the end of the list in {add}"
         told = [f"Add {where}:"] if add else []
-        for edit in piece.placement.edits:
+        for edit in self._edits(piece):
             place = f"In {edit.where} of {name}" if edit.where and edit.strike else f"In {name}"
             instead = f" and insert “{plain(edit.insert)}”" if edit.insert else ""
             struck = f"“{plain(edit.strike)}”" if edit.strike else edit.where
@@ -156,7 +178,7 @@ class Placer:
                     room = section.room(piece.placement.add)
                     section.add(piece.placement.add, self._filled(piece, room, True), gap)
                 else:
-                    section.edit(piece.placement.edits, gap)
+                    section.edit(self._edits(piece), gap)
             except NotFound as missed:
                 misfit = f"Section {piece.target} as at hand does not fit the change: {missed}."
                 blocking.append(f"{misfit}{_instead([piece])}")
@@ -166,9 +188,9 @@ class Placer:
 
 def _instead(pieces: Sequence[Piece]) -> str:
     """Which sections could be created in place of the amendment."""
-    named = dict.fromkeys(piece.placement.or_new for piece in pieces)
-    if not all(named):
+    if not all(piece.placement.or_new for piece in pieces):
         return ""
+    named = dict.fromkeys(spoken(piece.placement.or_new) for piece in pieces)
     return f" Or ask for new sections: the text can stand by itself as {listed(list(named))}."
 
 

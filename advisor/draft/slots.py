@@ -59,6 +59,7 @@ class Slots(Struct, frozen=True):
     remedy: Remedy
     home: str  # the section the state would amend
     target: str  # the section that the text will stand in
+    numbers: Mapping[str, str] = {}  # of new sections: the name in the record -> the number in this bill
 
     def fill(self, template: str, provision: Provision, at: Mapping[str, str]) -> str:
         """*template* with its slots filled, as plain text.
@@ -92,6 +93,7 @@ class Slots(Struct, frozen=True):
             "slot": self._slot,
             "agency": self.remedy.agency,
             "home": self.reference(self.home),
+            "definitions": self.reference(self.drafting.definitions),
             "answer": self._answer,
             "years": lambda value: numbers.years(value, figures),
             "months": lambda value: numbers.months(value, figures),
@@ -104,6 +106,7 @@ class Slots(Struct, frozen=True):
     def reference(self, section: str) -> str:
         """How the text speaks of *section*: by its number, or as the section that the text itself stands in."""
         form = self.drafting.form
+        section = self.numbers.get(section, section)
         found = BASE.fullmatch(section)
         if found and found[1] == self.target:
             return f"{form.levels[0]} {found[2]} of this section" if found[2] else "this section"
@@ -117,7 +120,8 @@ class Slots(Struct, frozen=True):
 
     def sections(self, *names: str) -> str:
         form = self.drafting.form
-        values = dict.fromkeys(self._named(self.drafting.sections, name, "sections").value for name in names)
+        named_so = (self._named(self.drafting.sections, name, "sections").value for name in names)
+        values = dict.fromkeys(self.numbers.get(value, value) for value in named_so)
         others = [v for v in values if v.split("(")[0] != self.target]
         apart = [v for v in values if v not in others or (form.part and "(" in v)]
         whole = [v for v in others if v not in apart]

@@ -197,3 +197,6 @@ class Drafting(Struct, frozen=True):
     form: BillForm
     sections: Mapping[str, Named] = {}
     terms: Mapping[str, Named] = {}
+    definitions: str = ""  # the new section for words that several sections of one bill need
+    defined: Mapping[str, Named] = {}  # a word in small letters -> the section of the state's law that defines it
+    reserves: Mapping[str, str] = {}  # chapter -> the range that gives its new sections their numbers: "4-1-7 to 4-1-9"

@@ -197,6 +197,9 @@ class Jurisdiction(Struct, frozen=True):
     form: Annotated[BillForm | None, Key("bill")] = None
     sections: Mapping[str, Named] = {}
     terms: Mapping[str, Named] = {}
+    definitions: str = ""  # these three as in Drafting
+    defined: Mapping[str, Named] = {}
+    reserves: Mapping[str, str] = {}
 
     def __repr__(self) -> str:
         return f"<Jurisdiction: {self.code}, {self.name}>"
@@ -214,7 +217,9 @@ class Jurisdiction(Struct, frozen=True):
     @property
     def drafting(self) -> Drafting | None:
         """What a draft needs of this state; None where it is not recorded how the state writes a bill."""
-        return Drafting(self.form, self.sections, self.terms) if self.form else None
+        if self.form is None:
+            return None
+        return Drafting(self.form, self.sections, self.terms, self.definitions, self.defined, self.reserves)
 
     def remedy(self, framework: str, component: str) -> Remedy | None:
         """What closing the *component* of a *framework* takes in this state, where that is recorded."""

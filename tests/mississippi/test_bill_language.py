@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from difflib import SequenceMatcher
@@ -13,7 +14,7 @@ from msgspec.structs import replace
 
 from advisor.app.content import Opened
 from advisor.app.draft import Drafts, Order, draft_bills
-from advisor.draft.values import Draft
+from advisor.draft.values import INSTRUCTION, Draft
 from advisor.load import load
 from advisor.load.cases import Case, cases
 from advisor.model import Fact, Language, Placement, Rule
@@ -75,6 +76,13 @@ def every_case(opened: Opened) -> dict[str, tuple[Rule, Case, Opened]]:
     return {code: (*pair, together) for code, pair in named.items()}
 
 
+def twice_defined(draft: Draft) -> list[str]:
+    """The words that *draft* defines more than once."""
+    new = "\n".join(p.amended for s in draft.sections for p in s.paragraphs if p.changed)
+    defined = Counter(word.lower() for word in re.findall(r'"([^"]+)" (?:means|includes)', new))
+    return [word for word, n in defined.items() if n > 1]
+
+
 def test_every_rule_with_a_statutory_remedy_ships_language(opened: Opened) -> None:
     lacking = [r.component for r in opened.framework.rules if r.id not in opened.content.language]
     assert lacking == []
@@ -91,6 +99,7 @@ def test_enacting_a_rules_bill_meets_it_and_opens_nothing(opened: Opened, every_
         changed = {c.question: c.after for c in made.draft.bill.changes}
         assert changed.items() <= dict(rule.closes).items(), (rule.component, case.name)
         assert "{{" not in " ".join(law_of(made.draft)), rule.component
+        assert twice_defined(made.draft) == [], (rule.component, case.name)
         tried.add(rule.component)
     assert tried == {rule.component for rule in opened.framework.rules}
 
@@ -107,6 +116,12 @@ def test_all_of_the_language_can_stand_in_one_bill(opened: Opened) -> None:
     assert len(numbers) == len(set(numbers))
     assert draft.title.count("SECTION") >= len(numbers)
     assert all(s.uses for s in draft.sections[:-1])
+    assert twice_defined(draft) == []
+    row = [n for n in numbers if re.fullmatch(r"97-3-54\.[1-4][4-9]|97-3-54\.[2-4]\d", n)]
+    assert row == [f"97-3-54.{n}" for n in range(14, 14 + len(row))]
+    told = [p for s in draft.sections for p in s.paragraphs if p.kind == INSTRUCTION]
+    assert told
+    assert not any(p.changed for p in told)
 
 
 def test_texts_that_are_meant_to_be_one_are_one(opened: Opened) -> None:

@@ -1,0 +1,96 @@
+"""Words that several sections need are defined once, and new sections are numbered in a row from a reserved range."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from advisor.draft.definitions import define_once, opened
+from advisor.draft.numbering import numbered
+from advisor.draft.pieces import Piece
+from advisor.draft.statute import NotAtHand
+from advisor.errors import Place, Problems, Refused
+from advisor.model import Drafting, Placement, Provision
+from advisor.model.language import Named
+from helpers.drafts import opened as content
+
+CHILD = '  - "Child" means a person under 18.\n'
+GAIN = '  - "Gain" means a thing that a child is given.\n  - "Sale" means:\n    - a gift for gain; or\n    - a loan.\n'
+FORM = content().content.jurisdictions["zz"].form
+STATE = Drafting(FORM, definitions="4-1")
+
+
+def piece(target: str, text: str, amends: bool = False) -> Piece:
+    provision = Provision("part", {}, "to do", "Does.", text, place=Place("a.yaml"))
+    at: Any = NotAtHand(target, "not there") if amends else None
+    none: Any = None
+    return Piece(none, provision, Placement(), target, at, ("1.1",))
+
+
+def texts(pieces: list[Piece]) -> list[str]:
+    return [p.provision.text for p in pieces]
+
+
+def defining(words: str, rest: str) -> str:
+    return f"- [definitions] As used in this section:\n{words}- {rest}\n"
+
+
+def test_what_one_section_needs_is_defined_there() -> None:
+    alone = [piece("4-2", defining(CHILD, "A child may sue.")), piece("4-3", "- Nothing else.\n")]
+    made, words = define_once(alone, STATE)
+    assert words is None
+    assert texts(made) == texts(alone)
+
+
+def test_what_two_need_is_defined_once_with_the_words_that_it_rests_on() -> None:
+    two = [
+        piece("4-2", defining(GAIN + CHILD, "A sale to a child is void.")),
+        piece("4-3", defining(GAIN + '  - "Yard" means a place.\n', "A sale in a yard is void.")),
+    ]
+    made, words = define_once(two, STATE)
+    assert words is not None
+    assert words.provision.text == CHILD + GAIN  # in the order of the alphabet, the parts of one below it
+    assert texts(made)[0] == "- A sale to a child is void.\n"
+    assert texts(made)[1] == defining('  - "Yard" means a place.\n', "A sale in a yard is void.")
+    said = opened(words, made, STATE).provision.text
+    assert said.startswith("- As used in §§ 4-2 and 4-3:\n")
+
+
+def test_an_amended_section_says_where_its_new_words_are_defined() -> None:
+    two = [
+        piece("4-2", defining(CHILD, "A child may sue.")),
+        piece("9-1", defining(CHILD, "Children may appeal, a child also."), amends=True),
+    ]
+    made, words = define_once(two, STATE)
+    assert words is not None
+    told = '- [definitions] As used in this section, "child" has the meaning given in {{ definitions }}.'
+    assert texts(made)[1].splitlines()[0] == told
+    assert opened(words, made, STATE).provision.text.startswith("- As used in § 4-2:\n")
+
+
+def test_the_meaning_that_the_law_has_already_is_kept_and_idle_words_go() -> None:
+    known = replace(STATE, defined={"sale": Named("7-7")})
+    made, _ = define_once([piece("4-2", defining(GAIN + CHILD, "A sale is void."))], known)
+    assert texts(made) == [defining('  - "Sale" has the meaning given in § 7-7.\n', "A sale is void.")]
+
+
+def test_two_meanings_of_one_word_and_no_place_for_it_are_refused() -> None:
+    one, other = piece("4-2", defining(CHILD, "A child.")), piece("4-3", defining(CHILD, "A child."))
+    with pytest.raises(Refused, match="definitions"):
+        define_once([one, other], replace(STATE, definitions=""))
+    older = piece("4-3", defining('  - "Child" means a person under 21.\n', "A child."))
+    with pytest.raises(Problems, match="otherwise"):
+        define_once([one, older], STATE)
+
+
+def test_new_sections_are_numbered_in_a_row_past_what_is_taken() -> None:
+    reserves = {"4-1": "4-1-7 to 4-1-9"}
+    names = ["4-1/words", "5-1-2", "4-1/travel", "4-1/words", "6-1/other"]
+    made = numbered(names, reserves, {"4-1-8"}.__contains__)
+    assert made == {"4-1/words": "4-1-7", "4-1/travel": "4-1-9"}
+    with pytest.raises(Refused, match="4-1-7 to 4-1-9"):
+        numbered([f"4-1/{n}" for n in range(4)], reserves, lambda _: False)
+    with pytest.raises(Refused, match="range"):
+        numbered(["4-1/words"], {"4-1": "4-1-7"}, lambda _: False)
