@@ -86,4 +86,6 @@ def fields_of(page: str) -> dict[str, str]:
 
 
 def tree(root: Path) -> dict[str, bytes]:
-    return {p.relative_to(root).as_posix(): p.read_bytes() for p in sorted(root.rglob("*")) if p.is_file()}
+    """Every file of the content in *root*; the notes of its saves are no part of it."""
+    files = {p.relative_to(root).as_posix(): p for p in sorted(root.rglob("*")) if p.is_file()}
+    return {path: file.read_bytes() for path, file in files.items() if not path.startswith(".advisor/")}

@@ -38,8 +38,8 @@ def copied(content: Path, to: Path) -> Path:
 
 
 def tree(root: Path) -> dict[str, str]:
-    """Every file below *root* by its SHA-256."""
-    files = sorted(path for path in root.rglob("*") if path.is_file())
+    """Every file below *root* by its SHA-256; the notes of saves are no part of a content."""
+    files = sorted(path for path in root.rglob("*") if path.is_file() and ".advisor" not in path.parts)
     return {path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 

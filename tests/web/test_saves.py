@@ -10,12 +10,11 @@ import pytest
 from advisor.app.own_bills import id_of
 from advisor.errors import Refused
 from helpers.asked import Bench, fields_of, tree, words
-
-OURS = ("rules", "facts", "templates")
+from helpers.edits import NEW
 
 
 def record(b: Bench) -> dict[str, bytes]:
-    return {path: data for path, data in tree(b.root).items() if path.startswith(OURS)}
+    return tree(b.root)
 
 
 async def take_back(b: Bench, at: int = 0) -> str:
@@ -97,3 +96,27 @@ def test_an_id_is_made_of_any_title_that_has_a_word():
     assert len(id_of("word " * 200, 2027, ())) < 80
     with pytest.raises(Refused, match="no letter or number"):
         id_of("§ — …", 2027, ())
+
+
+def test_a_form_says_all_its_faults_at_once_beside_their_fields_and_previews_in_sentences(ask):
+    async def test(b: Bench) -> None:
+        address = "/facts/harm.law/edit"
+        form = fields_of(await b.get(f"{address}?kind=new"))
+        typed = {"since": "2023-02-30", "answer": "", "says": "", "source-read": "2099-01-01", "step": "preview"}
+        page = (await b.post(address, {**form, **typed})).text
+        wrong = re.findall(r'<a href="#([^"]+)">', page.partition('role="alert"')[2].partition("</ul>")[0])
+        assert wrong == ["since", "answer", "says", "source-document", "source-basis", "source-read"]
+        assert "6 things to put right" in words(page)
+        for name in wrong:
+            assert re.search(rf'id="{name}"[^>]*aria-invalid="true"[^>]*{name}-wrong"', page), name
+            assert f'<span class="wrong" id="{name}-wrong">Error: ' in page
+        assert "`" not in words(page)
+        mended = {**NEW, "step": "preview", "source-read": "2024-01-01"}
+        page = (await b.post(address, {**form, **mended})).text
+        before, after = re.findall(r'data-h="(?:Now|After the save)">(.*?)</td>', page)[:2]
+        assert words(before).strip()
+        assert "No" in words(after)
+        assert words(before) != words(after)
+        assert "<details><summary>The change to the file</summary>" in page
+
+    ask(test)

@@ -9,13 +9,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from advisor.app.answers import answer
+from advisor.app.clock import today
 from advisor.app.content import Opened
 from advisor.app.edit.apply import BEFORE, EDITS, FIELDS, AnswerEdit
+from advisor.app.edit.faults import faults
 from advisor.app.edit.save import Changed, Preview, preview, save
 from advisor.errors import Problems, Refused
 from advisor.web.host.body import sent
 from advisor.web.pages import requests, responses
-from advisor.web.pages.edit_form import blank, filled, packed, recorded, sources, unpacked
+from advisor.web.pages.edit_form import blank, changes, filled, packed, recorded, sources, unpacked
 
 # What each outcome shows, and its status.
 SHOWN = {
@@ -86,9 +88,12 @@ def previewed(
         made = preview(opened, code, edit, day, sha, base)
     except Changed as other:
         return _told(opened, code, edit, other)
-    values = filled(opened, code, edit, made.complaints)
-    kept = _kept(opened, code, edit)
-    return values if made.complaints else {**values, "outcome": "previewed", **_shown(made), "kept": kept}
+    found = faults(edit, opened.content.questions[edit.question], today())
+    values = filled(opened, code, edit, made.complaints, found if made.complaints else ())
+    if made.complaints:
+        return values
+    shown = {**_shown(made), "kept": _kept(opened, code, edit), "changes": changes(opened, code, edit)}
+    return {**values, "outcome": "previewed", **shown}
 
 
 def _kept(opened: Opened, code: str, edit: AnswerEdit) -> list[str]:

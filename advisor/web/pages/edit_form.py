@@ -12,6 +12,7 @@ from advisor.app.answers import answer
 from advisor.app.content import Opened
 from advisor.app.edit.apply import EDITS, FIELDS, AnswerEdit, corrected, entry_of
 from advisor.app.edit.complaints import Complaint
+from advisor.app.edit.faults import Fault
 from advisor.app.edit.save import LARGEST, seen
 from advisor.documents.law_rows import spoken
 from advisor.documents.sources import basis_words
@@ -47,11 +48,18 @@ def recorded(facts: tuple[Fact, ...], edit: AnswerEdit) -> Fact:
     return found
 
 
-def filled(opened: Opened, code: str, edit: AnswerEdit, complaints: tuple[Complaint, ...] = ()) -> dict[str, Any]:
-    """Return the form with what was typed, and each of the *complaints* at its field."""
+def filled(
+    opened: Opened, code: str, edit: AnswerEdit, complaints: tuple[Complaint, ...] = (), found: tuple[Fault, ...] = ()
+) -> dict[str, Any]:
+    """Return the form with what was typed, and each of the *complaints* at its field.
+
+    A field at which a fault was *found* by a person's rules shows that, and not how a file would put it.
+    """
     a = answer(opened, code, date.max, edit.question)
     fact = None if edit.kind == "new" else recorded(a.facts, edit)
     documents = opened.content.jurisdictions[code].documents.values()
+    faulty = {fault.field for fault in found}
+    rest = [c for c in complaints if not found or (c.field and c.field not in faulty)]
     return {
         "title": EDITS[edit.kind],
         "outcome": "wrong",
@@ -64,9 +72,39 @@ def filled(opened: Opened, code: str, edit: AnswerEdit, complaints: tuple[Compla
         "number": a.question.kind,
         "documents": [(d.id, f"{d.title} ({d.id})") for d in documents],
         "recorded_sources": sources(opened, code, fact),
-        "complaints": [_said(complaint) for complaint in complaints],
-        "wrong": {c.field: _worded(c.problem.what) for c in reversed(complaints) if c.field},
+        "complaints": [*({"field": f.field, "what": f"{f.says}.", "way_out": ""} for f in found), *map(_said, rest)],
+        "wrong": {
+            **{c.field: _worded(c.problem.what) for c in reversed(rest) if c.field},
+            **{fault.field: f"{fault.says}." for fault in reversed(found)},
+        },
     }
+
+
+def changes(opened: Opened, code: str, edit: AnswerEdit) -> list[tuple[str, str, str]]:
+    """Return what *edit* changes in the record, as a person reads it: of what, before, after."""
+    now = answer(opened, code, edit.begins or date.max, edit.question)
+    fact = None if edit.kind == "new" else recorded(now.facts, edit)
+    was = {name: str(getattr(fact, name, "")) for name in ("answer", "says", "searched", "note")}
+    if fact is None:
+        was["answer"] = now.holding.answer
+    rows = []
+    for name, words in (("answer", "Answer"), ("says", "In a sentence"), ("searched", "Searched"), ("note", "Note")):
+        if name in FIELDS[edit.kind] and (edit.typed(name) or was[name]) and was[name] != edit.typed(name):
+            before, after = (_shown(now.question, name, text) for text in (was[name], edit.typed(name)))
+            rows.append((words, before or "Nothing", after or "Nothing"))
+    documents = opened.content.jurisdictions[code].documents
+    if edit.typed("source-document") in documents:
+        title = documents[edit.typed("source-document")].title
+        said = ", ".join(filter(None, (edit.typed("source-citation"), title, edit.typed("source-pinpoint"))))
+        rows.append(("Source", "None is taken away", f"Added: {said}"))
+    if edit.kind == "confirm" and edit.typed("source-confirmed"):
+        before = dict(sources(opened, code, fact)).get(edit.typed("number"), "")
+        rows.append(("Last confirmed", before, long_date(date.fromisoformat(edit.typed("source-confirmed")))))
+    return rows
+
+
+def _shown(question: Question, name: str, text: str) -> str:
+    return sentence(spoken(question, text)) if name == "answer" and text else text
 
 
 def _said(of: Complaint) -> dict[str, str]:
