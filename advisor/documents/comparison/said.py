@@ -36,6 +36,7 @@ DOES: tuple[tuple[Weight, str], ...] = (  # in a title: "weakens two parts"
     ("new", "adds"),
     ("to be read", "rewords"),
 )
+IN_FULL = 5  # losses that the chair is told with their answers; of more, the section alone
 WITHOUT_ANSWERS: dict[Weight, str] = {  # what is said of a provision where no answer turns
     "dropped": "No answer is recorded of it",
     "weaker": "",
@@ -104,11 +105,15 @@ def chair(of: TwoTexts) -> str:
 
 
 def _losses(of: TwoTexts) -> Iterator[str]:
-    for n, one in enumerate(of.of("dropped", "weaker", "different")):
+    losses = of.of("dropped", "weaker", "different")
+    for n, one in enumerate(losses[:IN_FULL]):
         verb = {"dropped": "drops", "weaker": "weakens"}.get(one.weight, "changes both ways")
         turns = [turn for turn in one.turns if turn.word != "to be read" or one.weight == "dropped"]
         who = "It" if n else capitalized(of.named[1])
         yield " ".join([f"{who} {verb} {name(one)}{':' if turns else '.'}", *map(turned, turns)])
+
+    if rest := losses[IN_FULL:]:
+        yield f"It also weakens, drops or changes both ways {listed(map(name, rest))}: the word-for-word part says how."
 
 
 def _gains(of: TwoTexts) -> Iterator[str]:
