@@ -18,23 +18,29 @@ LONGEST = 60  # characters of an id made of a title
 HYPOTHETICAL = "hypothetical"
 
 
-def id_of(title: str, year: int, taken: Collection[str]) -> str:
-    """A bill's id made of its *title*: 2027-travel-and-wiretaps; another than those *taken*.
-
-    Raises Refused for a title without a letter or number.
-    """
+def slug(title: str) -> str:
+    """*title* as an id: its words in small letters with hyphens. Raises Refused for one without a letter or number."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
     if not words:
-        raise Refused("the title has no letter or number in it", "Say in a few words what the bill does.")
+        raise Refused("the title has no letter or number in it", "Say it in a few words.")
     made = ""
     for word in words:
         if made and len(made) + len(word) >= LONGEST:
             break
         made = f"{made}-{word[:LONGEST]}" if made else word[:LONGEST]
-    name, n = f"{year}-{made}", 2
+    return made
+
+
+def id_of(title: str, year: int, taken: Collection[str]) -> str:
+    """A bill's id made of its *title*: 2027-travel-and-wiretaps; another than those *taken*.
+
+    Raises Refused for a title without a letter or number.
+    """
+    made = f"{year}-{slug(title)}"
+    name, n = made, 2
     while name in taken:
-        name, n = f"{year}-{made}-{n}", n + 1
+        name, n = f"{made}-{n}", n + 1
     return name
 
 

@@ -3,6 +3,7 @@
 from starlette.routing import Mount, Route
 
 from advisor.web.pages import (
+    documents,
     downloads,
     edit,
     fact,
@@ -43,6 +44,9 @@ PAGES = [
     Route("/saves", saves.take_back, methods=["POST"]),
     page("/bills", saves.bills, "done"),
     Route("/bills/{bill}", saves.change, methods=["POST"]),
+    page("/documents", documents.documents, "added"),
+    page("/documents/add", documents.form),
+    Route("/documents/add", documents.change, methods=["POST"]),
     page("/search", search.find, "q"),
     page("/sections/{number}", section.section),
     page("/downloads", downloads.downloads, *ASSUMED, "since"),
