@@ -4,11 +4,12 @@ The words are those of docs/vocabulary.md. A law on a day is in `law.py`, the co
 `conditions.py`, every closed list of words in `words.py`.
 """
 
+from advisor.model.advice import Advice, Objection, Option
 from advisor.model.answers import SPECIAL_ANSWERS, SPECIAL_NUMBERS, Provenance, Question
 from advisor.model.code import Code
 from advisor.model.content import Content
+from advisor.model.document import Document
 from advisor.model.framework import (
-    Advice,
     Area,
     Benchmark,
     Beyond,
@@ -16,8 +17,6 @@ from advisor.model.framework import (
     Framework,
     Grade,
     InsightRule,
-    Objection,
-    Option,
     Outcome,
     Rule,
     RuleBasis,
@@ -42,7 +41,6 @@ from advisor.model.state import (
     Change,
     Context,
     ContextItem,
-    Document,
     Fact,
     Jurisdiction,
     Remedy,

@@ -8,8 +8,9 @@ from typing import Annotated
 from msgspec import Struct
 
 from advisor.errors import Place
+from advisor.model.advice import Advice, Money
 from advisor.model.conditions import Condition
-from advisor.model.fields import Answer, HalfPoints, Key, Letter, QuestionId, ShortName
+from advisor.model.fields import Answer, HalfPoints, Key, QuestionId, ShortName
 from advisor.model.published import OtherResult, PublishedResult
 from advisor.model.state import Point
 from advisor.model.words import (
@@ -41,52 +42,6 @@ class Elsewhere(Struct, frozen=True, forbid_unknown_fields=True):
     facts: Mapping[QuestionId, Answer]
     does: str
     outcome: FindingWord = UNDETERMINED
-
-
-class Option(Struct, frozen=True, forbid_unknown_fields=True):
-    """One way to deal with a gap, with what speaks for it and against it.
-
-    `brings` are answers that it would bring about, where another component turns on them: recommended here, they are
-    recommended everywhere, and advised against here, nowhere.
-    """
-
-    do: str
-    benefit: Annotated[str, Key("for")]
-    cost: Annotated[str, Key("against")]
-    brings: Mapping[QuestionId, str] = {}
-
-
-class Objection(Struct, frozen=True, forbid_unknown_fields=True):
-    """The strongest thing that an opponent would say against what is recommended, and what answers that."""
-
-    says: str
-    reply: str
-
-
-class Money(Struct, frozen=True, forbid_unknown_fields=True):
-    """What it costs to close a gap: in two or three words, then what of it is known, assumed and not known."""
-
-    in_short: ShortName
-    known: str = ""
-    assumed: str = ""
-    unknown: str = ""
-
-
-class Advice(Struct, frozen=True, forbid_unknown_fields=True):
-    """What the memo prints for an outcome that is not met."""
-
-    headline: str
-    effect: str
-    options: tuple[Option, ...]
-    recommended: Annotated[Letter, Key("recommend")]
-    because: str
-    objection: Objection
-    cost: str
-
-    @property
-    def choice(self) -> Option:
-        """The option that is recommended."""
-        return self.options[ord(self.recommended) - ord("A")]
 
 
 class Outcome(Struct, frozen=True):

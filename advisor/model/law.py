@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from advisor.errors import Place, Problem, Problems
 from advisor.model.answers import Provenance
-from advisor.model.either import in_yaml, is_either, nested
+from advisor.model.either import in_yaml, nested
+from advisor.model.holding import Holding
 from advisor.model.state import Bill, Change, Fact, Jurisdiction
 from advisor.model.timeline import Start, Starts, starts
 from advisor.model.words import NOT_APPLICABLE, OPEN_ANSWERS, UNKNOWN, UNVERIFIED
@@ -22,57 +23,7 @@ NOWHERE = Jurisdiction("", "", "", "", "", date.min, {}, (), {}, {})
 ALREADY_LAW = "already-law"  # what a problem is about where a bill is part of the law that it is laid over
 
 
-class Holding(Struct, frozen=True):
-    """The answer in force to one question, with what it rests on."""
-
-    question: str
-    answer: str
-    says: str = ""
-    provenance: tuple[Provenance, ...] = ()
-    since: date | None = None
-    assumed: bool = False  # the day asked for lies before the answer was first shown to be the law
-    searched: str = ""
-    bill: str = ""  # the id of the act that made it the answer
-    touched_by: tuple[str, ...] = ()  # the acts that leave it unverified
-    last_known: str = ""  # the answer before those acts
-    read_by: tuple[str, ...] = ()  # who came to this very answer
-    place: Place = Place("")
-
-    @property
-    def confirmed(self) -> date | None:
-        """The last day on which a supporting source shows the answer to be the law."""
-        days = [p.confirmed for p in self.provenance if p.confirmed and not p.disputes]
-        return max(days, default=None)
-
-    @property
-    def settled(self) -> bool:
-        """Whether some supporting source was read in full, so that nothing prints "verify"."""
-        return any(p.settled for p in self.provenance if not p.disputes)
-
-    @property
-    def read_in_full(self) -> bool:
-        """Whether somebody read the whole text of a law that supports it; a report card is no law."""
-        return any(p.settled and p.basis != "card" for p in self.provenance if not p.disputes)
-
-    @property
-    def card_only(self) -> bool:
-        """Whether a report card alone says so: no statute was read, nor anybody's account of one."""
-        support = [p.basis for p in self.provenance if not p.disputes]
-        return bool(support) and set(support) == {"card"}
-
-    @property
-    def open(self) -> bool:
-        """Whether nothing is known of the answer."""
-        return self.answer in OPEN_ANSWERS
-
-    @property
-    def either(self) -> bool:
-        """Whether it is known only that the answer is one of several."""
-        return is_either(self.answer)
-
-    @property
-    def known(self) -> bool:
-        return not self.open and not self.either
+__all__ = ["Holding", "Law", "enact", "holding_on", "law_of", "law_on", "stale"]
 
 
 class Law(Struct, frozen=True):

@@ -10,11 +10,12 @@ from msgspec import Meta, Struct
 
 from advisor.errors import Place
 from advisor.model.answers import Provenance
+from advisor.model.document import Document
 from advisor.model.fields import Answer, DocumentId, FrameworkId, Key, QuestionId, YearOrDay
 from advisor.model.language import BillForm, Conforming, Drafting, Named, Placement
 from advisor.model.legislature import Legislature
 from advisor.model.sessions import Calendar, Meeting, Session
-from advisor.model.words import Basis, BillStatus, Confidence, DocumentKind, Reading, RemedyKind
+from advisor.model.words import Basis, BillStatus, Confidence, Reading, RemedyKind
 
 
 class Fact(Struct, frozen=True):
@@ -101,29 +102,6 @@ class Bill(Struct, frozen=True):
     def questions(self) -> frozenset[str]:
         """Every question the bill changes or touches."""
         return frozenset(c.question for c in self.changes) | frozenset(self.touches)
-
-
-class Official(Struct, frozen=True):
-    """The document that an account is about, which was not read; it is cited in the account's place."""
-
-    title: str
-    publisher: str
-    address: str
-
-
-class Document(Struct, frozen=True):
-    """A source that provenance points to."""
-
-    id: str
-    title: str
-    publisher: str
-    date: YearOrDay
-    kind: DocumentKind
-    address: str
-    reliability: str = ""
-    official: Official | None = None  # of an account that no office would cite: what it is an account of
-    amended: YearOrDay = ""  # the last change of the text that its own source note names
-    place: Place = Place("")
 
 
 class Authority(Struct, frozen=True):
