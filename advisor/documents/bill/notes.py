@@ -29,8 +29,8 @@ def drafters_notes(draft: Draft, dated: date) -> Memo:
         title="Notes to the drafter", language="en-US", dated=dated,
         draft_line=f"Draft for discussion, {long_date(dated)}. Not an introduced bill. Not legal advice.",
         foot=f"Notes on draft {draft.bill.id}", head=(Row("Draft", (text(f"{draft.bill.id}, {held}"),)),),
-        lead=Row("For whom", (text("For whoever drafts the bill. Nothing of it is law or goes into the bill."),)),
-        page=(Row("Status", (text(NOT_ADVICE),)),),
+        lead=Row("For whom", (text(f"For whoever drafts the bill; nothing of it goes into the bill. {NOT_ADVICE}"),)),
+        page=(),
         sections=tuple(section for section in sections if section and section.rows), box=marks_box(),
     )  # fmt: skip
 

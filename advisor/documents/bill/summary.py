@@ -18,7 +18,7 @@ from advisor.documents.letterhead import Letterhead
 from advisor.documents.memo.method import marks_box, method
 from advisor.documents.memo.staff import as_if_text, draft_line
 from advisor.documents.wording import counted, sentence, spaced, strong, text, within
-from advisor.draft.values import Draft, DraftSection
+from advisor.draft.values import Draft, DraftSection, Unclosed
 from advisor.model import Content
 from advisor.phrases import listed, long_date
 
@@ -118,10 +118,16 @@ def _power(draft: Draft, account: Account) -> Iterator[Row]:
 
 
 def _unclosed(draft: Draft, sides: Sides) -> Iterator[Row]:
-    """A row for each finding short of full points that stays, with where it stands and the reason."""
+    """Each finding short of full points that stays, with where it stands; those left for the same reason together."""
     after = {finding.component: finding for finding in sides.account.after.findings}
+    reasons: dict[str, list[Unclosed]] = {}
     for left in draft.unclosed:
-        finding = after[left.component]
-        mark = () if left.sure else (VERIFY,)
-        stands = text(strong(f"{finding.name}: {standing_of(finding)}."), f" {left.why}", *mark)
-        yield Row(f"Component {left.component}", (stands,))
+        reasons.setdefault(left.why, []).append(left)
+    for why, of in reasons.items():
+        stand = [f"{after[left.component].name}: {standing_of(after[left.component])}." for left in of]
+        mark = () if of[0].sure else (VERIFY,)
+        if len(of) == 1:
+            yield Row(f"Component {of[0].component}", (text(strong(stand[0]), f" {why}", *mark),))
+        else:
+            said = tuple(text(f"{left.component} ", stands) for left, stands in zip(of, stand, strict=True))
+            yield Row("Not taken up", items=said)
