@@ -159,7 +159,8 @@ class Amended:
 
 def _whole(words: str) -> re.Pattern[str]:
     """*words* where they are not a part of longer words or numbers: "minor" not in "minority", "4-1" not in "4-1.2"."""
-    before = r"(?<![\w-])(?<!\w\.)" if words[:1].isalnum() else ""
+    before = r"(?<![\w-])" if words[:1].isalnum() else ""
+    before += r"(?<!\w\.)" if words[:1].isdigit() else ""
     after = r"(?![\w-])(?!\.\w)" if words[-1:].isalnum() else ""
     return re.compile(before + re.escape(words) + after)
 

@@ -149,6 +149,13 @@ def test_words_are_struck_where_they_stand_once() -> None:
     assert words(amended.paragraphs("4-1."))[1] == "(2)  For {-five (5)}{+ten (10)} days."
     with pytest.raises(NotFound, match="2 times"):
         Amended(read("(1) a b.", "(2) a c."), MISSISSIPPI).edit([Edit("a", "x")], "4.3")
+
+
+def test_an_edit_matches_whole_words_and_numbers() -> None:
+    amended = Amended(read("(1) A minor in the minority, under Section 4-1 or 4-1.2."), MISSISSIPPI)
+    amended.edit([Edit("minor", r"child\1"), Edit("4-1", "4-3")], "4.3")
+    said = amended.paragraphs("")[0].amended
+    assert said == r"(1)  A child\1 in the minority, under Section 4-3 or 4-1.2."
     with pytest.raises(NotFound, match="no \\(9\\)"):
         amended.room("(9)")
 
