@@ -8,9 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from advisor.app.content import Opened, path_from_here, paths_from_here, state_of
 from advisor.app.remembered import remembered
+from advisor.app.statutes.lists import lists_to_join
 from advisor.app.statutes.texts import texts_of
 from advisor.assess import Assessment, Finding, change
 from advisor.documents.headline import heading
@@ -21,7 +23,7 @@ from advisor.draft.marks import levels
 from advisor.draft.needs import lacking, lacking_form
 from advisor.draft.petition import Petition, petition
 from advisor.draft.pieces import Gap
-from advisor.draft.values import SURE, Draft, Unclosed
+from advisor.draft.values import SURE, Check, Draft, Unclosed
 from advisor.errors import Failure, Lacking, Refused, below
 from advisor.model import Bill, Change, Rule
 from advisor.model.code import unrecorded
@@ -145,6 +147,7 @@ class _Drafter:
         texts = self.texts()
         with paths_from_here(self.opened.root):
             made = build(self.law, gaps, self.unclosed(chosen), texts, self.wish(chosen))
+            made = replace(made, checks=(*made.checks, *self.lists(made)))
         after = self.enacted(made.bill)
         self.known.consistent(after.law)
         account = change.change(self.before, after)
@@ -166,6 +169,11 @@ class _Drafter:
         given = TextFiles(files, code, marks) if files else NoText()
         book = texts_of(self.opened, self.law) if self.order.book else None
         return BookText(given, book, self.law, marks) if book else given
+
+    def lists(self, made: Draft) -> tuple[Check, ...]:
+        """The lists of crimes that *made* may have to amend besides, where the book is asked."""
+        book = texts_of(self.opened, self.law) if self.order.book else None
+        return lists_to_join(made, book.on, self.law) if book else ()
 
     def gap(self, finding: Finding) -> Gap:
         language = self.opened.content.language[finding.rule.id]

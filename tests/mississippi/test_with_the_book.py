@@ -78,5 +78,8 @@ def test_the_bill_for_every_gap_sets_out_the_publishers_text_and_closes_what_it_
         assert not section.blocking
     superseded = {section.number: current.superseded for section, current in made.draft.doubtful}
     assert superseded["97-3-54.6"] == ("HB 1546 (2026), effective July 1, 2026",)
+    to_join = next(check.what for check in made.draft.checks if "has to join" in check.what)
+    assert "97-3-54.1" in to_join
+    assert not any(number in to_join for number in ("45-33-23", "45-33-47", "99-1-5 "))  # which the bill amends
     assert made.draft.bill.changes == without.draft.bill.changes
     assert [f.outcome for f in made.account.after.findings] == [f.outcome for f in without.account.after.findings]
