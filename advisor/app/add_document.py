@@ -47,7 +47,7 @@ def faults(said: Mapping[str, str], today: date) -> Iterator[Fault]:
         elif name == "kind" and given not in DOCUMENT_KINDS:
             yield Fault(name, LACKING[name])
         elif name == "address" and not re.fullmatch(r"https?://[^\s/]+\.[^\s]+", given):
-            yield Fault(name, "Write the whole address, as it stands in the browser: https://...")
+            yield Fault(name, "Write the whole address, with https:// before it")
 
 
 def id_of(opened: Opened, code: str, title: str) -> str:

@@ -3,6 +3,7 @@
 from starlette.routing import Mount, Route
 
 from advisor.web.pages import (
+    acts,
     documents,
     downloads,
     edit,
@@ -27,7 +28,7 @@ PAGES = [
     page("/gap/{component}", gap.gap),
     page("/what-if", what_if.what_if, *ASSUMED, "saved"),
     Route("/what-if/save", what_if.save, methods=["POST"]),
-    page("/time", time.time, "from", "to"),
+    page("/time", time.time, "from", "to", "saved"),
     page("/facts", facts.facts, "basis", "age", "area", "component", "subject", "open"),
     page("/facts/{question}", fact.fact, "saved"),
     page("/facts/{question}/edit", edit.form, "kind", "entry"),
@@ -47,6 +48,8 @@ PAGES = [
     page("/documents", documents.documents, "added"),
     page("/documents/add", documents.form),
     Route("/documents/add", documents.change, methods=["POST"]),
+    page("/acts/record", acts.form),
+    Route("/acts/record", acts.walk, methods=["POST"]),
     page("/search", search.find, "q"),
     page("/sections/{number}", section.section),
     page("/downloads", downloads.downloads, *ASSUMED, "since"),

@@ -109,7 +109,7 @@ def preview(
     lines, wrong = diff(now.data, data), complaints(edit, now, data, found)
     if wrong or new is None:
         return Preview(now, lines, wrong, day)
-    compared = _compared(opened, open_content(str(opened.root), code=code).content, new, code, day)
+    compared = accounted(opened, open_content(str(opened.root), code=code).content, new, code, day)
     said = account.differences(replace(compared, still_open=()), new.questions)
     return Preview(now, lines, (), day, compared, tuple(said))
 
@@ -165,7 +165,7 @@ def _changed(now: Seen, edit: AnswerEdit, sha: str, base: bytes | None) -> Chang
     return Changed(now, diff(base, now.data), yours)
 
 
-def _compared(opened: Opened, old: Content, new: Content, code: str, day: date) -> change.Account:
+def accounted(opened: Opened, old: Content, new: Content, code: str, day: date) -> change.Account:
     """What the findings of the framework that *opened* is measured by come to under the *old* and the *new* content."""
     of = opened.framework.id
     before, after = (Assessor(c, c.frameworks[of]).assess(law_on(c.jurisdictions[code], day)) for c in (old, new))

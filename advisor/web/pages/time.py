@@ -37,7 +37,10 @@ async def time(request: Request) -> Response:
     given = [requests.a_day(said) for said in asked if said]
     both = (min(given), max(given)) if len(given) == 2 else None
     until = settings.day or today
-    return await responses.remembered(request, "time.html.j2", shown, settings.code, until, today, both, tuple(asked))
+    saved = request.query_params.get("saved", "")
+    saved = saved if saved in requests.site_of(request).state.bills else ""
+    of = settings.code, until, today, both, tuple(asked)
+    return await responses.remembered(request, "time.html.j2", shown, *of, saved=saved)
 
 
 def shown(
