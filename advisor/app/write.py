@@ -14,6 +14,7 @@ from advisor.assess import Assessment
 from advisor.documents.letterhead import Letterhead
 from advisor.errors import Failure
 from advisor.formats.formats import BY_WORD, Written
+from advisor.formats.read_back import words_of
 from advisor.model import Content
 from advisor.schemas.run import Entry
 from advisor.schemas.shape import Shape, as_json
@@ -73,21 +74,23 @@ def rendered(
     files: dict[str, bytes] = {}
     for form in map(BY_WORD.__getitem__, formats):
         written: Written = form.write("document", document, opened.looks) if form.document else as_json(data)
-        if isinstance(written, str):
-            _refuse_incomplete(
-                written, document, assessment, opened.content, annex=name.endswith("annex") or name == "notes"
-            )
+        words = words_of(form.word, written) if form.document and not isinstance(written, Mapping) else None
+        if words is not None:
+            _refuse_incomplete(words, document, assessment, opened.content, every=name.endswith("memo"))
         files |= form.files(name, written)
     return files
 
 
-def _refuse_incomplete(made: str, document: Any, assessment: Assessment, content: Content, annex: bool) -> None:
-    """Raise Failure where a template left out the score or a finding: a memo that misses one is never written."""
-    from advisor.documents.document import Memo
+def _refuse_incomplete(made: str, document: Any, assessment: Assessment, content: Content, *, every: bool) -> None:
+    """Raise Failure where a template left out a part, or where *every* finding must stand in it, the score or one.
+
+    What misses any of them is never written.
+    """
+    from advisor.documents.document import Brief, Memo
     from advisor.documents.memo.complete import missing, unsaid
 
-    if not isinstance(document, Memo):
-        return
-    lacking = unsaid(document, made) if annex else missing(assessment, made, content)
-    if lacking:
-        raise Failure(f"the finished memo lacks {', '.join(lacking)}")
+    if isinstance(document, (Brief, Memo)):
+        lacking = [*unsaid(document, made), *(missing(assessment, made, content) if every else ())]
+        if lacking:
+            what = "brief" if isinstance(document, Brief) else "memo"
+            raise Failure(f"the finished {what} lacks {', '.join(lacking)}")

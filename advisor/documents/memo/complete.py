@@ -6,7 +6,7 @@ import html as entities
 import re
 
 from advisor.assess import Assessment
-from advisor.documents.document import Memo
+from advisor.documents.document import Brief, Memo
 from advisor.documents.grouped import Group, grouped, name_of, number_of
 from advisor.documents.outcome import of_most
 from advisor.documents.wording import run
@@ -19,7 +19,7 @@ def missing(assessment: Assessment, document: str, content: Content) -> list[str
 
     A finding of which nothing is on record has no entry, but its number stands beside its open questions.
     """
-    words = _words(document)
+    words, close = _words(document), _close(document)
     low, high = assessment.low, assessment.high
     scores = (span(low, high), figures(low, high))
     lacking = [] if any(_words(said) in words for said in scores) else [scores[0]]
@@ -28,24 +28,26 @@ def missing(assessment: Assessment, document: str, content: Content) -> list[str
         entered |= {f.component for f in group}
         together = _wanted(content, group)
         apart = [said for finding in group for said in _wanted(content, (finding,))]
-        lacks = [[said for said in wanted if _words(said) not in words] for wanted in (together, apart)]
+        lacks = [[said for said in wanted if _close(said) not in close] for wanted in (together, apart)]
         lacking += lacks[0] if all(lacks) else []
     numbers = [f.component for f in assessment.ranked() if f.component not in entered]
     return lacking + [n for n in numbers if not re.search(rf"(?<![\d.]){re.escape(n)}(?![\d])", words)]
 
 
 def _wanted(content: Content, group: Group) -> tuple[str, ...]:
-    """What an entry says of its findings: their numbers, their name, their points."""
+    """What an entry says of its findings: the head that only an entry has, and their points."""
     low, high, most = (sum(of) for of in zip(*((f.low, f.high, f.rule.half_points) for f in group), strict=True))
-    points = of_most(low, high, most)
-    return number_of(group), run(name_of(content, group)).text, points
+    return f"{number_of(group)} {run(name_of(content, group)).text}", of_most(low, high, most)
 
 
-def unsaid(written: Memo, document: str) -> list[str]:
-    """The headings of *written* that the words of the finished *document* lack."""
+def unsaid(written: Memo | Brief, document: str) -> list[str]:
+    """The headings of *written* that the words of the finished *document* lack; of a brief its title and labels."""
     words = _words(document)
-    headings = [s.title for s in written.sections]
-    headings += [said for s in written.sections for e in s.entries for said in (e.number, e.heading)]
+    if isinstance(written, Brief):
+        headings = [written.title, *(row.label for row in (*written.rows, *written.after))]
+    else:
+        headings = [s.title for s in written.sections]
+        headings += [said for s in written.sections for e in s.entries for said in (e.number, e.heading)]
     return [said for said in headings if _words(said) not in words]
 
 
@@ -53,3 +55,8 @@ def _words(document: str) -> str:
     """Text without tags, escapes, the spaces that formats add, and signs without a shape, which some leave out."""
     bare = entities.unescape(re.sub(r"<[^<>]*>", "", document)).replace("\\", "")
     return "".join(c for c in " ".join(bare.split()) if c.isprintable())
+
+
+def _close(document: str) -> str:
+    """The same without any space: the number of an entry and its name stand side by side in a format's own way."""
+    return "".join(_words(document).split())
