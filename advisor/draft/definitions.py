@@ -96,7 +96,7 @@ def define_once(pieces: Sequence[Piece], drafting: Drafting) -> tuple[list[Piece
     if not drafting.definitions:
         what = f"where a bill defines what several of its sections use, {listed(sorted(shared))}, is not recorded"
         raise Refused(what, "Add `definitions:` to jurisdiction.yaml; docs/recording-facts.md has its keys.")
-    lines = [item for term in sorted(shared) for item in shared[term]]
+    lines = [replace(item, depth=item.depth - 1) for term in sorted(shared) for item in shared[term]]
     provision = Provision(LABEL, {}, TITLE, SUMMARY, written(lines), NOTE, using[0].provision.place)
     gaps = tuple(dict.fromkeys(gap for piece in using for gap in piece.gaps))
     placement = Placement(new=drafting.definitions)
@@ -116,7 +116,7 @@ def opened(piece: Piece, using: Iterable[Piece], drafting: Drafting) -> Piece:
         named = form.references.format(sections=listed(list(numbers)))
     else:
         named = listed([form.reference.format(section=number) for number in numbers]) or "a section that refers to it"
-    return replace(piece, provision=replace(piece.provision, text=f"- As used in {named}:\n{piece.provision.text}"))
+    return replace(piece, provision=replace(piece.provision, text=f"As used in {named}:\n{piece.provision.text}"))
 
 
 def uses(text: str, word: str) -> bool:

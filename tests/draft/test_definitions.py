@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -51,11 +52,11 @@ def test_what_two_need_is_defined_once_with_the_words_that_it_rests_on() -> None
     ]
     made, words = define_once(two, STATE)
     assert words is not None
-    assert words.provision.text == CHILD + GAIN  # in the order of the alphabet, the parts of one below it
+    assert words.provision.text == dedent(CHILD + GAIN)  # in the order of the alphabet, the parts of one below it
     assert texts(made)[0] == "- A sale to a child is void.\n"
     assert texts(made)[1] == defining('  - "Yard" means a place.\n', "A sale in a yard is void.")
     said = opened(words, made, STATE).provision.text
-    assert said.startswith("- As used in §§ 4-2 and 4-3:\n")
+    assert said.startswith('As used in §§ 4-2 and 4-3:\n- "Child"')
 
 
 def test_an_amended_section_says_where_its_new_words_are_defined() -> None:
@@ -67,7 +68,7 @@ def test_an_amended_section_says_where_its_new_words_are_defined() -> None:
     assert words is not None
     told = '- [definitions] As used in this section, "child" has the meaning given in {{ definitions }}.'
     assert texts(made)[1].splitlines()[0] == told
-    assert opened(words, made, STATE).provision.text.startswith("- As used in § 4-2:\n")
+    assert opened(words, made, STATE).provision.text.startswith("As used in § 4-2:\n")
 
 
 def test_the_meaning_that_the_law_has_already_is_kept_and_idle_words_go() -> None:
