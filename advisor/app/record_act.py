@@ -42,6 +42,7 @@ LACKING = {
     "read": READ,
 }
 SAME, UNREAD = "same", "unread"  # what an act does to a question, where it does not change its answer
+CHANGES = "changes"  # that it changes the answer, and nobody has said to what
 
 
 class Said(Struct, frozen=True):
@@ -115,7 +116,9 @@ def answer_faults(opened: Opened, said: Said) -> Iterator[Fault]:
     if not said.does:
         yield Fault("does-same", "Choose what the act does to this answer")
     elif said.does not in (SAME, UNREAD):
-        if not question.allows(said.does):
+        if said.does == CHANGES:
+            yield Fault("answer", "Say what the law then answers")
+        elif not question.allows(said.does):
             yield Fault("answer", f"Write it as {question.meant(said.does) or 'one of the permitted answers'}")
         if not said.says:
             yield Fault("says", "Say in one sentence of your own what the law is after the act")

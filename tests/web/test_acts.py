@@ -42,6 +42,9 @@ def test_an_act_is_recorded_question_by_question_and_taken_back(ask):
                 assert "On record" in words(page)
                 for wrong in ({}, {f"does.{name}": "changes"}, {f"does.{name}": "changes", f"answer.{name}": "10"}):
                     assert (await b.post(WALK, {**fields, **wrong})).status_code == 422, wrong
+                half = (await b.post(WALK, {**fields, f"does.{name}": "changes"})).text
+                assert re.search('id="does-changes"[^>]*checked', half), "what was chosen stays"
+                assert {"#answer", "#says"} <= set(re.findall('<a href="(#[a-z]+)">', half))
                 fields |= {f"does.{name}": "changes", f"answer.{name}": "10", f"says.{name}": "The term was ten years."}
             else:
                 fields[f"does.{name}"] = "unread" if len(seen) == 1 else "same"

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from advisor.app.content import Opened, state_of
 from advisor.app.record_act import (
+    CHANGES,
     FIELDS,
     SAME,
     UNREAD,
@@ -71,7 +72,7 @@ def _answers(given: dict[str, str]) -> tuple[tuple[str, str, str], ...]:
     made = []
     for name in carried:
         does = given[DOES + name]
-        answer = given.get(f"answer.{name}", "") if does == "changes" else does
+        answer = given.get(f"answer.{name}", "").strip() or CHANGES if does == CHANGES else does
         made.append((name[:200], " ".join(answer.split()), " ".join(given.get(SAYS + name, "").split())))
     return tuple(made)
 
@@ -149,8 +150,8 @@ def _question(
         "now": sentence(spoken(question, now.answer)),
         "says_now": now.says,
         "answers": [(a, spoken(question, a)) for a in question.answers if a != now.answer] if words else [],
-        "does": was.does if was.does in ("", SAME, UNREAD) else "changes",
-        "answer": "" if was.does in (SAME, UNREAD) else was.does,
+        "does": was.does if was.does in ("", SAME, UNREAD) else CHANGES,
+        "answer": "" if was.does in (SAME, UNREAD, CHANGES) else was.does,
         "says": was.says,
         "wrong": {},
     }

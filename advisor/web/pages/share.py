@@ -80,7 +80,7 @@ def shared(
             raise Refused("two days are compared, and not both were given", "Choose both dates.")
         both = min(days), max(days)
         asked = code, max(day, both[1]), today, both, tuple(d.isoformat() for d in both)
-        pages = [_page(opened, head, "/time", "time.html.j2", time.shown, *asked)]
+        pages = [_page(opened, head, "/time", "time.html.j2", time.shown, *asked, more={"saved": ""})]
     else:
         raise Missing("that cannot be shared", "Begin from the page that you want to share.")
     style = assets(head.templates / "templates")["style.css"].data.decode()
