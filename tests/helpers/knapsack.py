@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import chain, combinations
 
+from advisor.app.content import open_content
+from advisor.app.plan import Aim, planned
+from advisor.app.remembered import remembered
 from advisor.assess import Assessment, Assessor
 from advisor.model.law import enact
-from advisor.plan.candidates import Candidate, enacting
+from advisor.plan.candidates import Candidate, candidates, enacting
+from helpers.sampling import sample
 
 
 def least_efforts(assessor: Assessor, before: Assessment, found: Sequence[Candidate]) -> dict[int, tuple[int, int]]:
@@ -52,3 +57,20 @@ def _groups(assessor: Assessor, found: Sequence[Candidate]) -> list[list[Candida
             members = [*group[1], *members]
         groups.append((rules, members))
     return [members for _, members in groups]
+
+
+def compare(code: str, day: date) -> None:
+    """Hold the plans for the law of *code* on *day* to what this method says, target by target up to the highest."""
+    opened = open_content()
+    known = remembered(opened)
+    before = known.recorded(code, day)
+    other = least_efforts(known.assessor, before, candidates(before, opened.content, {}, ()))
+    targets = [target for target in sorted(other) if target > before.low]
+    step = -(-len(targets) // sample(4, of=len(targets)))
+    for target in [*targets[::step], targets[-1]]:
+        made = planned(opened, code, day, Aim(str(target / 2)))
+        assert made.highest == targets[-1]
+        (package,) = made.packages
+        assert (package.effort, package.after.low) == other[target]
+    if targets[-1] < opened.framework.half_points:
+        assert not planned(opened, code, day, Aim(str(targets[-1] / 2 + 0.5))).packages
