@@ -54,9 +54,10 @@ def alone(pages: Sequence[Shared], style: str, said: str) -> bytes:
 
 
 def _line(said: str) -> HtmlElement:
-    line = html.Element("p", {"class": "note alone"})
+    head, line = html.Element("header"), html.Element("p", {"class": "note alone"})
     line.text = said
-    return line
+    head.append(line)
+    return head
 
 
 def _cleaned(shared: Shared, places: dict[str, str]) -> HtmlElement:
