@@ -20,7 +20,7 @@ from advisor.draft.book_text import BookText
 from advisor.draft.build import Wish, build, drafting_of, next_session
 from advisor.draft.code_text import CodeText, NoText, TextFiles
 from advisor.draft.marks import levels
-from advisor.draft.needs import lacking, lacking_form
+from advisor.draft.needs import lacking, lacking_definitions, lacking_form
 from advisor.draft.petition import Petition, petition
 from advisor.draft.pieces import Gap
 from advisor.draft.values import SURE, Check, Draft, Unclosed
@@ -138,6 +138,7 @@ class _Drafter:
         for gap in map(self.gap, chosen):
             framework, remedy = gap.finding.rule.framework, gap.finding.remedy
             lacks += lacking(self.state, framework, remedy, gap.language, gap.provisions)
+        lacks += lacking_definitions(self.state, [p for gap in map(self.gap, chosen) for p in gap.provisions])
         if lacks:
             raise Lacking(below(lacks, path_from_here(self.opened.root)))
 

@@ -185,14 +185,19 @@ def _checks(drafting: Drafting, sections: Sequence[DraftSection], gaps: Sequence
     """What to verify before filing: section numbers and names that nobody read in full, and the drafting rules."""
     words = " ".join(p.amended for s in sections for p in s.paragraphs)
     numbered = [s.number for s in sections if s.new and NAMED_BY not in s.number]
-    free = "is new: confirm that the number is free"
-    made = [Check(f"Section {number} {free}", "recalled", "number") for number in numbered]
+    made = [Check(_new(numbered), "recalled", "number")] if numbered else []
     for name, named in {**drafting.sections, **drafting.terms}.items():
         if named.basis not in SURE and named.value in words:
             made.append(Check(f"{_called(drafting, name)} is taken to be {named.value}", named.basis, "name"))
     made += [Check(f"{rule.says} {rule.citation}", rule.basis, "form") for rule in drafting.form.rules]
     made += [Check(g.finding.remedy.note, "secondary", "remedy") for g in gaps if g.finding.remedy.note]
     return tuple(dict.fromkeys(made))
+
+
+def _new(numbers: Sequence[str]) -> str:
+    if len(numbers) == 1:
+        return f"Section {numbers[0]} is new: confirm that the number is free"
+    return f"Sections {listed(numbers)} are new: confirm that the numbers are free"
 
 
 def _called(drafting: Drafting, name: str) -> str:

@@ -10,6 +10,7 @@ from jinja2 import TemplateError, nodes
 from msgspec import Struct
 from msgspec.structs import fields
 
+from advisor.draft.definitions import LABEL
 from advisor.draft.slots import TEMPLATES
 from advisor.errors import Place, Problem
 from advisor.model import BillForm, Jurisdiction, Language, Meeting, Provision, Remedy
@@ -104,6 +105,13 @@ def lacking(
             where = place if key == "slots" else _own(state)
             what = f"{key}.{name} is needed: bill language names it"
             yield Problem(where, what, f"Write {name}: {EXAMPLE[key]} under `{key}:`.")
+
+
+def lacking_definitions(state: Jurisdiction, provisions: Sequence[Provision]) -> Iterator[Problem]:
+    """A problem where two of *provisions* define words and *state* names no section that may define them for both."""
+    if not state.definitions and sum(f"- [{LABEL}]" in provision.text for provision in provisions) > 1:
+        what = "definitions is needed: the section for words that several sections of a bill use"
+        yield Problem(_own(state), what, 'Write definitions: "1-2-3", or a chapter and a name as 1-2/definitions.')
 
 
 def _places(place: Place, remedy: Remedy, provisions: Sequence[Provision]) -> Iterator[Problem]:

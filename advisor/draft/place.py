@@ -191,7 +191,7 @@ def _instead(pieces: Sequence[Piece]) -> str:
     if not all(piece.placement.or_new for piece in pieces):
         return ""
     named = dict.fromkeys(spoken(piece.placement.or_new) for piece in pieces)
-    return f" Or ask for new sections: the text can stand by itself as {listed(list(named))}."
+    return f" Or ask for new sections: it can stand as {listed(list(named))}."
 
 
 def _inserted(numbered: Numbered, text: str, gaps: tuple[str, ...]) -> Paragraph:

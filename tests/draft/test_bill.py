@@ -29,7 +29,7 @@ def arcadia() -> Opened:
     return Opened(EXAMPLE, load(EXAMPLE))
 
 
-INSTEAD = " Or ask for new sections: the text can stand by itself as 1-3."
+INSTEAD = " Or ask for new sections: it can stand as 1-3."
 
 
 def one(drafts: Drafts) -> Draft:

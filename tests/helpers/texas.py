@@ -94,7 +94,9 @@ def texas(to: Path, few: bool) -> Path:
     content = load(ROOT)
     state = to / "facts" / "tx"
     (state / "law").mkdir(parents=True)
-    (state / "jurisdiction.yaml").write_text(STATE if few else STATE + FORM + "".join(_named(content)), "utf-8")
+    (state / "jurisdiction.yaml").write_text(
+        STATE if few else STATE + FORM + 'definitions: "20A.99"\n' + "".join(_named(content)), "utf-8"
+    )
     (state / "documents.yaml").write_text(DOCUMENTS, "utf-8")
     answers = answered(content)
     _write_law(state / "law", dict(list(answers.items())[:5]) if few else answers)
