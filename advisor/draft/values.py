@@ -74,7 +74,7 @@ class DraftSection(Struct, frozen=True):
 SURE = ("found", "card")  # the bases of what needs no "verify"
 
 
-class Check(Struct, frozen=True, forbid_unknown_fields=True):
+class Check(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """Something to verify before filing, and how surely it is known."""
 
     what: str
