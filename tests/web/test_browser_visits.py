@@ -257,8 +257,9 @@ def test_an_analyst_sees_the_difference_and_saves(chromium: Any, own: Workbench,
         visit.page.click("button[value=preview]")
         visit.page.wait_for_selector("button[value=save]")
         assert tree(own.root) == before, "something was written before the save"
+        assert SAYS in visit.page.inner_text("main")
+        visit.page.get_by_text("The change to the file", exact=True).click()
         shown = visit.page.inner_text("main")
-        assert SAYS in shown
         assert FACT in shown
         visit.page.click("button[value=save]")
         visit.page.wait_for_url("**saved=new**")
