@@ -24,6 +24,7 @@ class Component(Shape, frozen=True):
     """What the framework finds of one of its components. Points are those that the law gets, at least and at most."""
 
     component: str
+    name: str  # the one name of its finding
     title: str
     headline: str
     area: str
@@ -136,6 +137,7 @@ class Gap(Shape, frozen=True):
 
     rank: Count
     component: str
+    name: str  # the one name of its finding
     title: str
     headline: str
     area: str

@@ -25,6 +25,7 @@ class _Named(TypedDict):
     """What both tables say of a finding."""
 
     component: str
+    name: str
     title: str
     headline: str
     area: str
@@ -74,6 +75,7 @@ def _named(view: View, of: Finding) -> _Named:
     framework, rule = view.assessment.framework, of.rule
     return {
         "component": of.component,
+        "name": of.name,
         "title": of.title,
         "headline": heading(of),
         "area": rule.area,

@@ -117,7 +117,7 @@ def _use(made: Assessment, rule: Rule, how: str) -> dict[str, Any]:
     finding = made.finding(rule.component)
     return {
         "component": rule.component,
-        "title": rule.title,
+        "title": rule.name,
         "outcome": finding.outcome.capitalize(),
         "points": (finding.low, finding.high, rule.half_points),
         "asked": how == "asked",

@@ -14,7 +14,7 @@ from advisor.app.search import MOST_HITS, search
 from advisor.app.statutes.shelf import stamp
 from advisor.assess import Assessment
 from advisor.documents.headline import heading
-from advisor.documents.wording import short_date, written_date
+from advisor.documents.wording import sentence, short_date, written_date
 from advisor.model import Jurisdiction
 from advisor.schemas.search import Hit
 from advisor.web.pages import requests, responses
@@ -75,8 +75,8 @@ def _hit(opened: Opened, made: Assessment, hit: Hit) -> dict[str, Any]:
 def _worded(made: Assessment, state: Jurisdiction, hit: Hit) -> tuple[str, str]:
     """A hit's title and a sentence on it.
 
-    A component short of full points has its finding for a title. Its own title says what full points need, and would
-    read as the law.
+    A component has its number and the one name of its finding; where it falls short, the finding in a sentence stands
+    below, before what is measured, which alone would read as the law.
     """
     if hit.kind == "document":
         of = state.documents[hit.id]
@@ -85,7 +85,8 @@ def _worded(made: Assessment, state: Jurisdiction, hit: Hit) -> tuple[str, str]:
         return hit.title, hit.says
     finding = made.finding(hit.id)
     short = finding.lost[1] > 0
-    return heading(finding) if short else finding.rule.title, f"Measured: {finding.rule.title}." if short else ""
+    measured = f"Measured: {finding.rule.title}."
+    return f"{finding.component} {finding.name}", f"{sentence(heading(finding))} {measured}" if short else measured
 
 
 def _leads(opened: Opened, made: Assessment, hit: Hit) -> tuple[str, str]:
