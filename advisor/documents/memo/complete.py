@@ -28,7 +28,7 @@ def missing(assessment: Assessment, document: str, content: Content) -> list[str
         entered |= {f.component for f in group}
         together = _wanted(content, group)
         apart = [said for finding in group for said in _wanted(content, (finding,))]
-        lacks = [[said for said in wanted if _close(said) not in close] for wanted in (together, apart)]
+        lacks = [[said for said in wanted if _close(said, marked=False) not in close] for wanted in (together, apart)]
         lacking += lacks[0] if all(lacks) else []
     numbers = [f.component for f in assessment.ranked() if f.component not in entered]
     return lacking + [n for n in numbers if not re.search(rf"(?<![\d.]){re.escape(n)}(?![\d])", words)]
@@ -42,13 +42,25 @@ def _wanted(content: Content, group: Group) -> tuple[str, ...]:
 
 def unsaid(written: Memo | Brief, document: str) -> list[str]:
     """The headings of *written* that the words of the finished *document* lack; of a brief its title and labels."""
-    words = _words(document)
     if isinstance(written, Brief):
         headings = [written.title, *(row.label for row in (*written.rows, *written.after))]
     else:
         headings = [s.title for s in written.sections]
         headings += [said for s in written.sections for e in s.entries for said in (e.number, e.heading)]
-    return [said for said in headings if _words(said) not in words]
+    raw, words = _close(document, marked=False), _close(document)
+    every = set(WORD.findall(_words(document))) | set(WORD.findall(document))
+    return [
+        said for said in headings if _close(said, marked=False) not in words + raw and not _odd_but_there(said, every)
+    ]
+
+
+WORD = re.compile(r"[A-Za-z0-9]{2,}")
+ODD = re.compile(r"[^\x20-\x7e\u00a0\u2010-\u201f\u2026§]|[<>&\\{}#*_`\[\]$~|@]")
+
+
+def _odd_but_there(said: str, every: set[str]) -> bool:
+    """Whether a heading with signs that formats write otherwise, or in another order, has all its words there."""
+    return bool(ODD.search(said)) and set(WORD.findall(said)) <= every
 
 
 def _words(document: str) -> str:
@@ -57,6 +69,9 @@ def _words(document: str) -> str:
     return "".join(c for c in " ".join(bare.split()) if c.isprintable())
 
 
-def _close(document: str) -> str:
-    """The same without any space: the number of an entry and its name stand side by side in a format's own way."""
-    return "".join(_words(document).split())
+def _close(document: str, *, marked: bool = True) -> str:
+    """The letters and digits alone: the number of an entry and its name stand side by side in a format's own way.
+
+    What is *marked* may hold tags and escapes, which are no words.
+    """
+    return "".join(c for c in (_words(document) if marked else document) if c.isalnum())
