@@ -110,7 +110,11 @@ class Visit:
     errors: list[str] = field(default_factory=list)
 
     def go(self, path: str) -> Any:
-        return self.page.goto(self.at.base + path)
+        """Open *path*; the answer is that of its own page, and not of one whose loading it cut off."""
+        answer = self.page.goto(self.at.base + path)
+        if answer is None or urlsplit(answer.request.url).path != urlsplit(path).path:
+            answer = self.page.goto(self.at.base + path)
+        return answer
 
     def as_at_first(self) -> None:
         """Nothing has gone wrong so far; the window, its colors and its typeface are again those of a desk."""
@@ -191,6 +195,7 @@ def dressed(page: Any, font: str) -> None:
             const sheet = new CSSStyleSheet();
             sheet.replaceSync(font ? `*, ::before, ::placeholder { font-family: "${font}" !important }` : "");
             document.adoptedStyleSheets = [sheet];
+            return document.body.offsetHeight;  // the layout is made anew, before anything is asked of it
         }""",
         font,
     )
