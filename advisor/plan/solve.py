@@ -7,6 +7,7 @@ A variable says whether a provision is enacted; for each component the rows of i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from importlib import import_module
 from itertools import combinations
 from typing import Any
 
@@ -50,7 +51,7 @@ def cheapest(
 
 class _Model:
     def __init__(self, found: Sequence[Candidate], each: Sequence[Table]):
-        import highspy
+        highspy: Any = import_module("highspy")  # typed in part, and not alike in all releases
 
         self._found = found
         self._highs: Any = highspy.Highs()
