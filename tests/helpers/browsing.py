@@ -108,9 +108,18 @@ class Visit:
     elsewhere: list[str] = field(default_factory=list)
     dialogs: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    shown: tuple[str, int] = ("", 0)  # the page that several tests look at, and the status of its answer
+
+    def show(self, path: str) -> int:
+        """Open *path* unless it is shown already; the status of its answer."""
+        if self.shown[0] != path or self.path != path.partition("#")[0]:
+            status = int(self.go(path).status)
+            self.shown = path, status
+        return self.shown[1]
 
     def go(self, path: str) -> Any:
         """Open *path*; the answer is that of its own page, and not of one whose loading it cut off."""
+        self.shown = "", 0
         answer = self.page.goto(self.at.base + path)
         if answer is None or urlsplit(answer.request.url).path != urlsplit(path).path:
             answer = self.page.goto(self.at.base + path)

@@ -50,10 +50,13 @@ def name(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def opened(desk: Visit, name: str) -> int:
-    """The page, opened once for all that looks at it: the status of the answer."""
-    return int(desk.go(PAGES[name]).status)
+    """The page, opened once for all that looks at it in a row: the status of the answer.
+
+    The window knows what it shows. A fixture of the module would be kept where another test gives the name.
+    """
+    return desk.show(PAGES[name])
 
 
 @pytest.fixture
