@@ -23,7 +23,7 @@ NOWHERE = Jurisdiction("", "", "", "", "", date.min, {}, (), {}, {})
 ALREADY_LAW = "already-law"  # what a problem is about where a bill is part of the law that it is laid over
 
 
-__all__ = ["Holding", "Law", "enact", "holding_on", "law_of", "law_on", "stale"]
+__all__ = ["Holding", "Law", "answering", "enact", "holding_on", "holdings_on", "law_of", "law_on", "stale"]
 
 
 class Law(Struct, frozen=True):
@@ -51,13 +51,16 @@ def law_on(jurisdiction: Jurisdiction, day: date, extra: Iterable[Bill] = ()) ->
 
     Raises Problems where a bill of *extra* was written against other law.
     """
-    begun = starts(jurisdiction)
-    asked = {*begun, *(question for act in jurisdiction.acts for question in act.touches)}
-    holdings = {question: holding_on(jurisdiction, begun, question, day) for question in sorted(asked)}
-    law = recorded = Law(jurisdiction, day, holdings)
+    law = recorded = Law(jurisdiction, day, holdings_on(jurisdiction, starts(jurisdiction), day))
     for bill in extra:
         law = enact(law, bill, recorded)
     return law
+
+
+def holdings_on(jurisdiction: Jurisdiction, begun: Starts, day: date) -> dict[str, Holding]:
+    """Every answer in force on *day*, by when each answer began."""
+    asked = {*begun, *(question for act in jurisdiction.acts for question in act.touches)}
+    return {question: holding_on(jurisdiction, begun, question, day) for question in sorted(asked)}
 
 
 def enact(law: Law, bill: Bill, recorded: Law | None = None) -> Law:
@@ -90,6 +93,12 @@ def enact(law: Law, bill: Bill, recorded: Law | None = None) -> Law:
     for question in bill.touches:
         new[question] = _unverified(law.holding(question), (bill.id,))
     return replace(law, holdings=new, bills=(*law.bills, bill.id))
+
+
+def answering(law: Law, answers: Mapping[str, str], name: str) -> Bill:
+    """A hypothetical bill, under the id *name*, that makes the answers of *law* those of *answers*."""
+    changes = tuple(Change(question, law.holding(question).answer, answer) for question, answer in answers.items())
+    return Bill(name, name, "", "", "", "hypothetical", law.day.isoformat(), "", "full", changes=changes)
 
 
 def stale(bill: Bill, change: Change, now: str, day: date) -> list[Problem]:

@@ -6,18 +6,18 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from datetime import date
 
-from advisor.model.law import Holding, Law, law_on
+from advisor.model.law import Holding, Law, holdings_on
 from advisor.model.state import Jurisdiction
-from advisor.model.timeline import starts
+from advisor.model.timeline import Starts, starts
 
 
-def turns(jurisdiction: Jurisdiction) -> tuple[date, ...]:
-    """Every day on which the recorded law may become another, in order.
+def turns(jurisdiction: Jurisdiction, begun: Starts) -> tuple[date, ...]:
+    """Every day on which the recorded law may become another, in order; *begun* is when each answer began.
 
     A holding asks of a day only whether an answer has begun on it or before, whether an act has taken effect, whether
     the record has begun, and whether an answer had been shown to be the law.
     """
-    days = {start.day for of in starts(jurisdiction).values() for start in of}
+    days = {start.day for of in begun.values() for start in of}
     days |= {act.law_from for act in jurisdiction.acts if act.law_from}
     days |= {fact.before for fact in jurisdiction.facts if fact.before}
     return tuple(sorted({*days, jurisdiction.recorded_from}))
@@ -28,7 +28,8 @@ class Laws:
 
     def __init__(self, jurisdiction: Jurisdiction):
         self._jurisdiction = jurisdiction
-        self._turns = turns(jurisdiction)
+        self._begun = starts(jurisdiction)
+        self._turns = turns(jurisdiction, self._begun)
         self._known: dict[int, Mapping[str, Holding]] = {}
 
     def segment(self, day: date) -> int:
@@ -39,5 +40,5 @@ class Laws:
         """What `law_on` gives for *day*."""
         segment = self.segment(day)
         if segment not in self._known:
-            self._known[segment] = law_on(self._jurisdiction, day).holdings
+            self._known[segment] = holdings_on(self._jurisdiction, self._begun, day)
         return Law(self._jurisdiction, day, self._known[segment])

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from advisor.assess import Assessment, Finding
-from advisor.model import Bill, Change, Content
-from advisor.model.law import Holding, Law
+from advisor.model import Content
 
 STATUTE = "statute"
+TRIAL = "plan"  # the id of a bill that is made up to be tried
 
 
 class Candidate(Struct, frozen=True):
@@ -49,10 +50,10 @@ def candidates(
                 new = {q: a for q, a in provision.brings.items() if made.law.holding(q).answer != a}
                 if new:
                     one = Candidate(finding.component, provision.id, new)
-                    taken = effort.get(one.id, effort.get(one.component, one.effort))
-                    same = found.get(frozenset(new.items()))
-                    if same is None or taken < same.effort:
-                        found[frozenset(new.items())] = Candidate(one.component, one.provision, new, taken)
+                    one = replace(one, effort=effort.get(one.id, effort.get(one.component, one.effort)))
+                    same = found.setdefault(frozenset(new.items()), one)
+                    if one.effort < same.effort:
+                        found[frozenset(new.items())] = one
     return tuple(found.values())
 
 
@@ -61,14 +62,6 @@ def closable(finding: Finding) -> bool:
     return finding.outcome != "met" and finding.remedy.kind == STATUTE
 
 
-def enacting(law: Law, chosen: Iterable[Candidate], name: str = "plan") -> Bill:
-    """A bill of the provisions *chosen*, under the id *name*: each answer that they change in *law*."""
-    brought = {q: a for one in chosen for q, a in one.brings.items()}
-    changes = tuple(Change(q, law.holding(q).answer, a) for q, a in brought.items())
-    return Bill(name, name, "", "", "", "hypothetical", law.day.isoformat(), "", "full", changes=changes)
-
-
-def enacted(law: Law, chosen: Iterable[Candidate]) -> Law:
-    """*law* with the answers that the provisions *chosen* bring, for scoring only."""
-    brought = {q: Holding(q, a) for one in chosen for q, a in one.brings.items()}
-    return Law(law.jurisdiction, law.day, {**law.holdings, **brought})
+def brought(chosen: Iterable[Candidate]) -> dict[str, str]:
+    """The answers that the provisions *chosen* bring about together."""
+    return {question: answer for one in chosen for question, answer in one.brings.items()}

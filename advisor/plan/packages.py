@@ -9,7 +9,8 @@ from msgspec import Struct
 from advisor.assess import HOLDS, UNDETERMINED, Assessment, Assessor, Finding, Insight
 from advisor.errors import Contradicted, Failure
 from advisor.model import Bill, Content
-from advisor.plan.candidates import Candidate, candidates, closable, enacting
+from advisor.model.law import answering
+from advisor.plan.candidates import TRIAL, Candidate, brought, candidates, closable
 from advisor.plan.solve import Choice, cheapest, highest
 from advisor.plan.tables import Table, tables
 
@@ -150,7 +151,7 @@ def _packages(
 def _made(before: Assessment, found: tuple[Candidate, ...], choice: Choice, enact: Enact) -> Package | None:
     """The package of *choice*; None where the answers that it would make cannot all be so."""
     chosen = tuple(found[n] for n in sorted(choice))
-    bill = enacting(before.law, chosen)
+    bill = answering(before.law, brought(chosen), TRIAL)
     try:
         after = enact(bill)
     except Contradicted:

@@ -8,8 +8,9 @@ from itertools import combinations
 from msgspec import Struct
 
 from advisor.assess import Assessment, Assessor
-from advisor.model.law import Law
-from advisor.plan.candidates import Candidate, enacted
+from advisor.model import Rule
+from advisor.model.law import Law, answering, enact
+from advisor.plan.candidates import TRIAL, Candidate, brought
 
 
 class Row(Struct, frozen=True):
@@ -32,18 +33,19 @@ def tables(assessor: Assessor, made: Assessment, found: Sequence[Candidate]) -> 
 
     A rule reads few questions, so all choices are tried: what changes together is scored together, whatever it is.
     """
-    return tuple(_table(assessor, made.law, rule.id, found) for rule in assessor.framework.rules)
+    return tuple(_table(assessor, made.law, rule, found) for rule in assessor.framework.rules)
 
 
-def _table(assessor: Assessor, law: Law, rule_id: str, found: Sequence[Candidate]) -> Table:
-    scope = assessor.engine.scopes[rule_id]
+def _table(assessor: Assessor, law: Law, rule: Rule, found: Sequence[Candidate]) -> Table:
+    scope = assessor.engine.scopes[rule.id]
     read = {*scope.order, *scope.around}
     reached = tuple(n for n, one in enumerate(found) if not read.isdisjoint(one.brings))
     rows = []
     for chosen in _choices(found, reached):
-        (decided,) = assessor.engine.decide(enacted(law, [found[n] for n in sorted(chosen)]), [rule_id])
+        (decided,) = assessor.engine.decide(
+            enact(law, answering(law, brought(found[n] for n in sorted(chosen)), TRIAL)), [rule.id]
+        )
         rows.append(Row(chosen, decided.low))
-    (rule,) = (rule for rule in assessor.framework.rules if rule.id == rule_id)
     return Table(rule.component, reached, tuple(rows))
 
 

@@ -10,8 +10,8 @@ from advisor.app.content import open_content
 from advisor.app.plan import Aim, planned
 from advisor.app.remembered import remembered
 from advisor.assess import Assessment, Assessor
-from advisor.model.law import enact
-from advisor.plan.candidates import Candidate, candidates, enacting
+from advisor.model.law import answering, enact
+from advisor.plan.candidates import Candidate, brought, candidates
 from helpers.sampling import sample
 
 
@@ -26,7 +26,9 @@ def least_efforts(assessor: Assessor, before: Assessment, found: Sequence[Candid
         gains: dict[int, int] = {}
         for chosen in chain.from_iterable(combinations(group, n) for n in range(len(group) + 1)):
             if not any(one.against(other) for one, other in combinations(chosen, 2)):
-                gain = assessor.assess(enact(before.law, enacting(before.law, chosen))).low - before.low
+                gain = (
+                    assessor.assess(enact(before.law, answering(before.law, brought(chosen), "plan"))).low - before.low
+                )
                 effort = sum(one.effort for one in chosen)
                 gains[gain] = min(effort, gains.get(gain, effort))
         together: dict[int, int] = {}

@@ -18,8 +18,8 @@ from advisor.app.remembered import remembered
 from advisor.assess import Assessment
 from advisor.cli import cli
 from advisor.errors import Problems, Refused
-from advisor.model.law import Holding, enact
-from advisor.plan.candidates import Candidate, candidates, enacting
+from advisor.model.law import Holding, answering, enact
+from advisor.plan.candidates import Candidate, brought, candidates
 from advisor.plan.packages import Wanted, plan
 from advisor.plan.solve import cheapest
 from advisor.plan.tables import Row, Table
@@ -61,7 +61,7 @@ def every_choice(
         for places in combinations(range(len(found)), size):
             chosen = [found[n] for n in places]
             if not any(one.against(other) for one, other in combinations(chosen, 2)):
-                after = assessor.assess(enact(before.law, enacting(before.law, chosen)))
+                after = assessor.assess(enact(before.law, answering(before.law, brought(chosen), "plan")))
                 tried.append((sum(one.effort for one in chosen), after.low, places))
     return tried
 
