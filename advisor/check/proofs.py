@@ -8,30 +8,24 @@ condition is tried on all of them at once.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from advisor.assess.reference import holds
 from advisor.assess.worlds import World, every, scope
 from advisor.errors import Place, Problem
-from advisor.model import Content, InsightRule, Outcome, Question, Rule
+from advisor.model import InsightRule, Outcome, Question, Rule
 from advisor.model.conditions import All, AnyOf, Between, Condition, Is, Not, Test
-from advisor.model.conditions import questions as read_by
 
 Laws = int  # a bit for each world
 
 
 def proofs(rule: Rule, questions: Mapping[str, Question]) -> Iterator[Problem]:
-    """A problem for each outcome out of reach or order, and for each part of a condition that changes nothing."""
+    """A problem for each outcome out of reach, and for each part of a condition that changes nothing."""
     tried = _Tried([step.when for step in rule.outcomes], questions)
     truth = tried.taken(rule.outcomes)
     for step, laws in zip(rule.outcomes, truth, strict=True):
         if not laws:
             what = f"no answers lead to {step.word} with {step.points} points"
             yield Problem(rule.place, what, "Mend its condition, or one above that takes all it could get.")
-    for above, below in pairwise(rule.outcomes):
-        if below.half_points >= above.half_points:
-            what = f"{below.word} gives {below.points} points, no fewer than {above.word} above it with {above.points}"
-            yield Problem(rule.place, what, "Outcomes stand in order, the most points first.")
     if all(truth):
         for step in rule.outcomes:
             for part in parts(step.when):
@@ -50,21 +44,6 @@ def insight_proofs(insight: InsightRule, known: Mapping[str, Question]) -> Itera
     for part in parts(insight.when):
         if tried.mask(insight.when, part) == truth:
             yield _idle(insight.place, said(part, known), "the insight")
-
-
-def unread(content: Content) -> Iterator[Problem]:
-    """A warning for each question that nothing reads: neither a rule nor an insight, nor a question that it decides."""
-    read: set[str] = set()
-    for framework in content.frameworks.values():
-        for rule in framework.rules:
-            read |= {*rule.reads, *rule.asks, *(q for extra in rule.beyond for q in read_by(extra.when))}
-        read |= {q for insight in framework.insights for q in read_by(insight.when)}
-    for question in content.questions.values():
-        read |= set(read_by(question.applies))
-    for question in content.questions.values():
-        if question.id not in read:
-            what = f"nothing reads the question {question.id}"
-            yield Problem(question.place, what, "Have a rule ask it, or delete it with its answers.", warning=True)
 
 
 LEAVE_OUT = "Leave it out, or mend it: no law comes out otherwise without it."

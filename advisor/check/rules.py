@@ -11,10 +11,11 @@ from advisor.assess.engine import Engine
 from advisor.check.advice import one_recommendation
 from advisor.check.language import language
 from advisor.check.order import order
-from advisor.check.proofs import insight_proofs, proofs, unread
+from advisor.check.proofs import insight_proofs, proofs
 from advisor.errors import Problem
 from advisor.load.cases import Case, cases
 from advisor.model import Content, Jurisdiction, Rule
+from advisor.model.conditions import questions as read_by
 from advisor.model.disputes import disagreements
 from advisor.model.law import law_of
 
@@ -37,7 +38,7 @@ def check(content: Content, root: Path) -> list[Problem]:
         known_findings = {**content.questions, **{rule.component: finding_of(rule) for rule in framework.rules}}
         for insight in framework.insights:
             problems += insight_proofs(insight, known_findings)
-    problems += unread(content)
+    problems += _unread(content)
     for state in content.jurisdictions.values():
         problems += disagreements(state)
         problems += _unused(state)
@@ -110,3 +111,18 @@ def _unused(state: Jurisdiction) -> Iterator[Problem]:
                 "Delete it, or point to it.",
                 warning=True,
             )
+
+
+def _unread(content: Content) -> Iterator[Problem]:
+    """A warning for each question that nothing reads: neither a rule nor an insight, nor a question that it decides."""
+    read: set[str] = set()
+    for framework in content.frameworks.values():
+        for rule in framework.rules:
+            read |= {*rule.reads, *rule.asks, *(q for extra in rule.beyond for q in read_by(extra.when))}
+        read |= {q for insight in framework.insights for q in read_by(insight.when)}
+    for question in content.questions.values():
+        read |= set(read_by(question.applies))
+    for question in content.questions.values():
+        if question.id not in read:
+            what = f"nothing reads the question {question.id}"
+            yield Problem(question.place, what, "Have a rule ask it, or delete it with its answers.", warning=True)

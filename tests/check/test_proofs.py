@@ -76,11 +76,11 @@ def idle_within(rule: Rule, at: int, chance: random.Random) -> Rule:
     return _with(rule, at, AnyOf((when, All((when, chance.choice(list(leaves(when))))))))
 
 
-def upside_down(rule: Rule, at: int, chance: random.Random) -> Rule:
-    """The points of the best and the worst outcome exchanged: met loses to a worse answer."""
-    first, *rest, last = rule.outcomes
-    poor = replace(first, half_points=last.half_points)
-    return replace(rule, outcomes=(poor, *rest, replace(last, half_points=first.half_points)))
+def repeated(rule: Rule, at: int, chance: random.Random) -> Rule:
+    """A condition that stands above already, so that nothing is left for the outcome below it."""
+    first = next(step for step in rule.outcomes if step.when is not None)
+    again = replace(first, word="partial", half_points=max(rule.outcomes[-1].half_points, 1))
+    return replace(rule, outcomes=(*rule.outcomes[:-1], again, rule.outcomes[-1]))
 
 
 def everything(rule: Rule, at: int, chance: random.Random) -> Rule:
@@ -96,7 +96,7 @@ def _with(rule: Rule, at: int, when: Condition) -> Rule:
 
 
 FAULTS: tuple[Callable[[Rule, int, random.Random], Rule], ...] = (
-    shadowed, impossible, idle_beside, idle_within, upside_down, everything,
+    shadowed, impossible, idle_beside, idle_within, repeated, everything,
 )  # fmt: skip
 
 
