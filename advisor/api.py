@@ -12,13 +12,12 @@ from typing import Any
 
 from msgspec import Struct, to_builtins
 
-from advisor.app import assess as assessing
+from advisor.app.assess import as_shape
 from advisor.app.clock import today
 from advisor.app.content import Opened, open_content
 from advisor.app.explain import explained
 from advisor.app.memo import AUDIENCES, memo_files
-from advisor.app.rerun import Over, Rerun, rerun_passages
-from advisor.app.rerun import assessed as assessed_over
+from advisor.app.rerun import Over, Rerun, assessed, rerun_passages
 from advisor.app.rerun import rerun as run_again
 from advisor.assess import Assessment
 from advisor.documents.letterhead import Letterhead
@@ -55,10 +54,7 @@ class Advisor(Struct, frozen=True):
         Raises Missing for a state, bill or question that is not there, Refused for a day or an answer that is none, and
         Problems for a bill that was written against other law.
         """
-        over = Over(tuple(bills), _typed(answers))
-        if over.answers:
-            return assessed_over(self.opened, state, _day(day), over)
-        return assessing.assess(self.opened, state, _day(day), over.bills)
+        return assessed(self.opened, state, _day(day), Over(tuple(bills), _typed(answers)))
 
     def explain(self, assessment: Assessment, component: str) -> list[str]:
         """Why *component* came out as it did in *assessment*, line by line. Raises Missing for an unknown one."""
@@ -103,7 +99,7 @@ class Advisor(Struct, frozen=True):
 
     def data(self, assessment: Assessment) -> dict[str, Any]:
         """*assessment* as `advisor assess --json` prints it: plain dictionaries, lists, texts and numbers."""
-        found: dict[str, Any] = to_builtins(assessing.as_shape(assessment))
+        found: dict[str, Any] = to_builtins(as_shape(assessment))
         return found
 
     def __repr__(self) -> str:

@@ -80,7 +80,12 @@ class Engine:
         self._order = {rule.id: n for n, rule in enumerate(self.rules)}
         self._home: dict[str, _Shard] | None = None  # rule -> where it is compiled
         self._reads = {rule: _reader(*of.order, *of.around) for rule, of in self.scopes.items()}
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin as a new process does, with nothing known."""
         self._known: dict[str, dict[Hashable, Decided]] = {rule.id: {} for rule in self.rules}  # by what the rule reads
+        self._remembered = 0
 
     def decide(self, law: Law, only: Iterable[str] | None = None) -> list[Decided]:
         """Each rule's possible outcomes under *law*, in framework order; *only* these ids where given.
@@ -88,13 +93,14 @@ class Engine:
         Raises Disagreement where the engine and the reference evaluator differ.
         """
         chosen = self.rules if only is None else [self.rules[n] for n in sorted({self._order[r] for r in only})]
-        if sum(map(len, self._known.values())) > MOST_KNOWN:
-            self._known = {rule.id: {} for rule in self.rules}
+        if self._remembered > MOST_KNOWN:
+            self.forget()
         answers = _Answers({question: held.answer for question, held in law.holdings.items()})
         known = [self._known[rule.id] for rule in chosen]
         read = [self._reads[rule.id](answers) for rule in chosen]
         new = [rule for rule, slice_, of in zip(chosen, read, known, strict=True) if slice_ not in of]
         if new:
+            self._remembered += len(new)
             made = {decided.rule.id: decided for decided in self._decide(law, new)}
             for rule, slice_, of in zip(chosen, read, known, strict=True):
                 if rule.id in made:

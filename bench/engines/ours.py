@@ -40,7 +40,7 @@ class Checked(Engine):
         """The results of distinct laws; unless warm, with nothing known before the first of them."""
         if not self.warm:
             for of in (self._first, self._second):
-                of._known = {rule.id: {} for rule in of.rules}
+                of.forget()
         return [self._of(self.work.laws[number]) for number in numbers]
 
     def settle(self, number: int) -> None:
