@@ -112,16 +112,16 @@ def kept(opened: Opened) -> Opened:
 
 
 def judge(opened: Opened, frameworks: tuple[str, ...], chunk: Chunk) -> Rows:
-    """The rows of one chunk, by what this process remembers of the content."""
+    """The rows of one chunk, by the worker that this process kept for the same content and frameworks."""
     key = opened.content.fingerprint, frameworks
     if key not in _of_cluster:
         _of_cluster.clear()
-        _of_cluster[key] = opened
+        _of_cluster[key] = Worker(opened, frameworks)
     first, scenarios = chunk
-    return first, Worker(_of_cluster[key], frameworks).rows(first + 1, scenarios)
+    return first, _of_cluster[key].rows(first + 1, scenarios)
 
 
-_of_cluster: dict[tuple[str, tuple[str, ...]], Opened] = {}
+_of_cluster: dict[tuple[str, tuple[str, ...]], Worker] = {}
 
 
 def processors() -> int:

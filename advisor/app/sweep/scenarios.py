@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import partial
 from itertools import product
 from pathlib import Path
 
@@ -14,10 +13,9 @@ from msgspec import Struct
 
 from advisor.app.assumed import assumed
 from advisor.app.content import Opened, bill_of, state_of
-from advisor.errors import Failure, Place, Problem, Problems, Refused
-from advisor.load.reader import Bad, Reader
-from advisor.load.tree import Items, Node
-from advisor.load.values import text
+from advisor.errors import Failure, Place, Problem, Problems, Refused, below
+from advisor.load.reader import Convert, Reader
+from advisor.load.values import day, list_of, texts
 from advisor.phrases import iso_date
 
 COLUMNS = ("jurisdiction", "as_of", "framework", "bills", "set")
@@ -68,7 +66,7 @@ class _Checked:
         state = self.opened.content.jurisdictions.get(code)
         yield from state.bills if state else ()
 
-    def scenario(self, code: str, day: date, framework: str, bills: Sequence[str], answers: Sequence[str]) -> Scenario:
+    def scenario(self, code: str, of: date, framework: str, bills: Sequence[str], answers: Sequence[str]) -> Scenario:
         """The scenario of these parts. Raises Failure for one that the content does not have."""
         if (code, framework) not in self._fine:
             state_of(self.opened, code)
@@ -83,7 +81,7 @@ class _Checked:
                 assumed(self.opened, [answer])
                 self._fine.add((answer,))
         usual = framework or self.opened.content.frameworks_of(code)[0]
-        return Scenario(code, day, usual, tuple(bills), tuple(answers))
+        return Scenario(code, of, usual, tuple(bills), tuple(answers))
 
 
 def _rows(checked: _Checked, path: Path, data: bytes, usual: date) -> tuple[list[Scenario], list[Problem]]:
@@ -122,9 +120,9 @@ def _scenarios(
             if len(row) != len(head):
                 raise Refused(f"the row has {len(row)} cells, the head {len(head)}", "Quote a cell that holds a comma.")
             cells = dict(zip(head, map(str.strip, row), strict=True))
-            day = _day(cells["as_of"]) if cells.get("as_of") else usual
+            of = _day(cells["as_of"]) if cells.get("as_of") else usual
             several = [_several(cells.get(name, "")) for name in ("bills", "set")]
-            made.append(checked.scenario(cells["jurisdiction"], day, cells.get("framework", ""), *several))
+            made.append(checked.scenario(cells["jurisdiction"], of, cells.get("framework", ""), *several))
         except Failure as failure:
             problems += _at(Place(str(path), number), failure)
     return made, problems
@@ -150,10 +148,10 @@ def _combined(checked: _Checked, path: Path, usual: date) -> tuple[list[Scenario
     """Every combination of the lists in a YAML file, the last list changing first, each bill with its own state."""
     reader = Reader(path.parent)
     node = reader.file(path.name)
-    one, many = partial(_list, text), partial(_list, partial(_list, text))
-    keys: Mapping[str, Callable[[Node], object]] = {"as-of": partial(_list, _date), "frameworks": one, "bills": many}
-    found = reader.fields(node, {"jurisdictions": one}, {**keys, "set": many}) if node else None
-    problems = [Problem(Place(str(path), p.place.line), p.what, p.way_out) for p in reader.problems]
+    several = list_of(texts)
+    keys: dict[str, Convert] = {"as-of": list_of(day), "frameworks": texts, "bills": several, "set": several}
+    found = reader.fields(node, {"jurisdictions": texts}, keys) if node else None
+    problems = below(reader.problems, str(path.parent))
     if found is None or problems:
         return [], problems
     lists = (
@@ -176,16 +174,3 @@ def _combined(checked: _Checked, path: Path, usual: date) -> tuple[list[Scenario
         except Failure as failure:
             problems += _at(Place(str(path)), failure)
     return made, list(dict.fromkeys(problems))
-
-
-def _list(read: Callable[[Node], object], node: Node) -> tuple[object, ...]:
-    if not isinstance(node, Items):
-        raise Bad("a list is needed here", "Begin each item with a dash, or write [a, b].")
-    return tuple(read(item) for item in node.items)
-
-
-def _date(node: Node) -> date:
-    try:
-        return iso_date(text(node))
-    except ValueError as error:
-        raise Bad(str(error), "Write the date as 2019-11-20.") from error

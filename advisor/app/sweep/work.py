@@ -14,7 +14,6 @@ from advisor.app.rerun import Over, bills_of
 from advisor.app.sweep.scenarios import BETWEEN, Scenario
 from advisor.assess import letters
 from advisor.errors import Contradicted, Problems
-from advisor.model import Framework
 from advisor.model.law import Law
 
 FIRST = ("number", "jurisdiction", "as_of", "framework", "bills", "set", "low", "high", "max", "grade", "problem")
@@ -24,6 +23,8 @@ class Scores(Struct, frozen=True):
     """What a law comes to: half points for certain and at most, of every component in the framework's order."""
 
     each: tuple[tuple[int, int], ...]
+    low: int
+    high: int
     grades: tuple[str, ...]
 
 
@@ -45,6 +46,7 @@ class Worker:
 
     def __init__(self, opened: Opened, frameworks: Sequence[str]):
         self._opened = {name: opened.under(name) for name in frameworks}
+        self._widths = {name: 2 * len(one.framework.rules) for name, one in self._opened.items()}
 
     def rows(self, first: int, scenarios: Sequence[Scenario]) -> bytes:
         """A line of CSV for each of *scenarios*, numbered from *first* on."""
@@ -58,25 +60,17 @@ class Worker:
         opened = self._opened[scenario.framework]
         said: list[str | int | float] = [number, scenario.jurisdiction, scenario.day.isoformat(), scenario.framework]
         over: list[str | int | float] = [BETWEEN.join(scenario.bills), BETWEEN.join(scenario.answers)]
-        widths = {name: 2 * len(one.framework.rules) for name, one in self._opened.items()}
+        most = opened.framework.half_points / 2
         try:
             scores = self._judged(opened, scenario)
         except (Problems, Contradicted) as impossible:
             problem = " ".join(" ".join(part.split()) for part in impossible.parts)
-            return [*said, *over, "", "", opened.framework.half_points / 2, "", problem, *[""] * sum(widths.values())]
-        low, high = sum(one for one, _ in scores.each), sum(other for _, other in scores.each)
+            return [*said, *over, "", "", most, "", problem, *[""] * sum(self._widths.values())]
         figures: list[str | int | float] = []
-        for name, width in widths.items():
+        for name, width in self._widths.items():
             mine = name == scenario.framework
             figures += [half / 2 for both in scores.each for half in both] if mine else [""] * width
-        total: list[str | int | float] = [
-            low / 2,
-            high / 2,
-            opened.framework.half_points / 2,
-            "/".join(scores.grades),
-            "",
-        ]
-        return [*said, *over, *total, *figures]
+        return [*said, *over, scores.low / 2, scores.high / 2, most, "/".join(scores.grades), "", *figures]
 
     def _judged(self, opened: Opened, scenario: Scenario) -> Scores:
         known = remembered(opened)
@@ -91,11 +85,6 @@ class Worker:
 def _scores(opened: Opened, law: Law) -> Scores:
     decided = remembered(opened).assessor.engine.decide(law)
     each = tuple([(one.low, one.high) for one in decided])
-    return Scores(each, _grades(opened.framework, each))
-
-
-def _grades(framework: Framework, each: Sequence[tuple[int, int]]) -> tuple[str, ...]:
-    """The grades of the score; none where nothing at all is determined, as of an assessment."""
-    if all(low != high for low, high in each):
-        return ()
-    return letters(framework, sum(low for low, _ in each), sum(high for _, high in each))
+    low, high = sum(one for one, _ in each), sum(other for _, other in each)
+    known = any(one == other for one, other in each)
+    return Scores(each, low, high, letters(opened.framework, low, high) if known else ())
