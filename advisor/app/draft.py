@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct
@@ -13,7 +14,7 @@ from msgspec.structs import replace
 from advisor.app.content import Opened, path_from_here, paths_from_here, state_of
 from advisor.app.remembered import remembered
 from advisor.app.statutes.lists import lists_to_join
-from advisor.app.statutes.texts import texts_of
+from advisor.app.statutes.texts import BookTexts, texts_of
 from advisor.assess import Assessment, Finding, change
 from advisor.documents.headline import heading
 from advisor.draft.book_text import BookText
@@ -168,13 +169,16 @@ class _Drafter:
         code = self.opened.content.codes.get(state.code) or unrecorded(state.code, state.code_sections)
         marks = levels(drafting_of(state).form.subdivisions)
         given = TextFiles(files, code, marks) if files else NoText()
-        book = texts_of(self.opened, self.law) if self.order.book else None
-        return BookText(given, book, self.law, marks) if book else given
+        return BookText(given, self.book, self.law, marks) if self.book else given
 
     def lists(self, made: Draft) -> tuple[Check, ...]:
         """The lists of crimes that *made* may have to amend besides, where the book is asked."""
-        book = texts_of(self.opened, self.law) if self.order.book else None
-        return lists_to_join(made, book.on, self.law) if book else ()
+        return lists_to_join(made, self.book.on, self.law) if self.book else ()
+
+    @cached_property
+    def book(self) -> BookTexts | None:
+        """The statute book, where it is asked. Raises Refused where it cannot be used."""
+        return texts_of(self.opened, self.law) if self.order.book else None
 
     def gap(self, finding: Finding) -> Gap:
         language = self.opened.content.language[finding.rule.id]
