@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from msgspec import Struct
 
 from advisor.documents.bill.print import BLANKS, Line
 from advisor.documents.bill.visible import visible
-from advisor.documents.redline import Redline
+from advisor.documents.redline import Redline, heading_line, law_lines, says_line
 from advisor.documents.wording import sentence, within
 from advisor.draft.compare import Part
 from advisor.draft.values import SURE
 from advisor.model.language import AmendmentForm
 from advisor.phrases import long_date
 from advisor.statutes.measures.measure import Measure
-from advisor.statutes.outline import paths
 from advisor.statutes.redline import DELETE, INSERT, KEEP, Span
 
 AFTER = 6  # words of what stays that say where others are put in
@@ -56,7 +56,7 @@ def amendment(of: Amending) -> Redline:
 def _substitute(of: Amending) -> Iterator[Line]:
     """The whole of the newer text, marked as it marks the law."""
     yield _heading("As a substitute")
-    yield from [_said(of.form.substitute)] if of.form.substitute else []
+    yield from [says_line(of.form.substitute)] if of.form.substitute else []
     for n, provision in enumerate(of.new.provisions, 1):
         place = f"s{n}"
         if provision.lead and provision.action != "takes effect":
@@ -67,17 +67,17 @@ def _substitute(of: Amending) -> Iterator[Line]:
         spans = [visible(p.spans) for p in provision.paragraphs if not p.aside]
         yield from _law(spans, place, opening)
         if not provision.whole:
-            yield _said(f"[Set out here the text of {provision.number} that the newer version does not hold.]", place)
+            yield says_line(
+                f"[Set out here the text of {provision.number} that the newer version does not hold.]", place
+            )
     if of.form.title and of.new.title:
-        yield _said(of.form.title)
+        yield says_line(of.form.title)
         yield Line("law", (Span(of.new.title),), 0, "", (), "title")
 
 
 def _law(paragraphs: Sequence[tuple[Span, ...]], place: str, opening: str) -> Iterator[Line]:
-    said = ["".join(s.text for s in line if s.kind != DELETE) or "".join(s.text for s in line) for line in paragraphs]
-    for n, (line, path) in enumerate(zip(paragraphs, paths(said), strict=True)):
-        spans = (Span(opening), *line) if opening and not n else line
-        yield Line("law", spans, max(0, len(path) - 1), "", (), place, "The newer text")
+    for n, line in enumerate(law_lines(paragraphs, place, "The newer text")):
+        yield replace(line, spans=(Span(opening), *line.spans)) if opening and not n else line
 
 
 def _by_line(of: Amending) -> Iterator[Line]:
@@ -86,33 +86,33 @@ def _by_line(of: Amending) -> Iterator[Line]:
     for part in sorted(of.parts, key=lambda part: bool(part.new and part.new.action == "title")):
         if part.same or not part.at_hand:
             continue
-        yield Line("heading", (Span(""),), 0, part.name, (), part.name)
+        yield heading_line(part.name, "", part.name)
         if part.old and part.new:
             for line in visible(part.changed):
                 yield from _edits(of.form, line)
         elif part.new:
-            yield _said(_at(of.form.below))
+            yield says_line(_at(of.form.below))
             yield from (Line("law", (Span(words),), 0, "", (), part.name) for words in part.new.words or ())
         else:
             whole = f"all of {part.name}"
-            yield _said(_at(of.form.strikes, old=whole).replace(f"“{whole}”", whole))
+            yield says_line(_at(of.form.strikes, old=whole).replace(f"“{whole}”", whole))
 
 
 def _edits(form: AmendmentForm, line: Sequence[Span]) -> Iterator[Line]:
     """The edits of one paragraph, each with the words that stand before it."""
     kinds = {span.kind for span in line}
     if kinds == {INSERT}:
-        yield _said(_at(form.below))
+        yield says_line(_at(form.below))
         yield Line("law", (Span("".join(span.text for span in line)),))
         return
     kept, struck = "", ""
     for span in (*line, Span("")):
         if struck and span.kind != INSERT:
-            yield _said(_at(form.strikes, old=struck.strip()))
+            yield says_line(_at(form.strikes, old=struck.strip()))
         elif struck:
-            yield _said(_at(form.replaces, old=struck.strip(), new=span.text.strip()))
+            yield says_line(_at(form.replaces, old=struck.strip(), new=span.text.strip()))
         elif span.kind == INSERT:
-            yield _said(_at(form.inserts, after=" ".join(kept.split()[-AFTER:]), new=span.text.strip()))
+            yield says_line(_at(form.inserts, after=" ".join(kept.split()[-AFTER:]), new=span.text.strip()))
         struck = span.text if span.kind == DELETE else ""
         kept = span.text if span.kind == KEEP else kept
 
@@ -134,8 +134,4 @@ def _closing(of: Amending) -> Iterator[str]:
 
 
 def _heading(text: str) -> Line:
-    return Line("heading", (Span(""),), 0, text, (), text.lower().replace(" ", "-"))
-
-
-def _said(text: str, place: str = "") -> Line:
-    return Line("says", (Span(text),), 0, "", (), place)
+    return heading_line(text, "", text.lower().replace(" ", "-"))

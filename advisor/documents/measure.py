@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import PurePath
 
@@ -11,15 +11,14 @@ from msgspec import Struct
 from advisor.assess import Assessment
 from advisor.assess.touched import Touched
 from advisor.documents.bill.print import Line
-from advisor.documents.redline import Redline
+from advisor.documents.redline import Redline, heading_line, law_lines, says_line
 from advisor.documents.wording import counted, sentence, within, written_date
-from advisor.draft.redline import DELETE, KEEP, Span
+from advisor.draft.redline import KEEP, Span
 from advisor.model import Bill
 from advisor.phrases import NO_BREAK, capitalized, figures, listed, long_date, points
 from advisor.statutes.measures.effect import Effect
 from advisor.statutes.measures.measure import GONE, Measure
 from advisor.statutes.measures.versions import Versions
-from advisor.statutes.outline import paths
 
 NOTHING_SAID = (
     "What the words of the measure mean for an answer is not said here and is never inferred: somebody reads them, and "
@@ -123,14 +122,6 @@ def _few(names: Iterable[str], most: int = 8) -> list[str]:
     return [*listed_[:most], f"{more} more"] if more > 1 else listed_
 
 
-def _heading(number: str, text: str, section: str) -> Line:
-    return Line("heading", (Span(text),), 0, number, (), section)
-
-
-def _says(text: str, section: str = "") -> Line:
-    return Line("says", (Span(text),), 0, "", (), section)
-
-
 def _sections(of: Findings) -> Iterator[Line]:
     """Each provision: what it does, how the book knows the section, the redline, and where print and book differ."""
     for n, one in enumerate(of.effects, 1):
@@ -138,15 +129,15 @@ def _sections(of: Findings) -> Iterator[Line]:
         where = f"§{NO_BREAK}{provision.part}" if provision.part else provision.chapter
         held = within(one.last.catchline.partition(";")[0]) if one.last else ""
         action = capitalized(DOES.get(provision.action, provision.action))
-        yield _heading(
+        yield heading_line(
             provision.heading, f"{' '.join(filter(None, [action, where]))}{f': {held}' if held else ''}", place
         )
-        yield from (_says(said, place) for said in _said(one))
+        yield from (says_line(said, place) for said in _said(one))
         if provision.action != "brings forward":
             yield from _law(one.lines, place, of.measure.name)
         if one.differs:
             how_many = counted(len(one.differs), "paragraph")
-            yield _says(f"The print's old text differs from the book's in {how_many}: {_newer(one)}.", place)
+            yield says_line(f"The print's old text differs from the book's in {how_many}: {_newer(one)}.", place)
             yield from _law(one.differs, place, "the print")
 
 
@@ -162,12 +153,10 @@ def _said(one: Effect) -> Iterator[str]:
         yield sentence(one.note)
 
 
-def _law(lines: Sequence[tuple[Span, ...]], place: str, author: str) -> Iterator[Line]:
-    """The redline, each paragraph as deep as its subdivision; a print's sign for words it does not show stays."""
-    said = ["".join(s.text for s in line if s.kind != DELETE) or "".join(s.text for s in line) for line in lines]
-    for line, path in zip(lines, paths(said), strict=True):
-        spans = tuple(Span(s.text, KEEP) if s.kind == GONE else s for s in line)
-        yield Line("law", spans, max(0, len(path) - 1), "", (), place, author)
+def _law(lines: Iterable[tuple[Span, ...]], place: str, author: str) -> Iterator[Line]:
+    """The redline; a print's sign for words that it does not show stays."""
+    shown = [tuple(Span(s.text, KEEP) if s.kind == GONE else s for s in line) for line in lines]
+    return law_lines(shown, place, author)
 
 
 def _newer(one: Effect) -> str:
@@ -179,12 +168,12 @@ def _questions(of: Findings) -> Iterator[Line]:
     law = of.assessment.law
     day = "Today" if law.day == of.dated else f"On {long_date(law.day)}"
     if of.touched:
-        yield _heading("Questions that it may touch", "", "touched")
-        yield from (_says(_question(one, day), "touched") for one in of.touched)
+        yield heading_line("Questions that it may touch", "", "touched")
+        yield from (says_line(_question(one, day), "touched") for one in of.touched)
     if of.guesses:
-        yield _heading("Questions that new law may touch", "", "guesses")
-        yield _says(GUESSED, "guesses")
-        yield from (_says(_question(one, day), "guesses") for one in of.guesses)
+        yield heading_line("Questions that new law may touch", "", "guesses")
+        yield says_line(GUESSED, "guesses")
+        yield from (says_line(_question(one, day), "guesses") for one in of.guesses)
 
 
 def _question(one: Touched, day: str) -> str:
@@ -219,7 +208,7 @@ def _versions(of: Findings) -> Iterator[Line]:
         ("New in this version", moved.added), ("No longer in it", moved.dropped), (both, moved.reworded),
         ("The same in both", moved.same), ("Look again at", of.again),
     )  # fmt: skip
-    yield _heading("Since the earlier version", "", "versions")
+    yield heading_line("Since the earlier version", "", "versions")
     if of.recorded:
-        yield _says(f"{of.recorded.name} is on record as {of.recorded.id}, {of.recorded.status}.", "versions")
-    yield from (_says(f"{label}: {listed(names)}.", "versions") for label, names in kinds if names)
+        yield says_line(f"{of.recorded.name} is on record as {of.recorded.id}, {of.recorded.status}.", "versions")
+    yield from (says_line(f"{label}: {listed(names)}.", "versions") for label, names in kinds if names)

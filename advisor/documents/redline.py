@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -53,6 +53,26 @@ def code_redline(made: Changes, name: str, only: str = "") -> Redline:
     )
 
 
+def heading_line(strong: str, text: str, place: str) -> Line:
+    """What heads the part of a redline at *place*: *strong* in bold, and *text* behind it."""
+    return Line("heading", (Span(text),), 0, strong, (), place)
+
+
+def says_line(text: str, place: str = "") -> Line:
+    """What is said of the part at *place*."""
+    return Line("says", (Span(text),), 0, "", (), place)
+
+
+def law_lines(paragraphs: Sequence[tuple[Span, ...]], place: str, author: str) -> Iterator[Line]:
+    """The *paragraphs* of law, each as deep as its subdivision in the newer text, or in the older where all is struck.
+
+    *author* is what made the changes.
+    """
+    said = ["".join(s.text for s in line if s.kind != DELETE) or "".join(s.text for s in line) for line in paragraphs]
+    for spans, path in zip(paragraphs, paths(said), strict=True):
+        yield Line("law", spans, max(0, len(path) - 1), "", (), place, author)
+
+
 def says(change: SectionChange) -> str:
     """What became of a section, without a full stop: "changed by HB 571 (2019), effective 2019-07-01"."""
     acts = "; ".join(f"{act.name}, effective {act.effective or 'on a day not given'}" for act in change.acts)
@@ -68,9 +88,8 @@ def says(change: SectionChange) -> str:
 def section_lines(change: SectionChange, release: Release) -> Iterator[Line]:
     """The heading of a section, what became of it, and its law; that too where no more than its number changed."""
     author = listed(act.name for act in change.acts) or release.name
-    number = f"§ {change.number}"
-    yield Line("heading", (Span(change.catchline),), 0, number, (), change.number)
-    yield Line("says", (Span(says(change)),), 0, "", (), change.number)
+    yield heading_line(f"§ {change.number}", change.catchline, change.number)
+    yield says_line(says(change), change.number)
     for depth, spans in _law(change):
         yield Line("law", spans, depth, "", (), change.number, author)
 

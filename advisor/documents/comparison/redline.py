@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from advisor.documents.bill.print import Line
 from advisor.documents.bill.visible import visible
 from advisor.documents.changes.sides import moves
 from advisor.documents.comparison.memo import BETWEEN, FROM_ANSWERS
 from advisor.documents.comparison.said import WORDS, TwoTexts, chair, explained, name, title
-from advisor.documents.redline import Redline
-from advisor.draft.compare import Part
+from advisor.documents.redline import Redline, heading_line, law_lines, says_line
 from advisor.draft.versions import Weighed
 from advisor.phrases import capitalized, listed, long_date
-from advisor.statutes.outline import paths
-from advisor.statutes.redline import DELETE, Span
 
 
 def comparison_redline(of: TwoTexts) -> Redline:
@@ -37,18 +34,11 @@ def comparison_redline(of: TwoTexts) -> Redline:
 
 
 def _lines(one: Weighed, place: str, author: str) -> Iterator[Line]:
-    yield Line("heading", (Span(name(one)),), 0, f"{WORDS[one.weight]}.", (), place)
+    yield heading_line(f"{WORDS[one.weight]}.", name(one), place)
     figure = [f"Points: {moves(*one.points)}."] if any(one.points) else []
     if said := " ".join([*explained(one), *figure]):
-        yield Line("says", (Span(said),), 0, "", (), place)
+        yield says_line(said, place)
     if one.part and one.part.at_hand:
-        yield from _law(one.part, place, author)
+        yield from law_lines(visible(one.part.lines), place, author)
     elif one.part:
-        yield Line("says", (Span("The words of one version are not at hand."),), 0, "", (), place)
-
-
-def _law(part: Part, place: str, author: str) -> Iterator[Line]:
-    lines: Sequence[tuple[Span, ...]] = visible(part.lines)
-    said = ["".join(s.text for s in line if s.kind != DELETE) or "".join(s.text for s in line) for line in lines]
-    for line, path in zip(lines, paths(said), strict=True):
-        yield Line("law", line, max(0, len(path) - 1), "", (), place, author)
+        yield says_line("The words of one version are not at hand.", place)
