@@ -132,6 +132,16 @@ def test_a_tracked_row_of_a_table_is_refused(tmp_path: Path) -> None:
         list(lines_of(saved(tmp_path / "law.docx", change)))
 
 
+def test_a_word_file_that_was_damaged_on_the_way_is_refused(tmp_path: Path) -> None:
+    whole = saved(tmp_path / "law.docx")
+    data = bytearray(whole.read_bytes())
+    begins = 30 + int.from_bytes(data[26:28], "little")  # the first part, behind its name
+    data[begins : begins + 8] = b"\xff" * 8
+    whole.write_bytes(data)
+    with pytest.raises(Problems, match=r"law\.docx:1: this is no Word file that can be read"):
+        list(lines_of(whole))
+
+
 def test_a_word_file_that_declares_entities_is_refused(tmp_path: Path) -> None:
     whole, bomb = saved(tmp_path / "law.docx"), tmp_path / "bomb.docx"
     head = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'

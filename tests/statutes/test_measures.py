@@ -154,6 +154,12 @@ def packed(**parts: str) -> bytes:
     return held.getvalue()
 
 
+def torn(data: bytes) -> bytes:
+    """The packed file *data*, whose first part was damaged on the way."""
+    begins = 30 + int.from_bytes(data[26:28], "little")
+    return data[:begins] + b"\xff" * 8 + data[begins + 8 :]
+
+
 BOMB = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><akomaNtoso>&b;</akomaNtoso>'
 
 
@@ -162,6 +168,7 @@ BOMB = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><akomaNtoso>&b;</a
     [
         (b"", "holds nothing that could be a measure"),
         (b"PK\x03\x04 cut", "is no Word file that can be read"),
+        (torn(packed(word__document="<w>" * 400)), "is no Word file that can be read"),
         (packed(readme="x"), "is a packed folder and no Word file"),
         (packed(word__document="<w>" + " " * 51_000_000), "unpacks to more than 50 MB"),
         (packed(word__document=BOMB), "declares a document type"),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from advisor.errors import Place, Problem, Problems, Refused
+from advisor.statutes.guarded import xml
 from advisor.statutes.measures.measure import Paragraph
 from advisor.statutes.redline import DELETE, INSERT, KEEP, Span
 
@@ -28,7 +29,7 @@ def read(data: bytes, file: str) -> Iterator[Paragraph]:
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise Refused(f"{file} declares a document type or entities, which no print needs", AGAIN)
     try:
-        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+        root = xml(data)
     except etree.XMLSyntaxError as error:
         raise Problems([Problem(Place(file, error.lineno or 1), f"this XML is broken: {error.msg}", AGAIN)]) from None
     if root.tag != f"{Q}akomaNtoso":

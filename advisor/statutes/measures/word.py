@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from advisor.errors import Place, Problem, Problems, Refused
+from advisor.statutes.guarded import DAMAGED, xml
 from advisor.statutes.measures.measure import Paragraph
 from advisor.statutes.readers.word import AGAIN, COUNTED, ELSEWHERE, HIDES, LARGEST, MARK, W
 from advisor.statutes.redline import DELETE, INSERT, KEEP, Span
@@ -55,7 +56,6 @@ def _parts(data: bytes, file: str) -> tuple[Any, Any]:
         from lxml import etree
     except ImportError as error:
         raise Refused("Word files need a package", "pip install 'gap-advisor[statutes]'") from error
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             names = packed.namelist()
@@ -67,8 +67,8 @@ def _parts(data: bytes, file: str) -> tuple[Any, Any]:
             read = [packed.read(name) for name in wanted]
             if any(b"<!DOCTYPE" in part for part in read):
                 raise Refused(f"{file} declares a document type, which Word never does", AGAIN)
-            roots = [etree.fromstring(part, parser) for part in read]
-    except (zipfile.BadZipFile, KeyError, ValueError, NotImplementedError, RuntimeError, OSError, EOFError) as error:
+            roots = [xml(part) for part in read]
+    except DAMAGED as error:
         raise Refused(f"{file} is no Word file that can be read: {error}", AGAIN) from None
     except etree.XMLSyntaxError as error:
         raise Refused(f"{file} is damaged: {error.msg}", AGAIN) from None

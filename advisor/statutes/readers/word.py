@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from advisor.errors import Place, Problem, Problems, Refused
+from advisor.statutes.guarded import DAMAGED
 
 LARGEST = 50_000_000  # bytes of the file, and of each part of it unpacked
 AGAIN = "Save it from Word as .docx anew, or as plain text."
@@ -64,18 +66,12 @@ def lines(data: bytes, path: Path) -> Iterator[tuple[int, str]]:
 
 
 def _opened(data: bytes, path: Path) -> Any:
-    import zipfile
-
     try:
         import docx
         from docx.opc.exceptions import PackageNotFoundError
         from lxml.etree import XMLSyntaxError
     except ImportError:
         raise Refused("Word files are read with python-docx, which is not installed", "pip install '.[word]'") from None
-    broken = (
-        zipfile.BadZipFile, KeyError, ValueError, PackageNotFoundError, XMLSyntaxError, OSError, NotImplementedError,
-        RuntimeError, AttributeError, EOFError,
-    )  # fmt: skip
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             for part in packed.infolist():
@@ -84,7 +80,7 @@ def _opened(data: bytes, path: Path) -> Any:
                 if part.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in packed.open(part).read(2000):
                     raise Problems([_problem(path, "the Word file declares a document type, which Word never does")])
         return docx.Document(io.BytesIO(data))
-    except broken:
+    except (*DAMAGED, PackageNotFoundError, XMLSyntaxError, AttributeError):
         raise Problems([_problem(path, "this is no Word file that can be read")]) from None
 
 
