@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from advisor.statutes.moves import LOOKALIKES
 from advisor.statutes.redline import DELETE, INSERT, Span, joined, redline
 
+LOOKALIKES = str.maketrans({"’": "'", "\u2018": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 SOME = 0.25  # of the words of two paragraphs, how many both have where one became the other
 MOST = 40_000  # pairs of paragraphs that are looked at
 LONGEST = 2_000_000_000  # characters of two paragraphs, multiplied, up to which they are compared word by word
@@ -27,13 +27,19 @@ def aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[Pair]:
         if kind == "equal":
             yield from zip(range(a1, a2), range(b1, b2), strict=True)
             continue
-        a, b = a1, b1
-        for n, m in [*((a1 + x, b1 + y) for x, y in pairs(old[a1:a2], new[b1:b2])), (a2, b2)]:
-            yield from ((left, None) for left in range(a, n))
-            yield from ((None, come) for come in range(b, m))
-            if n < a2:
-                yield n, m
-            a, b = n + 1, m + 1
+        for a, b in beside(old[a1:a2], new[b1:b2]):
+            yield None if a is None else a1 + a, None if b is None else b1 + b
+
+
+def beside(old: Sequence[str], new: Sequence[str]) -> Iterator[Pair]:
+    """The numbers of the paragraphs of *old* and *new*, in order: a pair where one became the other, else with None."""
+    a = b = 0
+    for n, m in [*pairs(old, new), (len(old), len(new))]:
+        yield from ((left, None) for left in range(a, n))
+        yield from ((None, come) for come in range(b, m))
+        if n < len(old):
+            yield n, m
+        a, b = n + 1, m + 1
 
 
 def between(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Span, ...]]:

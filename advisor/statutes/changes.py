@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from advisor.statutes.alignment import pairs
+from advisor.statutes.alignment import beside
 from advisor.statutes.moves import bare, moved
 from advisor.statutes.section import Act, Held, Release, Section, chapter_of, sort_key, title_of
 
@@ -155,13 +155,8 @@ def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]
     if len(old) == len(new) == 1:
         yield old[0], new[0]
         return
-    a = b = 0
-    for n, m in [*pairs(old, new), (len(old), len(new))]:
-        yield from ((paragraph, "") for paragraph in old[a:n])
-        yield from (("", paragraph) for paragraph in new[b:m])
-        if n < len(old):
-            yield old[n], new[m]
-        a, b = n + 1, m + 1
+    for a, b in beside(old, new):
+        yield "" if a is None else old[a], "" if b is None else new[b]
 
 
 def _nth(held: Held) -> str:

@@ -6,10 +6,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from advisor.statutes import alignment
 from advisor.statutes.outline import marks_of
 from advisor.statutes.section import Section, title_of
 
-LOOKALIKES = str.maketrans({"’": "'", "\u2018": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 RUN = 4  # words that stand together
 ALIKE = 0.6  # of the runs of words of both, how many both have
 COMMON = 50  # sections in which a run stands that says nothing about where one came from
@@ -18,7 +18,7 @@ COMMON = 50  # sections in which a run stands that says nothing about where one 
 def bare(section: Section) -> str:
     """The words of *section* without marks, blanks and the publisher's typography."""
     said = "".join(p[len(" ".join(marks_of(p))) :] if marks_of(p) else p for p in section.law)
-    return re.sub(r"\s+", "", said.translate(LOOKALIKES))
+    return alignment.bare(said)
 
 
 def moved(left: Sequence[Section], come: Sequence[Section]) -> dict[int, int]:
@@ -69,5 +69,5 @@ def _alike(
 
 
 def _runs(section: Section) -> set[tuple[str, ...]]:
-    words = re.findall(r"\w+", " ".join(section.law).translate(LOOKALIKES).lower())
+    words = re.findall(r"\w+", " ".join(section.law).translate(alignment.LOOKALIKES).lower())
     return {tuple(words[n : n + RUN]) for n in range(len(words) - RUN + 1)}

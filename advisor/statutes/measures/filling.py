@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from advisor.statutes.alignment import aligned
+from advisor.statutes.alignment import LOOKALIKES, aligned
 from advisor.statutes.measures.measure import GONE, Paragraph
-from advisor.statutes.moves import LOOKALIKES
 from advisor.statutes.redline import DELETE, KEEP, Span
 
 
