@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from msgspec import Struct
 
 from advisor.statutes.readers.signs import shortened
-
-Kind = Literal["law", "catchline", "history", "notes", "aside"]
+from advisor.statutes.section import LineKind
 
 
 class Row(Struct, frozen=True):
@@ -23,7 +20,7 @@ class Told(Struct, frozen=True):
     """A line of a file, or a part of one, and what it was taken for."""
 
     line: int
-    kind: Kind
+    kind: LineKind
     text: str
     why: str = ""  # why it is no law, where its kind does not say so
 

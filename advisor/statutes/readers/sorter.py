@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from advisor.model.code import Code
 from advisor.statutes.readers.captions import LOOKS, caption, parted, remains
-from advisor.statutes.readers.copied import Copied, Doubt, Kind, Row, Told
+from advisor.statutes.readers.copied import Copied, Doubt, Row, Told
 from advisor.statutes.readers.signs import MARKED, NAMES_A_MARK, OPEN, RULES, STOPS, hyphened, unseen
+from advisor.statutes.section import LineKind
 
 FULL = 45  # characters of a line that was wrapped, at the least
 FEW = 4  # words of what is no line of law
@@ -23,7 +24,7 @@ class Sorter:
     def __init__(self, number: str, rows: Sequence[Row], code: Code, told: Sequence[Told] = ()):
         self.number, self.code, self.rows = number, code, rows
         self.told = list(told)  # the heading
-        self.at: Kind = "catchline"
+        self.at: LineKind = "catchline"
         self.law: list[str] = []
         self.catchline = ""
         self.asked: list[Doubt] = []
@@ -188,5 +189,5 @@ class Sorter:
             self.changed.append(f"Line {row.line}: dashes in numbers of sections were read as hyphens")
         return text
 
-    def _tell(self, row: Row, kind: Kind, why: str = "") -> None:
+    def _tell(self, row: Row, kind: LineKind, why: str = "") -> None:
         self.told.append(Told(row.line, kind, row.text, why))
