@@ -75,7 +75,7 @@ def law_lines(paragraphs: Sequence[tuple[Span, ...]], place: str, author: str) -
 
 def says(change: SectionChange) -> str:
     """What became of a section, without a full stop: "changed by HB 571 (2019), effective 2019-07-01"."""
-    acts = "; ".join(f"{act.name}, effective {act.effective or 'on a day not given'}" for act in change.acts)
+    acts = "; ".join(act.dated for act in change.acts)
     if change.movement in ("gone", "not at hand before"):
         return MOVEMENTS[change.movement]
     if change.movement == "changed" and not acts:

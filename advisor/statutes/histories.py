@@ -16,7 +16,7 @@ WORDS = re.compile(rf"({'|'.join(month[:3] for month in MONTHS)})[a-z]*\.? (\d{{
 def acts(history: str, code: Code) -> tuple[Act, ...]:
     """The acts that *history* names. Those without a day take the code's usual one and say that it is assumed."""
     found = [_act(match, code) for match in code.pattern("act").finditer(history)]
-    return tuple(sorted(found, key=lambda act: (act.effective or date(act.year, 12, 31), act.year, _number(act))))
+    return tuple(sorted(found, key=lambda act: (act.since, act.year, _number(act))))
 
 
 def _act(match: re.Match[str], code: Code) -> Act:

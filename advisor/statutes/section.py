@@ -31,6 +31,16 @@ class Act(Struct, frozen=True):
         chapter = f"chapter {self.chapter}" if self.chapter else ""
         return " ".join(filter(None, [self.bill, f"({self.year})" if self.bill else f"{chapter} of {self.year}"]))
 
+    @property
+    def since(self) -> date:
+        """The day from which it surely is law: its own, or the last of its year where the history gives none."""
+        return self.effective or date(self.year, 12, 31)
+
+    @property
+    def dated(self) -> str:
+        """Its name and its own day: "HB 571 (2019), effective 2019-07-01"."""
+        return f"{self.name}, effective {self.effective or 'on a day not given'}"
+
 
 class Section(Struct, frozen=True):
     """One section of a code in one release."""
@@ -67,6 +77,10 @@ class Held(Struct, frozen=True):
 
     release: Release
     section: Section
+
+    def after(self, day: date) -> tuple[Act, ...]:
+        """The acts of the section's history that took effect after *day*."""
+        return tuple(act for act in self.section.acts if act.since > day)
 
 
 def sort_key(number: str) -> str:

@@ -50,25 +50,20 @@ def standing(found: Sequence[Held], day: date) -> Standing | None:
         return None
     by_day = sorted(found, key=lambda held: (held.release.day, not held.section.version))
     for held in by_day:
-        if held.release.day >= day and not _after(held, day):
+        if held.release.day >= day and not held.after(day):
             return Standing(day, held, held, _since(held), (), newest=False)
     last = by_day[-1]
     if last.release.day < day:
         return Standing(day, last, last, _since(last), (), newest=True)
-    later = _after(last, day)
+    later = last.after(day)
     for held in reversed(by_day):  # an older text stood until the next act that a later history names
-        if held.release.day <= day and _after(last, held.release.day) == later:
+        if held.release.day <= day and last.after(held.release.day) == later:
             return Standing(day, held, last, _since(held), later, newest=False)
     return Standing(day, None, last, None, later, newest=False)
 
 
-def _after(held: Held, day: date) -> tuple[Act, ...]:
-    return tuple(act for act in held.section.acts if (act.effective or date(act.year, 12, 31)) > day)
-
-
 def _since(held: Held) -> date | None:
-    days = [act.effective or date(act.year, 12, 31) for act in held.section.acts]
-    return max(days, default=None)
+    return max((act.since for act in held.section.acts), default=None)
 
 
 def _day(act: Act) -> str:

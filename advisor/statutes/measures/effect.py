@@ -109,11 +109,11 @@ def _newer(measure: Measure, held: Held) -> tuple[Newer, str]:
     first, _ = days_of(measure)
     if first is None:
         return "cannot be told", "the print says no day, session or year"
-    after = [a for a in held.section.acts if (a.effective or date(a.year, 12, 31)) > first]
+    after = held.after(first)
     if after and {act.bill for act in after} == {measure.number}:
         return "book", "it has the section as the measure itself left it"
     if after:
-        acts = listed(f"{act.name}, effective {act.effective or 'on a day not given'}" for act in after)
+        acts = listed(act.dated for act in after)
         return "book", f"the section was changed since the print by {acts}"
     release = f"{held.release.name} is of {held.release.day.isoformat()}"
     if held.release.day < first:
