@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import re
-import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +11,7 @@ import click
 from advisor.app.clock import today
 from advisor.cli.options import Day, content_option, day_option, formats_of, framework_option
 from advisor.cli.printing import print_json, tell
+from advisor.cli.redlines import looking
 
 if TYPE_CHECKING:
     from advisor.app.versions.comparing import TwoVersions
@@ -70,8 +68,4 @@ def show(made: TwoVersions, dated: date) -> None:
     """Print the comparison; on a terminal what changes is struck and underlined."""
     from advisor.app.versions.write import printed
 
-    said = printed(made, dated)
-    if sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
-        said = re.sub(r"\[-(.*?)-\]", lambda m: click.style(m[1], fg="red", strikethrough=True), said, flags=re.DOTALL)
-        said = re.sub(r"\{\+(.*?)\+\}", lambda m: click.style(m[1], fg="green", underline=True), said, flags=re.DOTALL)
-    click.echo(said, nl=False)
+    click.echo(looking(printed(made, dated)), nl=False)

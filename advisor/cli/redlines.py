@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,18 +17,39 @@ if TYPE_CHECKING:
     from advisor.documents.redline import Redline
 
 
+LOOKS: dict[str, dict[str, Any]] = {
+    DELETE: {"fg": "red", "strikethrough": True},
+    INSERT: {"fg": "green", "underline": True},
+}
+
+
 def shown(spans: Iterable[Span]) -> str:
     """*spans* in one line of text."""
     return "".join(map(_span, spans))
 
 
 def _span(span: Span) -> str:
-    colors = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     if span.kind == DELETE:
-        return click.style(span.text, fg="red", strikethrough=True) if colors else f"[-{span.text}-]"
+        return _styled(span.text, DELETE) if _colors() else f"[-{span.text}-]"
     if span.kind == INSERT:
-        return click.style(span.text, fg="green", underline=True) if colors else f"{{+{span.text}+}}"
+        return _styled(span.text, INSERT) if _colors() else f"{{+{span.text}+}}"
     return span.text
+
+
+def looking(text: str) -> str:
+    """*text*, in which [-struck-] and {+put in+} stand, as the terminal shows it."""
+    if not _colors():
+        return text
+    text = re.sub(r"\[-(.*?)-\]", lambda found: _styled(found[1], DELETE), text, flags=re.DOTALL)
+    return re.sub(r"\{\+(.*?)\+\}", lambda found: _styled(found[1], INSERT), text, flags=re.DOTALL)
+
+
+def _colors() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def _styled(text: str, kind: str) -> str:
+    return click.style(text, **LOOKS[kind])
 
 
 def print_redline(given: Redline, *, whole: bool = False) -> None:

@@ -16,8 +16,6 @@ from advisor.schemas.comparison import VersionsCompared, versions_compared
 from advisor.schemas.shape import as_json
 from advisor.store import files as store
 
-FORMATS = ("docx", "html", "pdf", "md", "txt", "json")
-
 
 def document_of(of: TwoVersions, dated: date) -> TwoTexts:
     """*of* for a document *dated* so."""
