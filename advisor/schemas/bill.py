@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from hashlib import sha256
 
@@ -12,6 +12,7 @@ from advisor.draft.statute import Current
 from advisor.draft.values import DRAFT_LINE, NOT_ADVICE, Check, Draft, DraftSection
 from advisor.phrases import capitalized
 from advisor.schemas.shape import Shape
+from advisor.statutes import redline
 from advisor.statutes.readers.copies import Reading
 
 
@@ -20,6 +21,11 @@ class Span(Shape, frozen=True):
 
     kind: str
     text: str
+
+
+def spans(of: Iterable[redline.Span]) -> tuple[Span, ...]:
+    """The stretches *of* a line, as JSON."""
+    return tuple(Span(span.kind, span.text) for span in of)
 
 
 class Paragraph(Shape, frozen=True):

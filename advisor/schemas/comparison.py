@@ -10,7 +10,7 @@ from msgspec import UNSET, UnsetType, convert
 from advisor.assess.change import Account
 from advisor.draft.versions import Turn, Version, Weighed
 from advisor.model.words import Weighing, Weight
-from advisor.schemas.bill import Span
+from advisor.schemas.bill import Span, spans
 from advisor.schemas.shape import Points, Shape
 
 
@@ -86,7 +86,7 @@ def _part(of: Weighed) -> PartCompared:
     return PartCompared(
         part.name if part else "", tuple(sorted(part.numbers)) if part else (), of.weight,
         tuple(map(_turn, of.turns)), of.components, of.points[0] / 2, of.points[1] / 2,
-        tuple(tuple(Span(span.kind, span.text) for span in line) for line in lines),
+        tuple(map(spans, lines)),
     )  # fmt: skip
 
 

@@ -12,13 +12,13 @@ from advisor.draft.values import LAW
 from advisor.errors import Place
 from advisor.model.language import NAMED_BY
 from advisor.model.words import BillStatus
-from advisor.schemas.bill import BillDraft, BillSection, Span
+from advisor.schemas.bill import BillDraft, BillSection, Span, spans
 from advisor.schemas.shape import Points, Shape
 from advisor.statutes import redline
 from advisor.statutes.citations import Part
 from advisor.statutes.histories import day_in
 from advisor.statutes.measures import measure as measures
-from advisor.statutes.measures.effect import Effect, Line
+from advisor.statutes.measures.effect import Effect
 
 
 class ReadParagraph(Shape, frozen=True):
@@ -113,19 +113,15 @@ def measure_read(
 
 def _read(one: Effect) -> ReadProvision:
     provision, part = one.provision, one.provision.part
-    paragraphs = tuple(ReadParagraph(p.place.line, not p.aside, _spans(p.spans)) for p in provision.paragraphs)
+    paragraphs = tuple(ReadParagraph(p.place.line, not p.aside, spans(p.spans)) for p in provision.paragraphs)
     return ReadProvision(
         heading=provision.heading, action=provision.action, number=provision.number,
         through=part.through if part else "", chapter=provision.chapter,
         names=tuple(map(str, provision.names)), lead=provision.lead, paragraphs=paragraphs,
-        redline=tuple(map(_spans, one.lines)), book=one.says,
-        differs=tuple(map(_spans, one.differs)), newer=one.newer, because=one.because, note=one.note,
+        redline=tuple(map(spans, one.lines)), book=one.says,
+        differs=tuple(map(spans, one.differs)), newer=one.newer, because=one.because, note=one.note,
         changes=tuple(map("".join, one.places)),
     )  # fmt: skip
-
-
-def _spans(line: Line) -> tuple[Span, ...]:
-    return tuple(Span(span.kind, span.text) for span in line)
 
 
 def _question(one: Touched) -> ReadQuestion:
