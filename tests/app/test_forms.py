@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -209,6 +210,16 @@ def second(book: Any) -> None:
 )  # fmt: skip
 def test_a_form_that_lost_its_shape_is_refused(content, fill, damage, said) -> None:
     assert any(said in told for told in mistakes(content, fill(GIVEN, then=damage)))
+
+
+def test_a_workbook_that_was_damaged_on_the_way_is_refused(content, fill, tmp_path) -> None:
+    whole = fill(GIVEN)
+    with zipfile.ZipFile(whole) as packed:
+        begins = packed.getinfo("xl/workbook.xml").header_offset + 30 + len("xl/workbook.xml")
+    data = bytearray(whole.read_bytes())
+    data[begins : begins + 8] = b"\xff" * 8
+    (tmp_path / "b.xlsx").write_bytes(data)
+    assert "no workbook that can be read" in mistakes(content, tmp_path / "b.xlsx")[0]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import csv
 import io
 import unicodedata
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -23,7 +24,9 @@ MOST_UNPACKED = 100_000_000  # bytes of a workbook, which is packed
 MOST_ROWS = 10_000
 FORMULA = ("=", "+", "-", "@")  # a text that begins so has an apostrophe before it in a CSV of ours
 OWN = f"Write the form anew with `advisor questions`, and copy what was filled in below the columns {', '.join(READ)}."
-UNREADABLE = (zipfile.BadZipFile, KeyError, ValueError, TypeError, IndexError, AttributeError, EOFError, ParseError)
+UNREADABLE = (
+    zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError, IndexError, AttributeError, EOFError, ParseError,
+)  # fmt: skip
 
 Kind = Literal["text", "number", "day", "flag", "formula", "error"]
 
