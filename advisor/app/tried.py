@@ -26,8 +26,7 @@ def checked(root: Path, files: Mapping[str, bytes | None]) -> tuple[Content | No
     What `advisor check` finds without them too is not their doing, and is left out.
     """
     with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder)
-        _overlaid(root, copy, files)
+        copy = _overlaid(root, Path(folder), files)
         for path, data in files.items():
             if data is not None:
                 (copy / path).write_bytes(data)
@@ -47,16 +46,20 @@ def _found(content: Content, root: Path) -> list[Problem]:
     return [*check(content, root), *chain.from_iterable(ahead)]
 
 
-def _overlaid(root: Path, copy: Path, files: Collection[str]) -> None:
-    """Fill *copy* with what *root* holds, but for *files*: by links, or by copies where none can be made."""
+def _overlaid(root: Path, folder: Path, files: Collection[str]) -> Path:
+    """A folder in *folder* with what *root* holds, but for *files*: by links, or by copies where none can be made."""
     try:
-        _linked(root, copy, [Path(path).parts for path in files], FOLDERS)
+        _linked(root, folder / "links", [Path(path).parts for path in files], FOLDERS)
+        return folder / "links"
     except (OSError, NotImplementedError):
-        for name in FOLDERS:
-            if (root / name).is_dir():
-                shutil.copytree(root / name, copy / name, ignore=unmeant, dirs_exist_ok=True)
-        for path in files:
-            (copy / path).parent.mkdir(parents=True, exist_ok=True)
+        copy = folder / "copies"
+    for name in FOLDERS:
+        if (root / name).is_dir():
+            shutil.copytree(root / name, copy / name, ignore=unmeant)
+    for path in files:
+        (copy / path).parent.mkdir(parents=True, exist_ok=True)
+        (copy / path).unlink(missing_ok=True)
+    return copy
 
 
 def _linked(here: Path, there: Path, files: Iterable[tuple[str, ...]], names: Iterable[str]) -> None:

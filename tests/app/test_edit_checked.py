@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +12,7 @@ from hypothesis import strategies as st
 from advisor.app import content as opening
 from advisor.app.edit.apply import EDITS, FIELDS, AnswerEdit, applied, folded
 from advisor.app.edit.save import preview, save
+from advisor.app.tried import checked
 from advisor.check import check
 from advisor.errors import Problems, Refused
 from advisor.load import load
@@ -220,6 +224,25 @@ def test_a_link_is_not_written_through(content, tmp_path):
     path.symlink_to(outside)
     with pytest.raises(Refused, match="link"):
         preview(content, "zz", AnswerEdit("note", "harm.law", "before", {"note": "x"}), DAY)
+
+
+def test_a_file_to_be_deleted_is_not_there_when_it_is_tried_where_no_links_can_be_made(content, monkeypatch):
+    """Nor does a link that could be made before lead a copy into the record."""
+    made = Path.symlink_to
+    left = [1]
+
+    def once(self: Path, *given: Any) -> None:
+        if not left:
+            raise OSError("no links here")
+        left.pop()
+        made(self, *given)
+
+    monkeypatch.setattr(Path, "symlink_to", once)
+    new, found = checked(content.root, {"facts/zz/law/harm.yaml": None})
+    assert new
+    assert not found
+    assert "harm.law" not in {fact.question for fact in new.jurisdictions["zz"].facts}
+    assert (content.root / "facts/zz/law/harm.yaml").is_file()
 
 
 def test_the_packaged_copy_is_not_edited(content, monkeypatch):
