@@ -46,17 +46,6 @@ def differing(view: View) -> tuple[Row, ...]:
     return (Row(label, (why,)),) if why else ()
 
 
-def published_score(view: View) -> Text:
-    """The printed result in a sentence: "Published in 2019: 91.0, grade A."; nothing where none is at hand."""
-    result = published(view)
-    return text(f"Published in {result.year}: {_figures(result)}.") if result else ()
-
-
-def _figures(result: PublishedResult) -> str:
-    score = [points(result.score)] if result.score is not None else []
-    return ", ".join([*score, *([f"grade {result.grade}"] if result.grade else [])])
-
-
 def _printed(view: View, result: PublishedResult) -> Text:
     """Score, grade and areas as they were printed, by whom, and where that was read."""
     framework = view.assessment.framework

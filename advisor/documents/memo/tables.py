@@ -1,17 +1,11 @@
-"""The tables at the end of a memo: the score by area, every component, the facts that decide nothing."""
+"""Tables of a whole assessment: the score by area, every component, what no rule measures."""
 
 from __future__ import annotations
 
-from advisor.assess import Finding
-from advisor.documents.document import Column, Section, Table, Text
-from advisor.documents.law_rows import answered
+from advisor.documents.document import Column, Section, Table
 from advisor.documents.outcome import outcome_word
-from advisor.documents.sources import basis_words
 from advisor.documents.view import View
 from advisor.documents.wording import cells, run, short_date, text
-from advisor.model import UNKNOWN
-from advisor.model.law import Holding
-from advisor.model.words import BASES
 from advisor.phrases import capitalized, figures, points
 
 
@@ -85,42 +79,3 @@ def not_encoded(view: View) -> Section | None:
     intro = f"{framework.part} The others are listed in our words, and count neither as met nor as a gap."
     table = Table("not-encoded-table", f"Every {framework.unit} that is not measured here", columns, rows)
     return Section("not-encoded", "What is not measured", (text(intro),), table)
-
-
-def deciding_nothing(view: View) -> Section | None:
-    """Table 4: what was asked and decides no points; None where nothing was. It also says where nobody has looked."""
-    seen: set[str] = {h.question for f in view.assessment.findings for h in f.holdings}
-    rows: list[tuple[Text, ...]] = []
-    for finding in view.assessment.findings:
-        for holding in finding.asked:
-            if holding.question not in seen:
-                seen.add(holding.question)
-                rows.append(_asked_row(view, finding, holding))
-    if not rows:
-        return None
-    columns = (Column("Component"), Column("Question"), Column("Answer"), Column("Last shown"))
-    table = Table("facts-table", "Table 4. Facts recorded that decide nothing", columns, tuple(rows))
-    unknown = sum(
-        view.holding(q).answer == UNKNOWN for f in view.assessment.findings for q in {h.question for h in f.asked}
-    )
-    intro = "Asked and recorded for the drafter. No answer in this table moves a point"
-    intro += "; where nobody has looked, nothing is taken to comply." if unknown else "."
-    return Section("facts", "Facts recorded that decide nothing", (text(intro),), table)
-
-
-def _asked_row(view: View, finding: Finding, holding: Holding) -> tuple[Text, ...]:
-    ask = view.question(holding.question).ask
-    return cells(finding.component, ask, answered(view, holding), _shown(holding))
-
-
-def _shown(holding: Holding) -> str:
-    """The year an answer was last shown to be the law, and how that is known."""
-    if not any(not p.disputes for p in holding.provenance):
-        return "No source"
-    return f"{holding.confirmed.year if holding.confirmed else 'Undated'}, {_basis(holding)}"
-
-
-def _basis(holding: Holding) -> str:
-    """The basis of the surest source that shows the answer to be the law on the last day that any does."""
-    support = (p for p in holding.provenance if not p.disputes and p.confirmed == holding.confirmed)
-    return basis_words(min(support, key=lambda p: (not p.settled, BASES.index(p.basis), p.part)))
