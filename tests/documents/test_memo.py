@@ -18,7 +18,7 @@ from advisor.load import load
 from advisor.model import Bill, Change, Outcome, Reported
 from advisor.model.law import Holding, Law, law_on
 from advisor.phrases import figures, listed, span
-from helpers.documents import DATED, beside, on_each_day, row, strip, table, unsound, written
+from helpers.documents import DATED, beside, on_each_day, read_back, row, strip, table, unsound, written
 from helpers.measured import assessor_of
 from helpers.paths import EXAMPLE, ROOT
 
@@ -44,7 +44,7 @@ def on(content, assessor):
 @pytest.mark.parametrize("day", [THEN, NOW])
 def test_every_format_is_sound_and_has_every_gap_and_the_score(content, on, day):
     assessment, document, page = on(day)
-    for words in written(document):
+    for words in read_back(document):
         assert missing(assessment, words, content) == []
     assert missing(assessment, "An empty page", content)[0] == span(assessment.low, assessment.high)
     assert unsound(document) == unsound(page) == []
@@ -92,7 +92,7 @@ def test_an_empty_law_reads_as_a_memo(content, assessor):
     assert [len(cells) for cells in table(document, "readings-ranked").rows] == [4] * 3  # no gap is known
     for words in (*written(document), *written(brief(assessment, content, Letterhead(DATED)))):
         assert "None " not in words.replace("None of", "")
-    assert missing(assessment, markdown(document, ROOT), content) == []
+    assert missing(assessment, read_back(document)[0], content) == []
 
 
 def test_a_law_without_gaps_reads_as_a_memo(content, on):
@@ -104,7 +104,7 @@ def test_a_law_without_gaps_reads_as_a_memo(content, on):
     assert document.title == "Arcadia on harm to children: no gaps on July 1, 2021"
     assert "All 4 components have full points" in beside(document, "Bottom line")
     assert not any(s.entries for s in document.sections)
-    for words in (*written(document), *written(brief(done, content, Letterhead(DATED)))):
+    for words in (*read_back(document), *read_back(brief(done, content, Letterhead(DATED)))):
         assert missing(done, words, content) == []
 
 

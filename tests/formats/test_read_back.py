@@ -88,3 +88,13 @@ def test_every_format_of_a_document_is_read_back(opened: Opened, of: Assessment)
         words = read_back.words_of(form, made)  # type: ignore[arg-type]
         assert words is not None, form
         assert "The shortest term" in " ".join(words.split()), form
+
+
+@pytest.mark.parametrize("form", [form for form in DOCUMENT_FORMATS if form != "pdf"])
+def test_the_words_that_are_read_back_are_plain(opened: Opened, of: Assessment, form: str) -> None:
+    hostile = r"a <b>&amp;</b> \*c\* [d](#gap-1.2) ~~e~~ | #f"
+    document = dataclasses.replace(memo(of, opened.content, HEAD), title=hostile)
+    words = read_back.words_of(form, BY_WORD[form].write("document", document, opened.looks))  # type: ignore[arg-type]
+    assert hostile in " ".join((words or "").split())
+    rest = (words or "").replace(hostile, "")
+    assert [sign for sign in ("**", "](#", "font-size", "</p>") if sign in rest] == []

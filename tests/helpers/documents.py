@@ -20,6 +20,7 @@ from advisor.documents.memo.staff import memo
 from advisor.documents.wording import plain
 from advisor.formats.html import html
 from advisor.formats.markdown import markdown, slug
+from advisor.formats.read_back import words_of
 from advisor.load import load
 from advisor.model import Content
 from advisor.model.law import law_on
@@ -56,6 +57,11 @@ def on_each_day(content: Content, assessor: Assessor, code: str) -> Callable[[da
 def written(document: Memo | Brief) -> tuple[str, str]:
     """*document* as Markdown and as HTML."""
     return markdown(document, ROOT), html(document, ROOT)
+
+
+def read_back(document: Memo | Brief) -> list[str]:
+    """The plain words of *document* as Markdown and as HTML, as they are read back from what was written."""
+    return [words_of(form, made) or "" for form, made in zip(("md", "html"), written(document), strict=True)]
 
 
 def runs(value: object) -> list[Run]:

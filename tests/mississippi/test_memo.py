@@ -16,7 +16,7 @@ from advisor.formats.markdown import markdown
 from advisor.formats.text.memo import text
 from advisor.load import load
 from advisor.phrases import figures, span
-from helpers.documents import DATED, beside, on_each_day, row, strip, table, unsound, written
+from helpers.documents import DATED, beside, on_each_day, read_back, row, strip, table, unsound
 from helpers.measured import assessor_of
 from helpers.paths import ROOT
 
@@ -128,7 +128,7 @@ def document_question(assessment, name: str) -> str:
 @pytest.mark.parametrize("day", [THEN, NOW])
 def test_every_format_is_sound_and_has_every_gap_and_the_score(content, on, day):
     assessment, document, page = on(day)
-    for words in written(document):
+    for words in read_back(document):
         assert missing(assessment, words, content) == []
     assert unsound(document) == unsound(page) == []
 
@@ -153,7 +153,7 @@ def test_the_memo_is_short_and_the_annex_has_the_rest(content, on):
     }
     assert "1.1 to 1.4" in beside(document, "29 met")
     further = annex(assessment, content, Letterhead(DATED))
-    assert [unsaid(further, words) for words in written(further)] == [[], []]
+    assert [unsaid(further, words) for words in read_back(further)] == [[], []]
     numbered = {s.address: s.number for s in further.sources if s.address}
     assert all(numbered[s.address] == s.number for s in document.sources if s.address)
 

@@ -18,7 +18,7 @@ from advisor.documents.memo.staff import memo
 from advisor.documents.wording import plain, tidy
 from advisor.web.pages import gap, overview, what_if
 from advisor.web.pages.assumed import Assumed
-from helpers.documents import DATED, beside, runs, table, unsound, written
+from helpers.documents import DATED, beside, read_back, runs, table, unsound, written
 from helpers.paths import ROOT
 from helpers.reading import in_full, pages
 from helpers.unknown import asserted, assertions
@@ -93,7 +93,7 @@ def test_no_document_asserts_what_is_not_known(opened, made):
         assert asserted(made, text) == []
         assert "grade A, B, C" not in text
         assert unsound(document) == []
-    assert missing(made, written(memo(made, opened.content, Letterhead(DATED)))[0], opened.content) == []
+    assert missing(made, read_back(memo(made, opened.content, Letterhead(DATED)))[0], opened.content) == []
 
 
 def test_no_page_of_the_workbench_asserts_what_is_not_known(opened, made):

@@ -1,8 +1,10 @@
-"""Whether a finished memo says everything: the score, and each finding by its number, its name and its points."""
+"""Whether a finished memo says everything: the score, and each finding by its number, its name and its points.
+
+What is compared are plain words, as a reader finds them in the file, whatever its format.
+"""
 
 from __future__ import annotations
 
-import html as entities
 import re
 
 from advisor.assess import Assessment
@@ -13,22 +15,26 @@ from advisor.documents.wording import run
 from advisor.model import Content
 from advisor.phrases import figures, span
 
+WORD = re.compile(r"[A-Za-z0-9]{2,}")
+ODD = re.compile(r"[^\x20-\x7e\u00a0\u2010-\u201f\u2026§]")
 
-def missing(assessment: Assessment, document: str, content: Content) -> list[str]:
-    """What the words of a finished memo lack: the score, an entry with its name and points, an open component.
+
+def missing(assessment: Assessment, words: str, content: Content) -> list[str]:
+    """What the *words* of a finished memo lack: the score, an entry with its name and points, an open component.
 
     A finding of which nothing is on record has no entry, but its number stands beside its open questions.
     """
-    words, close = _words(document), _close(document)
+    words = " ".join(words.split())
+    close = _close(words)
     low, high = assessment.low, assessment.high
     scores = (span(low, high), figures(low, high))
-    lacking = [] if any(_words(said) in words for said in scores) else [scores[0]]
+    lacking = [] if any(said in words for said in scores) else [scores[0]]
     entered: set[str] = set()
     for group in grouped(assessment):
         entered |= {f.component for f in group}
         together = _wanted(content, group)
         apart = [said for finding in group for said in _wanted(content, (finding,))]
-        lacks = [[said for said in wanted if _close(said, marked=False) not in close] for wanted in (together, apart)]
+        lacks = [[said for said in wanted if _close(said) not in close] for wanted in (together, apart)]
         lacking += lacks[0] if all(lacks) else []
     numbers = [f.component for f in assessment.ranked() if f.component not in entered]
     return lacking + [n for n in numbers if not re.search(rf"(?<![\d.]){re.escape(n)}(?![\d])", words)]
@@ -40,38 +46,22 @@ def _wanted(content: Content, group: Group) -> tuple[str, ...]:
     return f"{number_of(group)} {run(name_of(content, group)).text}", of_most(low, high, most)
 
 
-def unsaid(written: Memo | Brief, document: str) -> list[str]:
-    """The headings of *written* that the words of the finished *document* lack; of a brief its title and labels."""
+def unsaid(written: Memo | Brief, words: str) -> list[str]:
+    """The headings of *written* that the *words* of the finished document lack; of a brief its title and labels."""
     if isinstance(written, Brief):
         headings = [written.title, *(row.label for row in (*written.rows, *written.after))]
     else:
         headings = [s.title for s in written.sections]
         headings += [said for s in written.sections for e in s.entries for said in (e.number, e.heading)]
-    raw, words = _close(document, marked=False), _close(document)
-    every = set(WORD.findall(_words(document))) | set(WORD.findall(document))
-    return [
-        said for said in headings if _close(said, marked=False) not in words + raw and not _odd_but_there(said, every)
-    ]
-
-
-WORD = re.compile(r"[A-Za-z0-9]{2,}")
-ODD = re.compile(r"[^\x20-\x7e\u00a0\u2010-\u201f\u2026§]|[<>&\\{}#*_`\[\]$~|@]")
+    close, every = _close(words), set(WORD.findall(words))
+    return [said for said in headings if _close(said) not in close and not _odd_but_there(said, every)]
 
 
 def _odd_but_there(said: str, every: set[str]) -> bool:
-    """Whether a heading with signs that formats write otherwise, or in another order, has all its words there."""
+    """Whether a heading with signs that a format writes otherwise, or in another order, has all its words there."""
     return bool(ODD.search(said)) and set(WORD.findall(said)) <= every
 
 
-def _words(document: str) -> str:
-    """Text without tags, escapes, the spaces that formats add, and signs without a shape, which some leave out."""
-    bare = entities.unescape(re.sub(r"<[^<>]*>", "", document)).replace("\\", "")
-    return "".join(c for c in " ".join(bare.split()) if c.isprintable())
-
-
-def _close(document: str, *, marked: bool = True) -> str:
-    """The letters and digits alone: the number of an entry and its name stand side by side in a format's own way.
-
-    What is *marked* may hold tags and escapes, which are no words.
-    """
-    return "".join(c for c in (_words(document) if marked else document) if c.isalnum())
+def _close(words: str) -> str:
+    """The letters and digits alone: the number of an entry and its name stand side by side in a format's own way."""
+    return "".join(c for c in words if c.isalnum())
