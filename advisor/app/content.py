@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -107,6 +107,16 @@ def bill_of(state: Jurisdiction, name: str) -> Bill:
         known = f"Did you mean {close[0]!r}?" if close else f"Use one of: {', '.join(state.bills)}."
         raise Missing(f"no bill is called {name!r}", known)
     return state.bills[name]
+
+
+def refuse_unknown(component: str, components: Collection[str]) -> None:
+    """Raise Missing where *component* is none of those of a framework, *components*."""
+    if component not in components:
+        import difflib
+
+        close = difflib.get_close_matches(component, components, 1)
+        way_out = f"Did you mean {close[0]}?" if close else "Write it as 4.3; `advisor assess` lists them all."
+        raise Missing(f"no component is called {component!r}", way_out)
 
 
 def refuse_packaged(root: Path) -> None:

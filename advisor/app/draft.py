@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -11,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from advisor.app.content import Opened, path_from_here, paths_from_here, state_of
+from advisor.app.content import Opened, path_from_here, paths_from_here, refuse_unknown, state_of
 from advisor.app.remembered import remembered
 from advisor.app.statutes.lists import lists_to_join
 from advisor.app.statutes.texts import BookTexts, texts_of
@@ -64,10 +63,9 @@ class Drafts(Struct, frozen=True):
 def draft_bills(opened: Opened, code: str, day: date, order: Order, one_per_gap: bool = False) -> Drafts:
     """The bill that *order* asks for, or one a gap.
 
-    Raises Refused where a component is not there, is met, or has no language; where two gaps set one question
-    differently; where it would take effect no later than *day*; where a day is accepted of which no text is; Lacking
-    with everything at once that the state does
-    not record for it; and Problems where language is wrong.
+    Raises Missing where a component is not there; Refused where one is met or has no language, where two gaps set one
+    question differently, where it would take effect no later than *day*, and where a day is accepted of which no text
+    is; Lacking with everything at once that the state does not record for it; and Problems where language is wrong.
     """
     if isinstance(order.effective, date) and order.effective <= day:
         what = f"a bill on the law of {day.isoformat()} cannot take effect on {order.effective.isoformat()}"
@@ -123,10 +121,7 @@ class _Drafter:
             return falling_short(self.opened, self.before)
         known = {f.rule.component: f for f in self.before.findings}
         for name in self.order.components:
-            if name not in known:
-                close = difflib.get_close_matches(name, known, 1)
-                way_out = f"Did you mean {close[0]}?" if close else "Write it as 4.3; `advisor assess` lists them all."
-                raise Refused(f"no component is called {name!r}", way_out)
+            refuse_unknown(name, known)
             if known[name].outcome == "met":
                 raise Refused(f"{name} is met; no bill is needed for it", "Leave it out, or ask for another day.")
             if known[name].rule.id not in self.opened.content.language:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from advisor.app.assess import assess
-from advisor.app.content import Opened
+from advisor.app.content import Opened, refuse_unknown
 from advisor.app.statutes.texts import texts_of
 from advisor.assess import Assessment
 from advisor.assess.reasons import reasons_for
@@ -13,7 +13,6 @@ from advisor.documents.explanation import explanation
 from advisor.documents.law_cited import parts_cited
 from advisor.documents.law_quoted import dates
 from advisor.documents.passages import Passage
-from advisor.errors import Missing
 from advisor.model.law import Holding, Law
 from advisor.statutes.of_day import Texts
 
@@ -29,13 +28,10 @@ def explained(opened: Opened, made: Assessment, component: str, texts: Texts | N
 
     Raises Missing for a component that is not there.
     """
-    try:
-        reasons = reasons_for(made, opened.content.questions, component)
-        dated = {a.question.id: _dates(opened, made.law, a.holding, texts) for a in reasons.deciding} if texts else {}
-        return list(explanation(reasons, dated))
-    except KeyError:
-        known = ", ".join(rule.component for rule in opened.framework.rules)
-        raise Missing(f"no component is called {component!r}", f"Use one of: {known}.") from None
+    refuse_unknown(component, [finding.component for finding in made.findings])
+    reasons = reasons_for(made, opened.content.questions, component)
+    dated = {a.question.id: _dates(opened, made.law, a.holding, texts) for a in reasons.deciding} if texts else {}
+    return list(explanation(reasons, dated))
 
 
 def _dates(opened: Opened, law: Law, holding: Holding, texts: Texts) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from datetime import date
 from importlib.util import find_spec
@@ -12,12 +11,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from advisor.app.assess import notice
-from advisor.app.content import Opened, state_of
+from advisor.app.content import Opened, refuse_unknown, state_of
 from advisor.app.enter_bill import enter_bill, refuse_name
 from advisor.app.remembered import remembered
 from advisor.documents import plan as sentences
 from advisor.documents.passages import Passage
-from advisor.errors import Missing, Refused
+from advisor.errors import Refused
 from advisor.load.efforts import efforts
 from advisor.model import Framework
 from advisor.model.language import NAMED_BY
@@ -48,10 +47,7 @@ def planned(opened: Opened, code: str, day: date, aim: Aim) -> Plan:
     before = known.recorded(code, day)
     components = [f.component for f in before.findings]
     for name in aim.exclude:
-        if name not in components:
-            close = difflib.get_close_matches(name, components, 1)
-            way_out = f"Did you mean {close[0]}?" if close else "Write it as 4.3; `advisor assess` lists them all."
-            raise Missing(f"no component is called {name!r}", way_out)
+        refuse_unknown(name, components)
     given = efforts(aim.effort, _priced(opened)) if aim.effort else {}
     wanted = Wanted(_half_points(opened.framework, aim.target), tuple(aim.exclude), given, aim.best)
     return plan(

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from advisor.app.assess import notice
-from advisor.app.content import Opened, state_of
+from advisor.app.content import Opened, refuse_unknown, state_of
 from advisor.app.keeping import inputs
 from advisor.app.remembered import remembered
 from advisor.assess.beside import Beside
@@ -18,7 +18,7 @@ from advisor.documents.multiples import multiples as page
 from advisor.documents.passages import Passage
 from advisor.documents.sheet import Cell, Sheet
 from advisor.documents.wording import grade_letters
-from advisor.errors import Missing, Refused
+from advisor.errors import Refused
 from advisor.formats.formats import BY_WORD
 from advisor.schemas import states as schema
 from advisor.schemas.shape import as_json
@@ -45,8 +45,8 @@ def side_by_side(opened: Opened, codes: Sequence[str], day: date, component: str
     asked = [state_of(opened, code) for code in dict.fromkeys(codes or known)]
     if codes and len(asked) < 2:
         raise Refused("one state is nothing to compare", "Name two or more, or none for all.")
-    if component and component not in {rule.component for rule in opened.framework.rules}:
-        raise Missing(f"no component is called {component!r}", "Write it as 4.3; `advisor assess` lists them all.")
+    if component:
+        refuse_unknown(component, [rule.component for rule in opened.framework.rules])
     late = tuple(state.name for state in asked if state.recorded_from > day)
     of = tuple(remembered(opened).recorded(s.code, day) for s in asked if s.recorded_from <= day)
     if not of:
