@@ -35,8 +35,7 @@ class Opened(Struct, frozen=True):
 
         A folder of rules and facts alone is content too; only bill language is always its own.
         """
-        own = self.root / "templates" / "memo"
-        return self.root if own.is_dir() else shipped()
+        return templates_in(self.root, "memo")
 
     def under(self, framework: str = "", code: str = "") -> Opened:
         """The same content, measured by *framework*; by the usual one of the state *code* where none is named.
@@ -126,12 +125,18 @@ def refuse_packaged(root: Path) -> None:
         raise Refused(what, "Copy it out first: `advisor init DIR`. Then name that folder: --content DIR.")
 
 
+def templates_in(root: Path, needed: str) -> Path:
+    """The folder whose `templates` are used: *root* where templates/*needed* is there, else that of the program."""
+    return root if (root / "templates" / needed).exists() else shipped()
+
+
 def pages_root(root: Path) -> Path:
     """The folder whose templates/web the workbench uses: the content's own, else those of the program.
 
     Raises Refused where neither has any.
     """
-    for folder in (root, locate()):
-        if (folder / "templates" / "web" / "base.html.j2").is_file():
-            return folder
-    raise Refused("the templates of the workbench are missing", "Install gap-advisor again, or copy templates/web.")
+    base = "web/base.html.j2"
+    folder = templates_in(root, base)
+    if not (folder / "templates" / base).is_file():
+        raise Refused("the templates of the workbench are missing", "Install gap-advisor again, or copy templates/web.")
+    return folder

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from advisor.app.content import templates_in
 from advisor.app.statutes.shelf import Shelf
 from advisor.documents.redline import Redline, code_redline
 from advisor.draft.redline import Span, redline
 from advisor.errors import Refused
 from advisor.formats.formats import BY_WORD
-from advisor.load.content_folder import shipped
 from advisor.statutes.changes import Changes, SectionChange, changes
 from advisor.statutes.section import sort_key, title_of
 from advisor.store import files as store
@@ -69,4 +69,4 @@ def write_changes(
 
 def looks(root: Path) -> Path:
     """The folder whose templates are used: that of the content, else, where it is older than this format, ours."""
-    return root if (root / "templates" / "bill" / "redline.html.j2").is_file() else shipped()
+    return templates_in(root, "bill/redline.html.j2")
