@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from msgspec import Struct
@@ -19,6 +19,14 @@ class Fault(Struct, frozen=True):
 
     field: str
     says: str
+
+
+def by_field(found: Iterable[Fault]) -> dict[str, str]:
+    """The first of the faults *found* at each field, in their order: the field -> what to do, as a sentence."""
+    said: dict[str, str] = {}
+    for fault in found:
+        said.setdefault(fault.field, f"{fault.says}.")
+    return said
 
 
 def faults(edit: AnswerEdit, question: Question, today: date) -> tuple[Fault, ...]:

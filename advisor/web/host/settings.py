@@ -35,6 +35,11 @@ class Settings:
     framework: str = ""  # that measures where the address names none; empty: the state's usual one
 
     @property
+    def usual_day(self) -> date:
+        """The day whose law is shown where nothing names another."""
+        return self.day or self.today()
+
+    @property
     def hosts(self) -> frozenset[str]:
         """Every Host header that is let in, in small letters; browsers leave the usual port out."""
         with_port = {f"{_in_address(name)}:{self.port}".lower() for name in self.names}

@@ -47,7 +47,7 @@ class Site:
 
     async def prime(self, prepare: Callable[..., None]) -> None:
         """Begin the processes, and let each *prepare* the law shown first, before anybody asks."""
-        first = self.settings.code, self.settings.day or self.settings.today(), pages_root(self.opened.root)
+        first = self.settings.code, self.settings.usual_day, pages_root(self.opened.root)
         for _ in range(self.settings.workers):
             self._priming.append(asyncio.create_task(self.quick.run(prepare, *first)))
 
@@ -100,13 +100,17 @@ class Site:
                     pass
             self._looked = time.monotonic()
 
+    def refuse_reader(self) -> None:
+        """Raise Refused where the workbench only reads."""
+        if self.settings.read_only:
+            raise Refused("this workbench was started with --read-only", "Start it without, and open the page again.")
+
     async def own(self) -> None:
         """See to it that a save goes into the user's own content: a copy of what came with the program.
 
         Raises Refused where the workbench only reads, or where no copy can be made.
         """
-        if self.settings.read_only:
-            raise Refused("this workbench was started with --read-only", "Start it without, and open the page again.")
+        self.refuse_reader()
         folder = await asyncio.to_thread(own_copy, self.opened.root)
         if folder != self.opened.root:
             self.settings = replace(self.settings, content=str(folder))

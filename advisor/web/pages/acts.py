@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from advisor.app.content import Opened, state_of
+from advisor.app.edit.faults import by_field
 from advisor.app.record_act import (
     CHANGES,
     FIELDS,
@@ -25,7 +26,6 @@ from advisor.app.record_act import (
 )  # fmt: skip
 from advisor.documents.law_rows import spoken
 from advisor.documents.wording import sentence
-from advisor.errors import Refused
 from advisor.phrases import long_date
 from advisor.web.host.body import sent
 from advisor.web.pages import requests, responses
@@ -36,9 +36,9 @@ LONGEST = 2000  # characters of a field
 
 async def form(request: Request) -> Response:
     """The form for the act itself."""
-    settings = requests.site_of(request).settings
-    if settings.read_only:
-        raise Refused("this workbench was started with --read-only", "Start it without, and open the page again.")
+    site = requests.site_of(request)
+    site.refuse_reader()
+    settings = site.settings
     act = {**typed({}), "read": settings.today().isoformat()}
     return responses.page(
         request, "act_form.html.j2", **await responses.run(request, start, settings.code, act, {}), kept=()
@@ -49,7 +49,7 @@ async def walk(request: Request) -> Response:
     """One step of the walk: the form again with its faults, a question, the preview, or the save."""
     given, site = {name: value[:LONGEST] for name, value in (await sent(request)).items()}, requests.site_of(request)
     code, today, act = site.settings.code, site.settings.today(), typed(given)
-    found = {fault.field: f"{fault.says}." for fault in faults(act, today)}
+    found = by_field(faults(act, today))
     if found or given.get("step") == "form":
         values = await responses.run(request, start, code, act, found)
         return responses.page(request, "act_form.html.j2", 422 if found else 200, **values, kept=_answers(given))
@@ -87,7 +87,7 @@ def start(opened: Opened, code: str, act: dict[str, str], found: dict[str, str])
         "title": "Record an act",
         "typed": act,
         "fields": FIELDS,
-        "wrong": {name: found[name] for name in FIELDS if name in found},
+        "wrong": found,
         "documents": [(d.id, f"{d.title} ({d.id})") for d in documents],
     }
 
@@ -103,7 +103,7 @@ def stepped(
     asked, said = questions_of(opened, code, act), {one[0]: Said(*one) for one in given}
     shared = {"typed": act, "fields": FIELDS, "given": [one for one in given if one[1]], "count": len(asked)}
     if 0 <= at < len(asked) and step == "next":
-        wrong = {f.field: f"{f.says}." for f in answer_faults(opened, said.get(asked[at], Said(asked[at], "")))}
+        wrong = by_field(answer_faults(opened, said.get(asked[at], Said(asked[at], ""))))
         if wrong:
             page = _question(opened, code, act, asked, at, said)
             return {**shared, **page, "wrong": wrong, "status": 422}

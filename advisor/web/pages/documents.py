@@ -10,8 +10,8 @@ from starlette.responses import Response
 
 from advisor.app.add_document import add, entry, faults, id_of, typed
 from advisor.app.content import Opened, state_of
+from advisor.app.edit.faults import by_field
 from advisor.documents.wording import written_date
-from advisor.errors import Refused
 from advisor.web.host.body import sent
 from advisor.web.pages import requests, responses
 
@@ -34,8 +34,7 @@ async def documents(request: Request) -> Response:
 
 async def form(request: Request) -> Response:
     """The form for a new document."""
-    if requests.site_of(request).settings.read_only:
-        raise Refused("this workbench was started with --read-only", "Start it without, and open the page again.")
+    requests.site_of(request).refuse_reader()
     return responses.page(request, "document_form.html.j2", **_form(typed({})))
 
 
@@ -43,10 +42,9 @@ async def change(request: Request) -> Response:
     """Take the form: give it back with its faults, show what is to be saved, or save it."""
     given, site = await sent(request), requests.site_of(request)
     said, code = typed({name: value[:2000] for name, value in given.items()}), site.settings.code
-    found = {fault.field: f"{fault.says}." for fault in reversed(tuple(faults(said, site.settings.today())))}
+    found = by_field(faults(said, site.settings.today()))
     if found or given.get("step") == "back":
-        ordered = {name: found[name] for name in said if name in found}
-        return responses.page(request, "document_form.html.j2", 422 if found else 200, **_form(said, ordered))
+        return responses.page(request, "document_form.html.j2", 422 if found else 200, **_form(said, found))
     await site.look(now=True)
     if given.get("step") != "save":
         shown = await responses.run(request, previewed, code, said)

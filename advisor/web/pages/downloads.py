@@ -69,7 +69,7 @@ async def make(request: Request) -> Response:
         return responses.redirect(request, f"/bill/text{requests.query(of_bill(pairs))}")
     if form not in OFFERED.get(what, ()):
         raise Missing("there is no such document", "Choose one from the list of downloads.")
-    day = requests.a_day(given["as-of"]) if given.get("as-of") else site.settings.day or site.settings.today()
+    day = requests.day_said(site.settings, given.get("as-of", ""))
     since = requests.a_day(given["since"]) if given.get("since") else None
     chosen, gaps = assumed_of(pairs), _gaps(pairs)
     if what == "bill" and chosen.any and not gaps:

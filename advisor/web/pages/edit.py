@@ -29,7 +29,7 @@ SHOWN = {
 
 async def form(request: Request) -> Response:
     """The form for one kind of edit, filled with what is recorded now."""
-    _refuse_reader(request)
+    requests.site_of(request).refuse_reader()
     asked = request.query_params
     edit = _edit(request, asked.get("kind", "new"), asked.get("entry", ""), {})
     site = requests.site_of(request)
@@ -39,7 +39,7 @@ async def form(request: Request) -> Response:
 
 async def change(request: Request) -> Response:
     """Take the form: show what it would change, save it, or give it back to be typed over."""
-    _refuse_reader(request)
+    requests.site_of(request).refuse_reader()
     given, site = await sent(request), requests.site_of(request)
     edit = _edit(request, given.get("kind", ""), given.get("entry", ""), given)
     carried = {"seen": given.get("seen", ""), "seen_file": given.get("base", "")}
@@ -56,12 +56,6 @@ async def change(request: Request) -> Response:
         return responses.redirect(request, f"/facts/{edit.question}?saved={edit.kind}#from-{_entry(edit)}")
     template, status = SHOWN[values["outcome"]]
     return responses.page(request, template, status, **{**carried, **values})
-
-
-def _refuse_reader(request: Request) -> None:
-    """Raise Refused where the workbench was started to be read only."""
-    if requests.site_of(request).settings.read_only:
-        raise Refused("this workbench was started with --read-only", "Start it without, and open the page again.")
 
 
 def _edit(request: Request, kind: str, entry: str, given: dict[str, str]) -> AnswerEdit:

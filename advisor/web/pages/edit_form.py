@@ -12,7 +12,7 @@ from advisor.app.answers import answer
 from advisor.app.content import Opened
 from advisor.app.edit.apply import EDITS, FIELDS, AnswerEdit, corrected, entry_of
 from advisor.app.edit.complaints import Complaint
-from advisor.app.edit.faults import Fault
+from advisor.app.edit.faults import Fault, by_field
 from advisor.app.edit.save import LARGEST, seen
 from advisor.documents.law_rows import spoken
 from advisor.documents.sources import basis_words
@@ -73,10 +73,7 @@ def filled(
         "documents": [(d.id, f"{d.title} ({d.id})") for d in documents],
         "recorded_sources": sources(opened, code, fact),
         "complaints": [*({"field": f.field, "what": f"{f.says}.", "way_out": ""} for f in found), *map(_said, rest)],
-        "wrong": {
-            **{c.field: _worded(c.problem.what) for c in reversed(rest) if c.field},
-            **{fault.field: f"{fault.says}." for fault in reversed(found)},
-        },
+        "wrong": {**{c.field: _worded(c.problem.what) for c in reversed(rest) if c.field}, **by_field(found)},
     }
 
 

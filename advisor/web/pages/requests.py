@@ -11,6 +11,7 @@ from starlette.requests import Request
 from advisor.app.content import Opened
 from advisor.errors import Refused
 from advisor.phrases import iso_date
+from advisor.web.host.settings import Settings
 from advisor.web.host.site import Site
 
 
@@ -43,11 +44,12 @@ def day_of(request: Request, name: str = "as-of") -> date:
 
     Raises Refused for what is no date.
     """
-    given = request.query_params.get(name, "").strip()
-    settings = site_of(request).settings
-    if not given:
-        return settings.day or settings.today()
-    return a_day(given)
+    return day_said(site_of(request).settings, request.query_params.get(name, "").strip())
+
+
+def day_said(settings: Settings, given: str) -> date:
+    """The day *given*, else the one that the workbench was started with, else today. Raises Refused as `a_day`."""
+    return a_day(given) if given else settings.usual_day
 
 
 def a_day(given: str) -> date:

@@ -71,7 +71,7 @@ def _head(request: Request, token: str) -> Head:
     try:
         day, kept = day_of(request), day_query(request)
     except Refused:  # the page that says so has a frame, too
-        day, kept = site.settings.day or site.settings.today(), ""
+        day, kept = site.settings.usual_day, ""
     return Head(
         state.pages,
         site.settings.code,

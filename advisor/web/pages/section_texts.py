@@ -47,7 +47,7 @@ async def _page(
 ) -> Response:
     settings = requests.site_of(request).settings
     said = next((value for name, value in pairs if name == "as-of" and value.strip()), "")
-    day = requests.a_day(said.strip()) if said else settings.day or settings.today()
+    day = requests.day_said(settings, said.strip())
     gaps = tuple(
         dict.fromkeys(value.strip()[:20] for name, value in pairs if name in ("gap", "close") and value.strip())
     )

@@ -36,10 +36,9 @@ async def time(request: Request) -> Response:
     asked = [request.query_params.get(name, "").strip() for name in ("from", "to")]
     given = [requests.a_day(said) for said in asked if said]
     both = (min(given), max(given)) if len(given) == 2 else None
-    until = settings.day or today
     saved = request.query_params.get("saved", "")
     saved = saved if saved in requests.site_of(request).state.bills else ""
-    of = settings.code, until, today, both, tuple(asked)
+    of = settings.code, settings.usual_day, today, both, tuple(asked)
     return await responses.remembered(request, "time.html.j2", shown, *of, saved=saved)
 
 

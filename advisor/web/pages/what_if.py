@@ -57,7 +57,7 @@ async def save(request: Request) -> Response:
     site, form = requests.site_of(request), await request.form(max_fields=2000)
     pairs = [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
     given = dict(pairs)
-    day = requests.a_day(given["as-of"]) if given.get("as-of") else site.settings.day or site.settings.today()
+    day = requests.day_said(site.settings, given.get("as-of", ""))
     title, chosen = " ".join(given.get("title", "")[:200].split()), assumed_of(pairs)
     await site.look(now=True)
     await site.own()
