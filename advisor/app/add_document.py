@@ -11,7 +11,7 @@ from advisor.app.content import Opened, state_of
 from advisor.app.edit.apply import folded
 from advisor.app.edit.faults import Fault, day_faults
 from advisor.app.new.skeleton import appended, text
-from advisor.app.own_bills import slug
+from advisor.app.own_bills import slug, untaken
 from advisor.load.tree import invisible
 from advisor.model.words import DOCUMENT_KINDS
 from advisor.store.saves import standing
@@ -52,11 +52,7 @@ def faults(said: Mapping[str, str], today: date) -> Iterator[Fault]:
 
 def id_of(opened: Opened, code: str, title: str) -> str:
     """The id that a document called *title* gets: the title's words, other than any that is taken."""
-    taken, name, n = state_of(opened, code).documents, slug(title), 2
-    made = name
-    while made in taken:
-        made, n = f"{name}-{n}", n + 1
-    return made
+    return untaken(slug(title), state_of(opened, code).documents)
 
 
 def entry(name: str, said: Mapping[str, str]) -> str:

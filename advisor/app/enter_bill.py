@@ -28,10 +28,15 @@ def refuse_name(name: str) -> None:
         raise Refused(f"{name!r} is not a bill's id", "Begin with a year: 2027-trafficking-wiretap.")
 
 
+def bill_path(code: str, name: str) -> str:
+    """Where the bill *name* of the state *code* stands, relative to the content."""
+    return f"facts/{code}/bills/{name}.yaml"
+
+
 def entry_path(opened: Opened, code: str, name: str) -> Path:
     """Where the bill *name* would stand in the record. Raises Refused for a bad id and where one stands already."""
     refuse_name(name)
-    path = opened.root / "facts" / code / "bills" / f"{name}.yaml"
+    path = opened.root / bill_path(code, name)
     if path.exists():
         raise Refused(f"{path} stands there already", "Choose another name, or delete it.")
     return path

@@ -36,10 +36,6 @@ class Checked(Struct, frozen=True):
     said: tuple[tuple[str, tuple[str, ...]], ...] = ()
     wrong: tuple[Problem, ...] = ()  # why a text could not be read; each at a line of its file
 
-    @property
-    def missing(self) -> bool:
-        return any(section.missing for section in self.sections)
-
 
 def pasted(number: str, text: str) -> Text:
     """*text*, which was pasted for the section *number*, as a file that opens with that number."""

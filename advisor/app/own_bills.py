@@ -9,7 +9,7 @@ from collections.abc import Collection
 
 from advisor.app import saves
 from advisor.app.content import Opened, bill_of, state_of
-from advisor.app.enter_bill import refuse_name
+from advisor.app.enter_bill import bill_path, refuse_name
 from advisor.errors import Refused
 from advisor.model import Bill
 from advisor.store.saves import standing
@@ -37,11 +37,15 @@ def id_of(title: str, year: int, taken: Collection[str]) -> str:
 
     Raises Refused for a title without a letter or number.
     """
-    made = f"{year}-{slug(title)}"
-    name, n = made, 2
-    while name in taken:
-        name, n = f"{made}-{n}", n + 1
-    return name
+    return untaken(f"{year}-{slug(title)}", taken)
+
+
+def untaken(name: str, taken: Collection[str]) -> str:
+    """*name*, with the first number from 2 on behind it that makes it another than those *taken*."""
+    made, n = name, 2
+    while made in taken:
+        made, n = f"{name}-{n}", n + 1
+    return made
 
 
 def own_bills(opened: Opened, code: str) -> list[Bill]:
@@ -65,7 +69,7 @@ def rename(opened: Opened, code: str, name: str, title: str) -> str:
     quoted = json.dumps(said, ensure_ascii=False)
     lines = text.splitlines(keepends=True)
     named = [f"{key}: {quoted}\n" if (key := line.partition(":")[0]) in ("bill", "title") else line for line in lines]
-    to = _path(code, new)
+    to = bill_path(code, new)
     seen: saves.Files = {to: None, path: data}  # where the id stays, the one file is both
     saves.put(opened, {path: None, to: "".join(named).encode()}, f"Renamed {bill.title} to {said}", seen)
     return new
@@ -82,8 +86,4 @@ def _own(opened: Opened, code: str, name: str) -> tuple[Bill, str]:
     bill = bill_of(state_of(opened, code), name)
     if bill.status != HYPOTHETICAL:
         raise Refused(f"{bill.name} is no bill of your own", "Only a bill that was saved here is renamed or deleted.")
-    return bill, _path(code, bill.id)
-
-
-def _path(code: str, name: str) -> str:
-    return f"facts/{code}/bills/{name}.yaml"
+    return bill, bill_path(code, bill.id)

@@ -15,7 +15,7 @@ from advisor.app.content import Opened, open_content, state_of
 from advisor.app.edit.apply import folded
 from advisor.app.edit.faults import READ, Fault, day_faults
 from advisor.app.edit.save import accounted
-from advisor.app.enter_bill import entry
+from advisor.app.enter_bill import bill_path, entry
 from advisor.app.own_bills import slug
 from advisor.app.tried import checked
 from advisor.assess.touched import guesses
@@ -171,7 +171,7 @@ def preview(
     Raises Missing for a question that is not there.
     """
     bill = bill_of(opened, code, act, said)
-    path, text = f"facts/{code}/bills/{bill.id}.yaml", _file(act, bill, today)
+    path, text = bill_path(code, bill.id), _file(act, bill, today)
     if (opened.root / path).exists():
         there = Problem(Place(path), f"{bill.bill} of {bill.year} is on record already", "")
         return ActPreview(path, text, bill, wrong=(there,))
@@ -187,7 +187,7 @@ def preview(
 def record(opened: Opened, code: str, act: Mapping[str, str], said: tuple[Said, ...], today: date) -> str:
     """Write the act into the record; return the path. Raises Refused and Problems as `saves.put`."""
     bill = bill_of(opened, code, act, said)
-    path = f"facts/{code}/bills/{bill.id}.yaml"
+    path = bill_path(code, bill.id)
     data = _file(act, bill, today).encode()
     saves.put(opened, {path: data}, f"Recorded the act {bill.bill}, {bill.title}", {path: None})
     return path

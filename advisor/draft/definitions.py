@@ -106,8 +106,7 @@ def define_once(pieces: Sequence[Piece], drafting: Drafting) -> tuple[list[Piece
 def opened(piece: Piece, using: Iterable[Piece], drafting: Drafting) -> Piece:
     """The definitions *piece* with its opening words, which name the new sections of *using* that rest on it."""
     form = drafting.form
-    shared = [term for line in piece.provision.text.splitlines() if (term := TERM.search(line))]
-    words = [term["term"] for term in shared if shared]
+    words = [found["term"] for line in piece.provision.text.splitlines() if (found := TERM.search(line))]
     new = [p for p in using if p.text is None and p is not piece]
     numbers = dict.fromkeys(p.target for p in new if any(uses(p.provision.text, word) for word in words))
     if any(NAMED_BY in number for number in (*numbers, piece.target)):

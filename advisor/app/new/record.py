@@ -9,11 +9,13 @@ from typing import get_args
 from msgspec import Struct
 
 from advisor.app.content import Opened, state_of
+from advisor.app.enter_bill import bill_path
 from advisor.app.new.skeleton import appended, filled, refuse_there, text, word, write
 from advisor.errors import Refused
 from advisor.load.questions import WORD
 from advisor.model.answers import subject_of
 from advisor.model.words import NUMBER_KINDS, QUESTION_KINDS, RESERVED_ANSWERS, Better
+from advisor.phrases import listed
 
 CODE = re.compile("[a-z]{2}")
 BILL = re.compile(r"(\d{4})-([a-z]+)-(\d+)")
@@ -41,9 +43,7 @@ def new_state(opened: Opened, code: str, name: str, today: date) -> list[str]:
         raise Refused("the state has no name", "Give it with --name.")
     refuse_there(opened.root, f"facts/{code}")
     words = {"code": code, "name": text(name), "citation": text(f"{name} Code § {{section}}"), "today": str(today)}
-    return write(
-        opened, {f"facts/{code}/{one}": filled(one, **words) for one in ("jurisdiction.yaml", "documents.yaml")}
-    )
+    return write(opened, {f"facts/{code}/{one}": filled(one, **words) for one in FEWEST})
 
 
 def new_document(opened: Opened, code: str, name: str, source: Source) -> list[str]:
@@ -68,7 +68,7 @@ def new_bill(opened: Opened, code: str, name: str, title: str, session: str = ""
     found = BILL.fullmatch(name)
     if not found:
         raise Refused(f"{name!r} is no name of a bill", "Write its year, chamber and number: 2027-hb-12.")
-    path = f"facts/{code}/bills/{name}.yaml"
+    path = bill_path(code, name)
     refuse_there(opened.root, path)
     year, chamber, number = found.groups()
     said = {
@@ -98,12 +98,10 @@ def new_question(opened: Opened, name: str, ask: str, answers: str, better: str 
     if wrong or (kind == "words" and len(set(words)) < max(len(words), 2)):
         raise Refused(f"{answers!r} are not two or more words", "Write them best first: --answers yes,in-part,no.")
     if kind in NUMBER_KINDS and not better:
-        raise Refused("it is not said which of two numbers protects more", f"Use --better {_or(get_args(Better))}.")
+        raise Refused(
+            "it is not said which of two numbers protects more", f"Use --better {listed(get_args(Better), 'or')}."
+        )
     rest = f"\n  # Which of two answers protects more.\n  better: {better}" if better else ""
-    path, listed = f"facts/questions/{subject}.yaml", f"[{', '.join(words)}]" if words else kind
-    entry = filled("question.yaml", id=name, ask=text(ask), answers=listed, rest=rest)
+    path, given = f"facts/questions/{subject}.yaml", f"[{', '.join(words)}]" if words else kind
+    entry = filled("question.yaml", id=name, ask=text(ask), answers=given, rest=rest)
     return write(opened, {path: appended(opened.root, path, entry)})
-
-
-def _or(words: tuple[str, ...]) -> str:
-    return f"{', '.join(words[:-1])} or {words[-1]}"

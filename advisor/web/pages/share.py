@@ -21,14 +21,6 @@ from advisor.web.pages.assumed import Assumed, assumed_of
 from advisor.web.pages.downloads import attached
 from advisor.web.pages.frame import Head, filled
 
-# What can be shared, in words.
-SHARED = {
-    "state": "the whole state, every finding with its facts and sources",
-    "finding": "one finding",
-    "what-if": "a what-if",
-    "comparison": "the law of two days compared",
-}
-
 
 async def share(request: Request) -> Response:
     """Send what the address names as one file of HTML."""
@@ -58,7 +50,7 @@ def file_name(code: str, what: str, day: date, component: str = "", days: tuple[
 def shared(
     opened: Opened, head: Head, what: str, today: date, chosen: Assumed, component: str, days: tuple[date, ...]
 ) -> bytes:
-    """Return *what*, one of SHARED, as a file that stands alone.
+    """Return *what*, a state, finding, what-if or comparison, as a file that stands alone.
 
     Raises Missing for anything else and for a *component* that is not there, Refused where a comparison has not two
     *days* or a what-if assumes nothing.
