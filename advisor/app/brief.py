@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from advisor.app.assess import as_shape, notice, published_then, without_bills
+from advisor.app.assess import notice, published_then, without_bills
 from advisor.app.content import Opened
-from advisor.app.final import refuse_open
-from advisor.app.write import Target, file_name, rendered, write_run
+from advisor.app.final import finished
+from advisor.app.write import Target, write_run
 from advisor.assess import Assessment, Finding
 from advisor.documents.brief.page import brief
 from advisor.documents.letterhead import Letterhead
@@ -43,10 +43,8 @@ def brief_files(
     )
     falls = fallen(without_bills(opened, assessment), assessment)
     document = replace(document, rows=(*document.rows, *falls))
-    if final:
-        refuse_open(document, head)
-    name = file_name(assessment, f"brief-{component}" if component else "brief")
-    return rendered(opened, name, document, formats, assessment, as_shape(assessment))
+    named = f"brief-{component}" if component else "brief"
+    return finished(opened, assessment, document, named, head, formats, final)
 
 
 def write_brief(

@@ -1,15 +1,37 @@
-"""What a final document may not have: law that nobody read, or a blank for its addressee."""
+"""A memo or a brief finished; and what a final one may not have: law that nobody read, or a blank for a name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from advisor.app.assess import as_shape
+from advisor.app.content import Opened
+from advisor.app.write import file_name, rendered
+from advisor.assess import Assessment
 from advisor.documents.document import Brief, Memo
 from advisor.documents.letterhead import Letterhead
 from advisor.documents.marks import UNREAD
 from advisor.errors import Refused
+
+
+def finished(
+    opened: Opened,
+    assessment: Assessment,
+    document: Memo | Brief,
+    named: str,
+    head: Letterhead,
+    formats: Sequence[str],
+    final: bool,
+) -> dict[str, bytes]:
+    """*document* on *assessment* in *formats*, file name -> bytes; the names have *named* in them.
+
+    Raises Refused where it is to be *final* and is not, and as `rendered`.
+    """
+    if final:
+        refuse_open(document, head)
+    return rendered(opened, file_name(assessment, named), document, formats, assessment, as_shape(assessment))
 
 
 def refuse_open(document: Memo | Brief, head: Letterhead) -> None:

@@ -8,12 +8,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from advisor.app.assess import as_shape, notice, published_then, without_bills
+from advisor.app.assess import notice, published_then, without_bills
 from advisor.app.brief import brief_files
 from advisor.app.content import Opened
-from advisor.app.final import refuse_open
+from advisor.app.final import finished
 from advisor.app.statutes.texts import book_used, texts_of
-from advisor.app.write import Target, file_name, rendered, write_run
+from advisor.app.write import Target, file_name, write_run
 from advisor.assess import Assessment
 from advisor.documents.document import Memo
 from advisor.documents.letterhead import Letterhead
@@ -79,10 +79,7 @@ def memo_files(
     if audience == "staff":
         more["texts"] = texts_of(opened, assessment.law)
     document = makers[audience](assessment, opened.content, head, **more)
-    if final:
-        refuse_open(document, head)
-    name = file_name(assessment, AUDIENCES[audience])
-    return rendered(opened, name, document, formats, assessment, as_shape(assessment))
+    return finished(opened, assessment, document, AUDIENCES[audience], head, formats, final)
 
 
 def write_memo(

@@ -30,6 +30,7 @@ class Asked(Struct, frozen=True):
     opened: Opened
     assessment: Assessment
     answers: tuple[Answer, ...]
+    deciding: tuple[Holding, ...]  # of the questions that decide points, whichever are shown
     readings: tuple[Reading, ...]
     open_only: bool
     nothing_decided: int  # how many questions are open and move no points
@@ -47,19 +48,17 @@ class Asked(Struct, frozen=True):
     @property
     def coverage(self) -> Coverage:
         """What is known of the questions that decide points, whichever are shown."""
-        every = answers(self.opened, self.assessment.law.jurisdiction.code, self.assessment.law.day)
-        return coverage((a.holding for a in every if a.read_by), self.assessment.law.day)
+        return coverage(self.deciding, self.assessment.law.day)
 
     @property
     def not_found(self) -> tuple[Unfound, ...]:
         """The answers that decide points and were not found in the text of the law, by section."""
-        every = answers(self.opened, self.assessment.law.jurisdiction.code, self.assessment.law.day)
-        return unfound(self.assessment.law, (a.holding for a in every if a.read_by))
+        return unfound(self.assessment.law, self.deciding)
 
-    def _at_hand(self) -> dict[str, bool]:
-        """Whether the statute book has the text of each section to read; empty where there is no book."""
+    def _at_hand(self, not_found: Iterable[Unfound]) -> dict[str, bool]:
+        """Whether the statute book has the text of each section of *not_found*; empty where there is no book."""
         state, book = self.assessment.law.jurisdiction.code, book_of(self.opened.root)
-        numbers = [one.section for one in self.not_found if one.section]
+        numbers = [one.section for one in not_found if one.section]
         return {number: bool(book.sections(state, number)) for number in numbers} if book.releases(state) else {}
 
     def passages(self) -> Iterable[Passage]:
@@ -67,7 +66,8 @@ class Asked(Struct, frozen=True):
         view = view_of(self.assessment, self.opened.content, self.assessment.law.day)
         if not self.open_only:
             return every_question(view, self.questions)
-        return open_questions(view, self.nothing_decided, self.not_found, self._at_hand())
+        not_found = self.not_found
+        return open_questions(view, self.nothing_decided, not_found, self._at_hand(not_found))
 
     def covered(self) -> Iterable[Passage]:
         """The coverage in sentences."""
@@ -93,7 +93,8 @@ def asked_of(opened: Opened, code: str, day: date, open_only: bool, deciding_onl
     moving = set(made.unsettled)
     shown = tuple(a for a in every if (a.question.id in moving or not open_only) and (a.read_by or not deciding_only))
     idle = sum(a.holding.open and a.question.id not in moving for a in every)
-    return Asked(opened, made, shown, readings(made, opened.content.questions), open_only, idle)
+    deciding = tuple(a.holding for a in every if a.read_by)
+    return Asked(opened, made, shown, deciding, readings(made, opened.content.questions), open_only, idle)
 
 
 def most_settling_first(asked: Asked) -> Asked:
