@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from advisor.app.assess import assess, notice
+from advisor.app.assess import assess
 from advisor.app.brief import brief_files, write_brief
 from advisor.app.clock import today
 from advisor.app.keeping import Keeping
@@ -17,14 +17,14 @@ from advisor.cli.options import (
     content_option,
     day_option,
     folder_of,
-    formats_of,
+    format_option,
     framework_option,
     history_options,
     letter_options,
     names_and_files,
     with_option,
 )
-from advisor.cli.printing import opened_for, tell, tell_kept
+from advisor.cli.printing import opened_for, print_written
 from advisor.documents.letterhead import Letterhead
 
 FORMATS = PARTS["annex"].formats
@@ -35,13 +35,7 @@ USUAL = PARTS["annex"].usual
 @click.argument("code")
 @click.argument("component", default="")
 @day_option
-@click.option(
-    "--format",
-    "formats",
-    metavar=",".join(FORMATS),
-    callback=formats_of(*FORMATS),
-    help=f"In these of them (default: {','.join(USUAL)}).",
-)
+@format_option(FORMATS, f"In these of them (default: {','.join(USUAL)}).")
 @with_option
 @letter_options
 @click.option("--final", is_flag=True, help='Refuse while "card only" or "verify" or an empty contact stands.')
@@ -72,7 +66,4 @@ def command(
     letterhead = Letterhead(dated or today(), **head)
     files = brief_files(opened, made, letterhead, formats or USUAL, component, final)
     target = Target(folder or folder_of(opened, code), force, keeping)
-    for path in write_brief(opened, made, letterhead, files, component, target):
-        click.echo(str(path))
-    tell_kept(keeping)
-    tell(notice(made.law))
+    print_written(write_brief(opened, made, letterhead, files, component, target), keeping, made.law)

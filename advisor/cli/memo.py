@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from advisor.app.assess import assess, notice
+from advisor.app.assess import assess
 from advisor.app.clock import today
 from advisor.app.keeping import Keeping
 from advisor.app.memo import FORMATS, PARTS, memo_files, parts_asked, write_memo
@@ -18,7 +18,7 @@ from advisor.cli.options import (
     day_option,
     fail_option,
     folder_of,
-    formats_of,
+    format_option,
     framework_option,
     history_options,
     letter_options,
@@ -26,7 +26,7 @@ from advisor.cli.options import (
     with_option,
     words_of,
 )
-from advisor.cli.printing import exit_on, opened_for, tell, tell_kept
+from advisor.cli.printing import exit_on, opened_for, print_written
 from advisor.documents.letterhead import Letterhead
 from advisor.errors import Refused
 
@@ -36,13 +36,7 @@ USUAL = "; ".join(f"{name} {','.join(part.usual)}" for name, part in PARTS.items
 @click.command("memo")
 @click.argument("code")
 @day_option
-@click.option(
-    "--format",
-    "formats",
-    metavar=",".join(FORMATS),
-    callback=formats_of(*FORMATS),
-    help=f"Each part in those of these that it has (default: {USUAL}).",
-)
+@format_option(FORMATS, f"Each part in those of these that it has (default: {USUAL}).")
 @click.option(
     "--only", metavar=",".join(PARTS), callback=words_of("part", *PARTS), help="Write these parts (default: all)."
 )
@@ -91,8 +85,5 @@ def command(
     if "data" in parts:
         files |= data_files(opened, made, letterhead.dated, parts["data"])
     target = Target(folder or folder_of(opened, code), force, keeping)
-    for path in write_memo(opened, made, letterhead, files, audience, target):
-        click.echo(str(path))
-    tell_kept(keeping)
-    tell(notice(made.law))
+    print_written(write_memo(opened, made, letterhead, files, audience, target), keeping, made.law)
     exit_on(made, fail_on)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import wraps
 from pathlib import Path
@@ -32,6 +32,11 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 
 def formats_of(*known: str) -> Callable[[click.Context, click.Parameter, str | None], tuple[str, ...]]:
     """A check of --format, which takes words of *known* with commas between them; left out, it gives none."""
     return words_of("format", *known)
+
+
+def format_option(known: Sequence[str], told: str) -> Callable[[Command], Command]:
+    """The option --format, which takes words of *known*; *told* is its help."""
+    return click.option("--format", "formats", metavar=",".join(known), callback=formats_of(*known), help=told)
 
 
 def words_of(what: str, *known: str) -> Callable[[click.Context, click.Parameter, str | None], tuple[str, ...]]:

@@ -6,11 +6,12 @@ import os
 import sys
 import textwrap
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from advisor.app.assess import beyond_the_record
+from advisor.app.assess import beyond_the_record, notice
 from advisor.app.clock import today
 from advisor.app.content import Opened, open_content
 from advisor.app.overlooked import left_out, overlooked
@@ -49,6 +50,14 @@ def tell_kept(keeping: Keeping) -> None:
         tell(warning)
     if keeping.head:
         tell(f"Recorded; the history's head is {keeping.head[:12]}.")
+
+
+def print_written(paths: Iterable[Path], keeping: Keeping, law: Law) -> None:
+    """The files written on *law*; to standard error how that was recorded, and what has to be said of that law."""
+    for path in paths:
+        click.echo(str(path))
+    tell_kept(keeping)
+    tell(notice(law))
 
 
 def tell(text: str) -> None:

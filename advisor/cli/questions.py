@@ -10,7 +10,7 @@ import click
 from advisor.app.assess import notice
 from advisor.app.clock import today
 from advisor.app.questions import Asked, asked_of, most_settling_first
-from advisor.cli.options import content_option, day_option, folder_of, formats_of, framework_option
+from advisor.cli.options import content_option, day_option, folder_of, format_option, framework_option
 from advisor.cli.printing import opened_for, print_beyond, print_json, print_passages, tell
 from advisor.errors import Refused
 
@@ -24,13 +24,7 @@ FILES = ("xlsx", "csv")
 @click.option("--deciding", is_flag=True, help="Only questions that decide points.")
 @click.option("--coverage", is_flag=True, help="Count what is known: by basis, by age, by readers.")
 @day_option
-@click.option(
-    "--format",
-    "formats",
-    metavar=",".join((*PRINTED, *FILES)),
-    callback=formats_of(*PRINTED, *FILES),
-    help="Print it (default: text), or write a form to fill in: xlsx, csv.",
-)
+@format_option((*PRINTED, *FILES), "Print it (default: text), or write a form to fill in: xlsx, csv.")
 @click.option("-o", "folder", type=click.Path(path_type=Path), help="The folder to write (default: out/<code>/).")
 @click.option("--force", is_flag=True, help="Overwrite a form that somebody has filled in.")
 @framework_option
