@@ -84,15 +84,16 @@ def sections_drafted(
     language, or something that the language needs is not recorded.
     """
     from advisor.app.draft import Order, draft_bills
+    from advisor.app.draftable import first_chamber
 
     law, known = assessment.law, opened.content.language
     gaps = [f for f in findings if f.short and f.remedy.kind == "statute"]
     if law.bills or not gaps or law.jurisdiction.drafting is None or any(f.rule.id not in known for f in gaps):
         return None
-    chamber = next(iter(law.jurisdiction.drafting.form.numbers))
-    order = Order([f.component for f in gaps], head.dated, chamber=chamber)
+    code = law.jurisdiction.code
+    order = Order([f.component for f in gaps], head.dated, chamber=first_chamber(opened, code))
     try:
-        drafts = draft_bills(opened, law.jurisdiction.code, law.day, order)
+        drafts = draft_bills(opened, code, law.day, order)
     except Failure:
         return None
     sections = [section for made in drafts.bills for section in made.draft.sections if section.number]

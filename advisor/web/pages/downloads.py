@@ -11,7 +11,8 @@ from starlette.responses import Response
 
 from advisor.app.assess import assess
 from advisor.app.content import Opened
-from advisor.app.downloads import DOCUMENTS, OFFERED, Asked, Made, data, document, draftable, matched
+from advisor.app.downloads import DOCUMENTS, OFFERED, Asked, Made, data, document
+from advisor.app.draftable import draftable, matched
 from advisor.app.rerun import Over, rerun
 from advisor.app.tables import TABLES
 from advisor.assess import Finding

@@ -11,8 +11,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from advisor.app.content import Opened
-from advisor.app.downloads import OFFERED, first_chamber
+from advisor.app.downloads import OFFERED
 from advisor.app.draft import Order
+from advisor.app.draftable import first_chamber
 from advisor.app.given_texts import Text, pasted, tried, uploaded
 from advisor.documents.wording import sentence
 from advisor.errors import Refused
