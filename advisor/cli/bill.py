@@ -11,11 +11,12 @@ import click
 
 from advisor.app.assess import notice
 from advisor.app.clock import today
-from advisor.app.draft import Drafted, Drafts, Order, draft_bills
+from advisor.app.draft import Drafted, Order, draft_bills
 from advisor.app.enter_bill import enter_bill, entry_path
 from advisor.app.keeping import Keeping
 from advisor.app.write import Target
 from advisor.app.write_bills import write_bills, write_petitions
+from advisor.cli.drafted import tell_drafts
 from advisor.cli.options import (
     Day,
     content_option,
@@ -25,8 +26,7 @@ from advisor.cli.options import (
     framework_option,
     history_options,
 )
-from advisor.cli.printing import opened_for, print_sides, tell, tell_kept, wrapped
-from advisor.documents.bill.current import text_notes
+from advisor.cli.printing import opened_for, tell, tell_kept
 from advisor.documents.letterhead import Letterhead
 from advisor.formats.formats import BILL_FORMATS, unasked
 
@@ -146,7 +146,7 @@ def command(  # click hands a command its options as arguments
     paths += write_petitions(drafts, opened.looks, Target(base, force, keeping))
     for path in paths:
         click.echo(str(path))
-    _say(drafts)
+    tell_drafts(drafts)
     if save and drafts.bills:
         tell(f"Saved as {enter_bill(opened, code, drafts.bills[0].draft.bill)}")
     tell_kept(keeping)
@@ -166,49 +166,6 @@ def _asked(code: str | None, components: tuple[str, ...], all_gaps: bool, one_pe
     if save and one_per_gap:
         raise click.UsageError("--save enters one bill; leave out --one-per-gap.")
     return code
-
-
-def _say(drafts: Drafts) -> None:
-    """Tell what the bills do and do not do, and what blocks them."""
-    for made in drafts.bills:
-        draft = made.draft
-        closes = ", ".join(use.component for use in draft.closes)
-        tell(wrapped(f"{draft.bill.id} closes {closes} if it passes as drafted."))
-        for use in draft.closes:
-            if made.account.before.finding(use.component).outcome == "undetermined":
-                tell(
-                    wrapped(
-                        f"- {use.component} is undetermined: settle first whether the law gives it already.", item=True
-                    )
-                )
-        print_sides(made.account)
-        for left in draft.unclosed:
-            tell(
-                wrapped(
-                    f"- {left.component} stays {'undetermined' if left.undetermined else 'open'}. {left.marked}",
-                    item=True,
-                )
-            )
-        _say_text(made)
-    for reason in drafts.refused:
-        tell(wrapped(f"No bill was written. {reason}"))
-    if drafts.refused and drafts.petitions:
-        tell(wrapped("The outline of a petition was written instead; ask for the other gaps without this one."))
-
-
-def _say_text(made: Drafted) -> None:
-    """Tell what the user's files held, what blocks the draft, and what speaks against the text that it sets out."""
-    draft = made.draft
-    for reading in draft.readings:
-        tell(wrapped(f"{reading.file}: {reading.summary}"))
-        for said in (*reading.lines, *draft.said_of(reading)):
-            tell(wrapped(f"- {said}", item=True))
-    for reason in draft.blocking:
-        tell(wrapped(f"- Blocking: {reason}", item=True))
-    for said in text_notes(draft):
-        tell(wrapped(f"- {said}", item=True))
-    for day in draft.to_accept:
-        tell(f"- --strict wants --accept-text-of {day}, or newer text.")
 
 
 def _compare(old: Path, new: Path, content: str | None, framework: str, dated: date | None) -> None:

@@ -22,7 +22,7 @@ from advisor.documents.wording import link, sentence, short_date, spaced, text, 
 from advisor.model import Bill, Fact, Provenance, Rule
 from advisor.phrases import capitalized, long_date
 from advisor.web.pages import requests, responses
-from advisor.web.pages.section import Leads, leads
+from advisor.web.pages.section_links import Leads, leads
 
 
 async def fact(request: Request) -> Response:

@@ -18,8 +18,8 @@ from advisor.documents.wording import sentence, short_date, written_date
 from advisor.model import Jurisdiction
 from advisor.schemas.search import Hit
 from advisor.web.pages import requests, responses
-from advisor.web.pages.section import address as address_of
-from advisor.web.pages.section import paged, searched
+from advisor.web.pages.section_links import address as address_of
+from advisor.web.pages.section_links import paged, searched
 
 MOST = 200  # characters
 HIT_WORDS = {"gap": "Component", "question": "Answer", "section": "Section", "bill": "Bill", "document": "Document"}

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
-from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from advisor.app.assess import assess
 from advisor.app.content import Opened
-from advisor.app.statutes.section import Changed, Known, Text, is_section, known, places
+from advisor.app.statutes.section import Changed, Known, Text, known
 from advisor.app.statutes.shelf import WAIT_A_MOMENT, shelf_of, stamp
 from advisor.documents.headline import heading
-from advisor.errors import Failure, Missing, Refused
+from advisor.errors import Missing, Refused
 from advisor.phrases import capitalized, iso_date, listed, long_date
 from advisor.web.pages import requests, responses
+from advisor.web.pages.section_links import UNREADABLE
 
-UNREADABLE = "The statute book cannot be read now"
 DEEPEST = 4  # levels of subdivisions that are set in further
-MOST_HITS = 20
 CITED_BY = {
     "fact": "Answers",
     "remedy": "Remedies",
@@ -31,8 +28,6 @@ CITED_BY = {
     "state": "Names that the state’s record gives",
 }
 BECAME = {"reenacted": "Reenacted without a change of words", "new": "New", "not at hand before": "Not at hand before"}
-# A citation -> the parts whose section the book has: as printed, its page, and the place there.
-Leads = Mapping[str, list[tuple[str, str, str]]]
 
 
 async def section(request: Request) -> Response:
@@ -68,61 +63,6 @@ def shown(opened: Opened, code: str, day: date, number: str, _stamp: str) -> dic
         "printed": section_.history if section_ else "",
         "cited": _cited(opened, code, day, found),
         "changes": [_change(changed) for changed in found.changes],
-    }
-
-
-def leads(opened: Opened, code: str, day: date, citations: Iterable[str]) -> Leads:
-    """For each of *citations* where it leads.
-
-    Empty where there is no book, or where it cannot be read now: a page that cites law needs none.
-    """
-    try:
-        found = places(shelf_of(opened, code, WAIT_A_MOMENT), dict.fromkeys(citations), day)
-    except Failure:
-        return {}
-    return {
-        citation: [
-            (str(p.part), address(p.number), f"#{quote(p.subdivision, safe='().')}" if p.subdivision else "")
-            for p in of
-        ]
-        for citation, of in found.items()
-    }
-
-
-def address(number: str) -> str:
-    """The page of section *number*."""
-    return f"/sections/{quote(number, safe='')}"
-
-
-def paged(opened: Opened, code: str, number: str) -> bool:
-    """Whether *number*, which the record cites, has a page: a file describes the code that it is of."""
-    return code in opened.content.codes and is_section(opened.content.codes[code], number)
-
-
-def searched(opened: Opened, code: str, asked: str) -> dict[str, Any]:
-    """The sections of the book whose law has all the words *asked*; `problem` says where it cannot be read."""
-    try:
-        on = shelf_of(opened, code, WAIT_A_MOMENT)
-        held = bool(on.book.releases(code))
-        hits = on.book.search(code, asked.replace("\0", " "), most=MOST_HITS) if held else []
-    except Missing:
-        return {"held": False, "hits": [], "problem": ""}
-    except Refused:
-        return {"held": True, "hits": [], "problem": f"{UNREADABLE}."}
-    return {
-        "held": held,
-        "problem": "",
-        "most": len(hits) == MOST_HITS,
-        "hits": [
-            {
-                "citation": on.code.citation.replace("{section}", hit.held.section.number),
-                "catchline": hit.held.section.catchline,
-                "to": address(hit.held.section.number),
-                "release": hit.held.release.name,
-                "around": " ".join(hit.around.split()),
-            }
-            for hit in hits
-        ],
     }
 
 
