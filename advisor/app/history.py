@@ -19,8 +19,8 @@ from advisor.model import Bill, Content, Jurisdiction
 from advisor.model.words import MADE_UP
 from advisor.phrases import long_date
 from advisor.schemas.assessment import Assessment, Finding, judged
-from advisor.schemas.change import RunsChange, runs_change
 from advisor.schemas.run import ListedRun, WholeRun
+from advisor.schemas.runs_change import RunsChange, runs_change
 
 
 class AssessedRun(Struct, frozen=True):

@@ -14,8 +14,8 @@ from advisor.assess.change import Conflict as FoundConflict
 from advisor.assess.found import Found
 from advisor.model import Bill, Provenance
 from advisor.model.words import ANSWERED, FindingWord, Movement
-from advisor.schemas.assessment import Assessment, Finding, Score, assessment
-from advisor.schemas.shape import Count, Notice, Points, Shape
+from advisor.schemas.assessment import Assessment, Score, assessment
+from advisor.schemas.shape import Notice, Points, Shape
 
 Answered: TypeAlias = Mapping[str, str] | UnsetType  # open question -> the answer assumed; no such key for none
 
@@ -121,21 +121,6 @@ class Change(Compared, frozen=True):
     notice: Notice = UNSET
 
 
-class RunNumbers(Shape, frozen=True):
-    """The numbers of two recorded runs."""
-
-    before: Count
-    after: Count
-
-
-class RunsChange(Compared, frozen=True):
-    """What differs between two recorded runs."""
-
-    runs: RunNumbers
-    as_if_enacted: tuple[str, ...]  # the bills that either run assumed, the answers assumed among them
-    notice: Notice = UNSET
-
-
 def change(of: Account, bills: Iterable[Bill], conflicts: Iterable[FoundConflict], notice: str = "") -> Change:
     """*of* as JSON, with the *bills* laid over the law, their *conflicts* and the *notice* on the engine."""
     assumed = tuple(bills)
@@ -150,7 +135,7 @@ def change(of: Account, bills: Iterable[Bill], conflicts: Iterable[FoundConflict
         if b.effective
     )
     return Change(
-        **_compared(of, assessment(of.before), assessment(of.after), known),
+        **compared(of, assessment(of.before), assessment(of.after), known),
         later=tuple(later) or UNSET,
         as_if_enacted=tuple(bill.id for bill in assumed if bill.id != ANSWERED),
         as_if_answered={c.question: c.after for b in assumed if b.id == ANSWERED for c in b.changes} or UNSET,
@@ -190,29 +175,10 @@ def _turned(of: Move[F], question: str, known: Mapping[str, Bill]) -> Turned:
     )
 
 
-def runs_change(
-    of: Comparison[Finding],
-    before: tuple[int, Assessment],
-    after: tuple[int, Assessment],
-    bills: Iterable[Bill],
-    notice: str = "",
-) -> RunsChange:
-    """*of* as JSON, a comparison of two recorded runs, each given by its number and what it found.
-
-    *bills* are those that either run assumed; the *notice* is on the engine.
-    """
-    return RunsChange(
-        **_compared(of, before[1], after[1]),
-        runs=RunNumbers(before[0], after[0]),
-        as_if_enacted=tuple(bill.id for bill in bills),
-        notice=notice or UNSET,
-    )
-
-
-def _compared(
+def compared(
     of: Comparison[F], before: Assessment, after: Assessment, known: Mapping[str, Bill] | None = None
 ) -> dict[str, Any]:
-    """The fields of Compared; *before* and *after* are the two assessments as JSON, *known* the acts."""
+    """The fields of Compared: *of* as JSON; *before* and *after* are the two assessments as JSON, *known* the acts."""
     return {
         "jurisdiction": after.jurisdiction,
         "framework": after.framework,

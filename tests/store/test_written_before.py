@@ -17,8 +17,9 @@ from msgspec.json import decode
 from advisor.cli import cli
 from advisor.schemas.assessment import Assessment
 from advisor.schemas.bill import BillDraft
-from advisor.schemas.change import Change, RunsChange
+from advisor.schemas.change import Change
 from advisor.schemas.run import RunFile
+from advisor.schemas.runs_change import RunsChange
 from advisor.schemas.shape import Shape, as_json
 from helpers.paths import EXAMPLE
 

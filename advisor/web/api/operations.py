@@ -19,6 +19,7 @@ from advisor.app.search import search
 from advisor.assess import Assessment
 from advisor.schemas import assessment, change, content
 from advisor.schemas.run import RecordedRun, Runs
+from advisor.schemas.runs_change import RunsChange
 from advisor.schemas.search import Search
 from advisor.schemas.shape import Shape, as_json
 from advisor.schemas.timeline import Timeline
@@ -153,7 +154,7 @@ def _run(opened: Opened, values: Values) -> RecordedRun:
     return shapes.run(values.number, str(opened.root))
 
 
-def _runs_change(opened: Opened, values: Values) -> change.RunsChange:
+def _runs_change(opened: Opened, values: Values) -> RunsChange:
     """What differs between two recorded runs."""
     return history.diff_shape(history.diff(values.before, values.after, str(opened.root)))
 
