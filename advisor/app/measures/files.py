@@ -18,7 +18,7 @@ from advisor.schemas.bill import BillDraft
 from advisor.schemas.measure import MeasureRead, as_measure
 from advisor.statutes.measures import legiscan, openstates
 from advisor.statutes.measures.measure import Arrived, Measure, named
-from advisor.statutes.measures.reading import data_of, read, text_of
+from advisor.statutes.measures.reading import Print, data_of, read, text_of
 
 OURS: Mapping[str, type[BillDraft | MeasureRead]] = {"advisor/bill/1": BillDraft, "advisor/measure/1": MeasureRead}
 SOME_JSON = "Give LegiScan's or OpenStates' record of a measure, or a bill.json of ours."
@@ -116,7 +116,7 @@ def _prints(opened: Opened, chosen: Sequence[Arrived], state: str) -> list[Measu
     for one in chosen:
         file = one.measure.files[0]
         try:
-            made.append(_over(one.measure, _print(opened, one.text, file, state)) if one.text else one.measure)
+            made.append(_over(one.measure, _print(opened, Print(one.text, file), state)) if one.text else one.measure)
         except Problems as found:
             problems += found.problems
         except Refused as refused:
@@ -128,46 +128,46 @@ def _prints(opened: Opened, chosen: Sequence[Arrived], state: str) -> list[Measu
     return made
 
 
-def _print(opened: Opened, data: bytes, file: str, state: str) -> Measure:
+def _print(opened: Opened, given: Print, state: str) -> Measure:
     codes = opened.content.codes
     if state:
         if state not in codes:
             described = ", ".join(code for code, of in codes.items() if of.prints)
             raise Refused(f"no code of law is described for {state!r}", f"Described are: {described or 'none'}.")
         try:
-            return read(data, file, codes[state])
+            return read(given, codes[state])
         except Problems as found:
-            raise _of_another(found, data, file, [of for of in codes.values() if of.state != state]) from None
-    fits = [*_fits(data, file, codes.values())]
+            raise _of_another(found, given, [of for of in codes.values() if of.state != state]) from None
+    fits = [*_fits(given, codes.values())]
     if len(fits) == 1:
         return fits[0]
     known = [code for code, of in codes.items() if of.prints]
     if len(known) == 1:
-        return read(data, file, codes[known[0]])
+        return read(given, codes[known[0]])
     named = " or ".join(one.state for one in fits) or " or ".join(known)
     what = "has the form of several states' measures" if fits else "has the form of no measure that is described"
-    raise Refused(f"{file} {what}", f"Name the state: --jurisdiction {named}.")
+    raise Refused(f"{given.file} {what}", f"Name the state: --jurisdiction {named}.")
 
 
-def _fits(data: bytes, file: str, codes: Iterable[Code]) -> Iterator[Measure]:
-    """The measures that *data* is by the forms of *codes*: those in which it does something to a code."""
+def _fits(given: Print, codes: Iterable[Code]) -> Iterator[Measure]:
+    """The measures that *given* is by the forms of *codes*: those in which it does something to a code."""
     for code in codes:
         if code.prints is None:
             continue
         try:
-            made = read(data, file, code)
+            made = read(given, code)
         except Problems:
             continue
         if any(p.changes or p.action == "brings forward" for p in made.provisions):
             yield made
 
 
-def _of_another(found: Problems, data: bytes, file: str, codes: Iterable[Code]) -> Problems | Refused:
+def _of_another(found: Problems, given: Print, codes: Iterable[Code]) -> Problems | Refused:
     """What to say of a print that is none of the state asked for: of which state it is, where its form tells."""
-    if others := [*_fits(data, file, codes)]:
+    if others := [*_fits(given, codes)]:
         state = others[0].state
         return Refused(
-            f"{file} has the form of a measure of another state, {state}", f"Read it with --jurisdiction {state}."
+            f"{given.file} has the form of a measure of another state, {state}", f"Read it with --jurisdiction {state}."
         )
     return found
 

@@ -6,14 +6,15 @@ import codecs
 import gzip
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from advisor.errors import Place, Problem, Problems, Refused
 from advisor.model.code import Code
-from advisor.statutes.measures.lines import paragraphs
+from advisor.statutes.measures.lines import Row, paragraphs
 from advisor.statutes.measures.measure import Measure, Paragraph
 from advisor.statutes.measures.printed import measure, opening
 from advisor.statutes.redline import INSERT
@@ -47,16 +48,30 @@ def data_of(path: Path) -> bytes:
     return data
 
 
-def read(data: bytes, file: str, code: Code) -> Measure:
-    """The measure whose print is *data*, from the *file* so named, as one of *code*'s legislature.
+class Print:
+    """The print of a measure, *data* from the *file* so named, which may be read as one of several states."""
+
+    def __init__(self, data: bytes, file: str):
+        self.data, self.file = data, file
+
+    @cached_property
+    def rows(self) -> Sequence[Row]:
+        """The lines of a PDF, which take long to tell. Raises Refused where it is none that is read."""
+        from advisor.statutes.measures.pdf import rows
+
+        return tuple(rows(self.data, self.file))
+
+
+def read(of: Print, code: Code) -> Measure:
+    """The measure whose print is *of*, as one of *code*'s legislature.
 
     Raises Refused where it is nothing that is read, or the state's prints are not described; Problems by line.
     """
     if code.prints is None:
         what = f"how measures are printed is not described for {code.state}"
         raise Refused(what, f"Write `prints:` in facts/codes/{code.state}.yaml; docs/reading-bills.md has its keys.")
-    form, found = _form(data, file, code)
-    made = measure(found, code, file)
+    form, found = _form(of, code)
+    made = measure(found, code, of.file)
     put_in = any(
         s.kind == INSERT for p in made.provisions if p.action == "amends" for q in p.paragraphs for s in q.spans
     )
@@ -64,19 +79,17 @@ def read(data: bytes, file: str, code: Code) -> Measure:
     return replace(made, forms=(form,), marks="none" if bare else made.marks)
 
 
-def _form(data: bytes, file: str, code: Code) -> tuple[str, Iterator[Paragraph]]:
+def _form(of: Print, code: Code) -> tuple[str, Iterator[Paragraph]]:
     """What the file is, and its paragraphs."""
     assert code.prints  # noqa: S101  # read has asked
-    prints = code.prints
+    prints, data, file = code.prints, of.data, of.file
     start = data[:512].removeprefix(codecs.BOM_UTF8).lstrip()
     if start.startswith(b"PK"):
         from advisor.statutes.measures.word import read as word
 
         return "a Word file", word(data, file)
     if start.startswith(b"%PDF"):
-        from advisor.statutes.measures.pdf import rows
-
-        return "a PDF file", paragraphs(rows(data, file), prints, opening(code))
+        return "a PDF file", paragraphs(of.rows, prints, opening(code))
     if what := next((what for begins, what in UNREAD.items() if start.startswith(begins)), ""):
         raise Refused(f"{file} is {what}, which is not read", AS_TEXT)
     if not start or (b"\0" in start and not start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))):
