@@ -8,13 +8,11 @@ from pathlib import Path
 
 from advisor.app.assess import notice
 from advisor.app.measures.reading import Read
-from advisor.app.statutes.changes import looks
+from advisor.app.redlines import redline_files
 from advisor.documents.measure import Findings, measure_redline
 from advisor.documents.redline import Redline
-from advisor.formats.formats import BY_WORD
 from advisor.phrases import listed
 from advisor.schemas.measure import MeasureRead, measure_read
-from advisor.schemas.shape import as_json
 from advisor.store import files as store
 
 
@@ -38,12 +36,7 @@ def write(of: Read, formats: Sequence[str], folder: Path, dated: date, *, force:
     Raises Refused where a format's package is not installed, where somebody's edits would be lost (unless *force*), and
     where the folder cannot be written.
     """
-    document = document_of(of, dated)
-    root = looks(of.opened.root)
-    files: dict[str, bytes] = {}
-    for form in map(BY_WORD.__getitem__, formats):
-        made = form.write("redline", document, root) if form.redline else as_json(shape_of(of))
-        files |= form.files("measure", made)
+    files = redline_files(of.opened.root, "measure", document_of(of, dated), formats, shape_of(of))
     taken = {"measure": of.measure.name, "files": list(of.measure.files), "dated": dated.isoformat()}
     return store.write(folder, "read", files, taken, force)
 

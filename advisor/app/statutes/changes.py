@@ -7,17 +7,16 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from advisor.app.content import templates_in
+from advisor.app.redlines import redline_files
 from advisor.app.statutes.shelf import Shelf
 from advisor.documents.redline import Redline, code_redline
 from advisor.draft.redline import Span, redline
 from advisor.errors import Refused
-from advisor.formats.formats import BY_WORD
 from advisor.statutes.changes import Changes, SectionChange, changes
 from advisor.statutes.section import sort_key, title_of
 from advisor.store import files as store
 
-__all__ = ["Changes", "Redline", "SectionChange", "Span", "changed", "looks", "marked", "redlined", "write_changes"]
+__all__ = ["Changes", "Redline", "SectionChange", "Span", "changed", "marked", "redlined", "write_changes"]
 
 
 def changed(on: Shelf, first: str, second: str) -> Changes:
@@ -59,14 +58,7 @@ def write_changes(
     """
     given = redlined(on, made, only)
     name = "changes" + (f"-{only}" if only else "")
-    files: dict[str, bytes] = {}
-    for form in map(BY_WORD.__getitem__, formats):
-        files |= form.files(name, form.write("redline", given, looks(on.opened.root)))
+    files = redline_files(on.opened.root, name, given, formats)
     inputs = {"code": on.code.state, "from": made.before.label, "to": made.after.label}
     inputs |= {"section": only} if only else {}
     return store.write(folder, name, files, {**inputs, "statutes": on.book.fingerprint(on.code.state)}, force)
-
-
-def looks(root: Path) -> Path:
-    """The folder whose templates are used: that of the content, else, where it is older than this format, ours."""
-    return templates_in(root, "bill/redline.html.j2")

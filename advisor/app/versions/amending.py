@@ -7,14 +7,13 @@ from datetime import date
 from pathlib import Path
 
 from advisor.app.content import Opened, state_of
-from advisor.app.statutes.changes import looks
+from advisor.app.redlines import redline_files
 from advisor.app.versions.loading import NamedVersion, loaded
 from advisor.documents.amendment import Amending, amendment
 from advisor.documents.redline import Redline
 from advisor.draft.build import drafting_of
 from advisor.draft.compare import parts, sides
 from advisor.errors import Refused
-from advisor.formats.formats import BY_WORD
 from advisor.store import files as store
 
 
@@ -46,7 +45,5 @@ def amend(
 
 def write(opened: Opened, made: Redline, formats: Sequence[str], folder: Path, *, force: bool) -> list[Path]:
     """Write the amendment in *formats* into *folder*; return the paths. Raises Refused as `store.write` does."""
-    files: dict[str, bytes] = {}
-    for form in map(BY_WORD.__getitem__, formats):
-        files |= form.files("amendment", form.write("redline", made, looks(opened.root)))
+    files = redline_files(opened.root, "amendment", made, formats)
     return store.write(folder, "amend", files, {"dated": made.dated.isoformat(), "amends": made.title}, force)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from advisor.app.statutes.changes import looks
+from advisor.app.redlines import looks
 from advisor.app.versions.comparing import TwoVersions
 from advisor.documents.comparison.memo import comparison_memo
 from advisor.documents.comparison.redline import comparison_redline
