@@ -14,7 +14,7 @@ from advisor.app.new.skeleton import appended, text
 from advisor.app.own_bills import slug, untaken
 from advisor.load.tree import invisible
 from advisor.model.words import DOCUMENT_KINDS
-from advisor.store.saves import standing
+from advisor.store.disk import standing
 
 FIELDS = ("title", "publisher", "date", "kind", "address", "reliability")
 LACKING = {

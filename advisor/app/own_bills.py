@@ -12,7 +12,7 @@ from advisor.app.content import Opened, bill_of, state_of
 from advisor.app.enter_bill import bill_path, refuse_name
 from advisor.errors import Refused
 from advisor.model import Bill
-from advisor.store.saves import standing
+from advisor.store.disk import standing
 
 LONGEST = 60  # characters of an id made of a title
 HYPOTHETICAL = "hypothetical"

@@ -11,9 +11,9 @@ from advisor.app.content import Opened, refuse_packaged
 from advisor.app.tried import checked
 from advisor.errors import Missing, Problems, Refused
 from advisor.store import saves as store
-from advisor.store.disk import alone
+from advisor.store.disk import alone, standing
 from advisor.store.folders import replace_below
-from advisor.store.saves import Save, standing
+from advisor.store.saves import Save
 
 Files = Mapping[str, bytes | None]  # path relative to the content -> what is to stand there; None: nothing
 

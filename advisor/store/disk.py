@@ -25,6 +25,14 @@ def unfinished(folder: Path) -> list[Path]:
     return sorted(filter(meant, folder.iterdir()), key=lambda path: path.stat().st_mtime_ns)
 
 
+def standing(path: Path) -> bytes | None:
+    """What stands at *path*; None where there is no file. Raises OSError where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
     """Keep other runs out of *folder* until the end; a process that is killed lets go by itself."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from advisor.store.disk import alone, flushed, meant
+from advisor.store.disk import alone, flushed, meant, standing
 from advisor.store.fault import step
 
 
@@ -21,7 +21,7 @@ def replace_below(root: Path, files: Mapping[str, bytes | None]) -> None:
                 left.unlink()  # of a run that was killed
         made: list[Path] = []
         waiting: dict[Path, Path] = {}
-        before = {root / name: _bytes(root / name) for name in files}
+        before = {root / name: standing(root / name) for name in files}
         try:
             for name, data in files.items():
                 if data is not None:
@@ -41,10 +41,6 @@ def replace_below(root: Path, files: Mapping[str, bytes | None]) -> None:
             raise
 
 
-def _bytes(path: Path) -> bytes | None:
-    return path.read_bytes() if path.exists() else None
-
-
 def _make(folder: Path, made: list[Path]) -> None:
     """Make *folder* and those above it that are missing, and note them in *made*, the outermost first."""
     missing = [path for path in (folder, *folder.parents) if not path.exists()]
@@ -57,7 +53,7 @@ def _restore(before: Mapping[Path, bytes | None], made: list[Path]) -> None:
     for path, data in before.items():
         if data is None:
             path.unlink(missing_ok=True)
-        elif _bytes(path) != data:
+        elif standing(path) != data:
             flushed(path.parent, path.name, data).replace(path)
     for folder in reversed(made):
         folder.rmdir()

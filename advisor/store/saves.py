@@ -58,14 +58,6 @@ def saves(root: Path) -> list[Save]:
     return found
 
 
-def standing(path: Path) -> bytes | None:
-    """What stands at *path*; None where there is no file. Raises OSError where it cannot be read."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
-
-
 def sha(data: bytes | None) -> str | None:
     """The SHA-256 of what stands somewhere; None where nothing does."""
     return None if data is None else digest(data)
