@@ -33,13 +33,13 @@ def mentions(on: Shelf, citation: str, day: date) -> list[Mention]:
     number = parts[0].number
     uses = _uses(on, day)
     newest: dict[str, Held] = {}
-    for release in on.releases:
+    releases = on.releases
+    for release in releases:
         for held in on.book.naming(release, number):
             newest[held.section.number] = held
     found = []
     for held in newest.values():
-        last = held.release == on.releases[-1]
-        latest = held if last else on.book.sections(on.code.state, held.section.number)[-1]
+        latest = held if held.release == releases[-1] else on.book.sections(on.code.state, held.section.number)[-1]
         named = tuple(part for part in named_in(" ".join(latest.section.law), on.code) if holds(part, number))
         if named and held.section.number != number:
             found.append(Mention(latest, tuple(dict.fromkeys(named)), tuple(uses.get(held.section.number, ()))))
