@@ -106,7 +106,7 @@ def _differences(book: Sequence[str], shown: Sequence[str]) -> Iterator[Line]:
 
 def _newer(measure: Measure, held: Held) -> tuple[Newer, str]:
     """Which of book and print has the newer text before the measure, and why."""
-    first, _ = days_of(measure)
+    first = _first_day(measure)
     if first is None:
         return "cannot be told", "the print says no day, session or year"
     after = held.after(first)
@@ -121,13 +121,12 @@ def _newer(measure: Measure, held: Held) -> tuple[Newer, str]:
     return "cannot be told", f"{release}, and its history names no act since the print"
 
 
-def days_of(measure: Measure) -> tuple[date | None, date | None]:
-    """The first and the last day that the print can be of."""
+def _first_day(measure: Measure) -> date | None:
+    """The first day that the print can be of."""
     if len(measure.status_date) == 10:
-        day = date.fromisoformat(measure.status_date)
-        return day, day
+        return date.fromisoformat(measure.status_date)
     year = measure.status_date or measure.year
-    return (date(int(year), 1, 1), date(int(year), 12, 31)) if year.isdigit() else (None, None)
+    return date(int(year), 1, 1) if year.isdigit() else None
 
 
 def _places(lines: Sequence[Line]) -> tuple[tuple[str, ...], ...]:
