@@ -5,31 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from advisor.assess import UNDETERMINED, Assessment, Finding
+from advisor.assess import Assessment, Finding
 from advisor.assess.beside import Beside
+from advisor.documents.figures import Bar, Cell
+from advisor.documents.outcome import outcome_word
 from advisor.documents.states import opening
 from advisor.documents.wording import grade_letters
-from advisor.phrases import capitalized, figures, listed, long_date, points, span
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One component of one state: its points for certain and at most, in hundredths of its maximum."""
-
-    label: str  # "6.3 Courts may authorize a wiretap: gap, 0.0 of 2.5"
-    component: str
-    low: int
-    high: int
-    full: bool
-
-
-@dataclass(frozen=True)
-class Band:
-    """One area of one state."""
-
-    title: str
-    figures: str
-    cells: tuple[Cell, ...]
+from advisor.phrases import figures, listed, long_date, points, span
 
 
 @dataclass(frozen=True)
@@ -39,7 +21,7 @@ class OneState:
     code: str
     name: str
     score: str
-    bands: tuple[Band, ...]
+    bars: tuple[Bar, ...]
 
 
 @dataclass(frozen=True)
@@ -83,21 +65,21 @@ def multiples(of: Beside, component: str, late: Sequence[str]) -> Multiples:
 def _state(of: Assessment, component: str, areas: Sequence[str]) -> OneState:
     grade = f", {grade_letters(of.grades)}" if of.grades else ""
     score = f"{span(of.low, of.high)} of {points(of.half_points)}{grade}"
-    bands = tuple(_band(of, area, component) for area in areas)
-    return OneState(of.law.jurisdiction.code, of.law.jurisdiction.name, score, bands)
+    bars = tuple(_bar(of, area, component) for area in areas)
+    return OneState(of.law.jurisdiction.code, of.law.jurisdiction.name, score, bars)
 
 
-def _band(of: Assessment, area: str, component: str) -> Band:
+def _bar(of: Assessment, area: str, component: str) -> Bar:
     scored = next(one for one in of.areas if one.area.id == area)
     found = [f for f in of.findings if f.rule.area == area and component in ("", f.component)]
     low, high, most = scored.low, scored.high, scored.area.half_points
     if component:
         low, high, most = found[0].low, found[0].high, found[0].rule.half_points
-    return Band(f"{area} {scored.area.title}", f"{figures(low, high)} of {points(most)}", tuple(map(_cell, found)))
+    cells = tuple(map(_cell, found))
+    return Bar(f"{area} {scored.area.title}", cells, figures(low, high), f"of {points(most)}")
 
 
 def _cell(of: Finding) -> Cell:
     most = of.rule.half_points
-    outcome = "not known" if of.outcome == UNDETERMINED else of.outcome
-    label = f"{of.component} {of.title}: {capitalized(outcome)}, {figures(of.low, of.high)} of {points(most)}"
-    return Cell(label, of.component, 100 * of.low // most, 100 * of.high // most, of.low == most)
+    says = f"{of.component} {of.title}: {outcome_word(of)}, {figures(of.low, of.high)} of {points(most)}"
+    return Cell(of.component, says, of.low, of.high, most)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from advisor.assess import Assessment, Finding
 from advisor.assess.beside import Beside, Difference
 from advisor.documents.law_cited import law_cited
+from advisor.documents.outcome import outcome_word
 from advisor.documents.passages import Passage, Statement, paragraphs
 from advisor.documents.view import View, view_of
 from advisor.documents.wording import count, counted, grade_letters, sentence
@@ -83,7 +84,7 @@ def _difference(of: Difference, views: Sequence[View]) -> Passage:
 
 
 def _outcome(of: Finding) -> str:
-    return f"{figures(of.low, of.high)}, {'not known' if of.outcome == 'undetermined' else of.outcome}"
+    return f"{figures(of.low, of.high)}, {outcome_word(of).lower()}"
 
 
 def _law(view: View, holding: Holding) -> str:
