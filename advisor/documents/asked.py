@@ -12,10 +12,10 @@ from advisor.documents.law_rows import answered
 from advisor.documents.memo.readings import settled, subject
 from advisor.documents.passages import Passage, Statement, paragraphs
 from advisor.documents.view import View
-from advisor.documents.wording import counted, sections, sentence
+from advisor.documents.wording import be, counted, law_of, sections, sentence
 from advisor.model import Question
 from advisor.model.law import Holding
-from advisor.phrases import capitalized, listed, long_date
+from advisor.phrases import capitalized, listed
 
 BASIS = {NO_SOURCE: "nothing found where it was searched for"}
 AGE = {
@@ -41,7 +41,7 @@ def every_question(view: View, asked: Iterable[tuple[Question, Holding]]) -> Ite
     """Yield what is asked of which law, then a list for each subject with the answers in force."""
     known = list(asked)
     open_ = sum(held.open for _, held in known)
-    yield paragraphs(f"{view.state.name}, law of {long_date(view.day)}: {len(known)} questions, {open_} of them open.")
+    yield paragraphs(f"{law_of(view.assessment.law)}: {len(known)} questions, {open_} of them open.")
     for about, of in groupby(known, key=lambda one: one[0].about):
         statements = tuple(Statement(f"{q.ask} {sentence(answered(view, held))}", q) for q, held in of)
         yield Passage(statements, capitalized(about))
@@ -49,10 +49,10 @@ def every_question(view: View, asked: Iterable[tuple[Question, Holding]]) -> Ite
 
 def covered(view: View, of: Coverage) -> Iterator[Passage]:
     """Yield how many of the questions that decide points are answered, then on what, how long ago and by how many."""
-    law = f"{view.state.name}, law of {long_date(view.day)}"
+    law = law_of(view.assessment.law)
     applying = of.deciding - of.not_applicable
     asked = f"{applying} question{'' if applying == 1 else 's'} that decide points"
-    said = [f"{law}: of {asked}, {of.answered} {_be(of.answered)} answered and {of.open} {_be(of.open)} open."]
+    said = [f"{law}: of {asked}, {of.answered} {be(of.answered)} answered and {of.open} {be(of.open)} open."]
     if of.one_of_several:
         said.append(f"Of {of.one_of_several} it is known that the answer is one of several.")
     if of.not_applicable:
@@ -77,7 +77,7 @@ def open_questions(
     *nothing_decided* is how many more are open and move none. Behind them stand the answers *not_found* in the text of
     the law, by section; *at_hand* says of a section whether the statute book has its text, where there is a book.
     """
-    asked, law = len(view.assessment.unsettled), f"{view.state.name}, law of {long_date(view.day)}"
+    asked, law = len(view.assessment.unsettled), law_of(view.assessment.law)
     if not asked:
         yield paragraphs(f"{law}: no open question moves a point.")
     else:
@@ -93,7 +93,7 @@ def open_questions(
     if not_found:
         number = sum(len(one.holdings) for one in not_found)
         what, were = ("answer that decides", "was") if number == 1 else ("answers that decide", "were")
-        said = f"{capitalized(counted(number, what, what))} points {_be(number)} known, but {were} not found in the"
+        said = f"{capitalized(counted(number, what, what))} points {be(number)} known, but {were} not found in the"
         yield paragraphs(f"{said} text of the law. Reading that would settle them, section by section.")
     for group in not_found:
         statements = tuple(Statement(_known(view, held), view.question(held.question)) for held in group.holdings)
@@ -120,7 +120,3 @@ def _place(view: View, group: Unfound, at_hand: Mapping[str, bool]) -> str:
     if group.section not in at_hand:
         return named
     return f"{named}, which the statute book {'has' if at_hand[group.section] else 'does not have'}"
-
-
-def _be(number: int) -> str:
-    return "is" if number == 1 else "are"

@@ -9,10 +9,11 @@ from advisor.assess.reasons import Answered, Better, Lack, Reasons
 from advisor.documents.document import CARD, VERIFY
 from advisor.documents.headline import heading
 from advisor.documents.passages import Passage, Statement, paragraphs
+from advisor.documents.wording import law_of
 from advisor.model import Bill, Document, Provenance, PublishedResult, Question
 from advisor.model.conditions import HIGHEST, LOWEST, Is, Test
 from advisor.model.law import Holding
-from advisor.phrases import capitalized, long_date, points
+from advisor.phrases import capitalized, points
 
 # What a passage of an explanation is about.
 FINDING, DECIDING, WHY, BETTER, NEAREST = "finding", "deciding", "why", "better", "nearest"
@@ -52,9 +53,9 @@ def explanation(of: Reasons, dated: Mapping[str, Sequence[str]] | None = None) -
 
 def _finding(of: Reasons) -> Iterator[str]:
     """The component, its outcome, and the advice in two sentences where the finding falls short of met."""
-    finding, law = of.finding, of.law
+    finding = of.finding
     yield f"{of.framework.title}, edition {of.framework.edition}, component {finding.component}: {finding.rule.title}."
-    yield f"{law.jurisdiction.name}, law of {long_date(law.day)}: {_verdict(finding)}"
+    yield f"{law_of(of.law)}: {_verdict(finding)}"
     if finding.outcome == UNDETERMINED:
         yield f"{heading(finding)}."
     elif finding.advice:

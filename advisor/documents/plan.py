@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from advisor.assess import Finding
 from advisor.documents.passages import Passage, Statement, paragraphs
-from advisor.documents.wording import counted, grade_letters
+from advisor.documents.wording import counted, grade_letters, law_of
 from advisor.model import Framework
 from advisor.model.language import spoken
-from advisor.phrases import capitalized, figures, listed, long_date, points
+from advisor.phrases import capitalized, figures, listed, points
 from advisor.plan.packages import Package, Plan
 
 NO_BILL = {"court-rule": "a court must change its own rules", "appropriation": "it takes an appropriation"}
@@ -34,9 +34,8 @@ def target(made: Plan, framework: Framework) -> str:
 def _opening(made: Plan, framework: Framework) -> Iterator[str]:
     before = made.before
     most = points(framework.half_points)
-    law = f"{before.law.jurisdiction.name}, law of {long_date(before.law.day)}"
     known = f"{points(before.low)} of {most} points are certain"
-    yield f"{law}: {known}{f', and {points(before.high)} possible' if before.high > before.low else ''}."
+    yield f"{law_of(before.law)}: {known}{f', and {points(before.high)} possible' if before.high > before.low else ''}."
     wanted = target(made, framework)
     if made.reached:
         yield f"The target, {wanted}, is reached for certain; nothing has to change."

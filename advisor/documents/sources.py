@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from advisor.documents.document import Run, Section, Source, Text
-from advisor.documents.wording import short_date, strong, text, written_date
+from advisor.documents.wording import short_date, strong, text, uncapitalized, written_date
 from advisor.model import Document, Provenance
 from advisor.model.words import BASES, Basis
 from advisor.phrases import listed
@@ -80,7 +80,7 @@ def _address(address: str) -> str:
 def _read_as(cited: list[Provenance]) -> str:
     """How the document was read, the surest reading first: "Text read in part; an account of it"."""
     said = list(dict.fromkeys(READ_AS[p.basis, p.part and p.basis == "found"] for p in sorted(cited, key=surest)))
-    return "; ".join([*said[:1], *(f"{one[:1].lower()}{one[1:]}" for one in said[1:])])
+    return "; ".join([*said[:1], *map(uncapitalized, said[1:])])
 
 
 def _source(number: int, document: Document, cited: list[Provenance]) -> Source:

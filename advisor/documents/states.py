@@ -10,10 +10,10 @@ from advisor.documents.law_cited import law_cited
 from advisor.documents.outcome import outcome_word
 from advisor.documents.passages import Passage, Statement, paragraphs
 from advisor.documents.view import View, view_of
-from advisor.documents.wording import count, counted, grade_letters, sentence
+from advisor.documents.wording import count, counted, grade_letters, law_of, sentence
 from advisor.model import UNKNOWN, Content
 from advisor.model.law import Holding
-from advisor.phrases import capitalized, figures, listed, long_date, span
+from advisor.phrases import capitalized, figures, listed, span
 
 
 def compared(of: Beside, content: Content, component: str, late: Sequence[str]) -> list[Passage]:
@@ -58,8 +58,7 @@ def opening(of: Beside) -> Iterator[str]:
 
 def _scored(of: Assessment) -> str:
     grade = f", grade {grade_letters(of.grades)}" if of.grades else ""
-    law = of.law
-    return f"{law.jurisdiction.name}, law of {long_date(law.day)}: {span(of.low, of.high)} points{grade}"
+    return f"{law_of(of.law)}: {span(of.low, of.high)} points{grade}"
 
 
 def ahead(of: Difference, names: Sequence[str]) -> str:

@@ -11,7 +11,8 @@ from advisor.assess.assessment import MOST_GRADES
 from advisor.documents.document import Run, Text
 from advisor.errors import Failure
 from advisor.model.language import cited
-from advisor.phrases import NO_BREAK, capitalized, listed
+from advisor.model.law import Law
+from advisor.phrases import NO_BREAK, capitalized, listed, long_date
 
 SHORT_MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -37,6 +38,21 @@ def count(number: int) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """A number and its noun: "one gap", "nine gaps". *many* is the plural where it is not *one* with an s."""
     return f"{count(number)} {one if number == 1 else many or one + 's'}"
+
+
+def be(number: int) -> str:
+    """The verb of so many things: "is", "are"."""
+    return "is" if number == 1 else "are"
+
+
+def uncapitalized(text: str) -> str:
+    """*text* with a small first letter and the rest as it is."""
+    return text[:1].lower() + text[1:]
+
+
+def law_of(law: Law) -> str:
+    """Which law is meant, as a sentence begins: "Arcadia, law of July 1, 2021"."""
+    return f"{law.jurisdiction.name}, law of {long_date(law.day)}"
 
 
 def grade_letters(letters: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from advisor.documents.document import VERIFY, Row, Section, Text
-from advisor.documents.wording import sentence, text, within
+from advisor.documents.wording import sentence, text, uncapitalized, within
 from advisor.draft.values import Check, Draft
 
 
@@ -36,9 +36,5 @@ def _merged(checks: Iterable[Check]) -> Iterator[Text]:
         if check.about != "remedy":
             kinds.setdefault(check.about or f"{n}", []).append(check)
     for of in kinds.values():
-        said = "; ".join([within(of[0].what), *(_lower(within(check.what)) for check in of[1:])])
+        said = "; ".join([within(of[0].what), *(uncapitalized(within(check.what)) for check in of[1:])])
         yield (*text(sentence(said)), *(() if of[0].sure else (VERIFY,)))
-
-
-def _lower(said: str) -> str:
-    return f"{said[:1].lower()}{said[1:]}"

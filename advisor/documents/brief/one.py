@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from advisor.assess import UNDETERMINED, Finding
-from advisor.documents.brief.parts import TODAY, Parts, introduce, key, may_have_changed, objection, score_rows
+from advisor.documents.brief.parts import Parts, asks_nothing, introduce, key, may_have_changed, objection, score_rows
 from advisor.documents.document import VERIFY, Row, Text
 from advisor.documents.law_rows import statement, to_settle
 from advisor.documents.marks import marks, meaning
@@ -26,8 +26,7 @@ def one(view: View, finding: Finding, drafted: tuple[int, int] | None) -> Parts:
     rows = [law, *_row(means, finding.advice.effect if finding.advice else "")]
     if not view.today:
         title = f"{rule.name}: the law of {long_date(view.day)}"
-        ask = text(strong(f"This page says what stood on {long_date(view.day)}, and asks for nothing."), f" {TODAY}")
-        return Parts(title, rule.words, ask, (*rows, *score_rows(view, (), "")), ())
+        return Parts(title, rule.words, asks_nothing(view), (*rows, *score_rows(view, (), "")), ())
     if finding.advice:
         rows += _argued(finding, finding.advice)
     title = rule.aim or sentence(f"close the gap: {rule.name}")

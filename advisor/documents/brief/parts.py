@@ -19,7 +19,6 @@ from advisor.model.law import Holding
 from advisor.phrases import listed, long_date
 
 WORKED_OUT = "The day is worked out from the rule, not read from the official timetable."
-TODAY = "For what to do, see the brief on today’s law."
 
 
 @dataclass(frozen=True)
@@ -47,6 +46,12 @@ def introduce(view: View, what: str, drafted: tuple[int, int] | None) -> Text:
     when = f"by {long_date(by)}" if by else f"in the {session.start.year} session" if session else "in the next session"
     worked_out = WORKED_OUT if by else ""
     return text(strong(f"Introduce {what} {when}."), " ", spaced(map(text, (drafted_words(drafted), worked_out))))
+
+
+def asks_nothing(view: View) -> Text:
+    """What stands for the ask on a page of a past day."""
+    said = f"This page says what stood on {long_date(view.day)}, and asks for nothing."
+    return text(strong(said), " For what to do, see the brief on today’s law.")
 
 
 def objection(advice: Advice) -> Text:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from advisor.assess import Finding
-from advisor.documents.brief.parts import TODAY, Parts, introduce, key, may_have_changed, objection, score_rows
+from advisor.documents.brief.parts import Parts, asks_nothing, introduce, key, may_have_changed, objection, score_rows
 from advisor.documents.document import Row, Text
 from advisor.documents.marks import marks
 from advisor.documents.memo.money import cost_word
 from advisor.documents.published import published, why_they_differ
 from advisor.documents.view import View
-from advisor.documents.wording import REMEDY_WORDS, counted, sentence, spaced, strong, text
+from advisor.documents.wording import REMEDY_WORDS, counted, sentence, spaced, strong, text, uncapitalized
 from advisor.model import NOT_APPLICABLE
 from advisor.phrases import listed, long_date
 
@@ -55,7 +55,7 @@ def _title(view: View) -> str:
 def _ask(view: View, bill: list[Finding], drafted: tuple[int, int] | None) -> Text:
     """What the reader is to do."""
     if not view.today:
-        return text(strong(f"This page says what stood on {long_date(view.day)}, and asks for nothing."), f" {TODAY}")
+        return asks_nothing(view)
     if not bill:
         what = "Have the open questions answered" if view.ranked else "Have the law checked after each session"
         return text(strong(f"{what} before a bill is drafted." if view.ranked else f"{what}."))
@@ -99,11 +99,7 @@ def _claim(view: View, finding: Finding) -> Text:
 
 def _aims(bill: list[Finding]) -> str:
     """What each of the gaps *bill* asks for, by component."""
-    return sentence("; ".join(f"{f.component} {_small(f.rule.aim or f.rule.name)}" for f in bill))
-
-
-def _small(said: str) -> str:
-    return said[:1].lower() + said[1:]
+    return sentence("; ".join(f"{f.component} {uncapitalized(f.rule.aim or f.rule.name)}" for f in bill))
 
 
 def _powers(bill: list[Finding]) -> Iterator[Text]:

@@ -14,7 +14,7 @@ from advisor.documents.memo.page_one import MATTERS_NAMED, freshness, grade, sco
 from advisor.documents.memo.score_strip import memo_rows, score_figure, score_row
 from advisor.documents.memo.steps import bill_names
 from advisor.documents.outcome import outcome_word
-from advisor.documents.wording import count, counted, joined_texts, link, sentence, spaced, strong, text
+from advisor.documents.wording import be, count, counted, joined_texts, link, sentence, spaced, strong, text
 from advisor.phrases import capitalized, figures, listed, long_date, points, span
 
 ROWS_ON_PAGE_ONE = 8
@@ -202,7 +202,5 @@ def change_checks(sides: Sides, conflicts: tuple[Conflict, ...]) -> Row | None:
     old = sides.still_undetermined
     if old:
         said = f"{counted(len(old), 'finding')} {'was' if len(old) == 1 else 'were'} undetermined before and"
-        items.append(
-            text(f"{capitalized(said)} still {'is' if len(old) == 1 else 'are'}: see ", link(STILL, "still"), ".")
-        )
+        items.append(text(f"{capitalized(said)} still {be(len(old))}: see ", link(STILL, "still"), "."))
     return Row("To re-read" if new else "Check first", items=tuple(items)) if items else None

@@ -14,7 +14,7 @@ from advisor.documents.memo.readings import other_questions, readings_section
 from advisor.documents.memo.tables import not_encoded
 from advisor.documents.outcome import remedy_word, signed_outcome
 from advisor.documents.view import View, matters
-from advisor.documents.wording import run, sections, sentence, spaced, strong, text
+from advisor.documents.wording import be, run, sections, sentence, spaced, strong, text
 from advisor.phrases import listed
 
 
@@ -52,7 +52,7 @@ def known_so_far(view: View) -> tuple[Row, ...]:
     said = []
     for outcome, words in (("met", "met"), ("partial", "met in part"), ("gap", "not met")):
         of = [f for f in done if f.outcome == outcome]
-        said += [f"{listed(in_runs(view, of))} {'is' if len(of) == 1 else 'are'} {words}"] if of else []
+        said += [f"{listed(in_runs(view, of))} {be(len(of))} {words}"] if of else []
     settle = f"{answered} of {len(held)} questions are answered, which settles {len(done)} of {every} components"
     rest = f"The other {every - len(done)} are neither met nor gaps: nobody has looked, or an act is unread."
     return (Row("What is known", (text(f"{settle}: {listed(said)}. {rest}"),)),)

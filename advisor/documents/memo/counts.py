@@ -6,7 +6,7 @@ from collections import Counter
 
 from advisor.assess import UNDETERMINED
 from advisor.documents.view import View
-from advisor.documents.wording import count
+from advisor.documents.wording import be, count
 from advisor.model.words import FINDING_WORDS
 from advisor.phrases import capitalized, long_date, points, span
 
@@ -18,8 +18,8 @@ def outcomes(view: View) -> str:
     every = f"{framework.unit} measured" if len(framework.rules) == 1 else f"{framework.unit}s measured"
     met, partly, unmet, undecided = (_some(found[word]) for word in FINDING_WORDS)
     all_ = f"the {count(len(framework.rules))} {every}"
-    said = f"{met} of {all_} {_be(found['met'])} met, {partly} partly met, {unmet} unmet"
-    open_ = f"; {undecided} {_be(found[UNDETERMINED])} open" if found[UNDETERMINED] else ""
+    said = f"{met} of {all_} {be(found['met'])} met, {partly} partly met, {unmet} unmet"
+    open_ = f"; {undecided} {be(found[UNDETERMINED])} open" if found[UNDETERMINED] else ""
     when = f"{capitalized(view.assumed.when)} on" if view.assumed else "On"
     return f"{when} {long_date(view.day)}, {said}{open_}."
 
@@ -33,7 +33,3 @@ def our_points(view: View) -> str:
 
 def _some(number: int) -> str:
     return count(number) if number else "none"
-
-
-def _be(number: int) -> str:
-    return "is" if number == 1 else "are"

@@ -14,7 +14,7 @@ from advisor.documents.memo.page_one import TODAYS, whose_reckoning
 from advisor.documents.published import published, published_row
 from advisor.documents.session import session_rows
 from advisor.documents.view import View, answered_to_decide, usual_confirmation
-from advisor.documents.wording import count, counted, sentence, spaced, strong, text
+from advisor.documents.wording import be, count, counted, sentence, spaced, strong, text
 from advisor.phrases import capitalized, listed, long_date
 
 
@@ -102,9 +102,5 @@ def _sure(view: View) -> list[str]:
         said.append(f"Most were last shown to be the law by {long_date(day)}{since}.")
     unknown = len({q for f in view.assessment.findings for q in f.unsettled})
     if unknown:
-        said.append(capitalized(f"{counted(unknown, 'question')} that would move points {_are(unknown)} open."))
+        said.append(capitalized(f"{counted(unknown, 'question')} that would move points {be(unknown)} open."))
     return said
-
-
-def _are(number: int) -> str:
-    return "is" if number == 1 else "are"

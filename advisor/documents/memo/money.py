@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from advisor.assess import Finding
 from advisor.documents.document import Text
-from advisor.documents.wording import sentence, spaced, strong, text, within
+from advisor.documents.wording import sentence, spaced, strong, text, uncapitalized, within
 
 NONE_FOUND, NOT_KNOWN = "None found", "Not known"
 MOST_POINTS = 9
@@ -25,7 +25,7 @@ def in_few_words(finding: Finding) -> str:
     word = cost_word(finding)
     if word == NONE_FOUND:
         return "no cost found"
-    return "its cost is not known" if word == NOT_KNOWN else f"cost: {word[:1].lower()}{word[1:]}"
+    return "its cost is not known" if word == NOT_KNOWN else f"cost: {uncapitalized(word)}"
 
 
 def money_row(finding: Finding) -> Text:
