@@ -6,7 +6,6 @@ own look edits the file in Word instead; the program needs only that the styles 
 
 from __future__ import annotations
 
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Inches, Pt
 
-from advisor.formats.word.file import undated
+from advisor.formats.word.file import saved
 from advisor.formats.word.parts import in_order
 
 FONT = "Times New Roman"  # as statutes are printed; LibreOffice sets it in Liberation Serif
@@ -71,9 +70,7 @@ def main() -> None:
     docx.core_properties.author = docx.core_properties.comments = ""
     for part in (docx.element, docx.styles.element, section.footer._element):  # no public name
         in_order(part)
-    held = BytesIO()
-    docx.save(held)
-    OUT.write_bytes(undated(held.getvalue()))
+    OUT.write_bytes(saved(docx))
 
 
 def _normal(docx: Any) -> None:

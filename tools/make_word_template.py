@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 
 from docx import Document
@@ -19,7 +18,7 @@ from docx.oxml.ns import qn
 from docx.shared import Inches, Pt
 from lxml import etree
 
-from advisor.formats.word.file import undated
+from advisor.formats.word.file import saved
 from advisor.formats.word.parts import in_order
 from word_bodies import BRIEF, MEMO
 from word_styles import LABEL, lists, look
@@ -125,9 +124,7 @@ def save(document: Docx, path: Path) -> None:
     for part in document.part.package.iter_parts():
         if part.partname == "/docProps/app.xml":
             part._blob = app(part.blob)
-    held = BytesIO()
-    document.save(held)
-    path.write_bytes(undated(held.getvalue()))
+    path.write_bytes(saved(document))
 
 
 def app(content: bytes) -> bytes:

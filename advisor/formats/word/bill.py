@@ -9,7 +9,6 @@ box in each file, and never a change.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -23,7 +22,7 @@ from advisor.draft.redline import INSERT, KEEP, Span
 from advisor.draft.values import BOXES, PLACEHOLDER, Draft
 from advisor.formats.word.bill_file import before, pitch, properties, running
 from advisor.formats.word.body import CLEAN, LAW_STYLES, PRINT, TRACKED, WHOLE, Body
-from advisor.formats.word.file import undated
+from advisor.formats.word.file import saved
 from advisor.formats.word.parts import W, clean, in_order
 from advisor.formats.word.tracked import apart
 
@@ -50,9 +49,7 @@ def bill_word(draft: Draft, root: Path, kind: str) -> bytes:
     pitch(docx, draft.form.lines)
     properties(docx.core_properties, f"Draft {draft.bill.id} ({kind})", draft.dated)
     in_order(docx.element)
-    held = BytesIO()
-    docx.save(held)
-    return undated(held.getvalue())
+    return saved(docx)
 
 
 class _Writer(Body):

@@ -24,15 +24,14 @@ def finished(docx: Any, document: Memo | Brief) -> bytes:
     in_order(body)
     fit(docx)
     _properties(docx.core_properties, document)
-    held = BytesIO()
+    return saved(docx)
+
+
+def saved(docx: Any) -> bytes:
+    """*docx* as bytes, every file in its zip dated alike, so that the bytes repeat."""
+    held, out = BytesIO(), BytesIO()
     docx.save(held)
-    return undated(held.getvalue())
-
-
-def undated(content: bytes) -> bytes:
-    """The same zip with every file in it dated alike, so that the bytes repeat."""
-    out = BytesIO()
-    with ZipFile(BytesIO(content)) as old, ZipFile(out, "w") as new:
+    with ZipFile(held) as old, ZipFile(out, "w") as new:
         for name in old.namelist():
             info = ZipInfo(name, DAWN)
             info.compress_type, info.create_system, info.external_attr = ZIP_DEFLATED, UNIX, 0o600 << 16

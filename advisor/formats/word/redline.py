@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from pathlib import Path
 
 from docx import Document
@@ -13,7 +12,7 @@ from advisor.documents.wording import sentence
 from advisor.draft.redline import KEEP, Span
 from advisor.formats.word.bill_file import pitch, properties, running
 from advisor.formats.word.body import LAW_STYLES, TRACKED, Body
-from advisor.formats.word.file import undated
+from advisor.formats.word.file import saved
 from advisor.formats.word.parts import in_order
 from advisor.formats.word.tracked import apart
 
@@ -38,9 +37,7 @@ def redline_word(given: Redline, root: Path) -> bytes:
     pitch(docx, LINES)
     properties(docx.core_properties, given.title, given.dated)
     in_order(docx.element)
-    held = BytesIO()
-    docx.save(held)
-    return undated(held.getvalue())
+    return saved(docx)
 
 
 def _line(body: Body, line: Line) -> None:
