@@ -161,6 +161,12 @@ def plain(runs: Text) -> str:
     return "".join(r.printed for r in runs)
 
 
+def says_more(note: Text) -> bool:
+    """Whether a table's note says more than what the signs in it mean, where no sign is drawn."""
+    styles = {r.style for r in note}
+    return bool(note) and ("sign" not in styles or not styles <= {"sign", ""})
+
+
 def require(value: str, what: str) -> str:
     """Return *value*.
 

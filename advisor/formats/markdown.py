@@ -7,6 +7,7 @@ from pathlib import Path
 
 from advisor.documents.document import Brief, Memo, Run, Text
 from advisor.documents.figures import in_words
+from advisor.documents.wording import says_more
 from advisor.formats.environment import environment
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
@@ -26,7 +27,7 @@ def markdown(document: Memo | Brief, root: Path) -> str:
         escape=escape,
         cell=cell,
         in_words=in_words,
-        worded=worded,
+        says_more=says_more,
     )
     return re.sub(r"\n{3,}", "\n\n", written).strip() + "\n"
 
@@ -45,11 +46,6 @@ def _backslash(match: re.Match[str]) -> str:
 def cell(words: str) -> str:
     """Markdown already written, fit for a table's cell."""
     return words.replace("\n", " ").strip()
-
-
-def worded(text: Text) -> bool:
-    """Whether a note says more than what the signs in it mean: no sign is drawn here."""
-    return (bool(text) and not any(r.style == "sign" for r in text)) or any(r.target for r in text if r.style == "link")
 
 
 def inline(runs: Text, anchors: dict[str, str]) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from advisor.documents.document import Brief, Memo, Row, Run, Section, Source, Table, Text
 from advisor.documents.figures import Figure, in_words
+from advisor.documents.wording import says_more
 from advisor.formats.text.lines import GUTTER, across, clean, heading, padded, table, wrapped
 from advisor.phrases import NO_BREAK
 
@@ -116,11 +117,7 @@ def _table(of: Table) -> Iterator[str]:
     rows = [[cell(runs) for runs in row] for row in of.rows]
     beside = table(heads, rows, [column.number for column in of.columns], of.total)
     yield from [beside] if beside else ("\n".join(map(_labeled, heads, row)) for row in rows)
-    yield (
-        wrapped(words(of.note))
-        if any(run.style not in ("sign", "") for run in of.note) or not any(run.style == "sign" for run in of.note)
-        else ""
-    )
+    yield wrapped(words(of.note)) if says_more(of.note) else ""
 
 
 def cell(runs: Text) -> str:
