@@ -42,9 +42,8 @@ def alone(pages: Sequence[Shared], style: str, said: str) -> bytes:
         main.append(_folded(shared.place, document.get_element_by_id("main")))
     _unwrap(first)
     head, body = first.find("head"), first.find("body")
-    for name, value in (("http-equiv", "Content-Security-Policy"), ("name", "referrer")):
-        content = POLICY if name == "http-equiv" else "no-referrer"
-        head.insert(1, html.Element("meta", {name: value, "content": content}))
+    head.insert(1, html.Element("meta", {"http-equiv": "Content-Security-Policy", "content": POLICY}))
+    head.insert(1, html.Element("meta", {"name": "referrer", "content": "no-referrer"}))
     sheet = html.Element("style")
     sheet.text = style
     head.append(sheet)

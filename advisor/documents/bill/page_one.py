@@ -11,7 +11,7 @@ from advisor.documents.changes.page_one import change_strip
 from advisor.documents.changes.sides import Sides, moves
 from advisor.documents.document import Column, Row, Run, Table, Text
 from advisor.documents.grouped import name_of
-from advisor.documents.memo.money import cost_word
+from advisor.documents.memo.money import by_cost
 from advisor.documents.session import introduce_by
 from advisor.documents.wording import count, counted, link, sections, text
 from advisor.draft.values import PLACEHOLDER, Draft, DraftSection
@@ -136,9 +136,6 @@ def closing_rows(draft: Draft, sides: Sides) -> Iterator[Row]:
         many = "components" if len(powers) > 1 else "component"
         said = text(f"By {many} {listed(powers)}: see ", link("Who gains power, and who faces prison", "power"), ".")
         yield Row("Power and prison", (said,))
-    costs: dict[str, list[str]] = {}
-    for finding in closed:
-        costs.setdefault(cost_word(finding), []).append(finding.component)
-    money = "; ".join(f"{word.lower()}: {listed(components)}" for word, components in costs.items())
+    money = "; ".join(f"{word.lower()}: {listed(components)}" for word, components in by_cost(closed).items())
     yield Row("Money", (text(f"Costs by component: {money}. No fiscal note was asked for by this program."),))
     yield Row("The score", figure=change_strip(sides))

@@ -8,7 +8,7 @@ from advisor.assess import Finding
 from advisor.documents.brief.parts import Parts, asks_nothing, introduce, key, may_have_changed, objection, score_rows
 from advisor.documents.document import Row, Text
 from advisor.documents.marks import marks
-from advisor.documents.memo.money import cost_word
+from advisor.documents.memo.money import by_cost
 from advisor.documents.published import published, why_they_differ
 from advisor.documents.view import View
 from advisor.documents.wording import REMEDY_WORDS, counted, sentence, spaced, strong, text, uncapitalized
@@ -111,8 +111,5 @@ def _powers(bill: list[Finding]) -> Iterator[Text]:
 
 def _costs(bill: list[Finding]) -> Text:
     """What each gap costs to close, in two or three words; the memo says what of it is known."""
-    words: dict[str, list[str]] = {}
-    for finding in bill:
-        words.setdefault(cost_word(finding), []).append(finding.component)
-    said = [text(strong(f"{word}:"), f" {listed(of)}") for word, of in words.items()]
+    said = [text(strong(f"{word}:"), f" {listed(of)}") for word, of in by_cost(bill).items()]
     return text(*(part for n, one in enumerate(said) for part in ((text("; "), one) if n else (one,))), ".")

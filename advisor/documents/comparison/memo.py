@@ -27,6 +27,7 @@ from advisor.draft.versions import Weighed
 from advisor.phrases import capitalized, listed, long_date
 
 ON_PAGE_ONE = 8
+NOT_AT_HAND = "The words of one version are not at hand."
 BETWEEN = "Versions between the two, if there were any, were not compared."
 FROM_ANSWERS = (
     "Weaker and stronger come from answers, by the order that each question gives them: what the drafter or whoever "
@@ -101,8 +102,11 @@ def _cells(one: Weighed) -> tuple[Text, ...]:
 
 
 def _marked(one: Weighed) -> Text:
-    word = WORDS[one.weight]
-    return Run(word, "sign", one.weight.replace(" ", "-")), run(word)
+    return _sign(one), run(WORDS[one.weight])
+
+
+def _sign(one: Weighed) -> Run:
+    return Run(WORDS[one.weight], "sign", one.weight.replace(" ", "-"))
 
 
 def _word_for_word(of: TwoTexts) -> Section | None:
@@ -115,15 +119,14 @@ def _word_for_word(of: TwoTexts) -> Section | None:
 
 
 def _change(one: Weighed) -> Row:
-    word = (Run(WORDS[one.weight], "sign", one.weight.replace(" ", "-")), strong(f"{WORDS[one.weight]}."))
-    first = text(*word, " ", " ".join(explained(one)))
+    first = text(_sign(one), strong(f"{WORDS[one.weight]}."), " ", " ".join(explained(one)))
     return Row(name(one), (first, *(_law(one.part) if one.part else ())))
 
 
 def _law(part: Part) -> Iterator[Text]:
     """The words of a provision that differ; all of them, unmarked, where one version alone has it."""
     if not part.at_hand:
-        yield text("The words of one version are not at hand.")
+        yield text(NOT_AT_HAND)
         return
     if part.old and part.new and part.old.action != part.new.action:
         yield text(f"The older text {_does(part.old.action)}, the newer {_does(part.new.action)}.")

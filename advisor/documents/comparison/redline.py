@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from advisor.documents.bill.print import Line
 from advisor.documents.bill.visible import visible
 from advisor.documents.changes.sides import moves
-from advisor.documents.comparison.memo import BETWEEN, FROM_ANSWERS
+from advisor.documents.comparison.memo import BETWEEN, FROM_ANSWERS, NOT_AT_HAND
 from advisor.documents.comparison.said import WORDS, TwoTexts, chair, explained, name, title
 from advisor.documents.redline import Redline, heading_line, law_lines, says_line
 from advisor.draft.versions import Weighed
@@ -41,4 +41,4 @@ def _lines(one: Weighed, place: str, author: str) -> Iterator[Line]:
     if one.part and one.part.at_hand:
         yield from law_lines(visible(one.part.lines), place, author)
     elif one.part:
-        yield says_line("The words of one version are not at hand.", place)
+        yield says_line(NOT_AT_HAND, place)

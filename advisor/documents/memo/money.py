@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from advisor.assess import Finding
 from advisor.documents.document import Text
 from advisor.documents.wording import sentence, spaced, strong, text, uncapitalized, within
@@ -18,6 +20,14 @@ def cost_word(finding: Finding) -> str:
     if finding.rule.money:
         return finding.rule.money.in_short
     return NONE_FOUND if finding.advice.cost.startswith(NO_COST) else NOT_KNOWN
+
+
+def by_cost(findings: Iterable[Finding]) -> dict[str, list[str]]:
+    """The components of *findings* by what closing them costs, in two words."""
+    costs: dict[str, list[str]] = {}
+    for finding in findings:
+        costs.setdefault(cost_word(finding), []).append(finding.component)
+    return costs
 
 
 def in_few_words(finding: Finding) -> str:
