@@ -41,7 +41,7 @@ def coverage(deciding: Iterable[Holding], day: date) -> Coverage:
         one_of_several=either,
         open=len(applying) - len(answered) - either,
         not_applicable=len(held) - len(applying),
-        by_basis=_counted((*BASES, NO_SOURCE), map(_basis, answered)),
+        by_basis=_counted((*BASES, NO_SOURCE), (one.basis or NO_SOURCE for one in answered)),
         by_age=_counted((*map(str, AGES), NEVER), (_age(one.confirmed, day) for one in answered)),
         by_readers=_counted(("0", "1", "2"), (str(min(len(one.read_by), 2)) for one in answered)),
     )
@@ -50,11 +50,6 @@ def coverage(deciding: Iterable[Holding], day: date) -> Coverage:
 def _counted(words: Iterable[str], found: Iterable[str]) -> dict[str, int]:
     counts = Counter(found)
     return {word: counts[word] for word in words}
-
-
-def _basis(held: Holding) -> str:
-    found = [BASES.index(p.basis) for p in held.provenance if not p.disputes]
-    return BASES[min(found)] if found else NO_SOURCE
 
 
 def _age(confirmed: date | None, day: date) -> str:

@@ -133,12 +133,13 @@ def _place(of: Assessment, question: str) -> tuple[tuple[str, ...], str]:
         return tuple(sorted(holding.touched_by)), ""
     subject = subject_of(question)
     near = [h for name, h in of.law.holdings.items() if subject_of(name) == subject]
-    cited = _cited(of.law, (p for h in (holding, *near) for p in h.provenance))
+    sections = cited(of.law, (p for h in (holding, *near) for p in h.provenance))
     amended = (s for f in of.findings if question in f.unsettled for s in f.remedy.amends)
-    return (), next(chain(cited, amended), subject)
+    return (), next(chain(sections, amended), subject)
 
 
-def _cited(law: Law, provenance: Iterable[Provenance]) -> Iterator[str]:
+def cited(law: Law, provenance: Iterable[Provenance]) -> Iterator[str]:
+    """Yield every section of the state's code that *provenance* cites, in its order."""
     pattern = law.jurisdiction.code_sections
     for p in provenance if pattern else ():
         yield from (found[0] for found in re.finditer(pattern, p.citation))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from msgspec import Struct
 
+from advisor.assess.readings import cited
 from advisor.model.law import Holding, Law
-from advisor.model.words import BASES, Basis
 
 
 class Unfound(Struct, frozen=True):
@@ -25,7 +24,7 @@ def unfound(law: Law, deciding: Iterable[Holding]) -> tuple[Unfound, ...]:
     """
     by_section: dict[str, list[Holding]] = {}
     for holding in deciding:
-        if not holding.open and holding.provenance and basis_of(holding) != "found":
+        if not holding.open and holding.provenance and holding.basis != "found":
             by_section.setdefault(section_of(law, holding), []).append(holding)
     named = sorted(by_section, key=lambda section: not section)  # those without a section last
     return tuple(Unfound(section, tuple(by_section[section])) for section in named)
@@ -33,13 +32,4 @@ def unfound(law: Law, deciding: Iterable[Holding]) -> tuple[Unfound, ...]:
 
 def section_of(law: Law, holding: Holding) -> str:
     """The first section that a source of the answer cites, one that supports it before one that disputes it; or ""."""
-    pattern = law.jurisdiction.code_sections
-    sources = sorted(holding.provenance, key=lambda source: source.disputes)
-    cited = (re.search(pattern, source.citation) for source in sources if pattern)
-    return next((found[0] for found in cited if found), "")
-
-
-def basis_of(holding: Holding) -> Basis | None:
-    """The surest basis of a source that supports the answer."""
-    known = [source.basis for source in holding.provenance if not source.disputes]
-    return "found" if "found" in known else min(known, key=BASES.index, default=None)
+    return next(cited(law, sorted(holding.provenance, key=lambda source: source.disputes)), "")

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from advisor.assess.coverage import NEVER, NO_SOURCE, Coverage
 from advisor.assess.readings import Reading
-from advisor.assess.unfound import Unfound, basis_of, section_of
+from advisor.assess.unfound import Unfound, section_of
 from advisor.documents.law_rows import answered
 from advisor.documents.memo.readings import settled, subject
 from advisor.documents.passages import Passage, Statement, paragraphs
@@ -108,7 +108,7 @@ def _asked(view: View, reading: Reading, question: str) -> str:
 
 
 def _known(view: View, held: Holding) -> str:
-    return f"{view.question(held.question).ask} {sentence(f'{answered(view, held)}, {KNOWN[basis_of(held)]}')}"
+    return f"{view.question(held.question).ask} {sentence(f'{answered(view, held)}, {KNOWN[held.basis]}')}"
 
 
 def _place(view: View, group: Unfound, at_hand: Mapping[str, bool]) -> str:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from advisor.errors import Place
 from advisor.model.answers import Provenance
 from advisor.model.either import is_either
-from advisor.model.words import OPEN_ANSWERS
+from advisor.model.words import BASES, OPEN_ANSWERS, Basis
 
 
 class Holding(Struct, frozen=True):
@@ -33,6 +33,12 @@ class Holding(Struct, frozen=True):
         """The last day on which a supporting source shows the answer to be the law."""
         days = [p.confirmed for p in self.provenance if p.confirmed and not p.disputes]
         return max(days, default=None)
+
+    @property
+    def basis(self) -> Basis | None:
+        """The surest basis of a source that supports the answer: the text of the law before a card's word for it."""
+        known = [p.basis for p in self.provenance if not p.disputes]
+        return "found" if "found" in known else min(known, key=BASES.index, default=None)
 
     @property
     def settled(self) -> bool:

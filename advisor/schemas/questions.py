@@ -10,7 +10,7 @@ from msgspec.structs import asdict
 from advisor import assess
 from advisor.assess import readings
 from advisor.assess.coverage import Coverage
-from advisor.assess.unfound import Unfound, basis_of, section_of
+from advisor.assess.unfound import Unfound, section_of
 from advisor.model import Question
 from advisor.model.law import Holding
 from advisor.schemas.assessment import OfLaw, law
@@ -100,9 +100,7 @@ def state_questions(
             for r in found
         ),
         not_found=tuple(
-            NotFound(
-                one.section, tuple(h.question for h in one.holdings), tuple(basis_of(h) or "" for h in one.holdings)
-            )
+            NotFound(one.section, tuple(h.question for h in one.holdings), tuple(h.basis or "" for h in one.holdings))
             for one in not_found
         ),
     )
