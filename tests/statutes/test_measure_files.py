@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Callable
 from io import BytesIO
@@ -11,6 +12,7 @@ import pytest
 
 from advisor.errors import Failure, Problems
 from advisor.load import load
+from advisor.statutes.measures import openstates
 from helpers.paths import EXAMPLE, ROOT
 from helpers.prints import AMENDS, HEAD, LAW, REST, D, I, K, after, lines, page, read
 
@@ -115,3 +117,13 @@ def test_the_form_of_a_states_bills_is_read_by_the_patterns_of_its_prints(root: 
         }  # fmt: skip
         assert [key for key, text in said.items() if text and not prints.pattern(key).match(text)] == []
         assert all(any(re.search(p, f"{word} 12") for p in prints.numbers.values()) for word in form.numbers.values())
+
+
+def test_a_short_table_of_measures_leaves_long_cells_readable_elsewhere() -> None:
+    before = csv.field_size_limit()
+    openstates.table("id,identifier,title\n1,AB 7,a\n", "t.csv")
+    assert csv.field_size_limit() == before
+    long = "x" * (before + 1)
+    (measure,) = openstates.table(f"id,identifier,title\n1,AB 7,{long}\n", "t.csv")
+    assert measure.measure.caption == long
+    csv.field_size_limit(before)

@@ -67,7 +67,8 @@ def is_table(text: str) -> bool:
 
 def table(text: str, file: str) -> list[Arrived]:
     """The measures in the rows of *text*. Raises Refused where a row breaks off."""
-    csv.field_size_limit(len(text) + 1)
+    # The limit holds for the whole process, so it is only ever raised: another reader's cells stay readable.
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     return [_arrived(row, file) for row in _rows(text, file)]
 
 
