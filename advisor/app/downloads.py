@@ -51,7 +51,9 @@ class Asked(Struct, frozen=True):
     since: date | None = None
     components: tuple[str, ...] = ()  # of a bill: what it closes; none: every gap that a bill can close
     sponsor: str = ""
+    committee: str = ""
     chamber: str = ""  # empty: the first that the state names
+    effective: date | None = None  # of a bill; none: the state's usual day
     at: str = ""
     texts: tuple[Text, ...] = ()  # of a bill: the current text of sections, as files
 
@@ -117,7 +119,16 @@ def _bill(opened: Opened, code: str, asked: Asked) -> list[_Run]:
     """The draft on the law of the day as recorded, and petitions where a court must act."""
     chamber = asked.chamber or first_chamber(opened, code)
     with in_a_folder(asked.texts) as text:
-        order = Order(asked.components, asked.head.dated, sponsor=asked.sponsor, chamber=chamber, text=text, book=True)
+        order = Order(
+            asked.components,
+            asked.head.dated,
+            asked.sponsor,
+            chamber,
+            asked.effective or "",
+            text=text,
+            book=True,
+            committee=asked.committee,
+        )
         made = draft_bills(opened, code, asked.day, order)
     runs = []
     for bill in made.bills:

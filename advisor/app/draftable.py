@@ -14,10 +14,15 @@ from advisor.assess import Assessment, Finding
 from advisor.errors import Failure
 
 
+def chambers(opened: Opened, code: str) -> tuple[str, ...]:
+    """The chambers in which a bill of the state may begin; none where it has no form of a bill."""
+    form = state_of(opened, code).drafting
+    return tuple(form.form.numbers) if form else ()
+
+
 def first_chamber(opened: Opened, code: str) -> str:
     """The chamber that the state names first; empty where it has no form of a bill."""
-    form = state_of(opened, code).drafting
-    return next(iter(form.form.numbers)) if form else ""
+    return next(iter(chambers(opened, code)), "")
 
 
 class Matched(Struct, frozen=True):
@@ -63,4 +68,4 @@ def draftable(opened: Opened, assessment: Assessment) -> Draftable:
         return Draftable((), (), ())
     short = falling_short(opened, assessment)
     by_bill, by_court = (tuple(f for f in short if f.remedy.kind == kind) for kind in ("statute", "court-rule"))
-    return Draftable(by_bill, by_court, tuple(state.drafting.form.numbers))
+    return Draftable(by_bill, by_court, chambers(opened, state.code))

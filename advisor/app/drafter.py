@@ -43,6 +43,7 @@ class Order(Struct, frozen=True):
     new_sections: bool = False  # rather than amendments, wherever a remedy has both
     book: bool = False  # whether the statute book gives what *text* does not hold
     accepted: tuple[date, ...] = ()  # the book's text of releases of these days, whatever speaks against it
+    committee: str = ""  # to which it goes; printed where the head of the state's form names one
 
 
 class Drafted(Struct, frozen=True):
@@ -157,7 +158,7 @@ class Drafter:
     def wish(self, chosen: Sequence[Finding]) -> Wish:
         order = self.order
         name = order.name or self.name(chosen)
-        more = order.new_sections, order.accepted
+        more = order.new_sections, order.accepted, order.committee
         return Wish(name, order.dated, order.sponsor, order.chamber, order.effective, *more)
 
     def name(self, chosen: Sequence[Finding]) -> str:

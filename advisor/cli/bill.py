@@ -59,6 +59,7 @@ class Effect(Day):
 )
 @click.option("--new-sections", is_flag=True, help="Create sections rather than amend, wherever the remedy has both.")
 @click.option("--sponsor", default="", help="Who introduces it.")
+@click.option("--committee", default="", help="To which it goes, where the head of the state's bills names one.")
 @click.option("--chamber", default="house", help="house or senate, as the state names them.")
 @click.option("--effective", type=Effect(), metavar="DATE", help="When it takes effect; or the word passage.")
 @click.option(
@@ -103,6 +104,7 @@ def command(  # click hands a command its options as arguments
     text: Path | None,
     new_sections: bool,
     sponsor: str,
+    committee: str,
     chamber: str,
     effective: date | str | None,
     formats: tuple[str, ...],
@@ -131,7 +133,7 @@ def command(  # click hands a command its options as arguments
     opened = opened_for(code, content, framework)
     if save:
         entry_path(opened, code, save)
-    given = text, new_sections, True, tuple(sorted(set(accepted)))
+    given = text, new_sections, True, tuple(sorted(set(accepted))), committee
     order = Order(components, dated or today(), sponsor, chamber, effective or "", save or "", *given)
     drafts = draft_bills(opened, code, day or today(), order, one_per_gap)
     base = folder or folder_of(opened, code) / "bill"

@@ -31,6 +31,7 @@ class Wish(Struct, frozen=True):
     effective: date | str = ""  # a day, "passage", or nothing for the state's usual day
     new_sections: bool = False  # rather than amendments, wherever a remedy has both
     accepted: tuple[date, ...] = ()  # the text of releases of these days, whatever speaks against it
+    committee: str = ""  # to which it goes
 
 
 def build(law: Law, gaps: Sequence[Gap], unclosed: Sequence[Unclosed], texts: CodeText, wish: Wish) -> Draft:
@@ -64,6 +65,7 @@ def build(law: Law, gaps: Sequence[Gap], unclosed: Sequence[Unclosed], texts: Co
         checks=(_session(state, session), *_checks(drafting, sections, gaps)),
         notes=tuple((g.finding.rule.component, g.language.note) for g in gaps if g.language.note),
         cites=_cites(gaps), readings=texts.readings, accepted=wish.accepted,
+        committee=plain(wish.committee),
     )  # fmt: skip
 
 

@@ -125,6 +125,7 @@ class Draft(Struct, frozen=True):
     cites: tuple[Check, ...]
     readings: tuple[Reading, ...] = ()  # the user's files of current text, line by line
     accepted: tuple[date, ...] = ()  # the drafter takes the text of releases of these days, whatever speaks against it
+    committee: str = ""  # to which it goes; empty: the head leaves a blank
 
     @property
     def doubtful(self) -> tuple[tuple[DraftSection, Current], ...]:

@@ -22,11 +22,12 @@ from advisor.web.pages import (
     what_if,
 )
 from advisor.web.pages.parameters import ASSUMED, page
+from advisor.web.pages.typed import NAMES as TYPED
 
 PAGES = [
     page("/", overview.overview),
     page("/gap/{component}", gap.gap),
-    page("/what-if", what_if.what_if, *ASSUMED, "saved"),
+    page("/what-if", what_if.what_if, *ASSUMED, "saved", "title"),
     Route("/what-if/save", what_if.save, methods=["POST"]),
     page("/time", time.time, "from", "to", "saved"),
     page("/facts", facts.facts, "basis", "age", "area", "component", "subject", "open"),
@@ -38,12 +39,12 @@ PAGES = [
     page("/history/verify", history.verify, "head"),
     page("/history/{number}", history.run),
     page("/history/{number}/{what}.json", history.data),
-    page("/bill/text", section_texts.form, *ASSUMED),
+    page("/bill/text", section_texts.form, *ASSUMED, "since", *TYPED),
     Route("/bill/text", section_texts.give, methods=["POST"]),
     page("/share/{what}", share.share, *ASSUMED, "component", "from", "to"),
     page("/saves", saves.listed, "done"),
     Route("/saves", saves.take_back, methods=["POST"]),
-    page("/bills", saves.bills, "done"),
+    page("/bills", saves.bills, "done", "rename", "title"),
     Route("/bills/{bill}", saves.change, methods=["POST"]),
     page("/documents", documents.documents, "added"),
     page("/documents/add", documents.form),
@@ -52,7 +53,7 @@ PAGES = [
     Route("/acts/record", acts.walk, methods=["POST"]),
     page("/search", search.find, "q"),
     page("/sections/{number}", section.section),
-    page("/downloads", downloads.downloads, *ASSUMED, "since"),
+    page("/downloads", downloads.downloads, *ASSUMED, "since", *TYPED),
     Route("/downloads", downloads.make, methods=["POST"]),
     page("/download/bill", downloads.bill, *ASSUMED, "since"),
     page("/download/{name}", downloads.file, *ASSUMED, "since"),

@@ -43,7 +43,7 @@ class Print:
     legislature: str
     session: str
     sponsor: str  # "By: ..." with a blank where nobody is named
-    committee: str  # "To: ____"; nothing where the head names none
+    committee: str  # "To: ____", or who is named; nothing where the head names none
     number: str
     lines: tuple[Line, ...]
     draft_line: str
@@ -59,7 +59,7 @@ def bill_print(draft: Draft) -> Print:
         legislature=draft.legislature,
         session=draft.session,
         sponsor=draft.sponsor,
-        committee=f"{form.committee} {BLANKS}" if form.committee else "",
+        committee=f"{form.committee} {draft.committee or BLANKS}" if form.committee else "",
         number=draft.chamber,
         lines=tuple(_lines(draft)),
         draft_line=DRAFT_LINE,

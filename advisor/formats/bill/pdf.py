@@ -23,5 +23,5 @@ def bill_pdf(draft: Draft, root: Path) -> bytes:
     for line, made in zip(shown.lines, data["lines"], strict=True):
         made["spans"] = [to_builtins(span) for span in marked(line.spans, draft.form)]
         made["text"] = line.text
-    data |= {"box": BOX, "form": to_builtins(draft.form)}
+    data |= {"box": BOX, "to": draft.committee, "form": to_builtins(draft.form)}
     return compiled(root / "templates" / "bill" / "bill.typ", json.dumps(data, ensure_ascii=False), draft.dated)

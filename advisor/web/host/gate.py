@@ -30,6 +30,7 @@ from advisor.web.host.settings import Settings
 
 READS = ("GET", "HEAD")
 METHODS = (*READS, "POST")
+LOGIN = "/login"
 API = "/api/"  # where programs come in, too
 FORM, UPLOAD = "application/x-www-form-urlencoded", "multipart/form-data"
 TAKES_FILES = re.compile(r"(/framework/[^/]+)?/bill/text")
@@ -126,6 +127,7 @@ class Gate:
             return self._enter(path + (f"?{kept}" if kept else ""), scope["session"])
         if scope["session"] or (scope["method"] != "POST" and scope["path"].startswith(OPEN)):
             return None
+        scope["typed"] = typed(headers, body) if scope["method"] == "POST" and scope["path"] != LOGIN else ()
         if self._settings.password:
             return await self._login(scope, headers, body)
         if scope["path"].startswith(API):
@@ -140,7 +142,7 @@ class Gate:
         return self._turned_away(scope, 403, "Open the printed address", says, kind)
 
     async def _login(self, scope: Scope, headers: dict[str, str], body: bytes) -> Response:
-        if scope["method"] != "POST" or scope["path"] != "/login":
+        if scope["method"] != "POST" or scope["path"] != LOGIN:
             return self._turned_away(scope, 401, "Password", "This workbench asks for its password.", "login")
         if headers.get("content-type", "").partition(";")[0] != FORM:
             raise Unacceptable(415, "A form is expected.")
@@ -176,14 +178,23 @@ class Gate:
             kind = headers.get("content-type", "").partition(";")[0].strip()
             if kind != FORM and not (kind == UPLOAD and TAKES_FILES.fullmatch(scope["path"])):
                 raise Unacceptable(415, "A form is expected.")
-            given = _field(body, "csrf") if kind == FORM else _first_part(body)
+            given = dict(reversed(_fields(body))).get("csrf", "") if kind == FORM else _first_part(body)
         if not self._sessions.csrf_holds(scope["session"], given):
-            raise Unacceptable(403, "The form is out of date. Go back, load the page again, and send it once more.")
+            scope["typed"] = typed(headers, body)
+            raise Unacceptable(
+                403, "The form is out of date: the workbench was started again since. Nothing was changed."
+            )
 
 
-def _field(body: bytes, name: str) -> str:
+def typed(headers: dict[str, str], body: bytes) -> tuple[tuple[str, str], ...]:
+    """The fields of a form that came too late, to be handed back; none where it is no form that can be read."""
+    plain = headers.get("content-type", "").partition(";")[0].strip() == FORM
+    return tuple(pair for pair in _fields(body) if pair[0] != "csrf") if plain else ()
+
+
+def _fields(body: bytes) -> list[tuple[str, str]]:
     try:
-        return parse_qs(body.decode("utf-8"), max_num_fields=2000).get(name, [""])[0]
+        return parse_qsl(body.decode("utf-8"), keep_blank_values=True, max_num_fields=2000)
     except ValueError:
         raise Unacceptable(400, "The form cannot be read.") from None
 

@@ -18,14 +18,14 @@ from advisor.app.tables import TABLES
 from advisor.assess import Finding
 from advisor.documents.account import assumed_by
 from advisor.documents.headline import heading
-from advisor.documents.letterhead import Letterhead
 from advisor.errors import Missing, Refused
 from advisor.formats.formats import BY_WORD, media_type
 from advisor.phrases import long_date
 from advisor.web.host.body import sent_pairs
 from advisor.web.pages import requests, responses
 from advisor.web.pages.assumed import Assumed, assumed_of, settings_of
-from advisor.web.pages.section_texts import carried, of_bill
+from advisor.web.pages.section_texts import carried
+from advisor.web.pages.typed import kept_of, typed_of
 
 TABLE_WORDS = {
     "areas": "Score by area",
@@ -38,27 +38,26 @@ TABLE_WORDS = {
     "timeline": "Law through time",
     "history": "Recorded runs",
 }
-LINES = ("to", "from", "re", "sponsor")
-LONGEST = 200  # characters of a line of a memo's head
 
 
 async def downloads(request: Request) -> Response:
     """The page of everything that can be made of the law that the address names."""
     site, day, since = requests.site_of(request), requests.day_of(request), _since(request)
-    chosen = assumed_of(request.query_params.multi_items())
-    gaps = _gaps(request.query_params.multi_items())
+    pairs = request.query_params.multi_items()
+    chosen, gaps = assumed_of(pairs), _gaps(pairs)
     values = await responses.worked(request, offered, site.settings.code, day, chosen, since, gaps)
-    kept = _kept(request, chosen)
+    of_law = _kept(request, chosen)
     addresses: dict[str, Any] = {
-        "same": requests.query(kept),
-        "plain": requests.query(pair for pair in kept if pair[0] != "since"),
+        "same": requests.query(of_law),
+        "plain": requests.query(pair for pair in of_law if pair[0] != "since"),
+        "kept": kept_of(pairs),
+        "typed": typed_of(pairs),
+        "today": site.settings.today().isoformat(),
     }
     earlier = site.jobs.of(request.scope["session"])
     dated = since.isoformat() if since else ""
     names = {word: form.name for word, form in BY_WORD.items()}
-    return responses.page(
-        request, "downloads.html.j2", **values, **addresses, kept=kept, formats=names, jobs=earlier, since=dated
-    )
+    return responses.page(request, "downloads.html.j2", **values, **addresses, formats=names, jobs=earlier, since=dated)
 
 
 async def make(request: Request) -> Response:
@@ -67,37 +66,39 @@ async def make(request: Request) -> Response:
     given = dict(pairs)
     what, _, form = given.get("make", "").partition(".")
     if given.get("make") == "text":
-        return responses.redirect(request, f"/bill/text{requests.query(of_bill(pairs))}")
+        return responses.redirect(request, f"/bill/text{requests.query(kept_of(pairs))}")
+    requests.lead_back(request, f"/downloads{requests.query(kept_of(pairs))}")
     if form not in OFFERED.get(what, ()):
         raise Missing("there is no such document", "Choose one from the list of downloads.")
     day = requests.day_said(site.settings, given.get("as-of", ""))
     since = requests.a_day(given["since"]) if given.get("since") else None
-    chosen, gaps = assumed_of(pairs), _gaps(pairs)
+    chosen, gaps, typed = assumed_of(pairs), _gaps(pairs), typed_of(pairs)
     if what == "bill" and chosen.any and not gaps:
-        raise Refused("no gap is ticked that the bill is to close", "Go back to the downloads, and tick at least one.")
-    to, sender, re, sponsor = (" ".join(given.get(name, "")[:LONGEST].split()) for name in LINES)
+        raise Refused("no gap is ticked that the bill is to close", "Tick at least one.")
     await site.look()
     asked = Asked(
         what,
         form,
         day,
-        Letterhead(site.settings.today(), to, sender, re),
+        typed.head(site.settings.today()),
         chosen.bills,
         settings_of(requests.opened_of(request).framework, chosen),
         since,
         gaps,
-        sponsor,
-        given.get("chamber", "")[:20],
+        typed.get("sponsor"),
+        typed.get("committee"),
+        typed.get("chamber"),
+        typed.day("effective"),
         texts=carried(pairs),
         at="" if site.settings.read_only else site.settings.now(),
     )
-    mend = requests.query(of_bill(pairs)) if what == "bill" else ""
     title = f"{DOCUMENTS[what]} ({BY_WORD[form].name}), law of {long_date(day)}"
     title += ", as if enacted" if chosen.any and what != "bill" else ""
     begun = site.start(
         request.scope["session"], title, written, site.settings.code, asked, framework=requests.framework_of(request)
     )
-    begun.mend = mend
+    begun.again = requests.query(kept_of(pairs))
+    begun.mendable = what == "bill"
     return responses.redirect(request, f"/jobs/{begun.id}")
 
 

@@ -69,3 +69,8 @@ def query(pairs: Iterable[tuple[str, str]]) -> str:
 def day_query(request: Request) -> str:
     """The end of an address that keeps the day of this one; empty where it names none."""
     return query([("as-of", request.query_params.get("as-of", "").strip())])
+
+
+def lead_back(request: Request, address: str) -> None:
+    """Where this request is refused, let the page that says so lead to *address*, which holds all that was typed."""
+    request.state.back = f"{base_of(request)}{address}"

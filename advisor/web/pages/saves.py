@@ -38,7 +38,10 @@ async def bills(request: Request) -> Response:
     """The page of the hypothetical bills that were saved."""
     values = await responses.worked(request, bills_view, requests.site_of(request).settings.code)
     done = request.query_params.get("done", "")
-    return responses.page(request, "own_bills.html.j2", done=done if done in ("renamed", "deleted") else "", **values)
+    asked = request.query_params
+    typed = {asked.get("rename", ""): asked.get("title", "")[:200]}
+    done = done if done in ("renamed", "deleted") else ""
+    return responses.page(request, "own_bills.html.j2", done=done, typed=typed, **values)
 
 
 async def change(request: Request) -> Response:
@@ -46,11 +49,12 @@ async def change(request: Request) -> Response:
     given, site, name = await sent(request), requests.site_of(request), request.path_params["bill"][:200]
     await site.look(now=True)
     await site.own()
-    step = given.get("step", "")
+    step, title = given.get("step", ""), given.get("title", "")[:200]
+    requests.lead_back(request, f"/bills{query([('rename', name), ('title', title)])}#{name}")
     if step == "delete":
         await responses.run(request, deleted, site.settings.code, name)
     else:
-        name = await responses.run(request, renamed, site.settings.code, name, given.get("title", "")[:200])
+        name = await responses.run(request, renamed, site.settings.code, name, title)
     await site.look(now=True)
     done = "deleted" if step == "delete" else "renamed"
     return responses.redirect(request, f"/bills{query([('done', done)])}" + ("" if step == "delete" else f"#{name}"))

@@ -13,13 +13,14 @@ from starlette.responses import Response
 from advisor.app.content import Opened
 from advisor.app.downloads import OFFERED
 from advisor.app.draft import Order
-from advisor.app.draftable import first_chamber
+from advisor.app.draftable import chambers, first_chamber
 from advisor.app.given_texts import Text, pasted, tried, uploaded
 from advisor.documents.wording import sentence
 from advisor.errors import Refused
 from advisor.formats.formats import BY_WORD
 from advisor.web.pages import requests, responses
 from advisor.web.pages.edit_form import packed, unpacked
+from advisor.web.pages.typed import kept_of, typed_of
 
 PASTED = "text."  # before a section's number in the name of a field
 MOST = 60  # files and fields of text
@@ -44,7 +45,7 @@ async def give(request: Request) -> Response:
 
 
 async def _page(
-    request: Request, pairs: list[tuple[str, str]], texts: tuple[Text, ...], typed: dict[str, str]
+    request: Request, pairs: list[tuple[str, str]], texts: tuple[Text, ...], pasted_texts: dict[str, str]
 ) -> Response:
     settings = requests.site_of(request).settings
     said = next((value for name, value in pairs if name == "as-of" and value.strip()), "")
@@ -58,15 +59,13 @@ async def _page(
         "section_texts.html.j2",
         422 if values["wrong"] else 200,
         **values,
-        typed=typed,
+        pasted=pasted_texts,
         given=[(name, packed(data)) for name, data in texts],
-        as_of_given=said,
+        kept=kept_of(pairs),
+        back=requests.query(kept_of(pairs)),
+        typed=typed_of(pairs),
+        today=settings.today().isoformat(),
     )
-
-
-def of_bill(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """What of a form says which bill is asked for, as it stands in an address."""
-    return [(name, value) for name, value in pairs if name in ("gap", "as-of")]
 
 
 def carried(pairs: Iterable[tuple[str, str]]) -> tuple[Text, ...]:
@@ -90,5 +89,6 @@ def view(opened: Opened, code: str, day: date, gaps: tuple[str, ...], texts: tup
             {"file": p.place.path, "line": p.place.line, "what": sentence(p.what), "way_out": p.way_out}
             for p in made.wrong
         ],
+        "chambers": chambers(opened, code),
         "bill_formats": [(form, BY_WORD[form].name) for form in OFFERED["bill"]],
     }

@@ -25,6 +25,7 @@ def bare_page(application: Starlette, scope: Scope, status: int, title: str, say
     """Answer with a page of *title* and *says*, which shows nothing of the content: anybody who knocks may read it.
 
     *kind* is what the page offers: "login" for a form that asks for the password, "again" for a link to the same page.
+    What came too late, in `scope["typed"]`, is handed back in a form that can be sent again.
     """
     path = scope["path"] if scope["path"].startswith("/") and not scope["path"].startswith(("//", "/\\")) else "/"
     if path.startswith("/api/"):
@@ -36,6 +37,8 @@ def bare_page(application: Starlette, scope: Scope, status: int, title: str, say
         "says": says,
         "kind": kind,
         "again": here,
+        "typed": scope.get("typed", ()),
+        "csrf": application.state.sessions.csrf(scope["session"]) if scope.get("session") else "",
         "sought": scope.get("sought", "/" if path == "/login" else here),
     }
     return HTMLResponse(fill(application.state.pages, "door.html.j2", values), status)
@@ -50,7 +53,9 @@ async def _answer(request: Request, status: int, title: str, says: list[str], wa
         return _as_json(status, " ".join([*says, way_out]).strip())
     retry = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     again = retry if request.method == "GET" and title in (FAILED, BUSY) else ""
-    return responses.page(request, "trouble.html.j2", status, title=title, says=says, way_out=way_out, again=again)
+    back = getattr(request.state, "back", "")
+    told = {"title": title, "says": says, "way_out": way_out, "again": again, "back": back}
+    return responses.page(request, "trouble.html.j2", status, **told)
 
 
 FAILED = "This did not finish: it failed"

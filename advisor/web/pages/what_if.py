@@ -48,6 +48,7 @@ async def what_if(request: Request) -> Response:
         chosen,
         kept=kept,
         same=requests.query(kept),
+        title_typed=request.query_params.get("title", "")[:200],
         saved=saved if saved in requests.site_of(request).state.bills else "",
     )
 
@@ -59,14 +60,16 @@ async def save(request: Request) -> Response:
     given = dict(pairs)
     day = requests.day_said(site.settings, given.get("as-of", ""))
     title, chosen = " ".join(given.get("title", "")[:200].split()), assumed_of(pairs)
+    kept = [*chosen.pairs, ("as-of", given.get("as-of", ""))]
+    requests.lead_back(request, f"/what-if{requests.query([*kept, ('title', title)])}#title")
     await site.look(now=True)
     await site.own()
     name = given.get("name", "").strip() or id_of(title, day.year + 1, site.state.bills)
     await responses.run(request, saved, site.settings.code, day, chosen, name, title)
     await site.look(now=True)
     laid_over = [("with", bill) for bill in (*chosen.bills, name)]
-    kept = requests.query([*laid_over, ("as-of", given.get("as-of", "")), ("saved", name)])
-    return responses.redirect(request, f"/what-if{kept}")
+    said = [*laid_over, ("as-of", given.get("as-of", "")), ("saved", name)]
+    return responses.redirect(request, f"/what-if{requests.query(said)}")
 
 
 def saved(opened: Opened, code: str, day: date, chosen: Assumed, name: str, title: str = "") -> str:
