@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from msgspec import Struct
@@ -16,6 +15,7 @@ from advisor.model.conditions import questions
 from advisor.model.law import Holding, Law, law_on
 from advisor.model.words import BASES
 
+NO_BASIS = "none"  # as a basis: no source supports the answer
 NEVER = "never"  # as an age: no source says when it was the law
 AGES = ("1", "2", "5", "10", NEVER)  # years since it was last confirmed
 
@@ -56,7 +56,7 @@ class Answer(Struct, frozen=True):
 class Wanted(Struct, frozen=True):
     """Which answers are wanted; an empty field leaves all of them in."""
 
-    basis: str = ""  # one of BASES, of a supporting source; "none": without a source
+    basis: str = ""  # one of BASES, of a supporting source; NO_BASIS: without a source
     age: str = ""  # one of AGES
     area: str = ""
     component: str = ""
@@ -72,7 +72,7 @@ def answers(opened: Opened, code: str, day: date, wanted: Wanted | None = None) 
     asked = wanted or Wanted()
     _known(opened, asked)
     made = answers_in(opened, law_on(state_of(opened, code), day))
-    return tuple(answer for answer in made if all(test(answer) for test in _tests(asked, day)))
+    return tuple(answer for answer in made if _fits(answer, asked, day))
 
 
 def answers_in(opened: Opened, law: Law) -> tuple[Answer, ...]:
@@ -109,7 +109,7 @@ def _answer(opened: Opened, code: str, question: Question, holding: Holding) -> 
 def _known(opened: Opened, wanted: Wanted) -> None:
     framework = opened.framework
     for name, given, words in (
-        ("basis", wanted.basis, (*BASES, "none")),
+        ("basis", wanted.basis, (*BASES, NO_BASIS)),
         ("age", wanted.age, AGES),
         ("area", wanted.area, tuple(area.id for area in framework.areas)),
         ("component", wanted.component, tuple(rule.component for rule in framework.rules)),
@@ -119,23 +119,24 @@ def _known(opened: Opened, wanted: Wanted) -> None:
             raise Missing(f"no {name} is called {given!r}", f"Use one of: {', '.join(words)}.")
 
 
-def _tests(wanted: Wanted, day: date) -> list[Callable[[Answer], bool]]:
-    tests: list[Callable[[Answer], bool]] = []
-    if wanted.basis:
-        tests.append(
-            lambda a: wanted.basis in {p.basis for p in a.sources} or (wanted.basis == "none") > bool(a.sources)
-        )
-    if wanted.age:
-        tests.append(lambda a: _old(a.holding.confirmed, wanted.age, day))
-    if wanted.area:
-        tests.append(lambda a: any(rule.area == wanted.area for rule in (*a.read_by, *a.asked_by)))
-    if wanted.component:
-        tests.append(lambda a: any(rule.component == wanted.component for rule in (*a.read_by, *a.asked_by)))
-    if wanted.subject:
-        tests.append(lambda a: a.subject == wanted.subject)
-    if wanted.open_only:
-        tests.append(lambda a: not a.holding.known)
-    return tests
+def traits(answer: Answer, day: date) -> dict[str, tuple[str, ...]]:
+    """What *answer* can be filtered by, as on *day*: by the name of each field of Wanted the values that it has."""
+    rules = (*answer.read_by, *answer.asked_by)
+    return {
+        "basis": tuple(dict.fromkeys(p.basis for p in answer.sources)) or (NO_BASIS,),
+        "age": tuple(age for age in AGES if _old(answer.holding.confirmed, age, day)),
+        "area": tuple(dict.fromkeys(rule.area for rule in rules)),
+        "component": tuple(rule.component for rule in rules),
+        "subject": (answer.subject,),
+        "open": ("no" if answer.holding.known else "yes",),
+    }
+
+
+def _fits(answer: Answer, wanted: Wanted, day: date) -> bool:
+    asked = (("basis", wanted.basis), ("age", wanted.age), ("area", wanted.area), ("component", wanted.component),
+             ("subject", wanted.subject), ("open", "yes" if wanted.open_only else ""))  # fmt: skip
+    has = traits(answer, day)
+    return all(value in has[name] for name, value in asked if value)
 
 
 def _old(confirmed: date | None, age: str, day: date) -> bool:

@@ -21,6 +21,7 @@ from advisor.web.pages import (
     time,
     what_if,
 )
+from advisor.web.pages.listing.page import listing
 from advisor.web.pages.parameters import ASSUMED, page
 from advisor.web.pages.typed import NAMES as TYPED
 
@@ -30,7 +31,7 @@ PAGES = [
     page("/what-if", what_if.what_if, *ASSUMED, "saved", "title"),
     Route("/what-if/save", what_if.save, methods=["POST"]),
     page("/time", time.time, "from", "to", "saved"),
-    page("/facts", facts.facts, "basis", "age", "area", "component", "subject", "open"),
+    *listing("/facts", facts.facts, facts.file, facts.FACETS),
     page("/facts/{question}", fact.fact, "saved"),
     page("/facts/{question}/edit", edit.form, "kind", "entry"),
     Route("/facts/{question}/edit", edit.change, methods=["POST"]),

@@ -90,9 +90,9 @@ def test_the_list_shows_what_was_filtered_and_open_never_reads_as_an_answer(ask)
             ("?age=never", Wanted(age="never")),
             ("?subject=relief&age=1", Wanted(subject="relief", age="1")),
         ]:
-            page = await b.get(f"/facts{query}")
+            page = await b.get(f"/facts{query}{'&' if query else '?'}rows=all")
             shown = re.findall(r'<a href="/facts/([a-z.-]+)[?"]', page)
-            assert shown == [a.question.id for a in answers(opened, "zz", DAY, wanted)]
+            assert sorted(shown) == sorted(a.question.id for a in answers(opened, "zz", DAY, wanted))
         open_ = await b.get("/facts?open=yes")
         assert len(re.findall("nobody has looked|an act has touched", words(open_))) >= 2
         fact = words(await b.get("/facts/relief.wait"))
