@@ -15,7 +15,7 @@ from advisor.errors import Refused
 
 
 @click.command("serve")
-@click.argument("code")
+@click.argument("codes", nargs=-1)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Another than this machine's own asks a password.")
 @click.option("--port", default=0, metavar="N", type=click.IntRange(0, 65535), help="0, the default: any that is free.")
 @click.option("--read-only", is_flag=True, help="Let nothing be changed.")
@@ -24,7 +24,7 @@ from advisor.errors import Refused
 @framework_option
 @content_option
 def command(
-    code: str,
+    codes: tuple[str, ...],
     host: str,
     port: int,
     read_only: bool,
@@ -34,6 +34,9 @@ def command(
     framework: str,
 ) -> None:
     """Open the workbench in the browser; Ctrl-C ends it.
+
+    Every state on file has its pages. Where CODES are named the first one's are at /, and of several no others are
+    shown.
 
     Where other machines can reach it, ADVISOR_PASSWORD or a prompt sets its password.
 
@@ -49,7 +52,7 @@ def command(
         raise Refused(what, "pip install 'gap-advisor[web]'") from error
     password = "" if host in LOOPBACK else os.environ.get("ADVISOR_PASSWORD") or _asked()
     chosen = Settings(
-        code,
+        codes[0] if codes else "",
         content,
         day,
         clock.today,
@@ -59,6 +62,7 @@ def command(
         read_only=read_only,
         password=password,
         framework=framework,
+        only=codes if len(codes) > 1 else (),
     )
     serve(chosen, _tell, tell, not no_browser)
     click.echo("Stopped.")

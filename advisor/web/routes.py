@@ -13,6 +13,7 @@ from advisor.web.pages import (
     history,
     jobs,
     overview,
+    picked,
     saves,
     search,
     section,
@@ -62,5 +63,6 @@ PAGES = [
     Route("/jobs/{job}/cancel", jobs.cancel, methods=["POST"]),
     page("/jobs/{job}/{name}", jobs.file),
 ]
-# The same pages under each framework: one that is named in the address, else the usual one.
-ROUTES = [*PAGES, Mount("/framework/{framework}", routes=PAGES)]
+# The same pages under each framework and of each state: those that are named in the address, else the usual ones.
+UNDER = [*PAGES, Mount("/framework/{framework}", routes=PAGES)]
+ROUTES = [page("/pick", picked.pick, "state", "framework", "page"), *UNDER, Mount("/state/{state}", routes=UNDER)]

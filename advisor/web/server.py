@@ -84,8 +84,9 @@ def serve(settings: Settings, tell: Callable[[str], None], warn: Callable[[str],
     listening = _listen(settings)
     settings = replace(settings, port=listening.getsockname()[1], names=_names(settings.host))
     application = make_app(settings)
-    opened = application.state.site.opened
-    for said in (*map(str, overlooked(opened, settings.code, settings.today())), *left_out(opened)):
+    site = application.state.site
+    found = (problem for code in site.codes for problem in overlooked(site.opened, code, settings.today()))
+    for said in (*dict.fromkeys(map(str, found)), *left_out(site.opened)):
         warn(said)
     tell(settings.address)
     if browser:

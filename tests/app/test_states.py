@@ -20,21 +20,16 @@ from advisor.assess.beside import Beside
 from advisor.cli import cli
 from advisor.documents.passages import lines
 from advisor.errors import Missing, Refused
+from helpers.neighbors import OTHER, with_neighbor
 from helpers.paths import EXAMPLE
 
 DAY = date(2023, 8, 1)
-OTHER = "Bohemia"
 
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The fictional state, and another beside it whose penalty is lower."""
-    root = Path(shutil.copytree(EXAMPLE, tmp_path_factory.mktemp("states") / "content"))
-    other = Path(shutil.copytree(root / "facts" / "zz", root / "facts" / "yy"))
-    state, penalty = other / "jurisdiction.yaml", other / "law" / "penalty.yaml"
-    state.write_text(state.read_text().replace("state:zz", "state:yy").replace("name: Arcadia", f"name: {OTHER}"))
-    penalty.write_text(penalty.read_text().replace("answer: 5\n", "answer: 1\n", 1))
-    return root
+    return with_neighbor(Path(shutil.copytree(EXAMPLE, tmp_path_factory.mktemp("states") / "content")))
 
 
 @pytest.fixture(scope="module")

@@ -107,7 +107,7 @@ def page(opened: Opened, template: str, function: Callable[..., Any], *args: obj
     """A page as it is sent, and the words on it."""
     assets = (("style.css", "/style"), ("enhance.js", "/script"))
     head = Head(
-        templates=ROOT, code=CODE, base="", path="/", query="", day=LATE, csrf="", searched="", problems=(),
+        templates=ROOT, codes=(), code=CODE, base="", path="/", query="", day=LATE, csrf="", searched="", problems=(),
         read_only=False, assets=assets,
     )  # fmt: skip
     sent = filled(opened, head, template, function, args, ()).decode()

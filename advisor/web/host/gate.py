@@ -33,7 +33,8 @@ METHODS = (*READS, "POST")
 LOGIN = "/login"
 API = "/api/"  # where programs come in, too
 FORM, UPLOAD = "application/x-www-form-urlencoded", "multipart/form-data"
-TAKES_FILES = re.compile(r"(/framework/[^/]+)?/bill/text")
+BASE = r"(/state/[^/]+)?(/framework/[^/]+)?"  # before the address of a page of one state, by one framework
+TAKES_FILES = re.compile(BASE + r"/bill/text")
 OPEN = ("/static/", "/favicon.ico")  # what a page of ours without a session needs to look like one: the style sheet
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -49,7 +50,7 @@ ALWAYS = {
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
 WRITES_NOTHING = re.compile(
-    r"/downloads|/bill/text|/jobs/[0-9a-f]+/cancel"
+    BASE + r"(/downloads|/bill/text|/jobs/[0-9a-f]+/cancel)"
 )  # let through with --read-only: what is made is handed out
 SAFE = "/?&=%+,;:@!$'()*~-._"  # what an address of a page may hold as it is; the end of a line is none of it
 SLOW_DOWN, GUESSES = 1.0, 8  # seconds that a wrong password costs everybody who tries one; how many may try at once

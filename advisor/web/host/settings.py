@@ -18,9 +18,9 @@ def _never() -> str:
 
 @dataclass(frozen=True)
 class Settings:
-    """Which content and state are shown, where it listens, and who may come in."""
+    """Which content and states are shown, where it listens, and who may come in."""
 
-    code: str
+    code: str = ""  # the state at /; empty: the first on file, and every link then names its state
     content: str | None = None  # the content folder; None as the command line finds it
     day: date | None = None  # the law shown where the address names no day; None: today's
     today: Callable[[], date] = date.today  # the command line's own, which honors SOURCE_DATE_EPOCH
@@ -33,6 +33,8 @@ class Settings:
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     workers: int = 2
     framework: str = ""  # that measures where the address names none; empty: the state's usual one
+    only: tuple[str, ...] = ()  # the states that are shown; empty: all on file
+    named: bool = True  # whether the state at / was named by whoever started it
 
     @property
     def usual_day(self) -> date:

@@ -26,9 +26,10 @@ class Site:
     """The content of the settings, kept current: a save is seen by the next page, a broken save changes nothing."""
 
     def __init__(self, settings: Settings):
+        if not settings.code:
+            settings = replace(settings, code=_first(settings), named=False)
         self.settings = settings
-        self.opened = open_content(settings.content, settings.framework, settings.code)
-        state_of(self.opened, settings.code)
+        self.opened = self._opened()
         self.problems: list[Problem] = []  # of the files now on disk, where they could not be read
         self.quick = Workers(self.opened, Bounds(settings.workers, waiting=256, seconds=20, tasks=2000))
         self.long = Workers(self.opened, Bounds(1, waiting=8, seconds=120, megabytes=2048, tasks=50))
@@ -41,9 +42,19 @@ class Site:
         self._looking = asyncio.Lock()
 
     @property
-    def state(self) -> Any:
-        """The jurisdiction that is shown."""
-        return self.opened.content.jurisdictions[self.settings.code]
+    def codes(self) -> tuple[str, ...]:
+        """The states that are shown, in the order of the record; one whose folder has problems is left out."""
+        only = self.settings.only
+        return tuple(code for code in self.opened.content.jurisdictions if code in only or not only)
+
+    def measured(self, code: str, framework: str = "") -> Opened:
+        """The content as it measures the state *code*: by *framework*, else by the usual one.
+
+        The usual one is that which the workbench was started with, where it measures the state. Raises Missing where
+        there is no such framework, or the state is not measured by it.
+        """
+        usual = self.settings.framework if self.settings.framework in self.opened.content.frameworks_of(code) else ""
+        return self.opened.under(framework or usual, code)
 
     async def prime(self, prepare: Callable[..., None]) -> None:
         """Begin the processes, and let each *prepare* the law shown first, before anybody asks."""
@@ -51,31 +62,37 @@ class Site:
         for _ in range(self.settings.workers):
             self._priming.append(asyncio.create_task(self.quick.run(prepare, *first)))
 
-    async def worked(self, function: Callable[..., Any], *args: Any, framework: str = "") -> Any:
+    async def worked(self, function: Callable[..., Any], *args: Any, framework: str = "", code: str = "") -> Any:
         """What `function(opened, *args)` returns, asked once for one content; *args* are hashable and plain.
 
-        *opened* is measured by *framework*, or by the usual one where none is named.
+        *opened* measures the state *code*, that at `/` where none is named, by *framework*, or by its usual one.
         """
         await self.look()
-        key = (self.opened.content.fingerprint, framework, function, args)
+        key = (self.opened.content.fingerprint, framework, code, function, args)
         task = self._known.get(key)
         if task is None:
-            task = self._known[key] = asyncio.create_task(self.run(function, *args, framework=framework))
+            begun = self.run(function, *args, framework=framework, code=code)
+            task = self._known[key] = asyncio.create_task(begun)
             task.add_done_callback(lambda done: self._keep(key, done))
         self._known.move_to_end(key)
         return await asyncio.shield(task)
 
-    async def run(self, function: Callable[..., Any], *args: Any, framework: str = "") -> Any:
+    async def run(self, function: Callable[..., Any], *args: Any, framework: str = "", code: str = "") -> Any:
         """As `worked`, but asked anew every time."""
-        return await self.quick.run(*self._under(framework, function), *args)
+        return await self.quick.run(*self._under(framework, code, function), *args)
 
-    def start(self, owner: str, title: str, function: Callable[..., Any], *args: Any, framework: str = "") -> Job:
+    def start(
+        self, owner: str, title: str, function: Callable[..., Any], *args: Any, framework: str = "", code: str = ""
+    ) -> Job:
         """Begin `function(opened, *args)` as a job of *owner*; raises Busy where too many wait."""
-        return self.jobs.start(owner, title, *self._under(framework, function), *args)
+        return self.jobs.start(owner, title, *self._under(framework, code, function), *args)
 
-    def _under(self, framework: str, function: Callable[..., Any]) -> tuple[Any, ...]:
-        """What a process is to call: *function*, on the content measured by *framework*."""
-        return (measured, framework, self.settings.code, function) if framework else (function,)
+    def _under(self, framework: str, code: str, function: Callable[..., Any]) -> tuple[Any, ...]:
+        """What a process is to call: *function*, on the content that measures *code* by *framework*."""
+        if not framework and code in ("", self.settings.code):
+            return (function,)
+        usual = self.measured(code).framework.id if code and not framework else framework
+        return measured, usual, code or self.settings.code, function
 
     def _keep(self, key: tuple[Any, ...], done: asyncio.Task[Any]) -> None:
         if done.cancelled() or done.exception():
@@ -117,9 +134,16 @@ class Site:
             self._show(*await asyncio.to_thread(self._read))
             self._seen = stamps(folder)
 
+    def _opened(self) -> Opened:
+        """The content as it is now on disk. Raises Problems and Refused where it cannot be shown."""
+        code = self.settings.code
+        opened = open_content(self.settings.content, self.settings.framework, code)
+        for shown in (code, *self.settings.only):
+            state_of(opened, shown)
+        return opened
+
     def _read(self) -> tuple[Opened, bytes]:
-        opened = open_content(self.settings.content, self.settings.framework, self.settings.code)
-        state_of(opened, self.settings.code)
+        opened = self._opened()
         return opened, packed(opened)
 
     def _show(self, opened: Opened, payload: bytes) -> None:
@@ -134,6 +158,14 @@ class Site:
             task.cancel()
         self.quick.close()
         self.long.close()
+
+
+def _first(settings: Settings) -> str:
+    """The state at `/` where none was named: the first of those shown. Raises Refused where none is on file."""
+    states = settings.only or tuple(open_content(settings.content).content.jurisdictions)
+    if not states:
+        raise Refused("no state is on file", "Add one: `advisor new state CODE`.")
+    return states[0]
 
 
 def measured(opened: Opened, framework: str, code: str, function: Callable[..., Any], *args: Any) -> Any:

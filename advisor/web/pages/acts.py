@@ -41,14 +41,14 @@ async def form(request: Request) -> Response:
     settings = site.settings
     act = {**typed({}), "read": settings.today().isoformat()}
     return responses.page(
-        request, "act_form.html.j2", **await responses.run(request, start, settings.code, act, {}), kept=()
+        request, "act_form.html.j2", **await responses.run(request, start, requests.code_of(request), act, {}), kept=()
     )
 
 
 async def walk(request: Request) -> Response:
     """One step of the walk: the form again with its faults, a question, the preview, or the save."""
     given, site = {name: value[:LONGEST] for name, value in (await sent(request)).items()}, requests.site_of(request)
-    code, today, act = site.settings.code, site.settings.today(), typed(given)
+    code, today, act = requests.code_of(request), site.settings.today(), typed(given)
     found = by_field(faults(act, today))
     if found or given.get("step") == "form":
         values = await responses.run(request, start, code, act, found)

@@ -27,7 +27,7 @@ KINDS = (
 
 async def documents(request: Request) -> Response:
     """The page of all documents of the state."""
-    values = await responses.worked(request, view, requests.site_of(request).settings.code)
+    values = await responses.worked(request, view, requests.code_of(request))
     added = request.query_params.get("added", "")
     return responses.page(request, "documents.html.j2", added=added if added in values["ids"] else "", **values)
 
@@ -41,7 +41,7 @@ async def form(request: Request) -> Response:
 async def change(request: Request) -> Response:
     """Take the form: give it back with its faults, show what is to be saved, or save it."""
     given, site = await sent(request), requests.site_of(request)
-    said, code = typed({name: value[:2000] for name, value in given.items()}), site.settings.code
+    said, code = typed({name: value[:2000] for name, value in given.items()}), requests.code_of(request)
     found = by_field(faults(said, site.settings.today()))
     if found or given.get("step") == "back":
         return responses.page(request, "document_form.html.j2", 422 if found else 200, **_form(said, found))

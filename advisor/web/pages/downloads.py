@@ -45,7 +45,7 @@ async def downloads(request: Request) -> Response:
     site, day, since = requests.site_of(request), requests.day_of(request), _since(request)
     pairs = request.query_params.multi_items()
     chosen, gaps = assumed_of(pairs), _gaps(pairs)
-    values = await responses.worked(request, offered, site.settings.code, day, chosen, since, gaps)
+    values = await responses.worked(request, offered, requests.code_of(request), day, chosen, since, gaps)
     of_law = _kept(request, chosen)
     addresses: dict[str, Any] = {
         "same": requests.query(of_law),
@@ -94,9 +94,7 @@ async def make(request: Request) -> Response:
     )
     title = f"{DOCUMENTS[what]} ({BY_WORD[form].name}), law of {long_date(day)}"
     title += ", as if enacted" if chosen.any and what != "bill" else ""
-    begun = site.start(
-        request.scope["session"], title, written, site.settings.code, asked, framework=requests.framework_of(request)
-    )
+    begun = responses.start(request, title, written, requests.code_of(request), asked)
     begun.again = requests.query(kept_of(pairs))
     begun.mendable = what == "bill"
     return responses.redirect(request, f"/jobs/{begun.id}")
@@ -114,11 +112,11 @@ async def file(request: Request) -> Response:
     site, day, since = requests.site_of(request), requests.day_of(request), _since(request)
     chosen, name = assumed_of(request.query_params.multi_items()), request.path_params["name"]
     run = responses.run if name == "history.csv" else responses.worked
-    made = await run(request, given, site.settings.code, day, chosen, since, name, site.settings.today())
+    made = await run(request, given, requests.code_of(request), day, chosen, since, name, site.settings.today())
     stem, _, kind = name.rpartition(".")
     dated = "" if stem == "history" else f"-{day.isoformat()}"
     assumed = "-as-if-enacted" if chosen.any and stem not in ("history", "timeline") else ""
-    return attached(f"{site.settings.code}{dated}-{stem}{assumed}.{kind}", made)
+    return attached(f"{requests.code_of(request)}{dated}-{stem}{assumed}.{kind}", made)
 
 
 def attached(name: str, made: bytes) -> Response:

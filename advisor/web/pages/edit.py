@@ -33,7 +33,7 @@ async def form(request: Request) -> Response:
     asked = request.query_params
     edit = _edit(request, asked.get("kind", "new"), asked.get("entry", ""), {})
     site = requests.site_of(request)
-    values = await responses.run(request, blank, site.settings.code, edit, site.settings.today())
+    values = await responses.run(request, blank, requests.code_of(request), edit, site.settings.today())
     return responses.page(request, "edit.html.j2", **values)
 
 
@@ -45,12 +45,12 @@ async def change(request: Request) -> Response:
     carried = {"seen": given.get("seen", ""), "seen_file": given.get("base", "")}
     as_seen = carried["seen"] or None, unpacked(carried["seen_file"])
     if given.get("step") == "back":
-        values = await responses.run(request, filled, site.settings.code, edit)
+        values = await responses.run(request, filled, requests.code_of(request), edit)
         return responses.page(request, "edit.html.j2", **{**values, **carried})
     if given.get("step") == "save":
         await site.own()
     step = saved if given.get("step") == "save" else previewed
-    values = await responses.run(request, step, site.settings.code, edit, requests.day_of(request), *as_seen)
+    values = await responses.run(request, step, requests.code_of(request), edit, requests.day_of(request), *as_seen)
     if values["outcome"] == "saved":
         await site.look(now=True)
         return responses.redirect(request, f"/facts/{edit.question}?saved={edit.kind}#from-{_entry(edit)}")

@@ -30,7 +30,7 @@ async def fact(request: Request) -> Response:
     day, site = requests.day_of(request), requests.site_of(request)
     name = request.path_params["question"][:200]
     saved = request.query_params.get("saved", "") in EDITS
-    asked_of = site.settings.code, day, site.settings.today(), name, stamp(site.opened.root)
+    asked_of = requests.code_of(request), day, site.settings.today(), name, stamp(site.opened.root)
     return await responses.remembered(request, "fact.html.j2", shown, *asked_of, saved=saved)
 
 

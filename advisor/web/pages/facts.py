@@ -65,7 +65,7 @@ async def facts(request: Request) -> Response:
     day, site = requests.day_of(request), requests.site_of(request)
     asked = asked_of(request, FACETS)
     return await responses.remembered(
-        request, "facts.html.j2", listed, site.settings.code, day, site.settings.today(), asked
+        request, "facts.html.j2", listed, requests.code_of(request), day, site.settings.today(), asked
     )
 
 
@@ -73,7 +73,7 @@ async def file(request: Request) -> Response:
     """The rows of the page with the same filter and order, as a file."""
     day, site = requests.day_of(request), requests.site_of(request)
     asked, kind = asked_of(request, FACETS), request.path_params["kind"]
-    made = await responses.worked(request, written, site.settings.code, day, site.settings.today(), asked, kind)
+    made = await responses.worked(request, written, requests.code_of(request), day, site.settings.today(), asked, kind)
     return file_of(request, "facts", kind, made)
 
 

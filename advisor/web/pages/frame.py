@@ -21,6 +21,7 @@ from advisor.formats.html import brief_cell, cite, longest, runs_of_rows, share
 from advisor.model.law import Law
 from advisor.phrases import figures, long_date, points, span
 from advisor.web.pages.linked import runs_on
+from advisor.web.pages.picked import choices
 
 # The pages named in the head of every page: address, name.
 NAV = (
@@ -41,8 +42,9 @@ class Head:
     """
 
     templates: Path  # the folder that holds templates/web
+    codes: tuple[str, ...]  # the states that can be picked; empty where nothing can be
     code: str
-    base: str  # what stands before the address of every page: empty, or /framework/NAME
+    base: str  # what stands before the address of every page: empty, /state/CODE, /framework/NAME, or both
     path: str
     query: str  # what keeps the day in an address
     day: date
@@ -92,6 +94,7 @@ def frame(opened: Opened, head: Head) -> dict[str, Any]:
         "fingerprint": content.fingerprint[:12],
         "problems": head.problems,
         "searched": head.searched,
+        "pick": choices(opened, head.codes, head.code),
     }
 
 

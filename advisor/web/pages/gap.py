@@ -31,7 +31,7 @@ SHOWN = (WHY, BETTER, NEAREST, SETTLING, FEDERAL, BEYOND)
 async def gap(request: Request) -> Response:
     """The page of one component."""
     day, today = requests.day_of(request), requests.site_of(request).settings.today()
-    code, component = requests.site_of(request).settings.code, request.path_params["component"]
+    code, component = requests.code_of(request), request.path_params["component"]
     return await responses.remembered(request, "gap.html.j2", view, code, day, today, component)
 
 

@@ -30,7 +30,7 @@ from advisor.web.pages import requests, responses
 async def overview(request: Request) -> Response:
     """The page on which the workbench opens."""
     day, today = requests.day_of(request), requests.site_of(request).settings.today()
-    code = requests.site_of(request).settings.code
+    code = requests.code_of(request)
     return await responses.remembered(request, "overview.html.j2", view, code, day, today)
 
 

@@ -8,9 +8,10 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
-from advisor.errors import Refused
+from advisor.errors import Failure, Refused
+from advisor.web.host.jobs import Job
 from advisor.web.pages.frame import Head, fill, filled, frame
-from advisor.web.pages.requests import base_of, day_of, day_query, framework_of, opened_of, site_of
+from advisor.web.pages.requests import base_of, code_of, day_of, day_query, framework_of, opened_of, site_of
 
 
 async def worked(request: Request, function: Callable[..., Any], *args: Any) -> Any:
@@ -18,12 +19,18 @@ async def worked(request: Request, function: Callable[..., Any], *args: Any) -> 
 
     The function stands at the top of its module, depends on nothing but its arguments, and returns plain values.
     """
-    return await site_of(request).worked(function, *args, framework=framework_of(request))
+    return await site_of(request).worked(function, *args, framework=framework_of(request), code=code_of(request))
 
 
 async def run(request: Request, function: Callable[..., Any], *args: Any) -> Any:
     """As `worked`, but nothing is remembered: for what depends on files that may change at any time."""
-    return await site_of(request).run(function, *args, framework=framework_of(request))
+    return await site_of(request).run(function, *args, framework=framework_of(request), code=code_of(request))
+
+
+def start(request: Request, title: str, function: Callable[..., Any], *args: Any) -> Job:
+    """Begin `function(opened, *args)` as a job of this session; raises Busy where too many wait."""
+    owner, framework, code = request.scope["session"], framework_of(request), code_of(request)
+    return site_of(request).start(owner, title, function, *args, framework=framework, code=code)
 
 
 async def remembered(
@@ -38,9 +45,7 @@ async def remembered(
     site = site_of(request)
     await site.look()  # before the frame says whether the files have problems
     head = _head(request, site.form_mark)
-    page: bytes = await site.worked(
-        filled, head, template, function, args, tuple(more.items()), framework=framework_of(request)
-    )
+    page: bytes = await worked(request, filled, head, template, function, args, tuple(more.items()))
     return HTMLResponse(page.replace(site.form_mark.encode(), csrf(request).encode()))
 
 
@@ -49,7 +54,7 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
     head = _head(request, csrf(request))
     try:
         opened = opened_of(request)
-    except Refused:  # the page that says so has a frame, too
+    except Failure:  # the page that says so has a frame, too
         opened = site_of(request).opened
     return HTMLResponse(fill(head.templates, template, {**frame(opened, head), **values}), status)
 
@@ -72,9 +77,14 @@ def _head(request: Request, token: str) -> Head:
         day, kept = day_of(request), day_query(request)
     except Refused:  # the page that says so has a frame, too
         day, kept = site.settings.usual_day, ""
+    try:
+        code = code_of(request)
+    except Failure:
+        code = site.settings.code
     return Head(
         state.pages,
-        site.settings.code,
+        site.codes,
+        code,
         base,
         path,
         kept,

@@ -36,7 +36,7 @@ async def take_back(request: Request) -> Response:
 
 async def bills(request: Request) -> Response:
     """The page of the hypothetical bills that were saved."""
-    values = await responses.worked(request, bills_view, requests.site_of(request).settings.code)
+    values = await responses.worked(request, bills_view, requests.code_of(request))
     done = request.query_params.get("done", "")
     asked = request.query_params
     typed = {asked.get("rename", ""): asked.get("title", "")[:200]}
@@ -52,9 +52,9 @@ async def change(request: Request) -> Response:
     step, title = given.get("step", ""), given.get("title", "")[:200]
     requests.lead_back(request, f"/bills{query([('rename', name), ('title', title)])}#{name}")
     if step == "delete":
-        await responses.run(request, deleted, site.settings.code, name)
+        await responses.run(request, deleted, requests.code_of(request), name)
     else:
-        name = await responses.run(request, renamed, site.settings.code, name, title)
+        name = await responses.run(request, renamed, requests.code_of(request), name, title)
     await site.look(now=True)
     done = "deleted" if step == "delete" else "renamed"
     return responses.redirect(request, f"/bills{query([('done', done)])}" + ("" if step == "delete" else f"#{name}"))

@@ -30,7 +30,7 @@ async def find(request: Request) -> Response:
     site, day = requests.site_of(request), requests.day_of(request)
     asked = " ".join(request.query_params.get("q", "")[:MOST].split())
     return await responses.remembered(
-        request, "search.html.j2", found, site.settings.code, day, asked, stamp(site.opened.root)
+        request, "search.html.j2", found, requests.code_of(request), day, asked, stamp(site.opened.root)
     )
 
 

@@ -35,7 +35,7 @@ async def section(request: Request) -> Response:
     site, day = requests.site_of(request), requests.day_of(request)
     number = request.path_params["number"][:100]
     return await responses.remembered(
-        request, "section.html.j2", shown, site.settings.code, day, number, stamp(site.opened.root)
+        request, "section.html.j2", shown, requests.code_of(request), day, number, stamp(site.opened.root)
     )
 
 

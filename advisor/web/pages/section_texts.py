@@ -53,7 +53,7 @@ async def _page(
     gaps = tuple(
         dict.fromkeys(value.strip()[:20] for name, value in pairs if name in ("gap", "close") and value.strip())
     )
-    values = await responses.run(request, view, settings.code, day, gaps, texts)
+    values = await responses.run(request, view, requests.code_of(request), day, gaps, texts)
     return responses.page(
         request,
         "section_texts.html.j2",

@@ -29,15 +29,15 @@ async def share(request: Request) -> Response:
     days = tuple(requests.a_day(asked[name]) for name in ("from", "to") if asked.get(name))
     chosen, component = assumed_of(asked.multi_items()), asked.get("component", "")[:20]
     await site.look()
-    head = plain_head(request.app.state.pages, site.settings.code, day, requests.base_of(request))
+    head = plain_head(request.app.state.pages, requests.code_of(request), day, requests.base_of(request))
     made = await responses.run(request, shared, head, what, today, chosen, component, days)
-    return attached(file_name(site.settings.code, what, day, component, days), made)
+    return attached(file_name(requests.code_of(request), what, day, component, days), made)
 
 
 def plain_head(templates: Path, code: str, day: date, base: str = "") -> Head:
     """What the frame of a page says that nobody can work at."""
     nowhere = (("style.css", ""), ("enhance.js", ""))
-    return Head(templates, code, base, "/", "", day, "", "", (), True, nowhere)
+    return Head(templates, (), code, base, "/", "", day, "", "", (), True, nowhere)
 
 
 def file_name(code: str, what: str, day: date, component: str = "", days: tuple[date, ...] = ()) -> str:

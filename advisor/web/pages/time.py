@@ -37,8 +37,8 @@ async def time(request: Request) -> Response:
     given = [requests.a_day(said) for said in asked if said]
     both = (min(given), max(given)) if len(given) == 2 else None
     saved = request.query_params.get("saved", "")
-    saved = saved if saved in requests.site_of(request).state.bills else ""
-    of = settings.code, settings.usual_day, today, both, tuple(asked)
+    saved = saved if saved in requests.jurisdiction_of(request).bills else ""
+    of = requests.code_of(request), settings.usual_day, today, both, tuple(asked)
     return await responses.remembered(request, "time.html.j2", shown, *of, saved=saved)
 
 

@@ -42,14 +42,14 @@ async def what_if(request: Request) -> Response:
         "what_if.html.j2",
         shown,
         request.app.state.pages,
-        settings.code,
+        requests.code_of(request),
         day,
         settings.today(),
         chosen,
         kept=kept,
         same=requests.query(kept),
         title_typed=request.query_params.get("title", "")[:200],
-        saved=saved if saved in requests.site_of(request).state.bills else "",
+        saved=saved if saved in requests.jurisdiction_of(request).bills else "",
     )
 
 
@@ -64,8 +64,8 @@ async def save(request: Request) -> Response:
     requests.lead_back(request, f"/what-if{requests.query([*kept, ('title', title)])}#title")
     await site.look(now=True)
     await site.own()
-    name = given.get("name", "").strip() or id_of(title, day.year + 1, site.state.bills)
-    await responses.run(request, saved, site.settings.code, day, chosen, name, title)
+    name = given.get("name", "").strip() or id_of(title, day.year + 1, requests.jurisdiction_of(request).bills)
+    await responses.run(request, saved, requests.code_of(request), day, chosen, name, title)
     await site.look(now=True)
     laid_over = [("with", bill) for bill in (*chosen.bills, name)]
     said = [*laid_over, ("as-of", given.get("as-of", "")), ("saved", name)]

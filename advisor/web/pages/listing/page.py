@@ -22,5 +22,5 @@ def listing(path: str, shown: Page, file: Page, facets: tuple[str, ...], *more: 
 
 def file_of(request: Request, name: str, kind: str, made: bytes) -> Response:
     """Answer with a listing's file, named for the state, the day and the listing."""
-    day, code = requests.day_of(request), requests.site_of(request).settings.code
+    day, code = requests.day_of(request), requests.code_of(request)
     return attached(f"{code}-{day.isoformat()}-{name}-as-shown.{kind}", made)

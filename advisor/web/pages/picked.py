@@ -1,0 +1,69 @@
+"""The picker of states and of frameworks at the head of every page: what can be picked, and where a choice leads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from advisor.app.content import Opened
+from advisor.web.pages import requests
+
+# The pages that every state has at the same address; of any other a choice leads to the overview.
+ALIKE = ("/what-if", "/time", "/facts", "/history", "/downloads", "/documents", "/bills", "/search")
+
+
+@dataclass(frozen=True)
+class Choices:
+    """The states and frameworks to pick from, each an id and a name with whether it is the one shown."""
+
+    states: tuple[tuple[str, str, bool], ...]
+    frameworks: tuple[tuple[str, str, bool], ...]
+
+    @property
+    def any(self) -> bool:
+        return len(self.states) > 1 or len(self.frameworks) > 1
+
+
+def choices(opened: Opened, codes: tuple[str, ...], code: str) -> Choices:
+    """What can be picked on a page of the state *code* among the states *codes*, by name; nothing where there are none.
+
+    The frameworks are those of every state shown, since the one to go to may be measured by others.
+    """
+    content = opened.content
+    states = sorted((content.jurisdictions[one].name, one) for one in codes)
+    known = [id_ for id_ in content.frameworks if any(id_ in content.frameworks_of(one) for one in codes)]
+    return Choices(
+        tuple((one, name, one == code) for name, one in states),
+        tuple((id_, _titled(opened, id_), id_ == opened.framework.id) for id_ in known),
+    )
+
+
+def _titled(opened: Opened, framework: str) -> str:
+    found = opened.content.frameworks[framework]
+    return f"{found.title}, {found.edition}"
+
+
+async def pick(request: Request) -> Response:
+    """Go on to the page that the address names, of the state and by the framework that it names.
+
+    Where the state is not measured by that framework, its usual one is meant. Raises Missing for a state that is not
+    shown.
+    """
+    asked, site = request.query_params, requests.site_of(request)
+    code, framework = requests.shown(site, asked.get("state", "")), asked.get("framework", "")
+    usual = site.measured(code)
+    named = framework if framework in site.opened.content.frameworks_of(code) else ""
+    by = "" if named in ("", usual.framework.id) else named
+    page = _alike(site.measured(code, by), asked.get("page", "/")[:300])
+    return RedirectResponse(f"{requests.address_base(code, by)}{page}{requests.day_query(request)}", 303)
+
+
+def _alike(opened: Opened, page: str) -> str:
+    """The address of *page* where the state of *opened* has it too; else that of the overview."""
+    component = page.removeprefix("/gap/")
+    if component != page and any(rule.component == component for rule in opened.framework.rules):
+        return page
+    question = page.removeprefix("/facts/")
+    return page if page in ALIKE or question in opened.content.questions else "/"
