@@ -63,11 +63,11 @@ sys.exit(bool(missing))
 endef
 export MISSING
 
-.PHONY: help memo test test-long check fix bench lock audit clean
+.PHONY: help memo test test-long check fix bench lock audit mutate-rules mutate-code clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 memo: .venv/.memo-stamp ## write the Mississippi memo and its data, for the law of today, to out/ms/
 	$(BIN)/advisor memo ms
@@ -96,6 +96,14 @@ bench: .venv/.test-stamp .venv-bench/.stamp ## time our work beside other engine
 	.venv-bench/bin/python -m bench $(BENCH)
 	$(BIN)/python -m bench.statutes $(BENCH)
 	$(BIN)/python bench/web.py $(BENCH)
+
+ROOM := assess
+
+mutate-rules: .venv/.test-stamp ## plant faults in the rules, and say which nothing finds (some minutes)
+	$(BIN)/python -m tools.mutate_rules
+
+mutate-code: .venv/.test-stamp ## plant 300 faults in a room of the program, and say which no test finds (ROOM=assess)
+	$(BIN)/python -m tools.mutate_code $(ROOM)
 
 clean: ## remove .venv and the caches; what you wrote to out/ stays
 	rm -rf .venv .venv-bench .venv-tools .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist

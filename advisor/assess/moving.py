@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from advisor.assess.worlds import Scope, World, dependents
 from advisor.model import NOT_APPLICABLE
 from advisor.model.conditions import questions
@@ -14,10 +16,16 @@ def moving(of: Scope, law: Law, posted: list[World], indexes: list[int]) -> tupl
     What an answer may rule out whole hangs on it. Where none moves it alone, since each excludes what another may be,
     they move it with those. *indexes* are the outcomes in the worlds *posted*.
     """
-    open_ = [q for q in of.order if law.holding(q).open or law.holding(q).either]
-    open_ = [q for q in open_ if len({world[q] for world in posted}) > 1]
+    could = {q: {world[q] for world in posted} for q in of.order}
+    open_ = [q for q in of.order if len(could[q]) > 1 and _open(law, q, could[q])]
     alone = tuple(q for q in open_ if _moves(hanging(of, q, posted), posted, indexes))
     return alone or tuple(q for q in open_ if _moves(dependents(of, *_tied_to(of, q)), posted, indexes))
+
+
+def _open(law: Law, question: str, could: Collection[str | int]) -> bool:
+    """Whether *law* leaves *question* open: also where it says that it does not apply, and it does."""
+    held = law.holding(question)
+    return held.open or held.either or (held.answer == NOT_APPLICABLE and NOT_APPLICABLE not in could)
 
 
 def hanging(of: Scope, question: str, posted: list[World]) -> frozenset[str]:

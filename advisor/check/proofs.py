@@ -13,7 +13,7 @@ from advisor.assess.reference import holds
 from advisor.assess.worlds import World, every, scope
 from advisor.errors import Place, Problem
 from advisor.model import InsightRule, Outcome, Question, Rule
-from advisor.model.conditions import All, AnyOf, Between, Condition, Is, Not, Test
+from advisor.model.conditions import HIGHEST, All, AnyOf, Between, Condition, Is, Not, Test
 
 Laws = int  # a bit for each world
 
@@ -128,7 +128,8 @@ def said(condition: Condition, questions: Mapping[str, Question]) -> str:
         return f"{{{condition.question}: {words if len(condition.words) == 1 else f'[{words}]'}}}"
     if isinstance(condition, Between):
         low, high = (questions[condition.question].written(end) for end in (condition.low, condition.high))
-        return f"{{{condition.question}: {low if low == high else f'{low} to {high}'}}}"
+        to = "or more" if condition.high == HIGHEST and high.isdigit() else f"to {high}"
+        return f"{{{condition.question}: {low if low == high else f'{low} {to}'}}}"
     if isinstance(condition, Not):
         return f"{{not: {said(condition.item, questions)}}}"
     key = "all" if isinstance(condition, All) else "any"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from advisor.assess.assessor import finding_of
@@ -14,7 +14,7 @@ from advisor.check.order import order
 from advisor.check.proofs import insight_proofs, proofs
 from advisor.errors import Problem
 from advisor.load.cases import Case, cases
-from advisor.model import Content, Jurisdiction, Rule
+from advisor.model import Content, Jurisdiction, Question, Rule
 from advisor.model.conditions import questions as read_by
 from advisor.model.disputes import disagreements
 from advisor.model.law import law_of
@@ -27,14 +27,7 @@ def check(content: Content, root: Path) -> list[Problem]:
         engine, excluded = Engine(framework.rules, content.questions), Excluded(content.questions)
         problems += one_recommendation(framework.rules)
         for rule in framework.rules:
-            problems += _closing(engine, rule)
-            problems += _cases(engine, rule, known.get(rule.id, ()))
-            problems += _advice(rule)
-            problems += order(rule, content.questions)
-            problems += proofs(rule, content.questions)
-            problems += _contradicted(excluded, rule, known.get(rule.id, ()))
-            for other in rule.elsewhere:
-                engine.decide(law_of(other.facts), [rule.id])  # it raises where engine and evaluator differ
+            problems += of_rule(engine, excluded, rule, content.questions, known.get(rule.id, ()))
         known_findings = {**content.questions, **{rule.component: finding_of(rule) for rule in framework.rules}}
         for insight in framework.insights:
             problems += insight_proofs(insight, known_findings)
@@ -44,6 +37,25 @@ def check(content: Content, root: Path) -> list[Problem]:
         problems += _unused(state)
     problems += language(content)
     return sorted(set(problems))
+
+
+def of_rule(
+    engine: Engine, excluded: Excluded, rule: Rule, questions: Mapping[str, Question], known: tuple[Case, ...]
+) -> Iterator[Problem]:
+    """Every problem of one rule, which *engine* decides, with the cases *known* of it."""
+    yield from of_cases(engine, rule, known)
+    yield from _advice(rule)
+    yield from order(rule, questions)
+    yield from proofs(rule, questions)
+    yield from _contradicted(excluded, rule, known)
+    for other in rule.elsewhere:
+        engine.decide(law_of(other.facts), [rule.id])  # it raises where engine and evaluator differ
+
+
+def of_cases(engine: Engine, rule: Rule, known: tuple[Case, ...]) -> Iterator[Problem]:
+    """Every problem that shows on the laws made up for *rule*: on what closes it, and on the cases *known* of it."""
+    yield from _closing(engine, rule)
+    yield from _cases(engine, rule, known)
 
 
 def _closing(engine: Engine, rule: Rule) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.json import decode
 from msgspec.structs import replace
@@ -22,10 +22,10 @@ from advisor.schemas.assessment import Assessment, assessment, judged
 from advisor.schemas.change import moved
 from advisor.schemas.shape import as_json
 from helpers.paths import EXAMPLE
-from helpers.sampling import sample, sampled
+from helpers.sampling import sampled
+from helpers.twins import SEEDS, twice
 
 DAY = date(2024, 6, 1)
-SEEDS = st.integers(0, 10**9)
 
 
 @cache
@@ -64,7 +64,7 @@ def reverted(bill: Bill) -> Bill:
 
 
 @sampled
-@settings(max_examples=sample(50, of=500), deadline=None, derandomize=True)
+@twice
 @given(st.lists(SEEDS, min_size=1, max_size=4))
 def test_after_a_chain_of_bills_the_shortcut_equals_a_full_assessment(seeds: list[int]) -> None:
     now = law()
@@ -76,7 +76,7 @@ def test_after_a_chain_of_bills_the_shortcut_equals_a_full_assessment(seeds: lis
 
 
 @sampled
-@settings(max_examples=sample(50, of=500), deadline=None, derandomize=True)
+@twice
 @given(SEEDS)
 def test_a_change_mirrors_and_its_points_add_up(seed: int) -> None:
     old = assessor().assess(law())
@@ -91,7 +91,25 @@ def test_a_change_mirrors_and_its_points_add_up(seed: int) -> None:
 
 
 @sampled
-@settings(max_examples=sample(50, of=500), deadline=None, derandomize=True)
+@twice
+@given(SEEDS)
+def test_an_account_laid_over_the_first_gives_the_second(seed: int) -> None:
+    old = assessor().assess(law())
+    new = assessor().assess(enact(law(), a_bill(seed, law(), "bill")))
+    account = change(old, new)
+    after = {m.component: m.after for m in account.moved}
+    laid = [after.get(f.component, f) for f in old.findings]
+    assert [(f.component, f.possible, f.unsettled) for f in laid] == [
+        (f.component, f.possible, f.unsettled) for f in new.findings
+    ]
+    stayed = {(i.rule.id, i.status) for i in old.insights} - {(i.rule.id, i.status) for i in account.went}
+    assert stayed | {(i.rule.id, i.status) for i in account.came} == {(i.rule.id, i.status) for i in new.insights}
+    unmoved = [f.component for f in new.findings if f.loses and f.component not in after]
+    assert [f.component for f in account.still_open] == unmoved
+
+
+@sampled
+@twice
 @given(SEEDS)
 def test_what_was_written_as_json_differs_as_what_was_found(seed: int) -> None:
     """Except for an answer of which only the act or the search is another: JSON has neither."""
@@ -111,7 +129,7 @@ def test_what_was_written_as_json_differs_as_what_was_found(seed: int) -> None:
 
 
 @sampled
-@settings(max_examples=sample(50, of=500), deadline=None, derandomize=True)
+@twice
 @given(SEEDS)
 def test_enact_then_revert_gives_the_same_findings(seed: int) -> None:
     bill = a_bill(seed, law(), "bill")

@@ -118,7 +118,7 @@ class Scores:
 
     def explained(self, of: Tried) -> Ours:
         """What the rules give on card with law where the answers that explain a difference are turned."""
-        return self.ours(bare(of.both) | _turned(of.law.differs))
+        return self.ours(bare(of.both) | turned(of.law.differs))
 
     def unfounded(self, of: Tried) -> list[Problem]:
         """What is wrong with the explanations of differences: not needed, not turned, or not the least sure answers."""
@@ -126,7 +126,7 @@ class Scores:
 
     def _unfounded(self, of: Tried, entry: Differs) -> Iterator[Problem]:
         concerned = [figure for figure in of.figures if set(figure.areas) & set(entry.areas)]
-        everything = bare(of.both) | _turned(of.law.differs)
+        everything = bare(of.both) | turned(of.law.differs)
         if not concerned:
             yield Problem(entry.place, "no score of these areas was printed", "Name areas whose score was.")
         for question, answer in entry.turned.items():
@@ -154,5 +154,5 @@ class Scores:
         return less if less and self.ours(kept).reaches(figure) else []
 
 
-def _turned(differs: Iterable[Differs]) -> dict[str, str]:
+def turned(differs: Iterable[Differs]) -> dict[str, str]:
     return {question: answer for entry in differs for question, answer in entry.turned.items()}

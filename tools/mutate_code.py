@@ -1,0 +1,94 @@
+"""Plants faults in a room of the program, one at a time, and says which of them no test finds.
+
+Run as `make mutate-code ROOM=assess`. It takes a sample of 300 faults by a seed, the same every time, watches once
+which tests reach which line, and then runs for each fault the tests that reach it, in processes of their own. Where
+more than one in ten survives it exits with 1.
+
+It is ours since no well-kept library does this with our code: mutmut leaves out whatever is decorated and whatever
+stands outside a function, which of our model is most; cosmic-ray runs one command, and so all tests, for every fault.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+from tools.mutants.faults import Fault, faults
+from tools.mutants.reach import ROOT, Reached, environment, read
+from tools.mutants.trial import NOT_REACHED, SURVIVED, TIMED_OUT, Trial, sound, trials, warm
+
+NEEDED = 90  # of a hundred faults
+# The tests that hold a room to what it promises: its own, and those of the rooms that stand on it.
+TESTS = {
+    "assess": ("assess", "check", "mississippi/test_mississippi.py", "published"),
+    "model": ("model", "assess", "load"),
+    "load": ("load", "model", "app/test_one_states_fault.py"),
+    "check": ("check", "load", "assess"),
+    "draft": ("draft", "mississippi/test_bill.py", "mississippi/test_bill_language.py"),
+}
+
+
+def main() -> int:
+    asked = argparse.ArgumentParser(description="Plant faults in a room and run the tests that reach them.")
+    asked.add_argument("room", choices=TESTS)
+    asked.add_argument("--faults", type=int, default=300)
+    asked.add_argument("--seed", type=int, default=17)
+    asked.add_argument("--workers", type=int, default=len(os.sched_getaffinity(0)))
+    asked.add_argument("--list", type=Path, help="a file to write what survived to as well")
+    options = asked.parse_args()
+    every = [fault for path in sorted((ROOT / "advisor" / options.room).rglob("*.py")) for fault in _of(path)]
+    chance = random.Random(options.seed)  # noqa: S311
+    chosen = chance.sample(every, min(options.faults, len(every)))
+    reached = _watched(options.room)
+    warm(reached.modules)
+    if not sound(list(reached.seconds)):
+        sys.exit("In a process of their own the tests fail without any fault: what they found would mean nothing.")
+    begun = time.monotonic()
+    done = []
+    for trial in trials(chosen, reached, f"tests/{options.room}/", options.workers):
+        done.append(trial)
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r{len(done)} of {len(chosen)}")
+    return _told(options.room, every, done, time.monotonic() - begun, options.list)
+
+
+def _of(path: Path) -> list[Fault]:
+    return faults(path.relative_to(ROOT).as_posix(), path.read_text("utf-8"))
+
+
+def _watched(room: str) -> Reached:
+    """Which tests reach which line of *room*, in a process that ends before any fault is planted."""
+    out = ROOT / "out" / f"reached-{room}.json"
+    out.parent.mkdir(exist_ok=True)
+    tests = [f"tests/{name}" for name in TESTS[room]]
+    command = [sys.executable, "-m", "tools.mutants.reach", str(out), f"advisor/{room}", "--", *tests]
+    subprocess.run(command, cwd=ROOT, env=environment(), check=False, stdout=sys.stderr)
+    reached = read(out)
+    if reached.failed:
+        sys.exit(f"Without any fault these fail: {', '.join(reached.failed)}")
+    return reached
+
+
+def _told(room: str, every: list[Fault], done: list[Trial], seconds: float, to: Path | None) -> int:
+    found = Counter(trial.verdict for trial in done)
+    left = sorted((t for t in done if t.verdict in {SURVIVED, NOT_REACHED}), key=lambda t: (t.fault.path, t.fault.line))
+    lines = [f"{t.verdict} ({t.tests} tests): {t.fault}" for t in left]
+    share = 100 * (len(done) - len(left)) / len(done)
+    special = f"{found[TIMED_OUT]} by their time, {found[NOT_REACHED]} reached by no test"
+    of = f"{len(done) - len(left)} of {len(done)} planted faults found, {share:.1f} %"
+    lines.append(f"{room}: {of} ({special}), of {len(every)} that could be planted; {seconds:.0f} s")
+    print("\n".join(lines))
+    if to:
+        to.write_text("\n".join(lines) + "\n", "utf-8")
+    return int(share < NEEDED)
+
+
+if __name__ == "__main__":
+    os.environ.update(environment())
+    sys.exit(main())
