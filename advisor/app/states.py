@@ -17,6 +17,7 @@ from advisor.documents import states as sentences
 from advisor.documents.multiples import multiples as page
 from advisor.documents.passages import Passage
 from advisor.documents.sheet import Cell, Sheet
+from advisor.documents.view import view_of
 from advisor.documents.wording import grade_letters
 from advisor.errors import Refused
 from advisor.formats.formats import BY_WORD
@@ -69,7 +70,7 @@ def states_shape(made: SideBySide) -> schema.States:
 def states_files(opened: Opened, made: SideBySide, formats: Sequence[str]) -> dict[str, bytes]:
     """The comparison in *formats*, file name -> bytes. Raises Refused where a format's package is not installed."""
     day = made.beside.of[0].law.day.isoformat()
-    tables = tuple(_sheets(made))
+    tables = (*_sheets(made), *_differences(opened, made))
     files: dict[str, bytes] = {}
     for form in map(BY_WORD.__getitem__, formats):
         if form.data:
@@ -117,3 +118,21 @@ def _sheets(made: SideBySide) -> Iterator[Sheet]:
     yield Sheet("scores", (*law, "low", "high", "max", "grade"), tuple(rows["scores"]))
     yield Sheet("areas", (*law, "area", "title", "low", "high", "max"), tuple(rows["areas"]))
     yield Sheet("components", (*law, "component", "title", "outcome", "low", "high", "max"), tuple(rows["components"]))
+
+
+def _differences(opened: Opened, made: SideBySide) -> Iterator[Sheet]:
+    """Of two states, a row for each component of which they do not surely have the same points, with both sections."""
+    if len(made.beside.of) != 2:
+        return
+    views = [view_of(one, opened.content, one.law.day) for one in made.beside.of]
+    names, rows = [view.state.name for view in views], []
+    for of in (d for d in made.beside.differences if made.component in ("", d.component)):
+        said, (least, most) = sentences.told(of, views), of.by
+        each: list[Cell] = []
+        for side, found in enumerate((of.first, of.second)):
+            each += [names[side], found.outcome, found.low / 2, found.high / 2, sentences.cited(said, side)]
+        leads = "not known" if of.ahead is None else names[of.ahead]
+        rows.append((of.component, of.first.title, *each, leads, least / 2, most / 2))
+    own = ("state", "outcome", "low", "high", "sections")
+    sides = tuple(f"{which}_{column}" for which in ("first", "second") for column in own)
+    yield Sheet("differences", ("component", "title", *sides, "ahead", "least", "most"), tuple(rows))

@@ -19,6 +19,7 @@ class Cell:
     high: int
     most: int
     entry: str = ""  # the id of its entry
+    page: str = ""  # the address of its page, where a page draws several states
 
     @property
     def full(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from advisor.assess import Assessment, Finding
 from advisor.assess.beside import Beside, Difference
@@ -11,7 +12,7 @@ from advisor.documents.outcome import outcome_word
 from advisor.documents.passages import Passage, Statement, paragraphs
 from advisor.documents.view import View, view_of
 from advisor.documents.wording import count, counted, grade_letters, law_of, sentence
-from advisor.model import UNKNOWN, Content
+from advisor.model import UNKNOWN, Content, Question
 from advisor.model.law import Holding
 from advisor.phrases import capitalized, figures, listed, span
 
@@ -72,28 +73,64 @@ def _difference(of: Difference, views: Sequence[View]) -> Passage:
     names = [view.state.name for view in views]
     points = [f"{name} {_outcome(f)}" for name, f in zip(names, (of.first, of.second), strict=True)]
     heading = f"{of.component} {of.first.title}: {ahead(of, names)} ({', '.join(points)})"
-    items = []
-    for held in of.answers:
-        question = views[0].question(held[0].question)
-        said = [f"{name}, {_law(view, one)}" for name, view, one in zip(names, views, held, strict=True)]
-        items.append(Statement(f"{question.ask} {' '.join(said)}", question))
+    items = [
+        Statement(f"{said.question.ask} {' '.join(map(str, said.sides))}", said.question) for said in told(of, views)
+    ]
     if not items:
-        items.append(Statement("What is recorded of both laws is alike; what is not known decides."))
+        items.append(Statement(NOTHING_DIFFERS))
     return Passage(tuple(items), heading)
+
+
+NOTHING_DIFFERS = "What is recorded of both laws is alike; what is not known decides."
+
+
+@dataclass(frozen=True)
+class Side:
+    """What the law of one state says to a question, with the section."""
+
+    state: str
+    answer: str  # "5 years"; empty where nobody has looked
+    cited: str  # "§ 97-3-54.1(1)(c)"; empty where no source cites a section
+    says: str
+
+    def __str__(self) -> str:
+        if not self.answer:
+            return f"{self.state}, not known: nobody has looked."
+        said = f"{self.state}, {self.answer}{f', {self.cited}' if self.cited else ''}"
+        return f"{said}: {sentence(self.says)}" if self.says else f"{said}."
+
+
+@dataclass(frozen=True)
+class Told:
+    """One question that two laws answer differently."""
+
+    question: Question
+    sides: tuple[Side, ...]
+
+
+def told(of: Difference, views: Sequence[View]) -> list[Told]:
+    """What each of two laws says to every question that they answer differently; *views* are of the two states."""
+    both = [tuple(_side(view, one) for view, one in zip(views, held, strict=True)) for held in of.answers]
+    return [Told(views[0].question(held[0].question), sides) for held, sides in zip(of.answers, both, strict=True)]
+
+
+def _side(view: View, holding: Holding) -> Side:
+    if holding.answer == UNKNOWN:
+        return Side(view.state.name, "", "", "")
+    spoken = view.question(holding.question).spoken(holding.answer)
+    return Side(view.state.name, spoken, law_cited(view, holding), holding.says)
+
+
+def cited(said: Sequence[Told], side: int) -> str:
+    """The sections by which one of two laws answers differently; that none is on record, or that nobody has looked."""
+    sections = dict.fromkeys(section for one in said for section in one.sides[side].cited.split(", ") if section)
+    if sections:
+        return ", ".join(sections)
+    return "None on record" if any(one.sides[side].answer for one in said) else "Not read" if said else "The same law"
 
 
 def _outcome(of: Finding) -> str:
     return f"{figures(of.low, of.high)}, {outcome_word(of).lower()}"
-
-
-def _law(view: View, holding: Holding) -> str:
-    """What the law of one state says to a question, with the section; or that nobody has looked."""
-    if holding.answer == UNKNOWN:
-        return "not known: nobody has looked."
-    spoken = view.question(holding.question).spoken(holding.answer)
-    cited = law_cited(view, holding)
-    where = f", {cited}" if cited else ""
-    return f"{spoken}{where}: {sentence(holding.says)}" if holding.says else f"{spoken}{where}."
 
 
 def _alike(of: Beside) -> list[Passage]:

@@ -19,6 +19,7 @@ from advisor.web.pages import (
     section,
     section_texts,
     share,
+    states,
     time,
     what_if,
 )
@@ -32,6 +33,8 @@ PAGES = [
     page("/what-if", what_if.what_if, *ASSUMED, "saved", "title"),
     Route("/what-if/save", what_if.save, methods=["POST"]),
     page("/time", time.time, "from", "to", "saved"),
+    page("/states", states.states, "first", "second", "component", "page"),
+    page("/states/{name}", states.file, "first", "second", "component"),
     *listing("/facts", facts.facts, facts.file, facts.FACETS),
     page("/facts/{question}", fact.fact, "saved"),
     page("/facts/{question}/edit", edit.form, "kind", "entry"),

@@ -19,7 +19,7 @@ from advisor.documents.wording import short_date
 from advisor.formats.environment import environment
 from advisor.formats.html import brief_cell, cite, longest, runs_of_rows, share
 from advisor.model.law import Law
-from advisor.phrases import figures, long_date, points, span
+from advisor.phrases import capitalized, figures, long_date, points, span
 from advisor.web.pages.linked import runs_on
 from advisor.web.pages.picked import choices
 
@@ -28,6 +28,7 @@ NAV = (
     ("/", "Overview"),
     ("/what-if", "What if"),
     ("/time", "Law through time"),
+    ("/states", "States"),
     ("/facts", "Facts"),
     ("/history", "History"),
     ("/downloads", "Downloads"),
@@ -111,11 +112,8 @@ def fill(root: Path, template: str, values: Mapping[str, Any]) -> str:
     here = values.get("here", {"path": "", "query": ""})
     runs = runs_on(values.get("base", ""), here["path"], here["query"], tuple(values.get("anchors", ())))
     base, query = values.get("base", ""), here["query"]
-    return (
-        pages(root)
-        .get_template(f"web/{template}")
-        .render(**values, runs=runs, address=lambda cell: f"{base}/gap/{cell.component}{query}")
-    )
+    own = {"runs": runs, "address": lambda cell: cell.page or f"{base}/gap/{cell.component}{query}"}
+    return pages(root).get_template(f"web/{template}").render(**values, **own)
 
 
 @lru_cache(maxsize=2)
@@ -123,7 +121,8 @@ def pages(root: Path) -> Environment:
     """The environment of the memo's templates, with what a page needs besides."""
     env = environment(root).overlay()
     by_name = {
-        function.__name__: function for function in (brief_cell, cite, figures, long_date, points, short_date, span)
+        function.__name__: function
+        for function in (brief_cell, capitalized, cite, figures, long_date, points, short_date, span)
     }
     env.globals = {
         **env.globals,
