@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,8 +16,9 @@ from advisor.app.enter_bill import enter_bill, refuse_name
 from advisor.app.remembered import remembered
 from advisor.documents import plan as sentences
 from advisor.documents.passages import Passage
-from advisor.errors import Refused
-from advisor.load.efforts import efforts
+from advisor.documents.wording import sentence
+from advisor.errors import Problem, Problems, Refused
+from advisor.load.efforts import efforts, efforts_typed
 from advisor.model import Framework
 from advisor.model.language import NAMED_BY
 from advisor.plan.packages import Plan, Wanted, plan
@@ -31,8 +32,38 @@ class Aim(Struct, frozen=True):
 
     target: str  # a grade, or points: "A", "95.5"
     exclude: Sequence[str] = ()  # components to leave as they are
-    effort: Path | None = None  # a file of efforts
+    effort: Path | str = ""  # a file of efforts, or what stands in one
     best: int = 1  # packages, at most
+
+
+def can_plan() -> bool:
+    """Whether the solver is installed that a plan needs."""
+    return find_spec("highspy") is not None
+
+
+def faults(opened: Opened, aim: Aim) -> dict[str, str]:
+    """What of *aim* is to be put right, by the name of its field: all at once, where `planned` stops at the first."""
+    components = [rule.component for rule in opened.framework.rules]
+    tried: dict[str, Callable[[], object]] = {
+        "target": lambda: _half_points(opened.framework, aim.target),
+        "exclude": lambda: _refuse_unknown(aim.exclude, components),
+        "effort": lambda: _efforts(opened, aim.effort),
+    }
+    found = {}
+    for field, read in tried.items():
+        try:
+            read()
+        except Refused as refused:
+            found[field] = " ".join(map(sentence, refused.parts))
+        except Problems as problems:
+            found[field] = " ".join(map(_said, problems.problems))
+    return found
+
+
+def _said(problem: Problem) -> str:
+    """A problem of what was typed; of a long list of all that may stand there, the hint beside the field is shorter."""
+    way_out = problem.way_out if len(problem.way_out) < 100 else ""
+    return f"Line {problem.place.line}: {sentence(problem.what)} {way_out}".strip()
 
 
 def planned(opened: Opened, code: str, day: date, aim: Aim) -> Plan:
@@ -41,14 +72,13 @@ def planned(opened: Opened, code: str, day: date, aim: Aim) -> Plan:
     Raises Refused for a target or a component that is not there and where the solver is not installed, and Problems for
     a file of efforts that is wrong.
     """
-    if find_spec("highspy") is None:
+    if not can_plan():
         raise Refused("a plan needs the solver HiGHS, which is not installed", f"Install it: {INSTALL}")
     known = remembered(opened)
     before = known.recorded(code, day)
     components = [f.component for f in before.findings]
-    for name in aim.exclude:
-        refuse_unknown(name, components)
-    given = efforts(aim.effort, _priced(opened)) if aim.effort else {}
+    _refuse_unknown(aim.exclude, components)
+    given = _efforts(opened, aim.effort)
     wanted = Wanted(_half_points(opened.framework, aim.target), tuple(aim.exclude), given, aim.best)
     return plan(
         known.assessor,
@@ -107,6 +137,15 @@ def _half_points(framework: Framework, target: str) -> int:
         way_out = f"Name a grade ({letters}), or points in halves up to {most}." if letters else f"At most {most}."
         raise Refused(f"{target!r} is no target of this framework", way_out)
     return int(half_points)
+
+
+def _refuse_unknown(named: Sequence[str], components: Sequence[str]) -> None:
+    for name in named:
+        refuse_unknown(name, components)
+
+
+def _efforts(opened: Opened, given: Path | str) -> Mapping[str, int]:
+    return efforts(given, _priced(opened)) if isinstance(given, Path) else efforts_typed(given, _priced(opened))
 
 
 def _priced(opened: Opened) -> list[str]:

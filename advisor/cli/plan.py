@@ -51,7 +51,7 @@ def command(
     """
     opened = opened_for(code, content, framework)
     excluded = tuple(part for given in exclude for part in given.split(",") if part)
-    made = planned(opened, code, day or today(), Aim(target, excluded, effort, best))
+    made = planned(opened, code, day or today(), Aim(target, excluded, effort or "", best))
     if form == "json":
         print_json(plan_shape(made))
     else:

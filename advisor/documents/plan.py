@@ -16,11 +16,12 @@ NO_BILL = {"court-rule": "a court must change its own rules", "appropriation": "
 
 
 def plan(made: Plan, framework: Framework) -> list[Passage]:
-    """The passages of a plan, for the terminal and the pages."""
+    """The passages of a plan, for the terminal."""
+    beyond = no_bill(made)
     return [
-        paragraphs(*_opening(made, framework)),
+        paragraphs(*opening(made, framework)),
         *(passage for n, one in enumerate(made.packages, 1) for passage in _package(n, one, made)),
-        *_no_bill(made),
+        *([Passage(tuple(map(Statement, beyond)), "No bill can close")] if beyond else []),
     ]
 
 
@@ -31,7 +32,8 @@ def target(made: Plan, framework: Framework) -> str:
     return f"grade {letters[0]} ({points(wanted)} points)" if letters else f"{points(wanted)} points"
 
 
-def _opening(made: Plan, framework: Framework) -> Iterator[str]:
+def opening(made: Plan, framework: Framework) -> Iterator[str]:
+    """Yield where the law stands, what the target takes, and how far any bill goes."""
     before = made.before
     most = points(framework.half_points)
     known = f"{points(before.low)} of {most} points are certain"
@@ -54,17 +56,25 @@ def _priced(made: Plan, package: Package) -> str:
     return f", of effort {package.effort}" if made.wanted.effort else ""
 
 
-def _package(number: int, package: Package, made: Plan) -> Iterator[Passage]:
+def titled(number: int, package: Package, made: Plan) -> str:
+    """What a package is called: its provisions, its effort, and the score with it."""
     after = package.after
     grades = f", grade {grade_letters(after.grades)}" if after.grades else ""
     what = counted(len(package.provisions), "provision")
     score = figures(after.low, after.high)
-    items = [Statement(_bought(old, new, package)) for old, new in package.moved]
-    yield Passage(tuple(items), f"Package {number}, {what}{_priced(made, package)}: {score} points{grades}")
-    yield paragraphs(*_law(package), *_waits(package))
+    return f"Package {number}, {what}{_priced(made, package)}: {score} points{grades}"
 
 
-def _bought(old: Finding, new: Finding, package: Package) -> str:
+def _package(number: int, package: Package, made: Plan) -> Iterator[Passage]:
+    items = [Statement(bought(old, new, package)) for old, new in package.moved]
+    yield Passage(tuple(items), titled(number, package, made))
+    code = package.before.law.jurisdiction.code
+    draft = f"To draft it: advisor bill {code} {' '.join(package.components)}"
+    read = [f"What to read: advisor questions {code} --open"] if package.unread else []
+    yield paragraphs(*law(package), draft, *struck(package), *waits(package), *read)
+
+
+def bought(old: Finding, new: Finding, package: Package) -> str:
     """What one component gains by the package, and by which provisions."""
     own = [one.provision for one in package.provisions if one.component == old.component]
     through = f" by {listed(f'“{name}”' for name in own)}" if own else " along with the others"
@@ -74,32 +84,35 @@ def _bought(old: Finding, new: Finding, package: Package) -> str:
     return f"{old.component} {old.title}: {figures(old.low, old.high)} becomes {now} of {most}{through}.{whole}"
 
 
-def _law(package: Package) -> Iterator[str]:
+def law(package: Package) -> Iterator[str]:
+    """Yield which sections the package amends or creates, as far as the state's remedies say."""
     if package.sections:
         where = listed(f"{spoken(section)} ({listed(components)})" for section, components in package.sections.items())
         yield f"{capitalized(counted(len(package.sections), 'section'))} of the law: {where}."
-    code = package.before.law.jurisdiction.code
-    yield f"To draft it: advisor bill {code} {' '.join(package.components)}"
+
+
+def struck(package: Package) -> Iterator[str]:
+    """Yield what a draft holds besides, since it brings each component whole."""
     left = [one.id for one in package.others if one.component in package.components]
     if left:
         strike = listed(left)
         yield f"The draft brings each component whole; the package does without {strike}, which can be struck."
 
 
-def _waits(package: Package) -> Iterator[str]:
+def waits(package: Package) -> Iterator[str]:
+    """Yield what to read before, and the insights that bear on it."""
     if package.unread:
-        names, code = listed(f.component for f in package.unread), package.before.law.jurisdiction.code
-        read = f"advisor questions {code} --open"
-        yield f"Read first: of {names} it is not known how much the law gives already ({read})."
+        names = listed(f.component for f in package.unread)
+        yield f"Read first: of {names} it is not known how much the law gives already."
     for insight in package.waits_for:
         yield f"Mind, for {listed(insight.affects)}: {insight.rule.says}"
 
 
-def _no_bill(made: Plan) -> Iterator[Passage]:
+def no_bill(made: Plan) -> list[str]:
+    """What no bill can close, and why: a sentence for each component."""
     items = []
     for finding in made.beyond_bills:
         why = NO_BILL.get(finding.remedy.kind, "no statute closes it")
         because = f", because {finding.remedy.because.says}" if finding.remedy.because else ""
-        items.append(Statement(f"{finding.component} {finding.title}: {why}{because}."))
-    if items:
-        yield Passage(tuple(items), "No bill can close")
+        items.append(f"{finding.component} {finding.title}: {why}{because}.")
+    return items

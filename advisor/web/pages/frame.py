@@ -29,6 +29,7 @@ NAV = (
     ("/what-if", "What if"),
     ("/time", "Law through time"),
     ("/states", "States"),
+    ("/plan", "Plan"),
     ("/facts", "Facts"),
     ("/history", "History"),
     ("/downloads", "Downloads"),

@@ -20,7 +20,7 @@ Page = Callable[[Request], Awaitable[Response]]
 
 EVERYWHERE = ("as-of",)  # which the links of every page keep
 ASSUMED = (CLOSE, WITH, f"{ANSWER}*", "gap")  # of a what-if and of what is made of one
-SEVERAL = {CLOSE, WITH, "gap"}  # may stand more than once
+SEVERAL = {CLOSE, WITH, "gap", "exclude"}  # may stand more than once
 
 
 def page(path: str, shown: Page, *names: str) -> Route:
