@@ -4,6 +4,8 @@ from starlette.routing import Mount, Route
 
 from advisor.web.pages import (
     acts,
+    book,
+    book_tables,
     documents,
     downloads,
     edit,
@@ -61,6 +63,9 @@ PAGES = [
     Route("/acts/record", acts.walk, methods=["POST"]),
     page("/search", search.find, "q"),
     page("/sections/{number}", section.section),
+    page("/book", book.book, "find", "release", "page"),
+    *listing("/book/sections", book_tables.sections, book_tables.sections_file, book_tables.SECTIONS),
+    *listing("/book/changes", book_tables.changes, book_tables.changes_file, book_tables.CHANGES),
     page("/downloads", downloads.downloads, *ASSUMED, "since", *TYPED),
     Route("/downloads", downloads.make, methods=["POST"]),
     page("/download/bill", downloads.bill, *ASSUMED, "since"),

@@ -42,6 +42,15 @@ class Contents(Struct, frozen=True):
     counts: Mapping[str, int]  # of headings, by the state of their section
 
 
+class Heading(Struct, frozen=True):
+    """A section of one release without its law."""
+
+    number: str
+    catchline: str
+    state: str  # as of a section: in force, repealed
+    through: str  # the last number, where one heading stands for several sections
+
+
 def open_book(named: str | None, content_root: Path, wait: float = WAIT) -> Book:
     """The book in the file *named*, else that of the content in *content_root*; it is made when something is added."""
     return Book(Path(named) if named else location.default(content_root, NAME), wait)
@@ -74,6 +83,13 @@ class Book:
         return Contents(
             release, len(files), len(titles), len(chapters), frozenset(chapters), Counter(status for _, status in rows)
         )
+
+    def headings(self, release: Release) -> list[Heading]:
+        """Every heading of *release*, in the order of the code."""
+        query = f"SELECT number, catchline, status, through FROM sections {OF_RELEASE} ORDER BY first, version"  # noqa: S608  # names of ours
+        with self._reading() as database:
+            found = database.execute(query, (release.state, release.label)) if database else ()
+            return [Heading(*row) for row in found]
 
     def sections(self, state: str, number: str) -> list[Held]:
         """What each release of *state* has under *number*, oldest first; a heading of a range is one of each in it."""

@@ -31,6 +31,7 @@ NAV = (
     ("/states", "States"),
     ("/plan", "Plan"),
     ("/facts", "Facts"),
+    ("/book", "Statutes"),
     ("/history", "History"),
     ("/downloads", "Downloads"),
 )

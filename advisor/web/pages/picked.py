@@ -11,7 +11,19 @@ from advisor.app.content import Opened
 from advisor.web.pages import requests
 
 # The pages that every state has at the same address; of any other a choice leads to the overview.
-ALIKE = ("/what-if", "/time", "/states", "/plan", "/facts", "/history", "/downloads", "/documents", "/bills", "/search")
+ALIKE = (
+    "/what-if",
+    "/time",
+    "/states",
+    "/plan",
+    "/book",
+    "/facts",
+    "/history",
+    "/downloads",
+    "/documents",
+    "/bills",
+    "/search",
+)
 
 
 @dataclass(frozen=True)
