@@ -11,11 +11,13 @@ import platform
 import subprocess
 import sys
 import tempfile
+from pathlib import Path
 from typing import Any
 
 from bench import growth, peers, report
 from bench.measure import PRODUCT, ROOT, Figure, command, figure, first_run, in_turn
-from bench.report import FIRST_RUN, FLOOR, NO_BYTECODE
+from bench.report import ALONE_ON_FILE, AMONG_MANY, FIRST_RUN, FLOOR, NO_BYTECODE
+from bench.states import STATES, on_file
 from bench.work import made, mississippi
 
 DAY = ("--as-of", "2026-11-22")
@@ -97,6 +99,8 @@ def _commands(runs: int) -> dict[str, Figure]:
     """Whole commands, cold, between their floors."""
     tell("commands")
     with tempfile.TemporaryDirectory() as folder:
+        alone = ("-m", "advisor", "assess", "ms", *DAY, "--content", str(on_file(Path(folder, "alone"), 1)))
+        among = (*alone[:-1], str(on_file(Path(folder, "among"), STATES)))
         memo = ("-m", "advisor", "memo", "ms", *DAY, "--dated", "2026-11-22", "--no-history", "-o")
         rerun = ("-m", "advisor", "rerun", "ms", *DAY, "--with", "2026-sb-2336", "--no-history")
         return in_turn(
@@ -107,6 +111,8 @@ def _commands(runs: int) -> dict[str, Figure]:
                 FIRST_RUN: first_run("-m", "advisor", "assess", "ms", *DAY, keeps_content=False),
                 NO_BYTECODE: first_run("-m", "advisor", "assess", "ms", *DAY, keeps_content=True),
                 "advisor assess ms": command("-m", "advisor", "assess", "ms", *DAY),
+                ALONE_ON_FILE: command(*alone),
+                AMONG_MANY: command(*among),
                 "advisor explain ms 6.3": command("-m", "advisor", "explain", "ms", "6.3", *DAY),
                 "advisor rerun ms --with 2026-sb-2336": command(*rerun),
                 "advisor memo ms --format md": command(*memo, f"{folder}/md", "--format", "md"),

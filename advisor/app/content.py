@@ -53,14 +53,16 @@ class Opened(Struct, frozen=True):
         return "" if self.framework.id == self.content.frameworks_of(code)[0] else self.framework.id
 
 
-def open_content(chosen: str | None = None, framework: str = "", code: str = "") -> Opened:
+def open_content(chosen: str | None = None, framework: str = "", code: str = "", *, alone: bool = False) -> Opened:
     """The content of the folder *chosen* (default: see `load.locate`), measured as `Opened.under` says.
+
+    With *alone* no state but *code* is read: only for what neither names the content nor looks at another state.
 
     Raises Refused, and Problems where the content or the folder of the state *code* has any.
     """
     root = locate(chosen)
     with paths_from_here(root):
-        opened = Opened(root, load_cached(root))
+        opened = Opened(root, load_cached(root, code if alone else ""))
         _refuse_faulty(opened, code)
         return opened.under(framework, code)
 

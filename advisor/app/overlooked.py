@@ -7,6 +7,7 @@ from datetime import date
 from advisor.app.content import Opened, path_from_here, state_of
 from advisor.errors import Problem, below
 from advisor.load.dates import future
+from advisor.load.parts import states_in
 from advisor.load.strays import strays
 from advisor.phrases import counted
 
@@ -14,9 +15,14 @@ from advisor.phrases import counted
 def overlooked(opened: Opened, code: str, today: date) -> list[Problem]:
     """The YAML files that nobody reads, and what the state *code* says was read or done after *today*.
 
-    `advisor check` finds them too, and more. Raises Missing for a code that is not there.
+    Where no other state was opened, their folders are not looked into. `advisor check` finds all of it too, and more.
+    Raises Missing for a code that is not there.
     """
-    found = [problem for problem in strays(opened.root, opened.content.files) if not problem.warning]
+    content = opened.content
+    unread = {
+        f"facts/{of}" for of in states_in(opened.root) if of not in content.jurisdictions and of not in content.faults
+    }
+    found = [problem for problem in strays(opened.root, content.files, unread) if not problem.warning]
     return below([*found, *future(state_of(opened, code), today, opened.root)], path_from_here(opened.root))
 
 

@@ -26,7 +26,7 @@ def command(
 
     Example: advisor assess ms --as-of 2019-11-20 --json
     """
-    opened = opened_for(code, content, framework)
+    opened = opened_for(code, content, framework, alone=True)
     made = assess(opened, code, day or today())
     if data:
         print_json(as_shape(made))

@@ -24,7 +24,7 @@ def command(code: str, component: str, day: date | None, content: str | None, fr
 
     Example: advisor explain ms 6.3 --as-of 2019-11-20
     """
-    opened, of = opened_for(code, content, framework), day or today()
+    opened, of = opened_for(code, content, framework, alone=True), day or today()
     print_passages(explain(opened, code, component, of))
     print_beyond(assess(opened, code, of).law)
     tell(notice())

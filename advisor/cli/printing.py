@@ -34,9 +34,12 @@ def print_json(shape: Shape) -> None:
     click.echo(as_json(shape), nl=False)
 
 
-def opened_for(code: str, content: str | None, framework: str) -> Opened:
-    """The content that *content* names, opened for the state *code*; what it overlooks is told. Raises as both do."""
-    opened = open_content(content, framework, code)
+def opened_for(code: str, content: str | None, framework: str, *, alone: bool = False) -> Opened:
+    """The content that *content* names, opened for the state *code*; what it overlooks is told. Raises as both do.
+
+    With *alone* it is opened for nothing but that state, and what is wrong with others is not looked for.
+    """
+    opened = open_content(content, framework, code, alone=alone)
     for problem in overlooked(opened, code, today()):
         tell(str(problem))
     for said in left_out(opened):

@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-MOST_FILES = 8
+MOST_FILES = 4  # of one part of the content, whose names begin alike
 LARGEST = 100_000_000
 WRITABLE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
 FOLDER_FLAGS = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
@@ -54,7 +54,7 @@ def whole(file: int, most: int) -> bytes:
 
 
 def write(name: str, data: bytes) -> None:
-    """Write *data* to the file *name*, whole or not at all, and delete all but the newest files."""
+    """Write *data* to the file *name*, whole or not at all, and delete all but the newest of its part."""
     temporary = f".{name}.{os.getpid()}.{time.monotonic_ns()}"
     with suppress(OSError), _opened(make=True) as at:
         try:
@@ -65,7 +65,7 @@ def write(name: str, data: bytes) -> None:
         finally:
             with suppress(OSError):
                 os.unlink(temporary, dir_fd=at)
-            _tidy(at)
+            _tidy(at, name)
 
 
 @contextmanager
@@ -93,9 +93,11 @@ def _is_mine(found: os.stat_result, forbidden: int) -> bool:
     return found.st_uid == os.getuid() and not found.st_mode & forbidden
 
 
-def _tidy(at: int) -> None:
-    """Delete all but the newest files; what a killed run left unfinished is among those deleted."""
+def _tidy(at: int, name: str) -> None:
+    """Delete all but the newest files of the part that *name* is of, and what a killed run left unfinished."""
+    part = name.partition("-")[0]
     with suppress(OSError):
-        aged = sorted((os.stat(name, dir_fd=at, follow_symlinks=False).st_mtime, name) for name in os.listdir(at))
-        for _, name in aged[:-MOST_FILES]:
-            os.unlink(name, dir_fd=at)
+        named = [other for other in os.listdir(at) if other.strip(".").partition("-")[0] == part]
+        aged = sorted((os.stat(name, dir_fd=at, follow_symlinks=False).st_mtime, name) for name in named)
+        for _, old in aged[:-MOST_FILES]:
+            os.unlink(old, dir_fd=at)

@@ -13,9 +13,13 @@ DEEPEST = 8  # folders; a link may lead round in a circle
 CASES = ".test.yaml"  # of a rule; `check` reads them
 
 
-def strays(root: Path, read: Collection[str]) -> list[Problem]:
-    """A problem for each YAML file below *root* that is not among those *read*; a warning for any other file."""
-    return [_problem(path) for folder in FOLDERS for path in _files(str(root), folder) if not _part(path, read)]
+def strays(root: Path, read: Collection[str], aside: Collection[str] = ()) -> list[Problem]:
+    """A problem for each YAML file below *root* that is not among those *read*; a warning for any other file.
+
+    The folders *aside* are not looked into.
+    """
+    found = (path for folder in FOLDERS for path in _files(str(root), folder, aside))
+    return [_problem(path) for path in found if not _part(path, read)]
 
 
 def _part(path: str, read: Collection[str]) -> bool:
@@ -35,7 +39,7 @@ def _problem(path: str) -> Problem:
     )
 
 
-def _files(root: str, folder: str) -> Iterator[str]:
+def _files(root: str, folder: str, aside: Collection[str]) -> Iterator[str]:
     """Every file somebody meant below *folder* of *root*, by its path from *root*."""
     if folder.count("/") > DEEPEST or not os.path.isdir(f"{root}/{folder}"):  # noqa: PTH112  # a run looks at each file, and pays for each Path
         return
@@ -43,7 +47,9 @@ def _files(root: str, folder: str) -> Iterator[str]:
         inside = sorted((entry for entry in entries if meant(entry.name)), key=lambda entry: entry.name)
     for entry in inside:
         path = f"{folder}/{entry.name}"
+        if path in aside:
+            continue
         if entry.is_dir(follow_symlinks=True):
-            yield from _files(root, path)
+            yield from _files(root, path, aside)
         else:
             yield path

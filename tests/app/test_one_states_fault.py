@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from datetime import date
 from pathlib import Path
@@ -43,13 +42,21 @@ def root(tmp_path: Path) -> Path:
     return content
 
 
-def test_a_run_of_another_state_goes_on_and_says_so_in_one_line(root: Path) -> None:
-    whole = advisor("assess", "zz", "--as-of", "2022-07-01", "--json", "--content", EXAMPLE)
-    run = advisor("assess", "zz", "--as-of", "2022-07-01", "--json", "--content", root)
+def test_a_run_of_another_state_goes_on_and_says_so_in_one_line(root: Path, tmp_path: Path) -> None:
+    asked = ("memo", "zz", "--as-of", "2022-07-01", "--format", "md", "--no-history", "-o", tmp_path)
+    run = advisor(*asked, "--content", root)
     assert run.returncode == 0
     assert [line for line in run.stderr.splitlines() if "yy" in line] == [SAID]
-    found, same = json.loads(run.stdout), json.loads(whole.stdout)
-    assert (found["findings"], found["score"]) == (same["findings"], same["score"])
+
+
+@pytest.mark.parametrize("command", [("assess", "zz", "--json"), ("explain", "zz", "1.1")])
+def test_a_look_at_one_state_looks_at_no_other(root: Path, command: tuple[str, ...]) -> None:
+    (root / "facts/yy/stray.yaml").write_text("a: b\n", "utf-8")
+    whole = advisor(*command, "--as-of", "2022-07-01", "--content", EXAMPLE)
+    run = advisor(*command, "--as-of", "2022-07-01", "--content", root)
+    assert (run.returncode, run.stdout, run.stderr) == (0, whole.stdout, whole.stderr)
+    (root / "facts/zz/stray.yaml").write_text("a: b\n", "utf-8")
+    assert "facts/zz/stray.yaml:1: " in advisor(*command, "--content", root).stderr
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from advisor.load import cache as cached
-from advisor.model import Content
+from advisor.load.parts import Common, OfState
 from helpers.paths import EXAMPLE
 
 
@@ -27,14 +27,19 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def reads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """Every folder whose YAML was read, in turn."""
-    found: list[Path] = []
-    fresh = cached._from_files
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every part of the content whose YAML was read, in turn: "common", or the code of a state."""
+    found: list[str] = []
+    common, state = cached._read_common, cached._read_state
 
-    def read(root: Path) -> Content:
-        found.append(root)
-        return fresh(root)
+    def read_common(root: Path) -> Common:
+        found.append("common")
+        return common(root)
 
-    monkeypatch.setattr(cached, "_from_files", read)
+    def read_state(root: Path, code: str, by: Common) -> OfState:
+        found.append(code)
+        return state(root, code, by)
+
+    monkeypatch.setattr(cached, "_read_common", read_common)
+    monkeypatch.setattr(cached, "_read_state", read_state)
     return found

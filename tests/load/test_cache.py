@@ -27,6 +27,7 @@ from advisor.app.content import open_content
 from advisor.errors import Problems
 from advisor.load import cache as cached
 from advisor.load import load, load_cached
+from advisor.load.parts import Common, OfState, states_in
 from advisor.model import Content
 from advisor.model.conditions import All, AnyOf, Between, Condition, Is, Not
 from helpers.measured import first
@@ -34,15 +35,13 @@ from helpers.paths import ROOT
 from helpers.sampling import sample, sampled
 
 EXAMPLE = ROOT / "tests/example"
-
-
 # What comes out is what went in
 
 
 @pytest.mark.parametrize("content", [ROOT, EXAMPLE], ids=["real", "example"])
-def test_the_second_reading_reads_no_yaml_and_gives_the_same(content: Path, folder: Path, reads: list[Path]) -> None:
+def test_the_second_reading_reads_no_yaml_and_gives_the_same(content: Path, folder: Path, reads: list[str]) -> None:
     first, second = load_cached(content), load_cached(content)
-    assert reads == [content]
+    assert reads == ["common", *states_in(content)]
     assert first == second == load(content)
     assert repr(first) == repr(second)
     assert types(first) == types(second)
@@ -60,10 +59,10 @@ def types(value: Any) -> Any:
 
 
 def test_the_content_of_another_folder_with_the_same_files_is_the_same_content(
-    folder: Path, root: Path, reads: list[Path]
+    folder: Path, root: Path, reads: list[str]
 ) -> None:
     assert load_cached(EXAMPLE) == load_cached(root)
-    assert reads == [EXAMPLE]
+    assert reads == ["common", "zz"]
 
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -173,36 +172,42 @@ def test_any_variation_of_the_files_is_read_from_the_cache_as_from_yaml(
         fresh = load(root)
         assert load_cached(root) == fresh
         assert load_cached(root) == fresh
-        assert len(list((top / "cache").iterdir())) == 1
+        assert len(list((top / "cache").iterdir())) == 2
 
 
 # Whenever anything is otherwise, it is not used
 
 
-def test_a_changed_added_moved_or_deleted_file_is_read(folder: Path, root: Path, reads: list[Path]) -> None:
+def test_a_changed_added_moved_or_deleted_file_is_read(folder: Path, root: Path, reads: list[str]) -> None:
     path = root / "facts/zz/law/harm.yaml"
     before = path.read_bytes()
 
-    def seen(times: int) -> None:
+    def seen(*parts: str) -> None:
         reads.clear()
         assert load_cached(root) == load(root)
         assert load_cached(root) == load(root)
-        assert len(reads) == times
+        assert reads == [*parts]
 
-    seen(1)
+    seen("common", "zz")
     path.write_bytes(before + b"# a remark\n")
-    seen(1)
+    seen("zz")
     path.write_bytes(before)
-    seen(0)
+    seen()
     (root / "facts/zz/law/zeal.yaml").write_text("[]\n")
-    seen(1)
+    seen("zz")
     (root / "facts/zz/law/zeal.yaml").rename(root / "facts/zz/law/zest.yaml")
-    seen(1)
+    seen("zz")
     (root / "facts/zz/law/zest.yaml").unlink()
-    seen(0)
+    seen()
+    rule = next((root / "rules").rglob("[0-9].*[a-z].yaml"))
+    rule.write_bytes(rule.read_bytes() + b"# a remark\n")
+    seen("common")  # a state is read by the questions alone
+    question = root / "facts/questions/harm.yaml"
+    question.write_bytes(question.read_bytes() + b"# a remark\n")
+    seen("common", "zz")
 
 
-def test_two_files_that_trade_their_bytes_are_read(folder: Path, root: Path, reads: list[Path]) -> None:
+def test_two_files_that_trade_their_bytes_are_read(folder: Path, root: Path, reads: list[str]) -> None:
     first, second = root / "facts/zz/law/aa.yaml", root / "facts/zz/law/ab.yaml"
     first.write_text("[]\n")
     second.write_text("[ ]\n")
@@ -210,7 +215,7 @@ def test_two_files_that_trade_their_bytes_are_read(folder: Path, root: Path, rea
     first.write_text("[ ]\n")
     second.write_text("[]\n")
     load_cached(root)
-    assert len(reads) == 2
+    assert reads == ["common", "zz", "zz"]
 
 
 def test_a_new_folder_can_be_a_problem_and_is_noticed(folder: Path, root: Path) -> None:
@@ -221,23 +226,23 @@ def test_a_new_folder_can_be_a_problem_and_is_noticed(folder: Path, root: Path) 
 
 
 def test_other_code_reads_for_itself(
-    folder: Path, tmp_path: Path, reads: list[Path], monkeypatch: pytest.MonkeyPatch
+    folder: Path, tmp_path: Path, reads: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     load_cached(EXAMPLE)
     code = tmp_path / "advisor"
     shutil.copytree(ROOT / "advisor", code, ignore=shutil.ignore_patterns("__pycache__", "_data"))
     monkeypatch.setattr(cached, "PACKAGE", str(code))
     load_cached(EXAMPLE)
-    assert len(reads) == 1  # the same code at another place is the same code
+    assert reads == ["common", "zz"]  # the same code at another place is the same code
     for name in ("load/facts.py", "model/state.py", "conditions.py"):
         with (code / name).open("a") as stream:
             stream.write("# other\n")
         load_cached(EXAMPLE)
         load_cached(EXAMPLE)
-    assert len(reads) == 4
+    assert reads == ["common", "zz"] * 4
     monkeypatch.setattr(cached.sys, "version", "another Python")
     load_cached(EXAMPLE)
-    assert len(reads) == 5
+    assert reads == ["common", "zz"] * 5
 
 
 def test_all_the_code_that_loading_imports_is_part_of_the_key() -> None:
@@ -253,24 +258,25 @@ def test_all_the_code_that_loading_imports_is_part_of_the_key() -> None:
 
 
 def test_all_that_the_content_is_made_of_is_part_of_the_key() -> None:
-    assert set(load(ROOT).files) <= set(cached._digests(ROOT))
+    below = (*cached.COMMON, *(f"facts/{code}" for code in states_in(ROOT)))
+    assert set(load(ROOT).files) <= set(cached._digests(ROOT, below))
 
 
 def test_a_file_saved_while_it_is_read_is_not_kept_under_the_wrong_key(
     folder: Path, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = root / "facts/zz/law/harm.yaml"
-    fresh = cached._from_files
+    fresh = cached._read_state
 
-    def slow(root: Path) -> Content:
-        content = fresh(root)
+    def slow(root: Path, code: str, by: Common) -> OfState:
+        state = fresh(root, code, by)
         path.write_bytes(path.read_bytes() + b"# saved meanwhile\n")
-        return content
+        return state
 
-    monkeypatch.setattr(cached, "_from_files", slow)
+    monkeypatch.setattr(cached, "_read_state", slow)
     load_cached(root)
-    assert not folder.exists()
-    monkeypatch.setattr(cached, "_from_files", fresh)
+    assert len(list(folder.iterdir())) == 1  # what was saved is no part of the rest
+    monkeypatch.setattr(cached, "_read_state", fresh)
     assert load_cached(root) == load(root)
 
 
@@ -287,22 +293,13 @@ def test_problems_are_the_same_with_the_cache_and_nothing_is_kept(folder: Path, 
             read(root)
         found.append(wrong.value.problems)
     assert found[0] == found[1] == found[2]
-    assert len(list(folder.iterdir())) == 1
-
-
-def test_a_states_faults_are_the_same_with_the_cache_and_nothing_is_kept(folder: Path, root: Path) -> None:
-    path = root / "facts/zz/law/harm.yaml"
-    path.write_text(path.read_text().replace("answer:", "anwser:", 1))
-    first, second = load_cached(root), load_cached(root)
-    assert first == second
-    assert list(second.faults) == ["zz"]
-    assert not folder.exists()
+    assert len(list(folder.iterdir())) == 2
 
 
 def test_check_reads_the_files_themselves(folder: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     open_content(str(root))
 
-    def never(_root: Path) -> Content:
+    def never(_root: Path, _only: str) -> Content:
         raise AssertionError
 
     monkeypatch.setattr(app_content, "load_cached", never)
@@ -318,7 +315,7 @@ def test_a_command_says_the_same_with_and_without(folder: Path) -> None:
     without = run(ADVISOR_CACHE="off")
     assert not folder.exists()
     assert run() == run() == without
-    assert len(list(folder.iterdir())) == 1
+    assert len(list(folder.iterdir())) == 2
 
 
 def test_reading_from_the_cache_imports_no_yaml(folder: Path) -> None:
