@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, UndefinedError
+from jinja2 import StrictUndefined, Template, TemplateError, UndefinedError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from msgspec import Struct
@@ -20,6 +21,7 @@ from advisor.phrases import listed
 
 # Text is plain: nothing is escaped here, and each format escapes what it writes.
 TEMPLATES = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+SPECIAL = re.compile(r"[{\r]")  # a text without either is what Jinja would make of it
 MOST_CHARACTERS = 20_000
 BASE = re.compile(r"([^(]+)((?:\([^)]*\))*)")
 MARKS = re.compile(r"\([^)]*\)")
@@ -28,7 +30,7 @@ RANGE = " to "  # in what a name stands for: "4-1 to 4-3"
 
 def plain(text: str) -> str:
     """*text* on one line; a character that cannot be seen is shown by its number."""
-    shown = "".join(_shown(c) for c in text)
+    shown = text if text.isprintable() else "".join(_shown(c) for c in text)
     return " ".join(shown.split(" ")).strip()
 
 
@@ -37,6 +39,12 @@ def _shown(character: str) -> str:
         return " "
     hidden = unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn")
     return f"<U+{ord(character):04X}>" if hidden else character
+
+
+@lru_cache(maxsize=4096)
+def _compiled(template: str) -> Template:
+    """*template*, compiled once: each is filled for every state."""
+    return TEMPLATES.from_string(template)
 
 
 class Unanswered(Problems):
@@ -67,7 +75,7 @@ class Slots(Struct, frozen=True):
         Raises Unanswered where a slot asks for an answer that is open, Problems where it is empty or wrong.
         """
         try:
-            made = TEMPLATES.from_string(template).render(self._names(at))
+            made = _compiled(template).render(self._names(at)) if SPECIAL.search(template) else template
         except (UndefinedError, TemplateError, SecurityError, TypeError, ValueError, ArithmeticError) as error:
             message = getattr(error, "message", None) or str(error)
             way_out = "docs/writing-bill-language.md lists the slots."

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 from advisor.errors import Place, Problem
 from advisor.load import lookalikes
@@ -28,21 +28,18 @@ FAR = 30  # lines behind a mistake at which the parser may stop
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(Struct, frozen=True):
     value: str
     place: Place
     comment: str = ""  # what follows on the line of a text that is not quoted, and so is no part of it
 
 
-@dataclass(frozen=True)
-class Items:
+class Items(Struct, frozen=True):
     items: tuple[Node, ...]
     place: Place
 
 
-@dataclass(frozen=True)
-class Pairs:
+class Pairs(Struct, frozen=True):
     entries: dict[str, Node]
     keys: dict[str, Place]
     place: Place
@@ -176,16 +173,18 @@ class _Builder:
         return root
 
     def node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
-        place = self.place(event)
+        mark = event.start_mark
+        place = Place(self.path, mark.line + 1 if mark else 1)
         if depth > DEEPEST:
             raise _Stop(Problem(place, "this is nested too deeply", "Flatten it."))
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        if getattr(event, "anchor", None):  # an alias has one too
             raise _Stop(Problem(place, "anchors and aliases are not allowed", "Write the text out where it is needed."))
         tag = getattr(event, "tag", None)
         if tag:
             self.fail(place, f"the tag {tag} is not allowed", "Delete it; every value is read as text.")
         if isinstance(event, yaml.ScalarEvent):
-            if odd := invisible(event.value):  # written as an escape, "\u202e"
+            # The text of the file was looked through: what nobody sees can only be written as an escape, "\u202e".
+            if event.style == '"' and (odd := invisible(event.value)):
                 what = f"an invisible character, U+{ord(odd):04X}, is written here"
                 self.fail(place, what, "Delete the escape that stands for it.")
             return Text(event.value, place, self.comment(event))
