@@ -97,7 +97,7 @@ def _tidy(at: int, name: str) -> None:
     """Delete all but the newest files of the part that *name* is of, and what a killed run left unfinished."""
     part = name.partition("-")[0]
     with suppress(OSError):
-        named = [other for other in os.listdir(at) if other.strip(".").partition("-")[0] == part]
+        named = [other for other in os.listdir(at) if other.removeprefix(".").partition("-")[0] == part]
         aged = sorted((os.stat(name, dir_fd=at, follow_symlinks=False).st_mtime, name) for name in named)
         for _, old in aged[:-MOST_FILES]:
             os.unlink(old, dir_fd=at)
