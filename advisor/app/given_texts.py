@@ -46,8 +46,13 @@ def pasted(number: str, text: str) -> Text:
 
 def uploaded(name: str, data: bytes) -> Text:
     """A file that was sent, under a name that is safe and that the readers take."""
-    safe = _safe(name.replace("\\", "/").rsplit("/", 1)[-1])[-80:]
+    safe = safe_name(name)
     return (safe if safe.lower().endswith(SUFFIXES) else f"{safe}.txt"), data
+
+
+def safe_name(name: str) -> str:
+    """The last part of the *name* under which a file was sent, with none but plain letters."""
+    return _safe(name.replace("\\", "/").rsplit("/", 1)[-1])[-80:]
 
 
 def _safe(name: str) -> str:

@@ -12,7 +12,6 @@ from advisor.app.clock import today
 from advisor.app.questions import Asked, asked_of, most_settling_first
 from advisor.cli.options import content_option, day_option, folder_of, format_option, framework_option
 from advisor.cli.printing import opened_for, print_beyond, print_json, print_passages, tell
-from advisor.errors import Refused
 
 PRINTED = ("text", "json")
 FILES = ("xlsx", "csv")
@@ -24,7 +23,7 @@ FILES = ("xlsx", "csv")
 @click.option("--deciding", is_flag=True, help="Only questions that decide points.")
 @click.option("--coverage", is_flag=True, help="Count what is known: by basis, by age, by readers.")
 @day_option
-@format_option((*PRINTED, *FILES), "Print it (default: text), or write a form to fill in: xlsx, csv.")
+@format_option((*PRINTED, *FILES), "Print it (default: text), or write a form to fill in, or the counts: xlsx, csv.")
 @click.option("-o", "folder", type=click.Path(path_type=Path), help="The folder to write (default: out/<code>/).")
 @click.option("--force", is_flag=True, help="Overwrite a form that somebody has filled in.")
 @framework_option
@@ -51,13 +50,11 @@ def command(
     opened = opened_for(code, content, framework)
     asked = asked_of(opened, code, day or today(), open_only, deciding)
     files = tuple(form for form in FILES if form in formats)
-    if files and coverage:
-        raise Refused("--coverage counts, and a form has no counts", "Use --format text or json with it.")
     if files:
-        from advisor.app.forms.blank import write_questionnaire
+        from advisor.app.forms.blank import write_coverage, write_questionnaire
 
-        form = most_settling_first(asked)
-        for path in write_questionnaire(opened, form, files, folder or folder_of(opened, code), force):
+        write, of = (write_coverage, asked) if coverage else (write_questionnaire, most_settling_first(asked))
+        for path in write(opened, of, files, folder or folder_of(opened, code), force):
             click.echo(str(path))
     _print(asked, coverage, formats or ("text",))
     tell(notice())

@@ -4,6 +4,7 @@ from starlette.routing import Mount, Route
 
 from advisor.web.pages import (
     acts,
+    answers,
     book,
     book_tables,
     documents,
@@ -44,6 +45,9 @@ PAGES = [
     page("/facts/{question}", fact.fact, "saved"),
     page("/facts/{question}/edit", edit.form, "kind", "entry"),
     Route("/facts/{question}/edit", edit.change, methods=["POST"]),
+    page("/answers", answers.answers, "saved"),
+    Route("/answers", answers.send, methods=["POST"]),
+    page("/answers/{what}.{kind}", answers.file, "open", "deciding"),
     page("/history", history.runs),
     page("/history/diff", history.diff, "before", "after"),
     page("/history/verify", history.verify, "head"),

@@ -16,7 +16,6 @@ from advisor.app.statutes.shelf import shelf
 from advisor.cli import cli
 from advisor.documents.letterhead import Letterhead
 from advisor.documents.memo.staff import memo
-from advisor.errors import Refused
 from advisor.load import load
 from advisor.load.filled.columns import HOW
 from advisor.model.law import law_on
@@ -150,8 +149,14 @@ def test_what_is_known_is_counted_by_basis_by_age_and_by_readers():
     applying = made["deciding"] - made["not_applicable"]
     assert f"of {applying} questions that decide points, {made['answered']} are answered" in text
     assert f"nobody is named: {made['answered']}" in text
-    assert isinstance(refused("--coverage", "--format", "csv"), Refused)
 
 
-def refused(*arguments: str) -> BaseException | None:
-    return CliRunner().invoke(cli, ["questions", "zz", "--content", str(EXAMPLE), *arguments]).exception
+def test_the_counts_are_written_as_tables(tmp_path: Path):
+    said("zz", "--coverage", "--as-of", "2023-08-01", "--format", "csv,xlsx", "-o", str(tmp_path))
+    made = json.loads(said("zz", "--coverage", "--as-of", "2023-08-01", "--format", "json"))
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "zz-coverage.csv").read_text("utf-8-sig"))))
+    counts = {(row["by"], row["value"]): int(float(row["questions"])) for row in rows}
+    assert counts["all", "answered"] == made["answered"]
+    assert {value: n for (by, value), n in counts.items() if by == "basis"} == made["by_basis"]
+    assert {value: n for (by, value), n in counts.items() if by == "readers"} == made["by_readers"]
+    assert (tmp_path / "zz-coverage.xlsx").read_bytes().startswith(b"PK")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from advisor.app.answers import Answer
 from advisor.app.content import Opened
 from advisor.app.questions import Asked
+from advisor.documents.asked import AGE, BASIS, READERS
 from advisor.documents.sheet import Blank, Cell, Sheet
 from advisor.formats.formats import BY_WORD
 from advisor.load.filled.columns import COLUMNS, HOW, SENTENCES, SHEET
@@ -40,24 +41,48 @@ def write_questionnaire(opened: Opened, asked: Asked, formats: Sequence[str], fo
     Raises Refused, with nothing written, where somebody has filled in one that stands there (unless *force*), where
     the folder cannot be written, and where a format's package is not installed.
     """
+    return write_sheet(opened, asked, questionnaire(asked), formats, (folder, force))
+
+
+def write_coverage(opened: Opened, asked: Asked, formats: Sequence[str], folder: Path, force: bool) -> list[Path]:
+    """Write what is known of the questions that decide points, counted, in *formats*; as `write_questionnaire`."""
+    return write_sheet(opened, asked, coverage_sheet(asked), formats, (folder, force))
+
+
+def write_sheet(
+    opened: Opened, asked: Asked, sheet: Sheet, formats: Sequence[str], into: tuple[Path, bool]
+) -> list[Path]:
+    """Write *sheet* on what was *asked* in *formats* *into* a folder, over what was edited there where that is true."""
     law = asked.assessment.law
-    sheet = questionnaire(asked)
-    files: dict[str, bytes] = {}
-    for form in map(BY_WORD.__getitem__, formats):
-        files |= form.files(law.jurisdiction.code, _one(form.write("data", [sheet], opened.looks)))
+    files = {f"{law.jurisdiction.code}-{sheet.name}.{form}": sheet_file(opened, sheet, form) for form in formats}
     inputs = {"command": "questions", "jurisdiction": law.jurisdiction.code, "as_of": law.day.isoformat()}
-    return store.write(folder, "questions", {_named(name): data for name, data in files.items()}, inputs, force)
+    return store.write(into[0], sheet.name, files, inputs, into[1])
 
 
-def _one(written: object) -> bytes:
-    data = written[SHEET] if isinstance(written, dict) else written
-    assert isinstance(data, bytes)  # noqa: S101  # a writer of data gives bytes, or a file for each sheet
+def sheet_file(opened: Opened, sheet: Sheet, form: str) -> bytes:
+    """*sheet* as a file of the format *form*, of FORMATS. Raises Refused where its package is not installed."""
+    (data,) = BY_WORD[form].files(sheet.name, BY_WORD[form].write("data", [sheet], opened.looks)).values()
     return data
 
 
-def _named(file: str) -> str:
-    code, _, suffix = file.partition(".")
-    return f"{code}-{SHEET}.{suffix}"
+def coverage_sheet(asked: Asked) -> Sheet:
+    """What is known of the questions that decide points: how many of all, then of those answered in three ways."""
+    law, of = asked.assessment.law, asked.coverage
+    named = law.jurisdiction.name, law.day, asked.assessment.framework.id
+    every = {"deciding": of.deciding, "answered": of.answered, "one of several": of.one_of_several, "open": of.open,
+             "not applicable": of.not_applicable}  # fmt: skip
+    counted: tuple[tuple[str, Mapping[str, int], Mapping[str, str]], ...] = (
+        ("all", every, {}),
+        ("basis", of.by_basis, BASIS),
+        ("age", of.by_age, AGE),
+        ("readers", of.by_readers, READERS),
+    )
+    rows = [
+        (*named, group, word, means.get(word, word), number)
+        for group, counts, means in counted
+        for word, number in counts.items()
+    ]
+    return Sheet("coverage", ("state", "law_of", "framework", "by", "value", "means", "questions"), tuple(rows))
 
 
 def _row(answer: Answer, most: float, code: str) -> tuple[Cell, ...]:

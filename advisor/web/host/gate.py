@@ -34,7 +34,7 @@ LOGIN = "/login"
 API = "/api/"  # where programs come in, too
 FORM, UPLOAD = "application/x-www-form-urlencoded", "multipart/form-data"
 BASE = r"(/state/[^/]+)?(/framework/[^/]+)?"  # before the address of a page of one state, by one framework
-TAKES_FILES = re.compile(BASE + r"/bill/text")
+TAKES_FILES = re.compile(BASE + r"/(bill/text|answers)")
 OPEN = ("/static/", "/favicon.ico")  # what a page of ours without a session needs to look like one: the style sheet
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
