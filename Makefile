@@ -63,7 +63,7 @@ sys.exit(bool(missing))
 endef
 export MISSING
 
-.PHONY: help memo test test-long check fix bench lock audit mutate-rules mutate-code clean
+.PHONY: help memo test test-long check fix bench lock audit mutate-rules mutate-code branches clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -104,6 +104,12 @@ mutate-rules: .venv/.test-stamp ## plant faults in the rules, and say which noth
 
 mutate-code: .venv/.test-stamp ## plant 300 faults in a room of the program, and say which no test finds (ROOM=assess)
 	$(BIN)/python -m tools.mutate_code $(ROOM)
+
+branches: .venv/.test-stamp ## list the lines and branches of assess and load that no test reaches
+	mkdir -p out
+	$(BIN)/python -m coverage run --branch --source advisor/assess,advisor/load --data-file out/.coverage \
+	  -m pytest -q -m "not long" tests/assess tests/check tests/load tests/model
+	$(BIN)/python -m coverage report --data-file out/.coverage --show-missing --skip-covered --fail-under 100
 
 clean: ## remove .venv and the caches; what you wrote to out/ stays
 	rm -rf .venv .venv-bench .venv-tools .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist

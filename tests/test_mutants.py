@@ -71,7 +71,7 @@ def test_the_tests_that_reach_a_line_are_tried_and_those_of_its_own_room_first()
     lines = {11: ("tests/web/t.py::slow", "tests/assess/t.py::own", "setup of tests/load/t.py"), 8: ("tests/x.py::no",)}
     seconds = {"tests/web/t.py::slow": 0.1, "tests/assess/t.py::own": 2.0, "tests/load/t.py::of_the_fixture": 0.1,
                "tests/x.py::no": 0.1}  # fmt: skip
-    reached = reach.Reached({"advisor/assess/m.py": lines}, seconds, {}, 0, 0, (), ())
+    reached = reach.Reached({"advisor/assess/m.py": lines}, seconds, (), ())
     assert trial.tests_for(fault, reached, "tests/assess/") == [
         "tests/assess/t.py::own", "tests/web/t.py::slow", "tests/load/t.py::of_the_fixture",
     ]  # fmt: skip

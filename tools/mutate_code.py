@@ -17,16 +17,32 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
+from tools.mutants.exchanged import tried
 from tools.mutants.faults import Fault, faults
 from tools.mutants.reach import ROOT, Reached, environment, read
-from tools.mutants.trial import NOT_REACHED, SURVIVED, TIMED_OUT, Trial, sound, trials, warm
+from tools.mutants.trial import (
+    NOT_PLANTED,
+    NOT_REACHED,
+    SURVIVED,
+    TIMED_OUT,
+    Asked,
+    Trial,
+    cold,
+    sound,
+    tests_for,
+    trials,
+    warm,
+)
 
 NEEDED = 90  # of a hundred faults
 # The tests that hold a room to what it promises: its own, and those of the rooms that stand on it.
 TESTS = {
-    "assess": ("assess", "check", "mississippi/test_mississippi.py", "published"),
+    "assess": ("assess", "mississippi/test_mississippi.py"),
     "model": ("model", "assess", "load"),
     "load": ("load", "model", "app/test_one_states_fault.py"),
     "check": ("check", "load", "assess"),
@@ -47,15 +63,34 @@ def main() -> int:
     chosen = chance.sample(every, min(options.faults, len(every)))
     reached = _watched(options.room)
     warm(reached.modules)
-    if not sound(list(reached.seconds)):
-        sys.exit("In a process of their own the tests fail without any fault: what they found would mean nothing.")
     begun = time.monotonic()
-    done = []
-    for trial in trials(chosen, reached, f"tests/{options.room}/", options.workers):
-        done.append(trial)
-        if sys.stderr.isatty():
-            sys.stderr.write(f"\r{len(done)} of {len(chosen)}")
+    asked = [(fault, tests_for(fault, reached, f"tests/{options.room}/")) for fault in chosen]
+    done = [Trial(fault, NOT_REACHED, tests) for fault, tests in asked if not tests]
+    done += _tried([one for one in asked if one[1]], reached, options.workers)
     return _told(options.room, every, done, time.monotonic() - begun, options.list)
+
+
+def _tried(asked: Sequence[Asked], reached: Reached, workers: int) -> Iterator[Trial]:
+    """What becomes of each fault: those within functions in forks of one process, all others alone."""
+    within = [one for one in asked if one[0].inside]
+    left = [one for one in asked if not one[0].inside]
+    with ProcessPoolExecutor(1, get_context("fork")) as pool:  # since it imports our modules, which this must not
+        verdicts = pool.submit(_within, within, reached, workers).result()
+    for one, verdict in zip(within, verdicts, strict=True):
+        if verdict == NOT_PLANTED:
+            left.append(one)
+        else:
+            yield Trial(one[0], verdict, one[1])
+    every = sorted({test for _, tests in left for test in tests})
+    if not sound(every):
+        sys.exit("In a process of their own the tests fail without any fault: what they found would mean nothing.")
+    sys.stderr.write(f"{len(left)} are tried by themselves\n")
+    yield from trials(left, reached, workers, cold)
+
+
+def _within(asked: Sequence[Asked], reached: Reached, workers: int) -> list[str]:
+    verdicts = {id(trial.fault): trial.verdict for trial in tried(asked, reached, workers)}
+    return [verdicts[id(fault)] for fault, _ in asked]
 
 
 def _of(path: Path) -> list[Fault]:
@@ -78,7 +113,7 @@ def _watched(room: str) -> Reached:
 def _told(room: str, every: list[Fault], done: list[Trial], seconds: float, to: Path | None) -> int:
     found = Counter(trial.verdict for trial in done)
     left = sorted((t for t in done if t.verdict in {SURVIVED, NOT_REACHED}), key=lambda t: (t.fault.path, t.fault.line))
-    lines = [f"{t.verdict} ({t.tests} tests): {t.fault}" for t in left]
+    lines = [f"{t.verdict} ({len(t.tests)} tests): {t.fault}" for t in left]
     share = 100 * (len(done) - len(left)) / len(done)
     special = f"{found[TIMED_OUT]} by their time, {found[NOT_REACHED]} reached by no test"
     of = f"{len(done) - len(left)} of {len(done)} planted faults found, {share:.1f} %"

@@ -13,7 +13,7 @@ from advisor.assess.assessment import Assessment, Finding
 from advisor.assess.reference import holds
 from advisor.assess.worlds import Scope, World, every, scope, worlds
 from advisor.model import NOT_APPLICABLE, Bill, Framework, Outcome, Question
-from advisor.model.conditions import Between, Condition, Is, Not, Test, tests
+from advisor.model.conditions import Between, Condition, Is, Not, Test
 from advisor.model.law import Holding, Law
 
 
@@ -99,17 +99,20 @@ def _lack(question: Question, needs: Test, negated: bool, world: World) -> Lack:
     return Lack(question, needs, negated, question.written(world[question.id]))
 
 
-def failing(when: Condition | None, world: World) -> Iterator[tuple[Test, bool]]:
-    """The tests of *when* that keep it from holding in *world*, each with whether it stands under a `not`."""
-    if when is None or holds(when, world):
+def failing(when: Condition | None, world: World, negated: bool = False) -> Iterator[tuple[Test, bool]]:
+    """The tests of *when* that keep it from holding in *world*, each with whether it stands under a `not`.
+
+    *negated* is whether *when* does: then those that make it hold.
+    """
+    if when is None or holds(when, world) is not negated:
         return
     if isinstance(when, (Is, Between)):
-        yield when, False
+        yield when, negated
     elif isinstance(when, Not):
-        yield from ((test, True) for test in tests(when.item))
+        yield from failing(when.item, world, not negated)
     else:
         for item in when.items:
-            yield from failing(item, world)
+            yield from failing(item, world, negated)
 
 
 def nearest(outcomes: tuple[Outcome, ...], within: Scope, world: World) -> dict[str, str | int]:

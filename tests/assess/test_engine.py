@@ -22,9 +22,10 @@ from msgspec.structs import replace
 from advisor.app.assess import as_shape, notice
 from advisor.app.content import open_content
 from advisor.assess import engine, reference
+from advisor.assess.applied import outcome_on
 from advisor.assess.engine import Engine
 from advisor.assess.worlds import MOST_WORLDS
-from advisor.errors import Disagreement, Problems
+from advisor.errors import Disagreement, Failure, Problems
 from advisor.load import load
 from advisor.model import Outcome, Question, Rule
 from advisor.model.conditions import HIGHEST, LOWEST, MOST_GROUPS, All, AnyOf, Between, Is, Not
@@ -36,13 +37,14 @@ from helpers.put import put
 from helpers.rules import ONE, QUESTIONS, TWO, decide, generate, law_of, rule, some_law
 from helpers.sampling import sample, sampled
 
-CHILDREN, RULES, LAWS = sample(2, of=8), 300, 50
+CHILDREN, RULES, LAWS = sample(2, of=8), 300, sample(50, of=500)
 DAY = date(2023, 8, 1)
 
 
 def run(*arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, *arguments], cwd=ROOT, capture_output=True, text=True, check=False, timeout=300,
+        [sys.executable, *arguments], cwd=ROOT, capture_output=True, text=True, check=False,
+        timeout=sample(300, of=7200),
         env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests")]), **env},
     )  # fmt: skip
 
@@ -63,6 +65,9 @@ def test_engine_reference_and_enumeration_agree() -> None:
     figures = [json.loads(result.stdout) for result in done]
     assert len({shape for of in figures for shape in of["shapes"]}) > CHILDREN * RULES * 0.8
     total = CHILDREN * RULES * LAWS
+    told = {name: sum(of[name] for of in figures) for name in ("slices", "worlds", "compared")}
+    sys.stdout.write(f"{total} pairs of a rule and a law, {told}, no difference\n")  # pytest -s prints it
+    assert told["worlds"] > told["slices"] > total / 4
     assert sum(of["open"] for of in figures) > total / 4
     assert sum(of["several"] for of in figures) > total / 20
     assert sum(of["compared"] for of in figures) > CHILDREN * 1000
@@ -273,6 +278,63 @@ main()
 """
 
 
+def test_a_message_that_nothing_takes_is_a_difference(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "_run", lambda *_: iter(()))
+    for one in ("yes", "no"):
+        with pytest.raises(Disagreement, match=r"durable-rules gave \[-1\]"):
+            decide(rule(ONE), one=one)
+
+
+@pytest.mark.parametrize(
+    ("firing", "told"),
+    [('{ "r2_0":{"m":{"id":"0"}}}', "fired x for a message of r"), ('{ "r1_0":{"m":{}}}', "cannot be read")],
+)
+def test_a_firing_that_makes_no_sense_stops_the_run(monkeypatch: pytest.MonkeyPatch, firing: str, told: str) -> None:
+    built = Engine([rule(ONE), rule(TWO, name="x")], QUESTIONS)
+    monkeypatch.setattr(engine, "_run", lambda *_: iter([firing.replace(' "r', '"')]))
+    with pytest.raises(Failure, match=told):
+        built.decide(law_of({"a.one": "yes"}), only=["r"])
+
+
+def test_rules_that_the_core_cannot_compile_or_a_message_that_it_does_not_take_stop_the_run(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Core:
+        error = RuntimeError
+        create_ruleset = staticmethod(lambda name, text: name)
+        assert_events = staticmethod(lambda handle, text: (7, None))
+
+    monkeypatch.setattr(engine, "_core", Core)
+    with pytest.raises(Failure, match=r"did not take a message \(status 7\)"):
+        decide(rule(ONE), one="yes")
+
+    def refuse(name: str, text: str) -> None:
+        raise RuntimeError("too many")
+
+    monkeypatch.setattr(Core, "create_ruleset", staticmethod(refuse))
+    with pytest.raises(Failure, match="could not compile the rules: too many"):
+        decide(rule(ONE), one="yes")
+
+
+def test_the_reference_refuses_a_rule_without_a_last_outcome() -> None:
+    first_alone = replace(rule(ONE), outcomes=rule(ONE).outcomes[:1])
+    with pytest.raises(LookupError, match="r"):
+        reference.outcome(first_alone, {"a.one": "no"})
+    assert reference.holds(None, {}) is True
+
+
+def test_what_a_rule_can_come_to_is_best_first_with_its_points() -> None:
+    three = rule(ONE, TWO)
+    (decided,) = Engine([three], QUESTIONS).decide(law_of({}))
+    assert (decided.outcomes, decided.low, decided.high) == ((0, 1, 2), 0, 4)
+    (decided,) = Engine([three], QUESTIONS).decide(law_of({"a.two": "yes"}))
+    assert (decided.outcomes, decided.low, decided.high) == ((0, 1), 2, 4)
+    assert outcome_on(three, {"a.one": "yes"}, QUESTIONS) == "met"
+    assert outcome_on(three, {"a.two": "yes"}, QUESTIONS) == "undetermined"
+    assert outcome_on(three, {"a.one": "no"}, QUESTIONS) == "undetermined"
+    assert outcome_on(three, {"a.one": "no", "a.two": "yes"}, QUESTIONS) == "partial"
+
+
 def test_a_difference_writes_nothing(tmp_path: Path) -> None:
     out = tmp_path / "out"
     arguments = ("memo", "zz", "--content", str(EXAMPLE), "--as-of", "2023-08-01", "--format", "json", "-o", str(out))
@@ -337,7 +399,10 @@ def test_many_rules_and_questions_are_cut_into_rulesets_that_the_core_can_hold()
     every = {q: Holding(q, "no" if q == "q.7" else "yes") for q in asked}
     decided = many.decide(Law(state, date(2024, 1, 1), every))
     assert [d.outcomes for d in decided] == [(1,), *[(0,)] * 39]
-    assert len(list(many._groups())) == 3
+    assert [len(group) for group in many._groups()] == [16, 16, 8]  # 12 questions each, and no more than 200
+    alone = engine.Engine([replace(rule(0), id=f"r/{n}") for n in range(45)], asked)
+    assert [len(group) for group in alone._groups()] == [20, 20, 5]
+    assert [d.outcomes for d in alone.decide(Law(state, date(2024, 1, 1), every))] == [(1,)] * 45
 
 
 def test_no_two_names_in_the_engine_share_a_hash() -> None:

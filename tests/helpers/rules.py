@@ -9,6 +9,8 @@ import itertools
 import json
 import random
 import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -238,14 +240,28 @@ def enumerated(
     return found or None
 
 
+def _counted(built: Engine, posted: Counter[str]) -> Callable[..., None]:
+    """What has *built* compare its core with the reference evaluator, and counts what is compared."""
+    compare = built._compare
+
+    def counting(rules: Sequence[str], worlds: Sequence[Sequence[object]], expected: Sequence[list[int]]) -> None:
+        compare(rules, worlds, expected)
+        posted["slices"] += len(rules)
+        posted["worlds"] += sum(map(len, worlds))
+
+    return counting
+
+
 def child(seed: int, rules: int, laws: int) -> None:
     """Decide *rules* rules under *laws* laws each; `decide` itself raises where the engine and its check differ."""
     made = [excluding(seed, n) for n in range(rules)]
     open_laws = compared = several = partly = narrowed = beyond = 0
+    posted: Counter[str] = Counter()
     for start in range(0, rules, 20):
         part = made[start : start + 20]
         questions = {name: q for _, of in part for name, q in of.items()}
         built = Engine([rule for rule, _ in part], questions)
+        built._compare = _counted(built, posted)  # type: ignore[method-assign]
         for n in range(laws):
             chance = random.Random(f"{seed}/law/{start}/{n}")  # noqa: S311
             answers = {rule.id: some_law(chance, of) for rule, of in part}
@@ -269,7 +285,7 @@ def child(seed: int, rules: int, laws: int) -> None:
     negated = sum("Not(" in text for text in texts)
     shapes = [repr(rule.outcomes).replace(f"r{n}.", "") for n, (rule, _) in enumerate(made)]
     figures = {"shapes": shapes, "open": open_laws, "compared": compared, "several": several, "negated": negated}
-    figures |= {"partly": partly, "narrowed": narrowed, "beyond": beyond}
+    figures |= {"partly": partly, "narrowed": narrowed, "beyond": beyond, **posted}
     sys.stdout.write(json.dumps(figures))
 
 

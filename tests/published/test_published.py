@@ -11,8 +11,9 @@ import pytest
 from advisor.errors import Problem, Problems
 from advisor.load import load
 from advisor.model import PublishedResult
+from advisor.model.law import law_of
 from helpers.paths import ROOT
-from helpers.published import CODED, Sheet, sheet, with_law
+from helpers.published import CODED, Sheet, bare, sheet, with_law
 from helpers.published_scores import Scores, Tried
 from helpers.published_table import heads, rows
 from tools.published_results import PAGE, page
@@ -63,6 +64,19 @@ def test_the_printed_scores_are_reached_with_the_law_or_the_difference_is_explai
     denied, unfounded = scores.denied(scores.explained(of), of), scores.unfounded(of)
     assert not denied, "\n".join(denied)
     assert not unfounded, "\n".join(map(str, unfounded))
+
+
+def test_an_outcome_that_a_published_result_supports_is_one_that_its_law_can_come_to(
+    scores: Scores, tried: Callable[[str], Tried]
+) -> None:
+    supported = 0
+    for rule in scores.framework.rules:
+        for n, step in enumerate(rule.outcomes):
+            for name in step.results:
+                (decided,) = scores.engine.decide(law_of(bare(tried(name).both)), [rule.id])
+                assert n in decided.outcomes, f"{rule.id}: {step.word} {step.points} and {name}"
+                supported += 1
+    assert supported > 100
 
 
 def test_the_page_is_what_the_script_writes(scores: Scores) -> None:

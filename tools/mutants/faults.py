@@ -3,7 +3,7 @@
 A fault is one node of the syntax tree replaced or taken out: a comparison or an operator swapped, a condition negated,
 an operand or a statement dropped, a number moved by one, a word emptied, a result lost. Left alone are annotations
 (msgspec reads them when a module is imported, and nearly any fault there ends every test at once), docstrings, names of
-types, and sentences: what a message says in prose no test should have to repeat word for word.
+types, `strict=`, and sentences: what a message says in prose no test should have to repeat word for word.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ LEFT_ALONE = {"annotation", "returns", "decorator_list", "type_params", "bases"}
 
 def _places(tree: ast.Module) -> Iterator[_Place]:
     def walk(node: ast.AST, way: Way, statement: int, inside: bool) -> Iterator[_Place]:
-        if isinstance(node, (ast.Import, ast.ImportFrom, ast.JoinedStr)):
+        if isinstance(node, (ast.Import, ast.ImportFrom, ast.JoinedStr)) or _strict(node):
             return
         if isinstance(node, ast.stmt):
             statement = node.lineno
@@ -90,6 +90,11 @@ def _places(tree: ast.Module) -> Iterator[_Place]:
                     yield from walk(item, (*way, (name, n)), statement, inner if name == "body" else inside)
 
     yield from walk(tree, (), 0, False)
+
+
+def _strict(node: ast.AST) -> bool:
+    """Whether it is the `strict=True` of a zip, which changes nothing unless something else is wrong."""
+    return isinstance(node, ast.keyword) and node.arg == "strict"
 
 
 def _type_alias(node: ast.AST) -> bool:

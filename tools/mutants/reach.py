@@ -1,4 +1,4 @@
-"""Which tests reach which line of some folders of the program, how long each takes, and which branches none reaches.
+"""Which tests reach which line of some folders of the program, and how long each takes.
 
 Run as `python -m tools.mutants.reach OUT PACKAGE... -- TESTS...`, in a process of its own: coverage has to look from
 before the program is imported. Tests that start a process of their own reach nothing here, and are not counted.
@@ -6,7 +6,6 @@ before the program is imported. Tests that start a process of their own reach no
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import tempfile
@@ -30,10 +29,7 @@ class Reached(Struct, frozen=True):
     """What one run of the tests reached."""
 
     lines: Mapping[str, Mapping[int, tuple[str, ...]]]  # path -> line -> the tests; "setup of FILE" for its fixtures
-    seconds: Mapping[str, float]  # test -> how long it took while it was watched
-    branches: Mapping[str, tuple[tuple[int, int], ...]]  # path -> branches that were not taken, from line to line
-    total: int  # branches and lines that could be reached
-    missed: int
+    seconds: Mapping[str, float]  # test -> of the processor, while it was watched
     modules: tuple[str, ...]  # of others, that the tests imported
     failed: tuple[str, ...]
 
@@ -58,11 +54,11 @@ class _Watch:
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_call(self, item: pytest.Item) -> Generator[None, object, object]:
         self.cov.switch_context(item.nodeid)
-        begun = time.perf_counter()
+        begun = time.process_time()
         try:
             return (yield)
         finally:
-            self.seconds[item.nodeid] = round(time.perf_counter() - begun, 4)
+            self.seconds[item.nodeid] = round(time.process_time() - begun, 4)
             self.cov.switch_context("between tests")
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -74,7 +70,7 @@ def main(out: str, packages: list[str], tests: list[str]) -> int:
     """Run *tests*, watch the folders *packages*, and write what was reached to *out*; pytest's exit code."""
     import coverage
 
-    cov = coverage.Coverage(data_file=None, branch=True, source=packages, config_file=False)
+    cov = coverage.Coverage(data_file=None, source=packages, config_file=False)
     cov.exclude("if TYPE_CHECKING:")
     cov.start()
     watch = _Watch(cov)
@@ -82,17 +78,11 @@ def main(out: str, packages: list[str], tests: list[str]) -> int:
     cov.stop()
     own = ("advisor", "tests", "helpers", "tools", "bench", "conftest", "__", "coverage", "xdist", "_hypothesis")
     modules = tuple(name for name in sys.modules if not name.startswith(own))
-    with tempfile.NamedTemporaryFile() as file:
-        cov.json_report(outfile=file.name)
-        told = json.loads(Path(file.name).read_text("utf-8"))
     data = cov.get_data()
     lines = {
         _path(file): {n: tuple(of) for n, of in data.contexts_by_lineno(file).items()} for file in data.measured_files()
     }
-    branches = {_path(name): tuple(map(tuple, of["missing_branches"])) for name, of in told["files"].items()}
-    sums = told["totals"]
-    total, missed = sums["num_statements"] + sums["num_branches"], sums["missing_lines"] + sums["missing_branches"]
-    found = Reached(lines, watch.seconds, branches, total, missed, modules, tuple(watch.failed))
+    found = Reached(lines, watch.seconds, modules, tuple(watch.failed))
     Path(out).write_bytes(encode(found))
     return int(status)
 

@@ -1,7 +1,9 @@
-"""A planted fault against the tests that reach it, in a process forked from one that has imported everything but ours.
+"""A planted fault against the tests that reach it, in a process of its own, forked from one that is warm already.
 
-So a trial costs the import of our own modules and the tests themselves. The module with the fault is compiled from its
-changed tree when it is imported; nothing is written.
+A fault inside a function is tried in a fork of a process that has imported everything and collected the tests; there
+the function's code is exchanged (`tools/mutants/exchanged.py`), and a trial costs the tests alone. One outside any
+function is tried where all is imported but our own modules, of which one is then compiled from its changed tree.
+Nothing is ever written to the checkout.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
@@ -24,11 +26,14 @@ from msgspec import Struct
 from tools.mutants.faults import Fault
 from tools.mutants.reach import MARKED, PLUGINS, ROOT, SETUP, Reached
 
-ENOUGH = 20.0  # seconds of tests for one fault, as measured while they were watched; the rest are left out
-SLACK = 10.0  # how many times as long as measured a trial may take before it counts as found
+ENOUGH = 6.0  # seconds of tests for one fault, of the processor and as measured while they were watched
+SLACK = 20.0  # how many times as long a trial may take before it counts as found, on a machine that does more
 MEMORY = 3 << 30
 
 SURVIVED, KILLED, TIMED_OUT, NOT_REACHED = "survived", "killed", "timed out", "not reached"
+NOT_PLANTED = "not planted"  # in that way: no function in memory has the code
+ENDS = {SURVIVED: 0, KILLED: 1, NOT_PLANTED: 2}  # how the process of a trial ends
+Asked = tuple[Fault, Sequence[str]]  # a fault, and the tests that may see it
 
 
 class Trial(Struct, frozen=True):
@@ -36,7 +41,7 @@ class Trial(Struct, frozen=True):
 
     fault: Fault
     verdict: str
-    tests: int
+    tests: Sequence[str]
 
 
 def warm(modules: Iterable[str]) -> None:
@@ -71,32 +76,37 @@ def tests_for(fault: Fault, reached: Reached, own: str) -> list[str]:
     return taken
 
 
-def trials(faults: Sequence[Fault], reached: Reached, own: str, workers: int) -> Iterator[Trial]:
-    """What becomes of each of *faults*, as soon as it is known."""
-    waiting = [(fault, tests_for(fault, reached, own)) for fault in faults]
-    yield from (Trial(fault, NOT_REACHED, 0) for fault, tests in waiting if not tests)
-    waiting = [(fault, tests) for fault, tests in reversed(waiting) if tests]
-    running: dict[int, tuple[Fault, int, float]] = {}
+def trials(
+    asked: Sequence[Asked], reached: Reached, workers: int, start: Callable[[Fault, Sequence[str]], int]
+) -> Iterator[Trial]:
+    """What becomes of each fault *asked*, as soon as it is known; *start* begins its trial and gives the process."""
+    waiting = list(reversed(asked))
+    running: dict[int, tuple[Fault, Sequence[str], float]] = {}
     while waiting or running:
         while waiting and len(running) < workers:
             fault, tests = waiting.pop()
             allowed = 60 + SLACK * sum(reached.seconds[test] for test in tests)
-            running[_forked(fault, tests)] = (fault, len(tests), time.monotonic() + allowed)
-        ended, status = os.waitpid(-1, os.WNOHANG)
-        if ended in running:
-            fault, count, _ = running.pop(ended)
-            yield Trial(fault, KILLED if status else SURVIVED, count)
-            continue
-        for process, (fault, count, until) in list(running.items()):
-            if time.monotonic() > until:
+            running[start(fault, tests)] = (fault, tests, time.monotonic() + allowed)
+        for process, (fault, tests, until) in list(running.items()):
+            ended, status = os.waitpid(process, os.WNOHANG)
+            late = not ended and time.monotonic() > until
+            if late:
                 os.killpg(process, signal.SIGKILL)
                 os.waitpid(process, 0)
+            if ended or late:
                 del running[process]
-                yield Trial(fault, TIMED_OUT, count)
-        time.sleep(0.02)
+                yield Trial(fault, TIMED_OUT if late else _verdict(status), tests)
+        time.sleep(0.01)
 
 
-def _forked(fault: Fault | None, tests: Sequence[str]) -> int:
+def _verdict(status: int) -> str:
+    """What the end of a process says; one that a signal ended, or that ran out of memory, found the fault."""
+    code = os.waitstatus_to_exitcode(status)
+    return next((verdict for verdict, end in ENDS.items() if end == code), KILLED)
+
+
+def forked(run: Callable[[], int]) -> int:
+    """Begin a process that does *run*, in silence and bounded, and ends with what that gives; its number."""
     process = os.fork()
     if process:
         return process
@@ -108,13 +118,23 @@ def _forked(fault: Fault | None, tests: Sequence[str]) -> int:
             os.dup2(nothing.fileno(), 1)
             os.dup2(nothing.fileno(), 2)
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = folder
-        if fault:
-            plant(fault)
-        status = int(pytest.main([*tests, *PLUGINS, *MARKED, "-x", "-q", f"--basetemp={folder}/kept"]))
+        os.environ |= {"HYPOTHESIS_STORAGE_DIRECTORY": folder, "PYTEST_DEBUG_TEMPROOT": folder}
+        status = run()
         shutil.rmtree(folder, ignore_errors=True)
     finally:
-        os._exit(min(status, 1))
+        os._exit(status)
+
+
+def cold(fault: Fault | None, tests: Sequence[str]) -> int:
+    """Begin a trial of *fault* in a process that imports our own modules anew; the number of the process."""
+
+    def run() -> int:
+        if fault:
+            plant(fault)
+        passed = pytest.main([*tests, *PLUGINS, *MARKED, "-x", "-q"]) == pytest.ExitCode.OK
+        return ENDS[SURVIVED if passed else KILLED]
+
+    return forked(run)
 
 
 def plant(fault: Fault) -> None:
@@ -131,4 +151,4 @@ def plant(fault: Fault) -> None:
 
 def sound(tests: Sequence[str]) -> bool:
     """Whether *tests* pass in a trial without a fault."""
-    return os.waitpid(_forked(None, tests), 0)[1] == 0
+    return os.waitpid(cold(None, tests), 0)[1] == 0
