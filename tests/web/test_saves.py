@@ -70,7 +70,7 @@ def test_an_edit_is_taken_back_unless_somebody_changed_the_file_since(ask):
         saved = await b.post(address, {**fields_of(page), "step": "save"})
         assert saved.status_code == 303, words(saved.text)
         (path,) = [path for path, data in record(b).items() if first[path] != data]
-        (said,) = re.findall(r'data-h="What">(.*?)</th>', await b.get("/saves"))
+        (said,) = re.findall(r'<th scope="row"[^>]*>(.*?)</th>', await b.get("/saves"))
         assert words(unescape(said)).startswith("Write the analyst's note: ")
         other = (b.root / path).read_bytes() + b"# Somebody else was here.\n"
         (b.root / path).write_bytes(other)

@@ -291,7 +291,7 @@ def test_runs_are_listed_shown_compared_and_verified(ask):
         for fields in ({"make": "memo.md", "re": HOSTILE}, {"make": "memo.md", "with": "2024-sb-30"}):
             await b.done((await b.post("/downloads", fields)).headers["location"])
         page = await b.get("/history")
-        assert re.findall(r'href="/history/(\d+)"', page) == ["2", "1"]
+        assert list(dict.fromkeys(re.findall(r'href="/history/(\d+)"', page))) == ["2", "1"]
         one = await b.get("/history/1")
         assert "<script>alert" not in one
         assert HOSTILE in words(one)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from starlette.requests import Request
@@ -14,14 +14,34 @@ from advisor.app.saves import saves, undo
 from advisor.phrases import long_date
 from advisor.web.host.body import sent
 from advisor.web.pages import requests, responses
+from advisor.web.pages.listing.asked import Asked, asked_of
+from advisor.web.pages.listing.page import file_of
+from advisor.web.pages.listing.sent import sent as sent_as
+from advisor.web.pages.listing.shown import shown
+from advisor.web.pages.listing.table import Column, Facet, Item, Listing
 from advisor.web.pages.requests import query
+
+FACETS = ("can",)
+COLUMNS = (
+    Column("what", "What"),
+    Column("when", "When", "day"),
+    Column("files", "File"),
+    Column("can", "Take back", sorts=False),
+)
 
 
 async def listed(request: Request) -> Response:
     """The page of the last saves."""
-    values = await responses.run(request, view)
+    values = await responses.run(request, view, asked_of(request, FACETS))
     done = request.query_params.get("done", "")
     return responses.page(request, "saves.html.j2", done=done == "undo", **values)
+
+
+async def file(request: Request) -> Response:
+    """The rows of the page with the same filter and order, as a file."""
+    asked, kind = asked_of(request, FACETS), request.path_params["kind"]
+    of = requests.code_of(request), requests.day_of(request), asked, kind
+    return file_of(request, "saves", kind, await responses.run(request, written, *of))
 
 
 async def take_back(request: Request) -> Response:
@@ -63,22 +83,30 @@ async def change(request: Request) -> Response:
 # In a worker
 
 
-def view(opened: Opened) -> dict[str, Any]:
-    """Return the last saves of the content, latest first."""
-    found = saves(opened.root)
-    return {
-        "title": "The last saves",
-        "saves": [
-            {
-                "number": save.number,
-                "when": _when(save.when),
-                "said": save.said,
-                "paths": [kept.path for kept in save.files],
-                "can": can,
-            }
-            for save, can in found
-        ],
-    }
+def view(opened: Opened, asked: Asked) -> dict[str, Any]:
+    """Return the last saves of the content that are *asked* for, latest first where no order is."""
+    return {"title": "The last saves", "listing": shown(_listing(opened), asked)}
+
+
+def written(opened: Opened, code: str, day: date, asked: Asked, kind: str) -> bytes:
+    """Return them as a file. Raises as `listing.sent.sent`."""
+    return sent_as(opened, code, day, _listing(opened), asked, kind)
+
+
+def _listing(opened: Opened) -> Listing:
+    facets = (Facet("can", "Can be taken back", (("yes", "Yes"), ("no", "No"))),)
+    items = tuple(_item(save, can) for save, can in saves(opened.root))
+    return Listing("saves", "save", "saves", COLUMNS, items, facets, own_order="the last first")
+
+
+def _item(save: Any, can: bool) -> Item:
+    paths = [kept.path for kept in save.files]
+    word = "yes" if can else "no"
+    return Item(
+        cells=(save.said, save.when, "; ".join(paths), word),
+        has={"can": (word,)},
+        shown={"number": save.number, "when": _when(save.when), "said": save.said, "paths": paths, "can": can},
+    )
 
 
 def _when(moment: str) -> str:

@@ -16,8 +16,13 @@ from advisor.assess import Assessment
 from advisor.documents.headline import heading
 from advisor.documents.wording import sentence, short_date, written_date
 from advisor.model import Jurisdiction
-from advisor.schemas.search import Hit
+from advisor.schemas.search import Hit, Search
 from advisor.web.pages import requests, responses
+from advisor.web.pages.listing.asked import Asked, asked_of
+from advisor.web.pages.listing.page import file_of
+from advisor.web.pages.listing.sent import sent
+from advisor.web.pages.listing.shown import shown
+from advisor.web.pages.listing.table import Column, Facet, Item, Listing
 from advisor.web.pages.section_links import address as address_of
 from advisor.web.pages.section_links import paged, searched
 
@@ -25,31 +30,68 @@ MOST = 200  # characters
 HIT_WORDS = {"gap": "Component", "question": "Answer", "section": "Section", "bill": "Bill", "document": "Document"}
 
 
+FACETS, KEPT = ("kind",), ("as-of", "q")
+COLUMNS = (
+    Column("title", "Title"),
+    Column("kind", "Kind"),
+    Column("says", "What it says", sorts=False),
+    Column("id", "Name", sorts=False, shown=False),
+    Column("fits", "Fits", "number", sorts=False, shown=False),
+)
+
+
 async def find(request: Request) -> Response:
     """The page of what a search finds."""
     site, day = requests.site_of(request), requests.day_of(request)
-    asked = " ".join(request.query_params.get("q", "")[:MOST].split())
-    return await responses.remembered(
-        request, "search.html.j2", found, requests.code_of(request), day, asked, stamp(site.opened.root)
-    )
+    of = requests.code_of(request), day, _words(request), asked_of(request, FACETS, KEPT)
+    return await responses.remembered(request, "search.html.j2", found, *of, stamp(site.opened.root))
 
 
-def found(opened: Opened, code: str, day: date, asked: str, _stamp: str) -> dict[str, Any]:
+async def file(request: Request) -> Response:
+    """The rows of the page with the same filter and order, as a file."""
+    asked, kind = asked_of(request, FACETS, KEPT), request.path_params["kind"]
+    of = requests.code_of(request), requests.day_of(request), _words(request), asked, kind
+    return file_of(request, "search", kind, await responses.worked(request, written, *of))
+
+
+def _words(request: Request) -> str:
+    return " ".join(request.query_params.get("q", "")[:MOST].split())
+
+
+# In a worker
+
+
+def written(opened: Opened, code: str, day: date, asked: str, of: Asked, kind: str) -> bytes:
+    """Return what a search for *asked* finds in the record as a file. Raises as `listing.sent.sent`."""
+    return sent(opened, code, day, _listing(opened, assess(opened, code, day), asked)[1], of, kind)
+
+
+def found(opened: Opened, code: str, day: date, asked: str, of: Asked, _stamp: str) -> dict[str, Any]:
     """Return what a search for *asked* finds in the record and in the law of *day*, and in the statute book.
 
-    `_stamp` is the book's, under which the page is remembered.
+    `_stamp` is the book's, under which the page is remembered; *of* says which of the finds are wanted.
     """
-    made = assess(opened, code, day)
-    result = search(opened, made, asked)
+    result, listing = _listing(opened, assess(opened, code, day), asked)
     return {
         "title": f"Search: {asked}" if asked else "Search",
         "asked": asked,
         "words": result.words,
         "complete": result.complete,
         "most": len(result.hits) == MOST_HITS,
-        "hits": [_hit(opened, made, hit) for hit in result.hits],
+        "listing": shown(listing, of),
         "law": searched(opened, code, asked),
     }
+
+
+def _listing(opened: Opened, made: Assessment, asked: str) -> tuple[Search, Listing]:
+    result = search(opened, made, asked)
+    items = []
+    for hit in result.hits:
+        said = _hit(opened, made, hit)
+        cells = said["title"], said["kind"], said["says"], hit.id, hit.score
+        items.append(Item(cells, {"kind": (hit.kind,)}, said))
+    facets = (Facet("kind", "Kind", tuple(HIT_WORDS.items())),)
+    return result, Listing("search", "result", "results", COLUMNS, tuple(items), facets, own_order="the best first")
 
 
 def _hit(opened: Opened, made: Assessment, hit: Hit) -> dict[str, Any]:

@@ -33,7 +33,8 @@ def sent(opened: Opened, code: str, day: date, listing: Listing, asked: Asked, k
     found = ordered(listing, chosen(listing, asked), asked.sort or listing.first)
     columns = tuple(column.name for column in listing.columns)
     if kind == "json":
-        said = {name: value for name, value in (("find", asked.words), *asked.chosen) if value}
+        of = (*asked.kept, ("find", asked.words), *asked.chosen)
+        said = {name: value for name, value in of if value and name != "as-of"}
         rows = tuple(dict(zip(columns, item.cells, strict=True)) for item in found)
         return as_json(Listed(code, day, opened.framework.id, listing.name, said, asked.sort or listing.first, rows))
     law: tuple[Cell, ...] = code, day, opened.framework.id

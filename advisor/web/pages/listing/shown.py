@@ -59,7 +59,7 @@ def _by(listing: Listing, column: Column | None, falling: bool) -> str:
     """How the rows are ordered, in words."""
     if column is None:
         return listing.own_order
-    return f"{column.head.lower()}, {_direction(column, falling)}"
+    return f"by {column.head.lower()}, {_direction(column, falling)}"
 
 
 def _direction(column: Column, falling: bool) -> str:

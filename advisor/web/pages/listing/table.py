@@ -75,7 +75,7 @@ class Listing:
     items: tuple[Item, ...]
     facets: tuple[Facet, ...] = ()
     first: str = ""  # the order where none is asked for, as an address says it
-    own_order: str = "the order of the record"
+    own_order: str = "in the order of the record"
 
 
 def chosen(listing: Listing, asked: Asked, but: str = "") -> list[Item]:
