@@ -204,26 +204,21 @@ def test_the_overview_prints_what_the_command_and_the_api_give(client: httpx.Cli
     tree = parsed(client.get(f"/?as-of={day}").text)
     score = next(e for e in tree.iter("div") if e.get("class") == "score")
     assert span(said(next(score.iter("strong")))) == ends(made["score"])
-    printed = [
-        (next(row["Finding"].iter("a")).get("href"), said(row["Outcome"]), said(row["Points lost"]))
-        for row in rows_of(tree, "gaps-ranked")
-    ]
     found = client.get(f"{API}/findings?as-of={day}").json()["findings"]
-    ranked = sorted((f for f in found if f["rank"]), key=lambda f: f["rank"])
-    gaps, open_ = [f for f in ranked if f["outcome"] != "undetermined"], ranked[len(printed) :]
-    assert [(to.partition("?")[0], outcome.lower(), span(lost)) for to, outcome, lost in printed] == [
-        (
-            f"/gap/{f['component']}",
-            f["outcome"],
-            tuple(f["points"]["max"] - f["points"][end] for end in ("high", "low")),
-        )
-        for f in gaps
-    ]
-    apart = [
-        (next(row["What is not known"].iter("a")).get("href").partition("?")[0], float(said(row["Points open"])))
-        for row in rows_of(tree, "open-findings")
-    ]
-    assert apart == [(f"/gap/{f['component']}", f["points"]["high"] - f["points"]["low"]) for f in open_]
+    ranked = {f["component"]: f for f in sorted(found, key=lambda f: f["rank"] or 0) if f["rank"]}
+    printed = rows_of(tree, "gaps-ranked")
+    named = [said(row["No."]).split(", ") for row in printed]
+    for of, row in zip(named, printed, strict=True):
+        points = [ranked[component]["points"] for component in of]
+        assert next(row["Finding"].iter("a")).get("href").partition("?")[0] == f"/gap/{of[0]}"
+        assert said(row["Outcome"]).lower() == printed_as(ranked[of[0]]["outcome"])
+        assert span(said(row["Points"])) == tuple(sum(p["max"] - p[end] for p in points) for end in ("high", "low"))
+    others = re.findall(
+        r'href="/gap/([\d.]+)', client.get(f"/?as-of={day}").text.partition('id="not-listed"')[2].partition("</p>")[0]
+    )
+    assert sorted([*(c for of in named for c in of), *others]) == sorted(ranked), "each finding once"
+    gaps = [c for c, f in ranked.items() if f["outcome"] != "undetermined"]
+    assert [of for of in named if of[0] in gaps] == [[c] for c in gaps], "gaps in the order of the ranks"
 
 
 def printed_as(outcome: str) -> str:
@@ -234,8 +229,11 @@ def printed_as(outcome: str) -> str:
 def rows_of(tree, table: str) -> list[dict]:
     """The rows of a table by the heads of their cells; none where the page has no such table."""
     found = next((e for e in tree.iter("table") if e.get("id") == table), None)
-    rows = found.find("tbody") if found is not None else ()
-    return [{cell.get("data-h"): cell for cell in row if cell.tag in {"td", "th"}} for row in rows]
+    if found is None:
+        return []
+    heads = [said(cell) for cell in found.find("thead").iter("th")]
+    cells = [[cell for cell in row if cell.tag in {"td", "th"}] for row in found.find("tbody")]
+    return [dict(zip(heads, row, strict=True)) for row in cells]
 
 
 @pytest.mark.parametrize("day", ["2019-11-20", "2026-11-22"])

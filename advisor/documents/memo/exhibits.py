@@ -77,14 +77,14 @@ def _row(view: View, group: Group) -> tuple[Text, ...]:
     first = group[0]
     low, high = sum(f.lost[0] for f in group), sum(f.lost[1] for f in group)
     what = (text(link(number_of(group), f"gap-{first.component}")), (cell(first),), text(name_of(view.content, group)))
-    where, at_stake = text(_authority(view, first)), text(figures(low, high))
+    where, at_stake = text(authority(view, first)), text(figures(low, high))
     if not view.today:
         return (*what, where, at_stake)
     cost = text(cost_word(first) if first.short else NOT_KNOWN)
     return (*what, where, text(remedy_word(first)), at_stake, cost)
 
 
-def _authority(view: View, finding: Finding) -> str:
+def authority(view: View, finding: Finding) -> str:
     """The section that a finding rests on, as its first source cites it, without the name of the code.
 
     "None found" where somebody looked and found none, "Not searched" where nobody did.

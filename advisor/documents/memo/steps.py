@@ -14,6 +14,7 @@ from advisor.phrases import listed, points, span
 
 READINGS = link("the readings worth most", "readings")
 ONE_POINT = 2  # half points
+READ = "read"  # the kind of a step that closes no gap
 READ_FIRST = 5  # readings that page one asks for
 
 
@@ -24,7 +25,13 @@ def asks(view: View) -> bool:
 
 def what_to_do(view: View) -> Text:
     """A sentence for each step, the bill first and what is read before it last."""
-    return spaced([*(_step(view, kind) for kind in REMEDY_KINDS), _first(view)])
+    return spaced(said for _, said in steps(view))
+
+
+def steps(view: View) -> list[tuple[str, Text]]:
+    """The same one by one, each with its kind: of REMEDY_KINDS, or READ."""
+    every = [*((kind, _step(view, kind)) for kind in REMEDY_KINDS), (READ, _first(view))]
+    return [(kind, said) for kind, said in every if said]
 
 
 def titled_steps(view: View) -> list[str]:

@@ -1,4 +1,4 @@
-"""Where a state's law stands: score, areas, gaps in order, and apart from them what is undetermined."""
+"""Where a state's law stands: the score, what to do, every component in its cell, and what was found, by points."""
 
 from __future__ import annotations
 
@@ -12,19 +12,22 @@ from advisor.app.assess import assess, published_then
 from advisor.app.content import Opened
 from advisor.assess import Finding
 from advisor.documents.document import Text
+from advisor.documents.grouped import Group, grouped, name_of, number_of
 from advisor.documents.headline import heading
 from advisor.documents.memo import components, exhibits, page_one
 from advisor.documents.memo.annexes import causes
-from advisor.documents.memo.open_findings import may_be
+from advisor.documents.memo.money import NOT_KNOWN, cost_word
 from advisor.documents.memo.readings import other_questions, readings_section
-from advisor.documents.memo.steps import asks
-from advisor.documents.memo.tables import every_component, score_by_area
-from advisor.documents.outcome import cell, outcome_word, remedy_word, signed_outcome
-from advisor.documents.published import beside
+from advisor.documents.memo.score_strip import memo_rows, score_figure
+from advisor.documents.memo.steps import READ, asks, statute_gaps, steps
+from advisor.documents.outcome import remedy_word, signed_outcome
+from advisor.documents.published import differing
 from advisor.documents.view import View, answered_to_decide, usual_confirmation, view_of
-from advisor.documents.wording import text
-from advisor.phrases import long_date, points
+from advisor.documents.wording import counted, text
+from advisor.phrases import capitalized, figures, listed, long_date, points
 from advisor.web.pages import requests, responses
+from advisor.web.pages.overview_facts import known_by
+from advisor.web.pages.requests import query
 
 
 async def overview(request: Request) -> Response:
@@ -38,23 +41,30 @@ def view(opened: Opened, code: str, day: date, today: date) -> dict[str, Any]:
     """Return the values of the overview of the law of *day*, as somebody reads it on the day *today*."""
     made = assess(opened, code, day)
     seen = view_of(made, opened.content, today, published_then(opened, made))
-    first = page_one.bottom_line(seen), page_one.score(seen), components.chart(seen)
-    gaps, open_ = [_row(seen, finding) for finding in seen.short], [_open(finding) for finding in seen.open]
-    checks = exhibits.checks(seen)
-    parts = readings_section(seen), other_questions(seen), causes(seen), score_by_area(seen), every_component(seen)
+    said, score = page_one.bottom_line(seen), page_one.score(seen)
+    chart, checks = components.chart(seen, 2), exhibits.checks(seen)
+    groups, every = grouped(made), len(made.findings)
+    listed_ = {finding.component for group in groups for finding in group}
+    parts = readings_section(seen), other_questions(seen), causes(seen)
     return {
         "title": page_one.title(seen),
         "fresh": page_one.freshness(seen) or text(_fresh(seen)),
-        "bottom_line": first[0],
-        "lead": "What to do" if asks(seen) else "Bottom line",
-        "score": first[1],
-        "beside": beside(seen),
-        "areas_chart": first[2],
-        "counts": _counts(seen),
-        "gaps": gaps,
-        "open": open_,
-        "gap_words": sorted({gap["basis"] for gap in gaps}),
+        "asks": asks(seen),
+        "bottom_line": said,
+        "steps": [(runs, _next(seen, kind)) for kind, runs in steps(seen)] if asks(seen) else [],
+        "score": score,
+        "strip": score_figure(seen, memo_rows(seen, statute_gaps(seen))),
+        "differing": differing(seen),
+        "areas_chart": chart,
+        "areas": [_area(of) for of in (*made.areas, made)],
+        "components": [_component(finding) for finding in made.findings],
+        "every": capitalized(counted(every, made.framework.unit)),
+        "counts": capitalized(listed(_counts(seen))),
+        "findings": [_row(seen, group) for group in groups],
+        "unlisted": [(f.component, f.name) for f in seen.open if f.component not in listed_],
+        "to_do": seen.today,
         "checks": checks,
+        "sure": known_by(seen),
         "sections": [section for section in parts if section],
         "sources": seen.sources.listed(),
     }
@@ -70,36 +80,64 @@ def _fresh(seen: View) -> str:
     return f"Most answers were last confirmed by {long_date(day)}; no session is known to have met since."
 
 
-def _counts(seen: View) -> list[tuple[str, int, str]]:
-    """How many components are what: for each kind its mark, the number and the word."""
+def _next(seen: View, kind: str) -> tuple[str, str]:
+    """Where a step of a *kind* is taken, as the end of an address, and the words of the link."""
+    if kind == READ:
+        return "#readings", "Which acts, and where"
+    of = [f.component for f in seen.short if f.remedy.kind == kind]
+    numbers = listed(of)
+    if kind == "statute":
+        closes = [f.component for f in seen.short if f.remedy.kind == kind and f.rule.closes]
+        return f"/what-if{query(('close', component) for component in closes)}", "Try it as a what-if"
+    if kind == "court-rule":
+        return f"/downloads{query(('gap', component) for component in of)}", f"Petition for {numbers}"
+    return f"/gap/{of[0]}", f"What {numbers} takes"
+
+
+def _counts(seen: View) -> list[str]:
+    """How many components are what, the kinds that there are."""
     met = sum(finding.outcome == "met" for finding in seen.assessment.findings)
-    kinds = (("gap", len(seen.short), "gap"), ("open", len(seen.open), "open finding"), ("met", met, "met"))
-    return [(mark, n, word if n == 1 or mark == "met" else f"{word}s") for mark, n, word in kinds]
+    gap, open_ = len(seen.short), len(seen.open)
+    found = ((gap, f"gap{'' if gap == 1 else 's'}"), (open_, "not known"), (met, "met"))
+    return [f"{number} {word}" for number, word in found if number] or ["none"]
 
 
-def _open(finding: Finding) -> dict[str, Any]:
-    """An open finding: what is not known, what it may come to, and the points that depend on it."""
+def _area(of: Any) -> dict[str, str]:
+    """A row of the score by area; of the whole assessment its sum."""
+    area = getattr(of, "area", None)
+    most = area.half_points if area else of.framework.half_points
     return {
-        "component": finding.component,
-        "name": finding.name,
-        "mark": (cell(finding),),
-        "heading": heading(finding),
-        "may_be": may_be(finding),
-        "points": points(finding.high - finding.low),
+        "name": f"{area.id} {area.title}" if area else "Total",
+        "points": figures(of.low, of.high),
+        "lost": figures(most - of.high, most - of.low),
+        "most": points(most),
     }
 
 
-def _row(seen: View, finding: Finding) -> dict[str, Any]:
+def _component(finding: Finding) -> dict[str, Any]:
     return {
         "component": finding.component,
         "name": finding.name,
+        "says": heading(finding) if finding.lost[1] else finding.title,
         "mark": signed_outcome(finding),
-        "heading": heading(finding),
-        "cause": _cause(seen, finding),
-        "outcome": outcome_word(finding),
-        "remedy": remedy_word(finding),
-        "lost": finding.lost,
-        "basis": finding.rule.basis.points,
+        "points": figures(finding.low, finding.high),
+        "most": points(finding.rule.half_points),
+    }
+
+
+def _row(seen: View, group: Group) -> dict[str, Any]:
+    """A finding, or several that hang on the same acts."""
+    first = group[0]
+    return {
+        "component": first.component,
+        "number": number_of(group),
+        "name": name_of(seen.content, group),
+        "cause": _cause(seen, first),
+        "mark": signed_outcome(first),
+        "section": exhibits.authority(seen, first),
+        "remedy": remedy_word(first),
+        "points": figures(sum(f.lost[0] for f in group), sum(f.lost[1] for f in group)),
+        "cost": cost_word(first) if first.short else NOT_KNOWN,
     }
 
 
