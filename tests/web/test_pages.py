@@ -110,7 +110,7 @@ def test_a_what_if_says_what_the_command_line_says(page: httpx.Client, opened: O
     assert "As if enacted." in words
     assert re.findall(r'id="change-([\d.]+)"', text) == [m.component for m in _in_order(made)]
     assert text.count(" checked>") == 3
-    assert re.findall(r'value="([^"]+)" selected', text) == ["some"]
+    assert re.findall(r'value="([^"]+)" selected', text.partition("<main")[2]) == ["some"]
 
 
 def _in_order(account):

@@ -201,6 +201,6 @@ def change_checks(sides: Sides, conflicts: tuple[Conflict, ...]) -> Row | None:
         items.append(text(f"{more}: see ", link("To be re-read", "re-read"), "."))
     old = sides.still_undetermined
     if old:
-        said = f"{counted(len(old), 'finding')} {'was' if len(old) == 1 else 'were'} undetermined before and"
-        items.append(text(f"{capitalized(said)} still {be(len(old))}: see ", link(STILL, "still"), "."))
+        said = f"{counted(len(old), 'finding')} {'was' if len(old) == 1 else 'were'} not known before and still"
+        items.append(text(f"{capitalized(said)} {be(len(old))} not: see ", link(STILL, "still"), "."))
     return Row("To re-read" if new else "Check first", items=tuple(items)) if items else None

@@ -7,17 +7,20 @@ from datetime import date
 from typing import Any
 
 from advisor.assess import Assessment
-from advisor.assess.change import Account, Conflict
+from advisor.assess.change import Account, Conflict, Moved
 from advisor.documents.changes.entries import change_sections
 from advisor.documents.changes.page_one import (
     change_bottom_line,
     change_checks,
     change_score,
+    change_strip,
     change_table,
     change_title,
 )
-from advisor.documents.changes.sides import Sides
+from advisor.documents.changes.sides import Sides, moves
+from advisor.documents.changes.unlike import unlike
 from advisor.documents.document import Text
+from advisor.documents.outcome import signed_outcome
 from advisor.documents.wording import grade_letters, strong, text
 from advisor.model import Bill, Content
 from advisor.phrases import figures, long_date, span
@@ -49,6 +52,9 @@ def compared(
         "as_if": _as_if(sides),
         "when": sides.assumed.when,
         "changes": changes,
+        "strip": change_strip(sides),
+        "moved": [_moved(moved) for moved in sides.moved],
+        "unlike": unlike(account.before, account.after),
         "checks": checks,
         "areas": sections.pop("areas"),
         "conflicts": sections.pop("conflicts", None),
@@ -58,6 +64,17 @@ def compared(
         "after": side(account.after),
         "sources": sides.view.sources.listed(),
         "empty": account.empty,
+    }
+
+
+def _moved(of: Moved) -> dict[str, Any]:
+    """A component that moved, for a narrow table: its mark and outcome on both sides, and the points between them."""
+    return {
+        "component": of.component,
+        "name": of.after.name,
+        "before": signed_outcome(of.before),
+        "after": signed_outcome(of.after),
+        "points": moves(*of.points),
     }
 
 

@@ -16,12 +16,14 @@ from advisor.app.content import Opened
 from advisor.app.own_bills import id_of
 from advisor.app.remembered import remembered
 from advisor.app.rerun import Over, rerun, save_bill
+from advisor.app.statutes.shelf import stamp
 from advisor.documents.view import view_of
 from advisor.documents.wording import sentence
 from advisor.errors import Contradicted, Problems
 from advisor.model.law import ALREADY_LAW
 from advisor.web.pages import requests, responses
 from advisor.web.pages.assumed import Assumed, assumed_of, settings_of
+from advisor.web.pages.assumed_draft import draft_of
 from advisor.web.pages.choices import choices, fields
 from advisor.web.pages.compared import ANCHORS, compared
 from advisor.web.pages.frame import fill
@@ -46,6 +48,7 @@ async def what_if(request: Request) -> Response:
         day,
         settings.today(),
         chosen,
+        stamp(requests.site_of(request).opened.root),
         kept=kept,
         same=requests.query(kept),
         title_typed=request.query_params.get("title", "")[:200],
@@ -86,8 +89,13 @@ def answers_view(opened: Opened, code: str, day: date) -> list[dict[str, Any]]:
     return list(fields(view_of(assess(opened, code, day), opened.content, day)))
 
 
-def shown(opened: Opened, templates: Path, code: str, day: date, today: date, chosen: Assumed) -> dict[str, Any]:
-    """Return the whole page: the choices, every answer that can be changed, and what they would change together."""
+def shown(
+    opened: Opened, templates: Path, code: str, day: date, today: date, chosen: Assumed, _stamp: str = ""
+) -> dict[str, Any]:
+    """Return the whole page: the choices, every answer that can be changed, and what they would change together.
+
+    `_stamp` is the statute book's, under which the page is remembered: a draft takes its texts from there.
+    """
     values = view(opened, code, day, today, chosen)
     return {**values, "answers": _answers(opened, templates, code, day, dict(chosen.answers)), "anchors": ANCHORS}
 
@@ -112,12 +120,13 @@ def view(opened: Opened, code: str, day: date, today: date, chosen: Assumed) -> 
 
     Raises Refused and Missing for a bill, component, question or answer that is not there.
     """
-    result, problems, assumed = None, [], False
+    result, draft, problems, assumed = None, None, [], False
     answers = settings_of(opened.framework, chosen)
     if chosen.any:
         try:
             made = rerun(opened, code, day, Over(chosen.bills, answers))
             result = compared(made.account, opened.content, made.bills, made.conflicts, today)
+            draft = draft_of(opened, made.account, bool(chosen.answers))
             assumed = bool(answers and made.bills[-1].changes)
         except Problems as found:
             problems = _told(found)
@@ -125,8 +134,9 @@ def view(opened: Opened, code: str, day: date, today: date, chosen: Assumed) -> 
             problems = [sentence(found.what), sentence(found.way_out)]
     seen = view_of(assess(opened, code, day), opened.content, today)
     return {
-        "title": result["heading"] if result else f"What if {seen.state.name}’s law were changed?",
+        "title": f"What if {seen.state.name}’s law were changed?",
         "result": result,
+        "draft": draft,
         "wrong": problems,
         "can_save": assumed,
         **choices(seen, chosen),
