@@ -39,7 +39,7 @@ def test_a_bill_is_saved_by_its_title_renamed_deleted_and_taken_back(ask):
         one = record(b)
         moved = await b.post("/bills/2025-longer-terms-life-more", {"step": "rename", "title": "The term bill"})
         assert moved.headers["location"] == "/bills?done=renamed#2025-the-term-bill"
-        bills = b.app.state.site.state.bills
+        bills = b.app.state.site.opened.content.jurisdictions["zz"].bills
         assert bills["2025-the-term-bill"].title == "The term bill"
         assert "2025-longer-terms-life-more" not in bills
         assert "Taken back. The files are as they were" in await take_back(b)

@@ -80,18 +80,19 @@ def _fresh(seen: View) -> str:
     return f"Most answers were last confirmed by {long_date(day)}; no session is known to have met since."
 
 
-def _next(seen: View, kind: str) -> tuple[str, str]:
-    """Where a step of a *kind* is taken, as the end of an address, and the words of the link."""
+def _next(seen: View, kind: str) -> dict[str, str]:
+    """Where a step of a *kind* is taken: a place on this page or the end of an address, and the words of the link."""
     if kind == READ:
-        return "#readings", "Which acts, and where"
-    of = [f.component for f in seen.short if f.remedy.kind == kind]
-    numbers = listed(of)
+        return {"place": "readings", "to": "", "words": "Which acts, and where"}
+    of = [f for f in seen.short if f.remedy.kind == kind]
+    numbers = listed(f.component for f in of)
     if kind == "statute":
-        closes = [f.component for f in seen.short if f.remedy.kind == kind and f.rule.closes]
-        return f"/what-if{query(('close', component) for component in closes)}", "Try it as a what-if"
+        closes = query(("close", f.component) for f in of if f.rule.closes)
+        return {"place": "", "to": f"/what-if{closes}", "words": "Try it as a what-if"}
     if kind == "court-rule":
-        return f"/downloads{query(('gap', component) for component in of)}", f"Petition for {numbers}"
-    return f"/gap/{of[0]}", f"What {numbers} takes"
+        asks_for = query(("gap", f.component) for f in of)
+        return {"place": "", "to": f"/downloads{asks_for}", "words": f"Petition for {numbers}"}
+    return {"place": "", "to": f"/gap/{of[0].component}", "words": f"What {numbers} takes"}
 
 
 def _counts(seen: View) -> list[str]:
