@@ -6,6 +6,7 @@ import json
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from datetime import date
 
 from advisor.app.content import open_content
@@ -15,6 +16,7 @@ from advisor.documents.letterhead import Letterhead
 from advisor.formats.formats import DOCUMENT_FORMATS
 from advisor.load import load, load_cached
 from advisor.model.law import enact, law_on
+from bench import comparison
 from bench.measure import ROOT, in_turn
 
 TODAY = date(2026, 11, 22)
@@ -30,7 +32,7 @@ def main(runs: int) -> None:
         before, today = assessor.assess(then), assessor.assess(now)
         with_bill = enact(now, state.bills["2026-sb-2336"])
         head = Letterhead(TODAY)
-        works = {
+        works: dict[str, Callable[[], object]] = {
             "content read from YAML": lambda: load(ROOT),
             "content from the cache": lambda: load_cached(ROOT),
             "law of a day": lambda: law_on(state, TODAY),
@@ -43,6 +45,7 @@ def main(runs: int) -> None:
                 for form in (*DOCUMENT_FORMATS, "json")
             },
         }
+        works |= comparison.works(opened, ROOT)
         print(json.dumps({name: vars(taken) for name, taken in in_turn(works, runs).items()}))
 
 

@@ -21,7 +21,7 @@ from advisor.model import Bill
 from advisor.model.law import Law, enact
 from advisor.model.segments import Laws
 
-SEGMENTS = 32  # assessments kept
+SEGMENTS = 32  # assessments kept, and as many more as there are states: one comparison asks for all of them
 PARTS = 256  # of whatever else follows from the content
 
 
@@ -41,7 +41,7 @@ class Remembered:
         law = self.law(code, day)
         made = self._recorded.get((code, self._laws[code].segment(day)))
         if made is None:
-            while len(self._recorded) >= SEGMENTS:
+            while len(self._recorded) >= SEGMENTS + len(self.opened.content.jurisdictions):
                 del self._recorded[next(iter(self._recorded))]
             made = self._recorded[code, self._laws[code].segment(day)] = self.assessor.assess(law)
         return made if made.law.day == day else replace(made, law=law)

@@ -13,9 +13,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 from advisor.app.content import Opened, open_content
 from advisor.app.states import side_by_side, states_files, states_passages
+from advisor.assess import Assessor
 from advisor.assess.beside import Beside
 from advisor.cli import cli
 from advisor.documents.passages import lines
@@ -132,3 +134,17 @@ def test_files_that_somebody_edited_are_not_overwritten(root: Path, tmp_path: Pa
     refused = CliRunner().invoke(cli, asked)
     assert isinstance(refused.exception, Refused)
     assert (tmp_path / "states-2023-08-01-areas.csv").read_text() == "mine"
+
+
+def test_a_comparison_asked_again_assesses_no_law_again(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of all states that there may ever be at once."""
+    state = opened.content.jurisdictions["zz"]
+    codes = [f"s{n}" for n in range(51)]
+    content = replace(opened.content, jurisdictions={code: replace(state, code=code) for code in codes})
+    many, judged = replace(opened, content=content), []
+    assess = Assessor.assess
+    monkeypatch.setattr(Assessor, "assess", lambda self, law: judged.append(law) or assess(self, law))
+    first = side_by_side(many, codes, DAY)
+    assert len(judged) == len(first.beside.of) == 51
+    assert side_by_side(many, codes, DAY).beside.of == first.beside.of
+    assert len(judged) == 51
