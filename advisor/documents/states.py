@@ -126,7 +126,7 @@ def cited(said: Sequence[Told], side: int) -> str:
     sections = dict.fromkeys(section for one in said for section in one.sides[side].cited.split(", ") if section)
     if sections:
         return ", ".join(sections)
-    return "None on record" if any(one.sides[side].answer for one in said) else "Not read" if said else "The same law"
+    return "No section" if any(one.sides[side].answer for one in said) else "Not read" if said else "The same law"
 
 
 def _outcome(of: Finding) -> str:

@@ -137,7 +137,7 @@ def _of_component(opened: Opened, of: Assessment, component: str) -> tuple[Text,
     found, seen = of.finding(component), view_of(of, opened.content, of.law.day)
     cited = dict.fromkeys(s for held in found.holdings for s in law_cited(seen, held).split(", ") if s)
     most = points(found.rule.half_points)
-    return signed_outcome(found), f"{figures(found.low, found.high)} of {most}", ", ".join(cited) or "None on record"
+    return signed_outcome(found), f"{figures(found.low, found.high)} of {most}", ", ".join(cited) or "No section"
 
 
 def _two(opened: Opened, made: SideBySide, led: dict[str, str], dated: str) -> dict[str, Any]:
