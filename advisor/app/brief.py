@@ -12,6 +12,7 @@ from advisor.app.final import finished
 from advisor.app.write import Target, write_run
 from advisor.assess import Assessment, Finding
 from advisor.documents.brief.page import brief
+from advisor.documents.document import Brief
 from advisor.documents.letterhead import Letterhead
 from advisor.documents.wrong_way import fallen
 from advisor.errors import Failure, Refused
@@ -28,9 +29,15 @@ def brief_files(
 ) -> dict[str, bytes]:
     """The brief on every gap, or on *component*, in *formats*: file name -> bytes; nothing is written.
 
-    Raises Refused where *component* is none or is met, where *final* is asked for and something in it is unread or
-    blank, and where a format's package is not installed.
+    Raises Refused as `brief_of`, where *final* is asked for and something in it is unread or blank, and where a
+    format's package is not installed.
     """
+    named = f"brief-{component}" if component else "brief"
+    return finished(opened, assessment, brief_of(opened, assessment, head, component), named, head, formats, final)
+
+
+def brief_of(opened: Opened, assessment: Assessment, head: Letterhead, component: str = "") -> Brief:
+    """The brief on every gap, or on *component*, free of any format. Raises Refused where that is none or is met."""
     gaps = [_asked(assessment, component)] if component else [f for f in assessment.findings if f.short]
     document = brief(
         assessment,
@@ -42,9 +49,7 @@ def brief_files(
         component=component,
     )
     falls = fallen(without_bills(opened, assessment), assessment)
-    document = replace(document, rows=(*document.rows, *falls))
-    named = f"brief-{component}" if component else "brief"
-    return finished(opened, assessment, document, named, head, formats, final)
+    return replace(document, rows=(*document.rows, *falls))
 
 
 def write_brief(

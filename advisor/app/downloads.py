@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from advisor.app.assess import as_shape
+from advisor.app.brief import brief_files
 from advisor.app.content import Opened
 from advisor.app.draft import Drafted, Order, draft_bills, unfinished
 from advisor.app.draftable import first_chamber
@@ -55,6 +56,7 @@ class Asked(Struct, frozen=True):
     chamber: str = ""  # empty: the first that the state names
     effective: date | None = None  # of a bill; none: the state's usual day
     at: str = ""
+    component: str = ""  # of a brief: the one that it is on; empty: every gap
     texts: tuple[Text, ...] = ()  # of a bill: the current text of sections, as files
 
     @property
@@ -100,6 +102,9 @@ def document(opened: Opened, code: str, asked: Asked) -> Generator[str, None, Ma
 
 def _memo(opened: Opened, code: str, asked: Asked) -> list[_Run]:
     made = assessed(opened, code, asked.day, asked.over)
+    if asked.component:
+        files = brief_files(opened, made, asked.head, [asked.form], asked.component)
+        return [_Run(files, made, "brief", {"component": asked.component})]
     files = memo_files(opened, made, asked.head, [asked.form], _AUDIENCE[asked.what])
     return [_Run(files, made, asked.what, book_quoted(opened, made, files))]
 

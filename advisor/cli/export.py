@@ -14,7 +14,7 @@ from advisor.cli.options import Day, content_option, day_option, folder_of, fram
 from advisor.cli.printing import opened_for
 from advisor.errors import Refused
 
-WHAT = ("state", "finding", "what-if", "comparison")
+WHAT = ("state", "finding", "page", "what-if", "comparison")
 
 
 @click.command("export")
@@ -44,7 +44,7 @@ def command(
     framework: str,
     content: str | None,
 ) -> None:
-    """Write a state, a finding, a what-if or a comparison as one HTML file that stands alone.
+    """Write a state, a finding, the one page on it, a what-if or a comparison as one HTML file that stands alone.
 
     It opens from a mail, without a server, a network or a script.
 

@@ -14,6 +14,7 @@ from advisor.web.pages import (
     fact,
     facts,
     gap,
+    gap_page,
     history,
     jobs,
     overview,
@@ -30,11 +31,13 @@ from advisor.web.pages import (
 )
 from advisor.web.pages.listing.page import listing
 from advisor.web.pages.parameters import ASSUMED, page
+from advisor.web.pages.typed import HEAD
 from advisor.web.pages.typed import NAMES as TYPED
 
 PAGES = [
     page("/", overview.overview),
     page("/gap/{component}", gap.gap),
+    page("/gap/{component}/page", gap_page.gap_page, *HEAD),
     page("/what-if", what_if.what_if, *ASSUMED, "saved", "title"),
     Route("/what-if/save", what_if.save, methods=["POST"]),
     page("/time", time.time, "from", "to", "saved"),

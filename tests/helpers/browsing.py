@@ -32,6 +32,8 @@ PAGES = {
     "gap": "/gap/6.3",
     "gap, undetermined": "/gap/5.9",
     "component that is met": "/gap/1.1",
+    "gap on one page": "/gap/6.3/page",
+    "open finding on one page": "/gap/5.9/page?from=A.+Staff",
     "what if": "/what-if",
     "what if, chosen": WHAT_IF,
     "what if, refused": "/what-if?as-of=2026-11-22&with=2019-hb-571",

@@ -12,6 +12,7 @@ from helpers.asked import Bench, words
 FILES = {
     "/share/state": "zz-2024-06-01-state.html",
     "/share/finding?component=1.2": "zz-2024-06-01-finding-1.2.html",
+    "/share/page?component=1.2": "zz-2024-06-01-page-1.2.html",
     "/share/what-if?close=1.2": "zz-2024-06-01-what-if.html",
     "/share/comparison?from=2024-06-01&to=2021-03-01": "zz-2021-03-01-2024-06-01-comparison.html",
     "/framework/example-card/share/state": "zz-2024-06-01-state.html",
@@ -21,6 +22,9 @@ REFUSED = {
     "/share/comparison?from=2024-06-01": 400,
     "/share/finding?component=9.9": 404,
     "/share/finding": 404,
+    "/share/page?component=9.9": 404,
+    "/share/page": 404,
+    "/share/page?component=1.1": 400,
     "/share/anything": 404,
     "/share/state?other=1": 400,
 }

@@ -26,8 +26,8 @@ class Job:
     said: str = ""  # its latest progress, while it runs
     failure: Failure | None = None  # why it failed
     result: Any = None
-    again: str = ""  # what of an address leads back to the page that it was asked for on, with all that was typed
-    mendable: bool = False  # whether what its result lacks can be given
+    again: str = ""  # the address of the page that it was asked for on, with all that was typed there
+    mend: str = ""  # the address of the page on which what its result lacks can be given
     task: asyncio.Task[None] | None = field(default=None, repr=False)
 
     @property

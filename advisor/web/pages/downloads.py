@@ -91,12 +91,15 @@ async def make(request: Request) -> Response:
         typed.day("effective"),
         texts=carried(pairs),
         at="" if site.settings.read_only else site.settings.now(),
+        component=given.get("component", "")[:20] if what == "brief" else "",
     )
-    title = f"{DOCUMENTS[what]} ({BY_WORD[form].name}), law of {long_date(day)}"
+    on = f" on {asked.component}" if asked.component else ""
+    title = f"{DOCUMENTS[what]}{on} ({BY_WORD[form].name}), law of {long_date(day)}"
     title += ", as if enacted" if chosen.any and what != "bill" else ""
     begun = responses.start(request, title, written, requests.code_of(request), asked)
-    begun.again = requests.query(kept_of(pairs))
-    begun.mendable = what == "bill"
+    here = f"/gap/{asked.component}/page" if asked.component else "/downloads"
+    begun.again = f"{here}{requests.query(kept_of(pairs))}"
+    begun.mend = f"/bill/text{requests.query(kept_of(pairs))}" if what == "bill" else ""
     return responses.redirect(request, f"/jobs/{begun.id}")
 
 

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from advisor.app.assess import assess
 from advisor.app.content import Opened
 from advisor.app.explain import explained
-from advisor.assess import Finding
+from advisor.assess import Assessment, Finding
 from advisor.documents.explanation import BETTER, BEYOND, FEDERAL, NEAREST, SETTLING, WHY
 from advisor.documents.law_rows import answered
 from advisor.documents.marks import marks
@@ -41,9 +41,7 @@ def view(opened: Opened, code: str, day: date, today: date, component: str) -> d
     Raises Missing where there is no such component.
     """
     assessment = assess(opened, code, day)
-    finding = next((f for f in assessment.findings if f.component == component), None)
-    if finding is None:
-        raise Missing(f"no component is called {component[:20]!r}", "The overview lists every component.")
+    finding = found_in(assessment, component)
     seen = view_of(assessment, opened.content, today)
     entry = whole_entry(seen, finding)
     facts = [_fact(seen, finding, h.question) for h in (*finding.holdings, *finding.asked)]
@@ -60,9 +58,18 @@ def view(opened: Opened, code: str, day: date, today: date, component: str) -> d
         "closing": closing(finding),
         "draft": finding.short and finding.remedy.kind == "statute",
         "lost": finding.lost,
+        "one_page": bool(finding.loses),
         "identifiers": {"component": component, "rule": finding.rule.id, "file": str(finding.rule.place)},
         "sources": seen.sources.listed(),
     }
+
+
+def found_in(assessment: Assessment, component: str) -> Finding:
+    """The finding of *component*. Raises Missing where there is no such component."""
+    finding = next((f for f in assessment.findings if f.component == component), None)
+    if finding is None:
+        raise Missing(f"no component is called {component[:20]!r}", "The overview lists every component.")
+    return finding
 
 
 def closing(finding: Finding) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -26,6 +27,7 @@ FILE_WORDS = {
     "brief": "Advocate’s brief",
     "changes": "Change memo",
 }
+ONE_GAP = re.compile(r".*brief-[0-9.]+")
 
 
 async def job(request: Request) -> Response:
@@ -44,6 +46,8 @@ def _worded(name: str) -> str:
     stem, _, form = name.rpartition(".")
     if form == "yaml":
         return "The bill's entry for the record, to save among its bills"
+    if ONE_GAP.fullmatch(stem):
+        return "Brief on one component"
     if stem.startswith("petition-"):
         return "Outline of a petition to the court"
     return FILE_WORDS.get(name, FILE_WORDS.get(stem, ""))

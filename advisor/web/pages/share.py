@@ -16,10 +16,11 @@ from advisor.errors import Missing, Refused
 from advisor.formats.alone import Shared, alone
 from advisor.phrases import long_date
 from advisor.web.host.assets import assets
-from advisor.web.pages import gap, overview, requests, responses, time, what_if
+from advisor.web.pages import gap, gap_page, overview, requests, responses, time, what_if
 from advisor.web.pages.assumed import Assumed, assumed_of
 from advisor.web.pages.downloads import attached
 from advisor.web.pages.frame import Head, filled
+from advisor.web.pages.typed import Typed
 
 
 async def share(request: Request) -> Response:
@@ -43,17 +44,17 @@ def plain_head(templates: Path, code: str, day: date, base: str = "") -> Head:
 def file_name(code: str, what: str, day: date, component: str = "", days: tuple[date, ...] = ()) -> str:
     """The name of the file: whose law, of when, and what of it."""
     when = "-".join(d.isoformat() for d in sorted(days) or [day])
-    of = component if what == "finding" and component.replace(".", "").isalnum() else ""
+    of = component if what in ("finding", "page") and component.replace(".", "").isalnum() else ""
     return "-".join(filter(None, (code, when, what, of))) + ".html"
 
 
 def shared(
     opened: Opened, head: Head, what: str, today: date, chosen: Assumed, component: str, days: tuple[date, ...]
 ) -> bytes:
-    """Return *what*, a state, finding, what-if or comparison, as a file that stands alone.
+    """Return *what*, a state, a finding, the one page on it, a what-if or a comparison, as a file that stands alone.
 
-    Raises Missing for anything else and for a *component* that is not there, Refused where a comparison has not two
-    *days* or a what-if assumes nothing.
+    Raises Missing for anything else and for a *component* that is not there, Refused for the page of one that is met,
+    and where a comparison has not two *days* or a what-if assumes nothing.
     """
     code, day = head.code, head.day
     if what == "state":
@@ -61,6 +62,9 @@ def shared(
         pages += [_finding(opened, head, today, f.component) for f in assess(opened, code, day).findings]
     elif what == "finding":
         pages = [_first(_finding(opened, head, today, component))]
+    elif what == "page":
+        of = code, day, today, component, Typed()
+        pages = [_page(opened, head, f"/gap/{component}/page", "gap_page.html.j2", gap_page.view, *of)]
     elif what == "what-if":
         if not chosen.any:
             raise Refused("nothing is assumed, so that there is nothing to share", "Tick a gap or a bill first.")
