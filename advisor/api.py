@@ -12,6 +12,7 @@ from typing import Any
 
 from msgspec import Struct, to_builtins
 
+from advisor.app.asks import with_asks
 from advisor.app.assess import as_shape
 from advisor.app.clock import today
 from advisor.app.content import Opened, open_content
@@ -99,7 +100,7 @@ class Advisor(Struct, frozen=True):
 
     def data(self, assessment: Assessment) -> dict[str, Any]:
         """*assessment* as `advisor assess --json` prints it: plain dictionaries, lists, texts and numbers."""
-        found: dict[str, Any] = to_builtins(as_shape(assessment))
+        found: dict[str, Any] = to_builtins(with_asks(self.opened, as_shape(assessment)))
         return found
 
     def __repr__(self) -> str:

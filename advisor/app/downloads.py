@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from advisor.app.asks import with_asks
 from advisor.app.assess import as_shape
 from advisor.app.brief import brief_files
 from advisor.app.content import Opened
@@ -176,11 +177,11 @@ def data(opened: Opened, code: str, day: date, over: Over, name: str, dated: dat
     Raises Missing for any other name, and whatever `rerun` and `table` raise.
     """
     if name == "assessment.json":
-        return as_json(as_shape(assessed(opened, code, day, over)))
+        return as_json(with_asks(opened, as_shape(assessed(opened, code, day, over))))
     if name == "changes.json":
         if not (over.bills or over.answers or over.since):
             raise Refused("there is nothing to compare with", "Choose bills or answers, or an earlier day, first.")
-        return as_json(rerun_shape(rerun(opened, code, day, over)))
+        return as_json(with_asks(opened, rerun_shape(rerun(opened, code, day, over))))
     stem, _, kind = name.rpartition(".")
     if kind != "csv" or stem not in TABLES:
         raise Missing("there is no such file", "Choose one from the list of downloads.")

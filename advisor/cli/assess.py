@@ -6,6 +6,7 @@ from datetime import date
 
 import click
 
+from advisor.app.asks import with_asks
 from advisor.app.assess import as_shape, assess, notice
 from advisor.app.clock import today
 from advisor.cli.options import content_option, day_option, fail_option, framework_option
@@ -29,7 +30,7 @@ def command(
     opened = opened_for(code, content, framework, alone=True)
     made = assess(opened, code, day or today())
     if data:
-        print_json(as_shape(made))
+        print_json(with_asks(opened, as_shape(made)))
     else:
         print_scores(made)
         print_beyond(made.law)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from advisor.app.asks import with_asks
 from advisor.app.assess import notice
 from advisor.app.clock import today
 from advisor.app.keeping import Keeping
@@ -104,7 +105,7 @@ def command(
     else:
         record_rerun(opened, made, keeping)
     if data:
-        print_json(rerun_shape(made))
+        print_json(with_asks(opened, rerun_shape(made)))
     else:
         print_passages(rerun_passages(opened, made))
         print_sides(made.account)

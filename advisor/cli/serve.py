@@ -21,6 +21,7 @@ from advisor.errors import Refused
 @click.option("--read-only", is_flag=True, help="Let nothing be changed.")
 @click.option("--no-browser", is_flag=True, help="Only print the address.")
 @click.option("--as-of", "day", type=Day(), metavar="DATE", help="The law shown first (default: today's).")
+@click.option("--contact", default="", metavar="WHO", help="Who takes reports of mistakes: a mail address, or words.")
 @framework_option
 @content_option
 def command(
@@ -30,6 +31,7 @@ def command(
     read_only: bool,
     no_browser: bool,
     day: date | None,
+    contact: str,
     content: str | None,
     framework: str,
 ) -> None:
@@ -61,6 +63,7 @@ def command(
         port=port,
         read_only=read_only,
         password=password,
+        contact=" ".join(contact.split())[:200],
         framework=framework,
         only=codes if len(codes) > 1 else (),
     )

@@ -31,7 +31,9 @@ FORMAT = "gap-advisor content 3"
 PACKAGE = str(Path(__file__).parent.parent)
 LARGEST = 10_000_000  # bytes of one file; the loader itself takes far less
 READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)  # opening a pipe that nobody writes to must not block
-COMMON = ("rules", "facts/questions", "facts/codes", "facts/synonyms.yaml", "templates/language")  # of every state
+COMMON = (  # of every state
+    "rules", "facts/questions", "facts/codes", "facts/glossary.yaml", "facts/synonyms.yaml", "templates/language",
+)  # fmt: skip
 CODE = (".", "load", "model", "assess")  # the folders that hold all that loading imports; a test compares
 
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from advisor.assess.applied import outcome_on
 from advisor.errors import Place
 from advisor.load.codes import codes
+from advisor.load.glossary import glossary
 from advisor.load.jurisdiction import jurisdiction
 from advisor.load.language import LanguageReader
 from advisor.load.names import meant
@@ -36,7 +37,7 @@ def read_common(root: Path) -> Common:
     """What the states in *root* have in common, with every problem in it; its frameworks only where there is none."""
     reader = Reader(root)
     known = questions(reader, reader.paths("facts/questions"))
-    cited, alike = codes(reader), synonyms(reader)
+    cited, alike, explained = codes(reader), synonyms(reader), glossary(reader)
     names = reader.folders("rules")
     if not names:
         reader.fail(Place("rules"), "rules/ holds no framework", "Put the folder of one there; docs/ shows its shape.")
@@ -50,7 +51,9 @@ def read_common(root: Path) -> Common:
         _check_points(reader, frameworks)
     sound = [] if reader.problems else frameworks
     completed = {of.id: _completed(of, language, known) for of in sound}
-    return Common(known, completed, language, components, alike, cited, _files(reader), tuple(reader.problems))
+    return Common(
+        known, completed, language, components, alike, cited, _files(reader), tuple(reader.problems), explained
+    )
 
 
 def read_state(root: Path, code: str, common: Common) -> OfState:

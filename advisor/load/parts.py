@@ -11,6 +11,7 @@ from msgspec import Struct
 from advisor.errors import Place, Problem, Problems
 from advisor.load.names import meant
 from advisor.model import Code, Content, Framework, Jurisdiction, Language, Question
+from advisor.model.glossary import Word
 
 
 class Common(Struct, frozen=True):
@@ -24,6 +25,7 @@ class Common(Struct, frozen=True):
     codes: Mapping[str, Code]
     files: Mapping[str, str]  # path -> SHA-256 of every file read
     problems: tuple[Problem, ...] = ()
+    glossary: tuple[Word, ...] = ()
 
 
 class OfState(Struct, frozen=True):
@@ -71,9 +73,8 @@ def assembled(common: Common, states: Mapping[str, OfState]) -> Content:
     )
     whole = hashlib.sha256("\n".join(f"{path} {digest}" for path, digest in files.items()).encode()).hexdigest()
     sound = {code: of.state for code, of in states.items() if of.state and code not in faults}
-    return Content(
-        common.questions, common.frameworks, sound, common.language, whole, files, faults, common.synonyms, common.codes
-    )
+    shared = common.synonyms, common.codes, common.glossary
+    return Content(common.questions, common.frameworks, sound, common.language, whole, files, faults, *shared)
 
 
 def _shared_divisions(states: list[Jurisdiction]) -> Iterator[Problem]:

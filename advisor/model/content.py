@@ -10,6 +10,7 @@ from advisor.errors import Problem
 from advisor.model.answers import Question
 from advisor.model.code import Code
 from advisor.model.framework import Framework
+from advisor.model.glossary import Word
 from advisor.model.language import Language
 from advisor.model.state import Jurisdiction
 
@@ -26,6 +27,7 @@ class Content(Struct, frozen=True):
     faults: Mapping[str, tuple[Problem, ...]] = {}  # a state's code -> what is wrong with its folder
     synonyms: tuple[tuple[str, ...], ...] = ()  # words that stand for one another in a search
     codes: Mapping[str, Code] = {}  # a state's code -> its code of law
+    glossary: tuple[Word, ...] = ()  # what the words of the pages mean
 
     def __repr__(self) -> str:
         return f"<Content: {', '.join(self.frameworks)}; {', '.join(self.jurisdictions)}>"

@@ -11,6 +11,7 @@ from advisor.errors import Place
 from advisor.model.advice import Advice, Money
 from advisor.model.conditions import Condition
 from advisor.model.fields import Answer, HalfPoints, Key, QuestionId, ShortName
+from advisor.model.glossary import Word
 from advisor.model.published import OtherResult, PublishedResult
 from advisor.model.state import Point
 from advisor.model.words import (
@@ -180,6 +181,7 @@ class Framework(Struct, frozen=True):
     basis: RuleBasis = RuleBasis()  # of each rule that does not say otherwise
     published: tuple[PublishedResult, ...] = ()  # in the order of the file
     other_results: tuple[OtherResult, ...] = ()  # of the publisher's other frameworks, in the order of the file
+    glossary: tuple[Word, ...] = ()  # words of its own that a page has
 
     @property
     def half_points(self) -> int:

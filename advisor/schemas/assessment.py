@@ -14,7 +14,7 @@ from advisor.model import Provenance
 from advisor.model.conditions import All
 from advisor.model.law import Holding
 from advisor.model.words import FindingWord, InsightStatus, RemedyKind
-from advisor.schemas.shape import Notice, Points, Shape
+from advisor.schemas.shape import Asks, Notice, Points, Shape
 
 
 class Score(Shape, frozen=True):
@@ -118,6 +118,7 @@ class Assessment(OfLaw, frozen=True, tag_field="schema", tag="advisor/assessment
     insights: tuple[Insight, ...]
     shared_sections: tuple[assess.SharedSection, ...]
     unsettled: tuple[str, ...]
+    asks: Asks = UNSET
     notice: Notice = UNSET
 
 

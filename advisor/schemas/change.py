@@ -15,7 +15,7 @@ from advisor.assess.found import Found
 from advisor.model import Bill, Provenance
 from advisor.model.words import ANSWERED, FindingWord, Movement
 from advisor.schemas.assessment import Assessment, Score, assessment
-from advisor.schemas.shape import Notice, Points, Shape
+from advisor.schemas.shape import Asks, Notice, Points, Shape
 
 Answered: TypeAlias = Mapping[str, str] | UnsetType  # open question -> the answer assumed; no such key for none
 
@@ -118,6 +118,7 @@ class Change(Compared, frozen=True):
     conflicts: tuple[Conflict, ...]
     as_if_answered: Answered = UNSET
     later: tuple[Later, ...] | UnsetType = UNSET
+    asks: Asks = UNSET
     notice: Notice = UNSET
 
 

@@ -16,7 +16,7 @@ from advisor.schemas.assessment import Fact, Finding, OfLaw, law
 from advisor.schemas.assessment import facts as as_facts
 from advisor.schemas.assessment import finding as as_finding
 from advisor.schemas.reasons import OutcomeReason, reason
-from advisor.schemas.shape import Count, Notice, Shape
+from advisor.schemas.shape import Asks, Count, Notice, Shape
 
 
 class Jurisdiction(Shape, frozen=True):
@@ -97,6 +97,7 @@ class Bills(Shape, frozen=True, tag_field="schema", tag="advisor/bills/1"):
 
     jurisdiction: str
     bills: tuple[Bill, ...]
+    asks: Asks = UNSET
 
 
 class Document(Shape, frozen=True):
@@ -124,6 +125,7 @@ class Facts(Shape, frozen=True, tag_field="schema", tag="advisor/facts/1"):
     jurisdiction: str
     as_of: date
     facts: tuple[Fact, ...]
+    asks: Asks = UNSET
     notice: Notice = UNSET
 
 
@@ -139,6 +141,7 @@ class Findings(OfLaw, frozen=True, tag_field="schema", tag="advisor/findings/1")
     """Findings of one assessment, in the framework's order."""
 
     findings: tuple[PlacedFinding, ...]
+    asks: Asks = UNSET
     notice: Notice = UNSET
 
 
@@ -151,6 +154,7 @@ class ExplainedFinding(OfLaw, frozen=True, tag_field="schema", tag="advisor/find
     elsewhere: tuple[Elsewhere, ...]
     closes: Mapping[str, str]  # question -> the answer that closes the gap
     outcomes: tuple[OutcomeReason, ...] = ()  # one; where the finding is undetermined, each that is possible
+    asks: Asks = UNSET
     notice: Notice = UNSET
 
 
@@ -182,7 +186,7 @@ def documents(state: model.Jurisdiction) -> Documents:
 
 def facts(code: str, day: date, of: Iterable[Holding], notice: str = "") -> Facts:
     """The answers *of* the state with that *code* on *day*, with the *notice* on that day."""
-    return Facts(code, day, as_facts(tuple(of)), notice or UNSET)
+    return Facts(code, day, as_facts(tuple(of)), notice=notice or UNSET)
 
 
 def findings(of: assess.Assessment, shown: Iterable[assess.Finding], notice: str = "") -> Findings:

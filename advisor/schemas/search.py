@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from msgspec import UNSET
 
-from advisor.schemas.shape import Count, Notice, Shape
+from advisor.schemas.shape import Asks, Count, Notice, Shape
 
 HitKind = Literal["gap", "question", "section", "bill", "document"]
 HIT_KINDS: tuple[HitKind, ...] = get_args(HitKind)
@@ -41,4 +41,5 @@ class Search(Shape, frozen=True, tag_field="schema", tag="advisor/search/1"):
     words: tuple[str, ...]
     hits: tuple[Hit, ...]
     complete: bool  # whether what was found has all of the words
+    asks: Asks = UNSET
     notice: Notice = UNSET

@@ -13,6 +13,8 @@ Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 Day = Annotated[str, Meta(extra_json_schema={"format": "date"})]  # as it was recorded
 Notice = str | UnsetType  # what every output must say of the engine; no such key where all is as it should be
 
+Asks = Mapping[str, str] | UnsetType  # question -> its wording, of each that is named; no such key in a record
+
 
 class Shape(Struct, frozen=True, forbid_unknown_fields=True):
     """An object of JSON that has exactly the keys its fields name, in their order."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec import UNSET
+
 from advisor.schemas.assessment import Score
 from advisor.schemas.change import Moved
-from advisor.schemas.shape import Shape
+from advisor.schemas.shape import Asks, Shape
 
 
 class Moment(Shape, frozen=True):
@@ -26,3 +28,4 @@ class Timeline(Shape, frozen=True, tag_field="schema", tag="advisor/timeline/1")
     jurisdiction: str
     framework: str
     moments: tuple[Moment, ...]
+    asks: Asks = UNSET

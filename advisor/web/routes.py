@@ -3,6 +3,7 @@
 from starlette.routing import Mount, Route
 
 from advisor.web.pages import (
+    about,
     acts,
     answers,
     bills,
@@ -28,6 +29,7 @@ from advisor.web.pages import (
     states,
     time,
     what_if,
+    words,
 )
 from advisor.web.pages.listing.page import listing
 from advisor.web.pages.parameters import ASSUMED, page
@@ -71,6 +73,9 @@ PAGES = [
     page("/acts/record", acts.form),
     Route("/acts/record", acts.walk, methods=["POST"]),
     *listing("/search", search.find, search.file, (*search.FACETS, "q")),
+    page("/about", about.about),
+    page("/words", words.words),
+    page("/report", about.report, "page"),
     page("/sections/{number}", section.section),
     page("/book", book.book, "find", "release", "page"),
     *listing("/book/sections", book_tables.sections, book_tables.sections_file, book_tables.SECTIONS),

@@ -34,6 +34,7 @@ from advisor.model import (
 from advisor.model.conditions import Condition
 from advisor.model.fields import Answer, DocumentId, FrameworkId, HalfPoints, Letter, Pattern, QuestionId, YearOrYears
 from advisor.model.framework import Elsewhere
+from advisor.model.glossary import Word
 from advisor.model.language import MARK, Placement
 from advisor.model.sessions import Opening
 from advisor.model.words import OUTCOMES, QUESTION_KINDS, QuestionKind
@@ -151,6 +152,7 @@ def _each(kind: type[Struct], *given: str) -> Callable[[Content, Describer], Sch
 # The first whose paths fit is a file's kind.
 KINDS = (
     Kind("synonyms", "facts/synonyms.yaml", lambda _, __: listed(listed(TEXT) | {"minItems": 2})),
+    Kind("glossary", "facts/glossary.yaml", _each(Word)),
     Kind("question", "facts/questions/*.yaml", _question),
     Kind("code", "facts/codes/*.yaml", _of(Code, "state")),
     Kind("jurisdiction", "facts/*/jurisdiction.yaml", _jurisdiction),

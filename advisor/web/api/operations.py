@@ -7,32 +7,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import get_type_hints
 
-from msgspec import UNSET
-from msgspec.structs import replace
-
-from advisor.app import history, shapes
-from advisor.app.answers import Wanted
-from advisor.app.assess import as_shape, assess, notice
+from advisor.app.asks import with_asks
 from advisor.app.content import Opened
-from advisor.app.rerun import Over, assessed, rerun, rerun_shape
-from advisor.app.search import search
-from advisor.assess import Assessment
-from advisor.schemas import assessment, change, content
-from advisor.schemas.run import RecordedRun, Runs
-from advisor.schemas.runs_change import RunsChange
-from advisor.schemas.search import Search
 from advisor.schemas.shape import Shape, as_json
-from advisor.schemas.timeline import Timeline
+from advisor.web.api import answers
 from advisor.web.api.parameters import (
     AGE,
     AREA,
     AS_OF,
     BASIS,
+    FIRST,
     FRAMEWORK,
+    GAP,
     IN_PATHS,
     OPEN,
     OUTCOME,
     QUERY,
+    SECOND,
     SET,
     SINCE,
     SUBJECT,
@@ -76,103 +67,37 @@ class Operation:
 
 def answer(opened: Opened, operation: str, values: Values) -> bytes:
     """The JSON of one operation, as the command line prints it. Raises what the use case refuses with."""
-    return as_json(BY_ID[operation].make(opened.under(values.framework, values.code), values))
-
-
-def _over(values: Values) -> Over:
-    return Over(values.bills, values.answers, values.since)
-
-
-def _assessed(opened: Opened, values: Values) -> Assessment:
-    return assessed(opened, values.code, values.day, _over(values))
-
-
-def _jurisdictions(opened: Opened, _values: Values) -> content.Jurisdictions:
-    """The states on record."""
-    return shapes.jurisdictions(opened)
-
-
-def _questions(opened: Opened, _values: Values) -> content.Questions:
-    """Every question and the answers it permits."""
-    return shapes.questions(opened)
-
-
-def _assessment(opened: Opened, values: Values) -> assessment.Assessment:
-    """Score, grade, findings and insights, with bills or answers assumed."""
-    return as_shape(_assessed(opened, values))
-
-
-def _change(opened: Opened, values: Values) -> change.Change:
-    """What closes, opens and must be re-read, against the law without them."""
-    return rerun_shape(rerun(opened, values.code, values.day, _over(values)))
-
-
-def _findings(opened: Opened, values: Values) -> content.Findings:
-    """The findings, each with its place among the gaps."""
-    return shapes.findings(opened, _assessed(opened, values), values.outcome, values.area)
-
-
-def _finding(opened: Opened, values: Values) -> content.ExplainedFinding:
-    """One finding: why it came out so, and what the advice is."""
-    return shapes.finding(opened, _assessed(opened, values), values.component)
-
-
-def _facts(opened: Opened, values: Values) -> content.Facts:
-    """The answer to every question, with what it rests on; unknown ones included."""
-    wanted = Wanted(values.basis, values.age, values.area, values.component, values.subject, values.only_open == "yes")
-    return shapes.facts(opened, values.code, values.day, wanted)
-
-
-def _timeline(opened: Opened, values: Values) -> Timeline:
-    """Every day from which the law was another, and what moved the score."""
-    return shapes.timeline(opened, values.code)
-
-
-def _search(opened: Opened, values: Values) -> Search:
-    """Gaps, questions, sections, bills and documents with the words."""
-    made = assess(opened, values.code, values.day)
-    return replace(search(opened, made, values.query), notice=notice(made.law) or UNSET)
-
-
-def _bills(opened: Opened, values: Values) -> content.Bills:
-    """The bills on record."""
-    return shapes.bills(opened, values.code)
-
-
-def _documents(opened: Opened, values: Values) -> content.Documents:
-    """What the facts were read in."""
-    return shapes.documents(opened, values.code)
-
-
-def _runs(opened: Opened, _values: Values) -> Runs:
-    """The recorded runs, oldest first."""
-    return shapes.runs(str(opened.root))
-
-
-def _run(opened: Opened, values: Values) -> RecordedRun:
-    """One recorded run."""
-    return shapes.run(values.number, str(opened.root))
-
-
-def _runs_change(opened: Opened, values: Values) -> RunsChange:
-    """What differs between two recorded runs."""
-    return history.diff_shape(history.diff(values.before, values.after, str(opened.root)))
+    under = opened.under(values.framework, values.code)
+    made = BY_ID[operation].make(under, values)
+    return as_json(with_asks(under, made) if hasattr(made, "asks") else made)
 
 
 OPERATIONS = (
-    Operation("jurisdictions", "/jurisdictions", _jurisdictions),
-    Operation("questions", "/questions", _questions),
-    Operation("assessment", f"{STATE}/assessment", _assessment, WHAT_IF),
-    Operation("change", f"{STATE}/change", _change, (*WHAT_IF, SINCE)),
-    Operation("findings", f"{STATE}/findings", _findings, (*WHAT_IF, OUTCOME, AREA)),
-    Operation("finding", f"{STATE}/findings/{{component}}", _finding, WHAT_IF),
-    Operation("facts", f"{STATE}/facts", _facts, (AS_OF, FRAMEWORK, BASIS, AGE, AREA, WITHIN, SUBJECT, OPEN)),
-    Operation("bills", f"{STATE}/bills", _bills),
-    Operation("documents", f"{STATE}/documents", _documents),
-    Operation("timeline", f"{STATE}/timeline", _timeline, (FRAMEWORK,)),
-    Operation("search", f"{STATE}/search", _search, (QUERY, AS_OF, FRAMEWORK)),
-    Operation("runs", "/history", _runs, lasting=False),
-    Operation("run", "/history/{number}", _run, lasting=False),
-    Operation("runs-change", "/history/{before}/{after}", _runs_change, lasting=False),
+    Operation("about", "/about", answers.give_about, (FRAMEWORK,)),
+    Operation("words", "/words", answers.give_words, (FRAMEWORK,)),
+    Operation("jurisdictions", "/jurisdictions", answers.give_jurisdictions),
+    Operation("questions", "/questions", answers.give_questions),
+    Operation("assessment", f"{STATE}/assessment", answers.give_assessment, WHAT_IF),
+    Operation("change", f"{STATE}/change", answers.give_change, (*WHAT_IF, SINCE)),
+    Operation("findings", f"{STATE}/findings", answers.give_findings, (*WHAT_IF, OUTCOME, AREA)),
+    Operation("finding", f"{STATE}/findings/{{component}}", answers.give_finding, WHAT_IF),
+    Operation(
+        "facts", f"{STATE}/facts", answers.give_facts, (AS_OF, FRAMEWORK, BASIS, AGE, AREA, WITHIN, SUBJECT, OPEN)
+    ),
+    Operation("fact", f"{STATE}/facts/{{question}}", answers.give_fact, (AS_OF, FRAMEWORK)),
+    Operation("section", f"{STATE}/sections/{{section}}", answers.give_section, (AS_OF,), lasting=False),
+    Operation(
+        "draft-sections", f"{STATE}/draft-sections", answers.give_draft_sections, (AS_OF, FRAMEWORK, GAP), lasting=False
+    ),
+    Operation("bills", f"{STATE}/bills", answers.give_bills),
+    Operation("documents", f"{STATE}/documents", answers.give_documents),
+    Operation("timeline", f"{STATE}/timeline", answers.give_timeline, (FRAMEWORK,)),
+    Operation("search", f"{STATE}/search", answers.give_search, (QUERY, AS_OF, FRAMEWORK)),
+    Operation("releases", f"{STATE}/releases", answers.give_releases, lasting=False),
+    Operation("states", "/states", answers.give_states, (AS_OF, FRAMEWORK, FIRST, SECOND, WITHIN)),
+    Operation("saves", "/saves", answers.give_saves, lasting=False),
+    Operation("runs", "/history", answers.give_runs, lasting=False),
+    Operation("run", "/history/{number}", answers.give_run, lasting=False),
+    Operation("runs-change", "/history/{before}/{after}", answers.give_runs_change, lasting=False),
 )
 BY_ID = {operation.id: operation for operation in OPERATIONS}

@@ -41,6 +41,11 @@ class Values:
     subject: str = ""
     only_open: str = ""  # yes, or nothing
     query: str = ""
+    question: str = ""
+    section: str = ""
+    gaps: tuple[str, ...] = ()
+    first: str = ""
+    second: str = ""
 
     @property
     def day(self) -> date:
@@ -127,6 +132,10 @@ def _subjects(content: Content) -> Iterable[str]:
     return dict.fromkeys(subject_of(name) for name in content.questions)
 
 
+def _questions(content: Content) -> Iterable[str]:
+    return content.questions
+
+
 def _bills(content: Content) -> Iterable[str]:
     return dict.fromkeys(bill for state in content.jurisdictions.values() for bill in state.bills)
 
@@ -156,10 +165,18 @@ SUBJECT = Parameter("subject", "subject", "Only questions on this subject.", WOR
 BASIS = _choice("basis", "Only facts with a source of this basis; none: without a source.", (*BASES, "none"))
 AGE = _choice("age", "Only facts last confirmed so many years before the day; never: not at all.", AGES)
 OPEN = replace(_choice("open", "Only what is unknown, unverified or one of several.", ("yes",)), field="only_open")
+GAP = Parameter(
+    "gap", "gaps", "Close this component; may be repeated.", WORD, _text, repeated=True, required=True,
+    known=_components,
+)  # fmt: skip
+QUESTION = Parameter("question", "question", "The question, by its name.", WORD, _text, known=_questions)
+SECTION = Parameter("section", "section", "The section of the code, by its number.", WORD, _text)
+FIRST = Parameter("first", "first", "Compare this state.", WORD, _text, known=_states)
+SECOND = Parameter("second", "second", "With this one.", WORD, _text, known=_states)
 QUERY = Parameter("q", "query", "The words to look for.", WORD, _text, required=True)
 
 
-IN_PATHS = {parameter.name: parameter for parameter in (CODE, COMPONENT, RUN, BEFORE, AFTER)}
+IN_PATHS = {parameter.name: parameter for parameter in (CODE, COMPONENT, RUN, BEFORE, AFTER, QUESTION, SECTION)}
 
 
 def read(

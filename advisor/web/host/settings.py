@@ -32,6 +32,7 @@ class Settings:
     password: str = ""  # asked for where others than this machine can reach the address
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     workers: int = 2
+    contact: str = ""  # who takes reports of mistakes: a mail address, or words
     framework: str = ""  # that measures where the address names none; empty: the state's usual one
     only: tuple[str, ...] = ()  # the states that are shown; empty: all on file
     named: bool = True  # whether the state at / was named by whoever started it

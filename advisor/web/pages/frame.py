@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -11,17 +11,23 @@ from typing import Any
 
 from jinja2 import Environment
 
+from advisor import __version__
 from advisor.app.assess import notice
 from advisor.app.content import Opened
+from advisor.app.glossary import glossary
 from advisor.app.init import saved_in
 from advisor.app.rerun import Over, rerun
 from advisor.documents.wording import short_date
 from advisor.formats.environment import environment
 from advisor.formats.html import brief_cell, cite, longest, runs_of_rows, share
+from advisor.model.glossary import Word
 from advisor.model.law import Law
 from advisor.phrases import capitalized, figures, long_date, points, span
+from advisor.web.pages.data_of import data_of
 from advisor.web.pages.linked import runs_on
 from advisor.web.pages.picked import choices
+from advisor.web.pages.requests import query
+from advisor.web.pages.words_used import used
 
 # The pages named in the head of every page: address, name.
 NAV = (
@@ -56,6 +62,8 @@ class Head:
     problems: tuple[str, ...]  # places in files that cannot be read now
     read_only: bool
     assets: tuple[tuple[str, str], ...]  # name, address
+    asked: tuple[tuple[str, str], ...] = ()  # what the address asks for, the day included
+    framework: str = ""  # the one that the address names
 
 
 def filled(
@@ -68,7 +76,7 @@ def filled(
 ) -> bytes:
     """Return the page that *template* makes of the frame, of what `function(opened, *args)` returns, and of *more*."""
     values = {**frame(opened, head), **function(opened, *args), **dict(more)}
-    return fill(head.templates, template, values).encode()
+    return fill(head.templates, template, values, glossary(opened)).encode()
 
 
 def frame(opened: Opened, head: Head) -> dict[str, Any]:
@@ -97,6 +105,9 @@ def frame(opened: Opened, head: Head) -> dict[str, Any]:
         "fingerprint": content.fingerprint[:12],
         "problems": head.problems,
         "searched": head.searched,
+        "data": data_of(opened, head.code, head.path, head.asked, head.day, head.framework, head.base),
+        "report": query([("page", f"{head.base}{head.path}{query(head.asked)}")]),
+        "version": __version__,
         "pick": choices(opened, head.codes, head.code),
     }
 
@@ -109,13 +120,21 @@ def _within(path: str, of: str) -> bool:
     return path == of or (of != "/" and path.startswith(f"{of}/")) or (of == "/" and path.startswith("/gap/"))
 
 
-def fill(root: Path, template: str, values: Mapping[str, Any]) -> str:
-    """Return *template*, which lies below the folder *root*, filled with *values*."""
+def fill(root: Path, template: str, values: Mapping[str, Any], explained: Sequence[Word] = ()) -> str:
+    """Return *template*, which lies below the folder *root*, filled with *values*.
+
+    Below the heading of a page stand those of the words *explained* that it has.
+    """
     here = values.get("here", {"path": "", "query": ""})
     runs = runs_on(values.get("base", ""), here["path"], here["query"], tuple(values.get("anchors", ())))
-    base, query = values.get("base", ""), here["query"]
-    own = {"runs": runs, "address": lambda cell: cell.page or f"{base}/gap/{cell.component}{query}"}
-    return pages(root).get_template(f"web/{template}").render(**values, **own)
+    base, day = values.get("base", ""), here["query"]
+    own = {"runs": runs, "address": lambda cell: cell.page or f"{base}/gap/{cell.component}{day}"}
+    page = pages(root).get_template(f"web/{template}").render(**values, **own)
+    found = used(page, explained) if template != "words.html.j2" else []
+    if not found:
+        return page
+    said = pages(root).get_template("web/words_here.html.j2").render(words=found, base=base, here=here)
+    return page.replace("</h1>\n", f"</h1>\n{said}", 1)
 
 
 @lru_cache(maxsize=2)

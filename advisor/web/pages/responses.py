@@ -8,10 +8,13 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
+from advisor.app.glossary import glossary
 from advisor.errors import Failure, Refused
 from advisor.web.host.jobs import Job
 from advisor.web.pages.frame import Head, fill, filled, frame
 from advisor.web.pages.requests import base_of, code_of, day_of, day_query, framework_of, opened_of, site_of
+
+MOST_ASKED = 600  # of what an address asks for is said where the page says what it is of
 
 
 async def worked(request: Request, function: Callable[..., Any], *args: Any) -> Any:
@@ -56,7 +59,7 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
         opened = opened_of(request)
     except Failure:  # the page that says so has a frame, too
         opened = site_of(request).opened
-    return HTMLResponse(fill(head.templates, template, {**frame(opened, head), **values}), status)
+    return HTMLResponse(fill(head.templates, template, {**frame(opened, head), **values}, glossary(opened)), status)
 
 
 def csrf(request: Request) -> str:
@@ -94,4 +97,6 @@ def _head(request: Request, token: str) -> Head:
         tuple(str(problem.place) for problem in site.problems),
         site.settings.read_only,
         tuple((name, f"/static/{asset.name}") for name, asset in state.assets.items()),
+        tuple(request.query_params.multi_items()[:MOST_ASKED]),
+        framework_of(request),
     )
