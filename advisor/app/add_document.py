@@ -67,5 +67,5 @@ def add(opened: Opened, code: str, said: Mapping[str, str]) -> str:
     name, path = id_of(opened, code, said["title"]), f"facts/{code}/documents.yaml"
     before = standing(opened.root / path)
     data = appended(opened.root, path, entry(name, said)).encode()
-    saves.put(opened, {path: data}, f"Added the document {said['title']}", {path: before})
+    saves.put(opened.root, {path: data}, f"Added the document {said['title']}", {path: before})
     return name

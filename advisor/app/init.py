@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from advisor.app.shipped import NOTE, note_for
 from advisor.errors import Refused
 from advisor.load import content_folder, locate
 from advisor.load.names import unmeant
@@ -22,6 +23,8 @@ def init(folder: Path, root: Path | None = None) -> list[Path]:
     try:
         for name in ("rules", "facts", "templates"):
             shutil.copytree(root / name, folder / name, ignore=unmeant)
+        if note := note_for(root):
+            (folder / NOTE).write_bytes(note)
     except OSError as error:
         raise Refused(f"{folder} cannot be written: {error.strerror or error}", "Name another folder.") from error
     return sorted(folder.iterdir())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,6 +11,7 @@ from advisor.app.earlier_answers import with_todays
 from advisor.app.earlier_questions import with_better
 from advisor.app.earlier_rules import with_facts, with_name, with_objections, with_reasons
 from advisor.app.earlier_templates import Standing, standings
+from advisor.app.shipped import Step, merged, noted
 from advisor.errors import Problems, Refused, below
 from advisor.load import locate
 from advisor.load.tree import Items, Node, Pairs, Text, parse
@@ -20,14 +21,6 @@ from advisor.store.folders import replace_below
 SUBJECT = ("subject", "child sex trafficking")
 OF_PUBLISHER = (("beyond", "Beyond the card"), ("printed", "The publisher prints area totals only."))
 FIRST = "protected-innocence"  # the framework that the earlier version came with
-
-
-class Step(Struct, frozen=True):
-    """What is done to one file of the copy, or left to whoever changed it."""
-
-    path: str
-    done: str  # "moved to ...", "rewritten: ..."
-    files: Mapping[str, bytes | None] = {}  # what is written, and None for what is deleted
 
 
 class Migration(Struct, frozen=True):
@@ -45,7 +38,7 @@ def migrate(folder: Path, dry_run: bool = False) -> Migration:
     """
     locate(str(folder))
     kinds = (_remedies, _frameworks, _rules, _questions, _facts, _templates)
-    steps = [step for kind in kinds for step in kind(folder)]
+    steps = merged(folder) if noted(folder) else [step for kind in kinds for step in kind(folder)]
     files = {path: data for step in steps for path, data in step.files.items()}
     if files and not dry_run:
         try:

@@ -71,14 +71,14 @@ def rename(opened: Opened, code: str, name: str, title: str) -> str:
     named = [f"{key}: {quoted}\n" if (key := line.partition(":")[0]) in ("bill", "title") else line for line in lines]
     to = bill_path(code, new)
     seen: saves.Files = {to: None, path: data}  # where the id stays, the one file is both
-    saves.put(opened, {path: None, to: "".join(named).encode()}, f"Renamed {bill.title} to {said}", seen)
+    saves.put(opened.root, {path: None, to: "".join(named).encode()}, f"Renamed {bill.title} to {said}", seen)
     return new
 
 
 def delete(opened: Opened, code: str, name: str) -> Bill:
     """Delete the hypothetical bill *name*, and return it. Raises as `rename`, Problems where the record needs it."""
     bill, path = _own(opened, code, name)
-    saves.put(opened, {path: None}, f"Deleted {bill.title}", {path: standing(opened.root / path)})
+    saves.put(opened.root, {path: None}, f"Deleted {bill.title}", {path: standing(opened.root / path)})
     return bill
 
 

@@ -189,5 +189,5 @@ def record(opened: Opened, code: str, act: Mapping[str, str], said: tuple[Said, 
     bill = bill_of(opened, code, act, said)
     path = bill_path(code, bill.id)
     data = _file(act, bill, today).encode()
-    saves.put(opened, {path: data}, f"Recorded the act {bill.bill}, {bill.title}", {path: None})
+    saves.put(opened.root, {path: data}, f"Recorded the act {bill.bill}, {bill.title}", {path: None})
     return path

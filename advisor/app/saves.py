@@ -20,26 +20,26 @@ Files = Mapping[str, bytes | None]  # path relative to the content -> what is to
 BY_HAND = "Look at the file, and mend it by hand; nothing was changed."
 
 
-def put(opened: Opened, files: Files, said: str, seen: Files) -> None:
-    """Write *files* where each is still as it was *seen*, and note the save, which *said* puts in words.
+def put(root: Path, files: Files, said: str, seen: Files) -> None:
+    """Write *files* below *root* where each is still as it was *seen*, and note the save, which *said* puts in words.
 
     Raises Refused, with nothing written, where one is another by now or cannot be written, and Problems with every
     complaint that `advisor check` would have.
     """
-    refuse_packaged(opened.root)
+    refuse_packaged(root)
     try:
-        with _undisturbed(opened.root, files):
-            before = {path: standing(opened.root / path) for path in files}
+        with _undisturbed(root, files):
+            before = {path: standing(root / path) for path in files}
             if other := [path for path in files if before[path] != seen[path]]:
                 raise Refused(f"somebody has changed {', '.join(other)} since", BY_HAND)
-            _, found = checked(opened.root, files)
+            _, found = checked(root, files)
             if found:
                 raise Problems(found)
-            replace_below(opened.root, files)
+            replace_below(root, files)
     except OSError as error:
         what = f"the content cannot be written: {error.strerror or error}"
         raise Refused(what, "Check the permissions of the content's folder.") from error
-    store.note(opened.root, said, now(), {path: (before[path], data) for path, data in files.items()})
+    store.note(root, said, now(), {path: (before[path], data) for path, data in files.items()})
 
 
 def saves(root: Path) -> list[tuple[Save, bool]]:
@@ -60,7 +60,7 @@ def undo(opened: Opened, number: int) -> Save:
         paths = ", ".join(kept.path for kept in save.files)
         raise Refused(f"{paths}: changed since that save", "Take back the later saves of it first, or mend it by hand.")
     seen = {kept.path: standing(opened.root / kept.path) for kept in save.files}
-    put(opened, {kept.path: kept.before for kept in save.files}, f"Taken back: {save.said}", seen)
+    put(opened.root, {kept.path: kept.before for kept in save.files}, f"Taken back: {save.said}", seen)
     return save
 
 
@@ -70,8 +70,11 @@ def _untouched(root: Path, save: Save) -> bool:
 
 @contextmanager
 def _undisturbed(root: Path, files: Collection[str]) -> Iterator[None]:
-    """Keep other editors out of the folders of *files*: what is checked is what is written."""
-    folders = sorted({(root / path).parent for path in files})
+    """Keep other editors out of the folders of *files*: what is checked is what is written.
+
+    *root* itself is left to `replace_below`, which keeps others out of it while it writes.
+    """
+    folders = sorted({(root / path).parent for path in files} - {root})
     for folder in folders:
         folder.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:

@@ -34,7 +34,9 @@ def checked(root: Path, files: Mapping[str, bytes | None]) -> tuple[Content | No
             new = load_cached(copy)
         except Problems as problems:
             return None, problems.problems
-        if faults := [p for of in sorted({Path(path).parts[1] for path in files}) for p in new.faults.get(of, ())]:
+        if faults := [
+            p for of in sorted({of for path in files for of in Path(path).parts[1:2]}) for p in new.faults.get(of, ())
+        ]:
             return None, faults
         found = _found(new, copy)
         known = {(p.place.path, p.what) for p in _found(load_cached(root), root)} if found else set()

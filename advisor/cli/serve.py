@@ -9,9 +9,10 @@ from datetime import date
 import click
 
 from advisor.app import clock
+from advisor.app.shipped import renew_own
 from advisor.cli.options import Day, content_option, framework_option
 from advisor.cli.printing import tell
-from advisor.errors import Refused
+from advisor.errors import Problems, Refused
 
 
 @click.command("serve")
@@ -52,6 +53,8 @@ def command(
             raise
         what = f"the workbench needs a package that is not installed: {error.name}"
         raise Refused(what, "pip install 'gap-advisor[web]'") from error
+    if not read_only:
+        _renew(content)
     password = "" if host in LOOPBACK else os.environ.get("ADVISOR_PASSWORD") or _asked()
     chosen = Settings(
         codes[0] if codes else "",
@@ -69,6 +72,19 @@ def command(
     )
     serve(chosen, _tell, tell, not no_browser)
     click.echo("Stopped.")
+
+
+def _renew(content: str | None) -> None:
+    """Bring the user's own copy of the content to this version, and tell what became of it."""
+    try:
+        done = renew_own(content)
+    except (Problems, Refused) as failure:
+        tell(f"Your copy of the content stays as it is; this version's does not go with it:\n{failure}")
+        return
+    if done:
+        click.echo("Your copy of the content was brought to this version; the page of saves takes that back.")
+    for step in done:
+        click.echo(f"{step.path}: {step.done}")
 
 
 def _asked() -> str:

@@ -64,6 +64,7 @@ PAGES = [
     page("/share/{what}", share.share, *ASSUMED, "component", "from", "to"),
     *listing("/saves", saves.listed, saves.file, saves.FACETS, "done"),
     Route("/saves", saves.take_back, methods=["POST"]),
+    Route("/saves/newer", saves.choose, methods=["POST"]),
     page("/bills", saves.bills, "done", "rename", "title"),
     Route("/bills/{bill}", saves.change, methods=["POST"]),
     *listing("/documents", documents.documents, documents.file, documents.FACETS, "added"),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from advisor.app import shipped
 from advisor.app.init import own_copy
 from advisor.app.saves import saves
 from advisor.errors import Refused
@@ -52,3 +53,24 @@ def test_what_stands_in_the_way_of_the_copy_is_left_alone(root, home):
         own_copy(root)
     assert (home / content_folder.OWN).read_text() == "mine"
     assert [p.name for p in home.iterdir()] == [content_folder.OWN]
+
+
+def test_a_file_that_a_newer_version_changed_too_is_chosen_on_the_page_of_saves(ask, root):
+    rule = "rules/example-card/1-harm/1.1-law.yaml"
+    mine = (root / rule).read_bytes()
+    (root / shipped.NEWER / rule).parent.mkdir(parents=True)
+    (root / shipped.NEWER / rule).write_bytes(mine + b"# <b>newer</b>\n")
+
+    async def test(b: Bench) -> None:
+        page = await b.get("/saves")
+        assert "In one file you and the newer version both changed something" in words(page)
+        assert "inserted: + # &lt;b&gt;newer" in page.replace('<span aria-hidden="true">', "").replace("</span>", "")
+        assert (await b.post("/saves/newer", {"path": rule})).status_code == 400
+        assert (await b.post("/saves/newer", {"path": "../x", "text": "newer"})).status_code == 404
+        done = await b.post("/saves/newer", {"path": rule, "text": "newer"})
+        settled = words(await b.get(done.headers["location"]))
+        assert f"Took the newer text of {rule}" in settled
+        assert "both changed" not in settled
+
+    ask(test)
+    assert (root / rule).read_bytes() == mine + b"# <b>newer</b>\n"

@@ -11,6 +11,9 @@ from starlette.responses import Response
 from advisor.app.content import Opened
 from advisor.app.own_bills import delete, own_bills, rename
 from advisor.app.saves import saves, undo
+from advisor.app.shipped import choose as choose_text
+from advisor.app.shipped import differing, unchosen
+from advisor.errors import Refused
 from advisor.phrases import long_date
 from advisor.web.host.body import sent
 from advisor.web.pages import requests, responses
@@ -34,7 +37,7 @@ async def listed(request: Request) -> Response:
     """The page of the last saves."""
     values = await responses.run(request, view, asked_of(request, FACETS))
     done = request.query_params.get("done", "")
-    return responses.page(request, "saves.html.j2", done=done == "undo", **values)
+    return responses.page(request, "saves.html.j2", done=done if done in ("undo", "chosen") else "", **values)
 
 
 async def file(request: Request) -> Response:
@@ -52,6 +55,15 @@ async def take_back(request: Request) -> Response:
     await responses.run(request, undone, int(number) if number.isdecimal() and len(number) < 9 else 0)
     await site.look(now=True)
     return responses.redirect(request, "/saves?done=undo")
+
+
+async def choose(request: Request) -> Response:
+    """Settle which text of a file stands, the reader's or a newer version's, and go on to the page of saves."""
+    given, site = await sent(request), requests.site_of(request)
+    await site.own()
+    await responses.run(request, chosen, given.get("path", "")[:400], given.get("text", ""))
+    await site.look(now=True)
+    return responses.redirect(request, "/saves?done=chosen")
 
 
 async def bills(request: Request) -> Response:
@@ -85,7 +97,8 @@ async def change(request: Request) -> Response:
 
 def view(opened: Opened, asked: Asked) -> dict[str, Any]:
     """Return the last saves of the content that are *asked* for, latest first where no order is."""
-    return {"title": "The last saves", "listing": shown(_listing(opened), asked)}
+    twice = [{"path": path, "lines": differing(opened.root, path)} for path in unchosen(opened.root)]
+    return {"title": "The last saves", "unchosen": twice, "listing": shown(_listing(opened), asked)}
 
 
 def written(opened: Opened, code: str, day: date, asked: Asked, kind: str) -> bytes:
@@ -112,6 +125,13 @@ def _item(save: Any, can: bool) -> Item:
 def _when(moment: str) -> str:
     at = datetime.fromisoformat(moment).astimezone()
     return f"{long_date(at.date())}, {at:%H:%M}"
+
+
+def chosen(opened: Opened, path: str, text: str) -> None:
+    """Settle which text of *path* stands: "newer" or "own". Raises as `app.shipped.choose`, Refused for another."""
+    if text not in ("newer", "own"):
+        raise Refused("neither text was chosen", "Press one of the two buttons.")
+    choose_text(opened.root, path, text == "newer")
 
 
 def undone(opened: Opened, number: int) -> None:
