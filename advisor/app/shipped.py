@@ -1,8 +1,8 @@
-"""A copy of the content under a newer version of the program: what its owner changed stays, the rest becomes today's.
+"""What a copy of the content was given out with, and what a newer version of the program makes of each of its files.
 
-The copy carries a note of what it was given out with. By it three texts of each file are told apart: the one that was
-given out, the owner's and today's. Where the owner and the newer version both changed a file, the owner's stays in its
-place, and the newer one is put beside it, below `newer/`, until the owner has chosen.
+By the note that the copy carries, three texts of a file are told apart: the one that was given out, the owner's and
+today's. What the owner changed stays, the rest becomes today's. Where both changed a file, the owner's stays in its
+place, and the newer one is put beside it, below `newer/`.
 """
 
 from __future__ import annotations
@@ -13,11 +13,8 @@ from pathlib import Path
 from msgspec import MsgspecError, Struct
 from msgspec.json import decode
 
-from advisor.app import saves
-from advisor.app.edit.diff import Diff, diff
-from advisor.errors import Missing, Refused
-from advisor.load import locate
-from advisor.load.content_folder import own_folder, shipped
+from advisor.errors import Refused
+from advisor.load.content_folder import shipped
 from advisor.load.names import meant
 from advisor.schemas.shape import as_json
 from advisor.store.disk import standing
@@ -64,53 +61,6 @@ def merged(copy: Path) -> list[Step]:
         return []
     found = [one for path in sorted({*given, *now}) if (one := _file(copy, path, given.get(path), today.get(path)))]
     return [*found, Step(NOTE, "rewritten: it names the files of this version", {NOTE: _note(today)})]
-
-
-def renew(copy: Path) -> list[Step]:
-    """Bring *copy* to today's version as `merged` says, as one save that can be taken back; return what was done.
-
-    Raises Refused or Problems, with nothing written, where it cannot be written or would not be sound content.
-    """
-    steps = merged(copy)
-    files = {path: data for step in steps for path, data in step.files.items()}
-    if files:
-        said = f"Brought to this version of the program; it differs in {len(steps) - 1} files"
-        saves.put(copy, files, said, {path: standing(copy / path) for path in files})
-    return steps
-
-
-def renew_own(chosen: str | None) -> list[Step]:
-    """Renew the content that `load.locate` finds for *chosen* where that is the user's own copy; as `renew`."""
-    root = locate(chosen)
-    return renew(root) if root == own_folder() else []
-
-
-def unchosen(copy: Path) -> list[str]:
-    """The files of *copy* that its owner and a newer version both changed, until one of the two was chosen."""
-    base = copy / NEWER
-    found = (p.relative_to(base).as_posix() for p in base.rglob("*") if p.is_file() and meant(p.name))
-    return sorted(path for path in found if path.partition("/")[0] in FOLDERS)
-
-
-def differing(copy: Path, path: str) -> Diff:
-    """What differs between the owner's text of *path* in *copy* and the newer version's."""
-    own, newer = (standing(copy / name) or b"" for name in (path, f"{NEWER}/{path}"))
-    return diff(own, newer)
-
-
-def choose(copy: Path, path: str, newer: bool) -> None:
-    """Settle which text of *path* stands in *copy*: the *newer* version's, or the owner's. It can be taken back.
-
-    Raises Missing where there is nothing to choose, and Refused or Problems, with nothing written, where the newer
-    text cannot be written or does not go with the rest.
-    """
-    if path not in unchosen(copy):
-        raise Missing(f"there is no newer text of {path}", "The page of saves lists the files that have one.")
-    beside = f"{NEWER}/{path}"
-    text = standing(copy / beside)
-    files: dict[str, bytes | None] = {path: text, beside: None} if newer else {beside: None}
-    said = f"Took the newer text of {path}" if newer else f"Kept the own text of {path}"
-    saves.put(copy, files, said, {name: standing(copy / name) for name in files})
 
 
 def _file(copy: Path, path: str, given: str | None, today: bytes | None) -> Step | None:

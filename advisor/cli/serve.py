@@ -9,7 +9,6 @@ from datetime import date
 import click
 
 from advisor.app import clock
-from advisor.app.shipped import renew_own
 from advisor.cli.options import Day, content_option, framework_option
 from advisor.cli.printing import tell
 from advisor.errors import Problems, Refused
@@ -76,6 +75,8 @@ def command(
 
 def _renew(content: str | None) -> None:
     """Bring the user's own copy of the content to this version, and tell what became of it."""
+    from advisor.app.renewed import renew_own
+
     try:
         done = renew_own(content)
     except (Problems, Refused) as failure:

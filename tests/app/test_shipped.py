@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.app import shipped
+from advisor.app import renewed, shipped
 from advisor.app.check import check
 from advisor.app.content import open_content
 from advisor.app.init import init, own_copy
@@ -53,7 +53,7 @@ def text(root: Path, path: str) -> str:
 def test_a_copy_of_this_version_needs_nothing(package: Path) -> None:
     own = own_copy(package)
     changed(own, LAW, "mine")
-    assert shipped.renew_own(None) == []
+    assert renewed.renew_own(None) == []
     assert migrate(own).steps == ()
 
 
@@ -73,16 +73,16 @@ def test_each_file_becomes_whose_change_it_had(package: Path) -> None:
         "templates/bill/extra.css": "added",
         shipped.NOTE: "rewritten: it names the files of this version",
     }
-    assert {step.path: step.done for step in shipped.renew_own(None)} == said
+    assert {step.path: step.done for step in renewed.renew_own(None)} == said
     assert text(own, LAW).endswith("# mine\n")
     assert text(own, SAID).endswith("# newer\n")
     assert text(own, RULE).endswith("# mine too\n")
     assert text(own, f"newer/{RULE}").endswith("# newer\n")
-    assert shipped.unchosen(own) == [RULE]
-    assert ("deleted", "# mine too") in shipped.differing(own, RULE)
-    assert ("inserted", "# newer") in shipped.differing(own, RULE)
+    assert renewed.unchosen(own) == [RULE]
+    assert ("deleted", "# mine too") in renewed.differing(own, RULE)
+    assert ("inserted", "# newer") in renewed.differing(own, RULE)
     assert [p for p in check(str(own), date(2026, 11, 27)) if not p.warning] == []
-    assert shipped.renew_own(None) == [], "it is this version's now"
+    assert renewed.renew_own(None) == [], "it is this version's now"
 
 
 def test_what_was_deleted_stays_so_and_what_is_gone_goes(package: Path) -> None:
@@ -93,7 +93,7 @@ def test_what_was_deleted_stays_so_and_what_is_gone_goes(package: Path) -> None:
     (own / bill).unlink()
     changed(package, bill, "newer")
     (package / old).unlink()
-    said = {step.path: step.done for step in shipped.renew_own(None)}
+    said = {step.path: step.done for step in renewed.renew_own(None)}
     assert said[bill].startswith("left out, since somebody deleted it")
     assert said[old].startswith("removed")
     assert not (own / bill).exists()
@@ -104,18 +104,18 @@ def test_one_of_the_two_texts_is_chosen_and_that_can_be_taken_back(package: Path
     own = own_copy(package)
     changed(own, RULE, "mine")
     changed(package, RULE, "newer")
-    shipped.renew_own(None)
-    shipped.choose(own, RULE, newer=True)
+    renewed.renew_own(None)
+    renewed.choose(own, RULE, newer=True)
     assert text(own, RULE) == text(package, RULE)
-    assert shipped.unchosen(own) == []
+    assert renewed.unchosen(own) == []
     undo(open_content(str(own)), saves(own)[0][0].number)
     assert text(own, RULE).endswith("# mine\n")
-    assert shipped.unchosen(own) == [RULE]
-    shipped.choose(own, RULE, newer=False)
+    assert renewed.unchosen(own) == [RULE]
+    renewed.choose(own, RULE, newer=False)
     assert text(own, RULE).endswith("# mine\n")
     for path in (RULE, "../outside", "facts/no.yaml"):
         with pytest.raises(Missing, match="no newer text"):
-            shipped.choose(own, path, newer=True)
+            renewed.choose(own, path, newer=True)
 
 
 def test_the_whole_can_be_taken_back(package: Path) -> None:
@@ -124,10 +124,10 @@ def test_the_whole_can_be_taken_back(package: Path) -> None:
     before = {path: (own / path).read_bytes() for path in (RULE, SAID, shipped.NOTE)}
     changed(package, RULE, "newer")
     changed(package, SAID, "newer")
-    shipped.renew_own(None)
+    renewed.renew_own(None)
     undo(open_content(str(own)), saves(own)[0][0].number)
     assert {path: (own / path).read_bytes() for path in before} == before
-    assert shipped.unchosen(own) == []
+    assert renewed.unchosen(own) == []
 
 
 def test_content_that_does_not_go_with_the_newer_is_left_as_it_is(package: Path) -> None:
@@ -136,7 +136,7 @@ def test_content_that_does_not_go_with_the_newer_is_left_as_it_is(package: Path)
     (package / SAID).write_text(text(package, SAID).replace("harm.law:", "harm.statute:"))
     before = text(own, SAID)
     with pytest.raises(Problems):
-        shipped.renew_own(None)
+        renewed.renew_own(None)
     assert text(own, SAID) == before
     assert "harm.law:" in before
 
@@ -144,8 +144,8 @@ def test_content_that_does_not_go_with_the_newer_is_left_as_it_is(package: Path)
 def test_only_the_users_own_copy_is_renewed_unasked(package: Path, tmp_path: Path) -> None:
     init(tmp_path / "other")
     changed(package, SAID, "newer")
-    assert shipped.renew_own(str(tmp_path / "other")) == []
-    assert shipped.renew_own(None) == [], "the package is no copy"
+    assert renewed.renew_own(str(tmp_path / "other")) == []
+    assert renewed.renew_own(None) == [], "the package is no copy"
     assert [step.path for step in migrate(tmp_path / "other").steps] == [SAID, shipped.NOTE]
     init(tmp_path / "of-a-copy", tmp_path / "other")
     assert migrate(tmp_path / "of-a-copy").steps == ()

@@ -10,9 +10,9 @@ from starlette.responses import Response
 
 from advisor.app.content import Opened
 from advisor.app.own_bills import delete, own_bills, rename
+from advisor.app.renewed import choose as choose_text
+from advisor.app.renewed import differing, unchosen
 from advisor.app.saves import saves, undo
-from advisor.app.shipped import choose as choose_text
-from advisor.app.shipped import differing, unchosen
 from advisor.errors import Refused
 from advisor.phrases import long_date
 from advisor.web.host.body import sent
@@ -128,7 +128,7 @@ def _when(moment: str) -> str:
 
 
 def chosen(opened: Opened, path: str, text: str) -> None:
-    """Settle which text of *path* stands: "newer" or "own". Raises as `app.shipped.choose`, Refused for another."""
+    """Settle which text of *path* stands: "newer" or "own". Raises as `app.renewed.choose`, Refused for another."""
     if text not in ("newer", "own"):
         raise Refused("neither text was chosen", "Press one of the two buttons.")
     choose_text(opened.root, path, text == "newer")
