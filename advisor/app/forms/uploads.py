@@ -60,4 +60,4 @@ def mark(of: Plan) -> str:
 def keep(of: Plan) -> None:
     """Write what was planned as one save. Raises Refused and Problems as `saves.put`."""
     seen = {path: standing(of.opened.root / path) for path in of.files}
-    saves.put(of.opened, dict(of.files), f"Recorded {counted(of.new, 'new answer')} from a form", seen)
+    saves.put(of.opened.root, dict(of.files), f"Recorded {counted(of.new, 'new answer')} from a form", seen)
