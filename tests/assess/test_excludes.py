@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from advisor.assess.contradictions import Excluded
 from advisor.assess.engine import Engine
-from advisor.model import Question, Rule
-from advisor.model.conditions import HIGHEST, All, Between, Is
+from advisor.assess.excluded import sure
+from advisor.load import load
+from advisor.model import Jurisdiction, Question, Rule
+from advisor.model.conditions import HIGHEST, All, Between, Is, Not
+from helpers.paths import EXAMPLE
 from helpers.rules import law_of, rule
 
 NAMED, REACH, YEARS, SIDE = "a.named", "a.reach", "a.years", "a.side"
@@ -119,3 +123,55 @@ def test_an_open_answer_that_is_ruled_out_whole_is_none_and_never_rules_out_the_
 def test_a_law_that_contradicts_itself_is_still_decided() -> None:
     assert decide(SOME_LAW, named="no", reach="some") == ((1,), ())
     assert decide(rule(Is(REACH, ("some",))), named="no", reach="all|some")[0] == (0, 1)
+
+
+def recorded(state: Jurisdiction, question: str, answer: str) -> list[tuple[str, int, str]]:
+    """What is found wrong in the record of *state* where that *answer* to harm.law excludes relief."""
+    known = load(EXAMPLE).questions
+    excludes = {answer: Is("relief.exists", ("yes",))}
+    of = Excluded({**known, question: replace(known[question], excludes=excludes)})
+    return [(p.place.path, p.place.line, p.what) for p in of.recorded(state)]
+
+
+def test_a_contradiction_on_record_is_told_at_the_lines_of_both_answers_and_once() -> None:
+    state = load(EXAMPLE).jurisdictions["zz"]
+    places = {fact.question: fact.place for fact in state.facts}
+    says = "the answer 'part' to harm.law cannot stand beside 'yes' to relief.exists, as on "
+    found = recorded(state, "harm.law", "part")
+    assert [(path, line) for path, line, _ in found] == [
+        (places[q].path, places[q].line) for q in ("harm.law", "relief.exists")
+    ]
+    assert {what for _, _, what in found} == {f"{says}{state.recorded_from}"}
+    assert recorded(state, "harm.law", "none") == []
+    assert recorded(replace(state, facts=(), bills={}), "harm.law", "part") == []
+
+
+def test_a_contradiction_that_an_act_brings_about_is_told_as_of_its_day() -> None:
+    state = load(EXAMPLE).jurisdictions["zz"]
+    found = recorded(state, "harm.law", "full")
+    assert {what.rpartition(" ")[2] for _, _, what in found} == {"2022-07-01"}
+    assert any(path.endswith("2022-sb-10.yaml") for path, _, _ in found)
+
+
+def test_only_what_is_tied_bears_on_a_contradiction() -> None:
+    of = Excluded(QUESTIONS)
+    assert of.bears_on([NAMED])
+    assert of.bears_on(["x", REACH])
+    assert not of.bears_on(["x"])
+    assert not of.bears_on([])
+    assert not Excluded({}).bears_on([NAMED])
+
+
+@pytest.mark.parametrize(
+    ("reach", "sure_", "narrowed"),
+    [("all", True, (1,)), ("none", False, (0,)), ("all|none", None, (0, 1))],
+)
+def test_what_is_excluded_may_be_said_with_not(reach: str, sure_: bool | None, narrowed: tuple[int, ...]) -> None:
+    """`named: full` cannot be where the reach is anything but none."""
+    known = {
+        NAMED: Question(NAMED, "?", "words", ("full", "no"), excludes={"full": Not(Is(REACH, ("none",)))}),
+        REACH: Question(REACH, "?", "words", ("all", "none")),
+    }
+    could = {REACH: tuple(reach.split("|"))}
+    assert sure(Not(Is(REACH, ("none",))), could) is sure_
+    assert decide(rule(Is(NAMED, ("full",))), known, reach=reach)[0] == ((0, 1) if reach != "all" else narrowed)

@@ -139,3 +139,4 @@ def test_bills_conflict_over_a_question_or_a_section() -> None:
     assert "section 1-1" in found[1].says
     assert conflicts([one, two])[0].says.endswith("as the later-approved act does.")
     assert conflicts([one]) == []
+    assert conflicts([one, replace(two, changes=three.changes)]) == []
