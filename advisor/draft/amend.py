@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from advisor.draft.lists import longer, shorter
 from advisor.draft.marks import Level
 from advisor.draft.outline import Numbered, Room
 from advisor.draft.redline import INSERT, Span, redline
@@ -13,8 +14,6 @@ from advisor.draft.statute import SectionText
 from advisor.draft.values import Paragraph
 from advisor.model import Edit
 from advisor.model.language import MARK
-
-LISTED = re.compile(r"(?P<body>.*?)(?P<end>[;,.]?)(?P<joint>,? (?:and|or))?$", re.DOTALL)
 
 LEFT_OUT = 5  # marks that a list may lack, since their subdivisions were repealed
 
@@ -67,9 +66,9 @@ class Amended:
         """Strike and insert words. Raises NotFound, with nothing changed, unless each stands exactly once."""
         found = []
         for edit in edits:
-            if not edit.strike:  # the subdivision goes as a whole
+            if not edit.strike:
                 self._marks_of(edit.where)
-                found += [(w, Edit(w.text, "", w.path)) for w in self.working if w.path.startswith(edit.where)]
+                found.append((None, edit))
                 continue
             inside = [w for w in self.working if self.unmarked or w.path.startswith(edit.where)]
             times = sum(len(_whole(edit.strike).findall(w.text)) for w in inside)
@@ -79,10 +78,10 @@ class Amended:
                 raise NotFound(f"“{edit.strike}” stands {times} times{where}, not once")
             found.append((at[0], edit))
         for working, edit in found:
-            if edit.strike == working.text:  # a subdivision that goes as a whole
-                working.text = edit.insert
-            else:
-                working.text = _whole(edit.strike).sub(edit.insert.replace("\\", r"\\"), working.text)
+            if working is None:
+                self._part(edit.where, gap)
+                continue
+            working.text = _whole(edit.strike).sub(lambda _, new=edit.insert: new, working.text)
             working.gaps.append(gap)
 
     def room(self, where: str) -> Room:
@@ -106,6 +105,8 @@ class Amended:
             if len(self.working) == 1 and not self.working[0].marks and not self.unmarked:
                 self.working[0].marks = (self.levels[0].mark(1),)
                 self.working[0].gaps.append(gap)
+            if self.working[-1].marks:  # and no flush paragraph, with which the list ended
+                self._join("", working, gap)
             self.working += working
             return
         self._marks_of(where)
@@ -138,23 +139,43 @@ class Amended:
         return number
 
     def _join(self, where: str, new: Sequence[Working], gap: str) -> None:
-        """Carry the list's "or" and its period on to its new last item."""
+        """Carry the "or" and the stop of the list at *where* on to its new last item."""
         depth = new[0].depth
-        listed = [w for w in self.working if w.path.startswith(where) and w.marks and w.depth == depth]
-        top = [w for w in new if w.depth == depth and w.marks]
-        if not listed or not top:
-            return
-        last = _parts(listed[-1].text)
-        joint = _parts(listed[-2].text)["joint"] if len(listed) > 1 else ""
-        if last["end"] == "." and not last["joint"]:
-            if joint:
-                listed[-2].text = _ended(listed[-2].text, ";", "")
-                listed[-2].gaps.append(gap)
-            listed[-1].text = _ended(listed[-1].text, ";", joint if len(top) == 1 else "")
-            listed[-1].gaps.append(gap)
-        for item in top[:-1]:
-            item.text = _ended(item.text, ";", joint if item is top[-2] else "")
-        top[-1].text = _ended(top[-1].text, last["end"] or ".", last["joint"])
+        old, more = _tails(self.working, where, depth), _tails(new, where, depth)
+        if old and more:
+            before, after = longer([w.text for w in old], [w.text for w in more])
+            _retext([*old, *more], [*before, *after], gap)
+
+    def _part(self, where: str, gap: str) -> None:
+        """Strike the subdivision at *where*, and give the end of its list to what is left of it."""
+        above = "".join(self._marks_of(where)[:-1])
+        row = _tails(self.working, above, self._depth_of(where))
+        made = shorter([w.text for w in row], [n for n, w in enumerate(row) if w.path.startswith(where)])
+        _retext(row, made, gap)
+        for working in self.working:
+            if working.path.startswith(where):
+                working.text = ""
+                working.gaps.append(gap)
+
+
+def _tails(working: Sequence[Working], above: str, depth: int) -> list[Working]:
+    """Where the items of the list below *above* end, at *depth*: an item's own paragraph, or the last below it."""
+    made: list[Working] = []
+    for one in working:
+        if not (one.path.startswith(above) and one.marks and one.text):
+            continue
+        if one.depth - len(one.marks) < depth <= one.depth:
+            made.append(one)
+        elif made and one.depth > depth:
+            made[-1] = one
+    return made
+
+
+def _retext(items: Sequence[Working], texts: Sequence[str], gap: str) -> None:
+    for working, text in zip(items, texts, strict=True):
+        if working.text != text:
+            working.text = text
+            working.gaps.append(gap)
 
 
 def _whole(words: str) -> re.Pattern[str]:
@@ -163,12 +184,3 @@ def _whole(words: str) -> re.Pattern[str]:
     before += r"(?<!\w\.)" if words[:1].isdigit() else ""
     after = r"(?![\w-])(?!\.\w)" if words[-1:].isalnum() else ""
     return re.compile(before + re.escape(words) + after)
-
-
-def _parts(text: str) -> dict[str, str]:
-    found = LISTED.fullmatch(text.rstrip())
-    return {key: value or "" for key, value in found.groupdict().items()} if found else {"end": "", "joint": ""}
-
-
-def _ended(text: str, end: str, joint: str) -> str:
-    return _parts(text)["body"] + end + joint

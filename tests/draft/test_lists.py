@@ -1,0 +1,104 @@
+"""The "and" or "or" of a list, and its stop, move with its end."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from advisor.draft.amend import Amended, NotFound
+from advisor.draft.lists import Item, longer, running, shorter
+from advisor.draft.marks import levels
+from advisor.draft.statute import SectionText, section_text
+from advisor.model import Edit
+
+LEVELS = levels(("(1)", "(a)"))
+WORDS = st.text("abc de", min_size=1, max_size=9).map(lambda text: f"x{text.strip()}")
+
+
+@st.composite
+def a_list(draw: st.DrawFn) -> list[str]:
+    """A list as a code prints it: a stop between its items, a joint before the last or none, an end of its own."""
+    bodies = draw(st.lists(WORDS, min_size=2, max_size=6))
+    stop, joint = draw(st.sampled_from(";,")), draw(st.sampled_from(["", " and", " or"]))
+    end = draw(st.sampled_from([".", ";", "; or", "; and"]))
+    each = draw(st.booleans())
+    first = [f"{body}{stop}{joint if each else ''}" for body in bodies[:-2]]
+    return [*first, f"{bodies[-2]}{stop}{joint}", f"{bodies[-1]}{end}"]
+
+
+def end_of(text: str) -> str:
+    return text[len(Item.of(text).body) :]
+
+
+@given(a_list(), st.lists(WORDS, min_size=1, max_size=4))
+def test_a_longer_list_is_one_list(old: list[str], more: list[str]) -> None:
+    before, after = longer(old, more)
+    whole = [*before, *after]
+    assert [Item.of(text).body for text in whole] == [Item.of(text).body for text in [*old, *more]]
+    assert end_of(whole[-1]) == end_of(old[-1])
+    assert end_of(whole[-2]) == end_of(old[-2])
+    each = len(old) > 2 and end_of(old[0]) == end_of(old[-2])
+    joints = [Item.of(text).joint for text in whole[:-2]]
+    assert joints == [Item.of(old[-2]).joint if each else ""] * len(joints)
+    assert before[:-2] == old[:-2]
+
+
+@given(a_list(), st.lists(WORDS, min_size=1, max_size=4))
+def test_what_was_added_can_be_struck_again(old: list[str], more: list[str]) -> None:
+    before, after = longer(old, more)
+    struck = range(len(old), len(old) + len(more))
+    left = [text for text in shorter([*before, *after], struck) if text]
+    assert left == old
+
+
+@given(a_list(), st.data())
+def test_a_shorter_list_is_one_list(old: list[str], data: st.DataObject) -> None:
+    gone = data.draw(st.sets(st.integers(0, len(old) - 1), max_size=len(old) - 1))
+    left = [text for text in shorter(old, gone) if text]
+    assert [Item.of(t).body for t in left] == [Item.of(t).body for n, t in enumerate(old) if n not in gone]
+    assert end_of(left[-1]) == end_of(old[-1])
+    if len(left) > 1:
+        assert end_of(left[-2]) == end_of(old[-2])
+
+
+@pytest.mark.parametrize(
+    ("last", "more", "made"),
+    [
+        (", or Section 3", ["Section 4"], ", Section 3, or Section 4"),
+        ("and 22-9", ["22-10", "22-11"], "22-9, 22-10, and 22-11"),
+        (" and 3", ["4"], ", 3 and 4"),
+        ("Section 3", ["Section 4"], "Section 3 or Section 4"),
+        ("Section 3", ["Section 4", "Section 5"], "Section 3, Section 4, or Section 5"),
+        ("or Section 3", [], "or Section 3"),
+    ],
+)
+def test_a_list_within_a_sentence_ends_in_what_is_added(last: str, more: list[str], made: str) -> None:
+    assert running(last, more) == made
+
+
+def test_sentences_are_no_list() -> None:
+    assert longer(["One.", "Two."], ["Three"]) == (["One.", "Two."], ["Three."])
+    assert shorter(["One.", "Two.", "Three."], {2}) == ["One.", "Two.", ""]
+
+
+def amended(*lines: str) -> Amended:
+    text = section_text("4-1", lines, LEVELS, "a file")
+    assert isinstance(text, SectionText)
+    return Amended(text, LEVELS)
+
+
+def law(section: Amended) -> list[str]:
+    return [made for p in section.paragraphs("") if (made := p.amended)]
+
+
+def test_a_struck_subdivision_gives_its_end_to_what_is_left() -> None:
+    section = amended("A child is one:", "(1) who stays out;", "(2) who runs away; or", "(3) who:", "(a) sells; or",
+                      "(b) buys.")  # fmt: skip
+    section.edit([Edit(where="(3)")], "1.1")
+    assert law(section) == ["A child is one:", "(1)  who stays out; or", "(2)  who runs away."]
+    section = amended("(1) One;", "(2) two; or", "(3) three.")
+    section.edit([Edit(where="(2)")], "1.1")
+    assert law(section) == ["(1)  One; or", "(3)  three."]
+    with pytest.raises(NotFound):
+        section.edit([Edit(where="(9)")], "1.1")
