@@ -20,7 +20,7 @@ from advisor.documents.wording import sentence
 from advisor.errors import Problem, Problems, Refused
 from advisor.load.efforts import efforts, efforts_typed
 from advisor.model import Framework
-from advisor.model.language import NAMED_BY
+from advisor.model.form import NAMED_BY
 from advisor.plan.packages import Plan, Wanted, plan
 from advisor.schemas import plan as schema
 

@@ -20,7 +20,7 @@ from advisor.app.remembered import remembered
 from advisor.assess import Assessment, Finding
 from advisor.documents.headline import heading
 from advisor.model import Jurisdiction, Provenance, Question
-from advisor.model.language import NAMED_BY, cited
+from advisor.model.form import NAMED_BY, cited
 from advisor.model.law import Holding
 from advisor.phrases import capitalized
 from advisor.schemas.search import HIT_KINDS, CodeSection, Hit, Search

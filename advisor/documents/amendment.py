@@ -14,7 +14,7 @@ from advisor.documents.redline import Redline, heading_line, law_lines, says_lin
 from advisor.documents.wording import sentence, within
 from advisor.draft.compare import Part
 from advisor.draft.values import SURE
-from advisor.model.language import AmendmentForm
+from advisor.model.form import AmendmentForm
 from advisor.phrases import long_date
 from advisor.statutes.measures.measure import Measure
 from advisor.statutes.redline import DELETE, INSERT, KEEP, Span

@@ -8,7 +8,7 @@ from advisor.assess import Finding
 from advisor.documents.passages import Passage, Statement, paragraphs
 from advisor.documents.wording import counted, grade_letters, law_of
 from advisor.model import Framework
-from advisor.model.language import spoken
+from advisor.model.form import spoken
 from advisor.phrases import capitalized, figures, listed, points
 from advisor.plan.packages import Package, Plan
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from advisor.assess.assessment import MOST_GRADES
 from advisor.documents.document import Run, Text
 from advisor.errors import Failure
-from advisor.model.language import cited
+from advisor.model.form import cited
 from advisor.model.law import Law
 from advisor.phrases import NO_BREAK, capitalized, listed, long_date
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from advisor.draft.lists import longer, shorter
 from advisor.draft.marks import Level
 from advisor.draft.outline import Numbered, Room
-from advisor.draft.redline import INSERT, Span, redline
+from advisor.draft.redline import INSERT, KEEP, Span, joined, new_text, of_edit, redline
 from advisor.draft.statute import SectionText
 from advisor.draft.values import Paragraph
 from advisor.model import Edit
-from advisor.model.language import MARK
+from advisor.model.form import MARK
 
 LEFT_OUT = 5  # marks that a list may lack, since their subdivisions were repealed
 
@@ -32,6 +32,7 @@ class Working:
     marks: tuple[str, ...]
     text: str
     gaps: list[str] = field(default_factory=list)
+    edits: list[tuple[str, str]] = field(default_factory=list)  # words struck, and those put in for them
 
     @property
     def new(self) -> str:
@@ -44,8 +45,21 @@ class Working:
         if self.old is None:
             spans: tuple[Span, ...] = (Span(lead + self.new, INSERT),)
         else:
-            spans = redline(lead + self.old, lead + self.new)
+            spans = self._edited(lead) or redline(lead + self.old, lead + self.new)
         return Paragraph(self.depth, spans, gaps=tuple(dict.fromkeys(self.gaps)))
+
+    def _edited(self, lead: str) -> tuple[Span, ...]:
+        """The paragraph with each change where it was made; nothing where it changed in other ways, too."""
+        spans = [Span(f"{lead}{self.old}")]
+        for strike, insert in self.edits:
+            at = next((n for n, s in enumerate(spans) if s.kind == KEEP and _whole(strike).search(s.text)), None)
+            if at is None:
+                return ()
+            found = next(_whole(strike).finditer(spans[at].text))
+            before, after = spans[at].text[: found.start()], spans[at].text[found.end() :]
+            spans[at : at + 1] = [Span(before), *of_edit(strike, insert), Span(after)]
+        made = joined(spans)
+        return made if new_text(made) == f"{lead}{self.new}" else ()
 
 
 class Amended:
@@ -64,7 +78,7 @@ class Amended:
 
     def edit(self, edits: Sequence[Edit], gap: str) -> None:
         """Strike and insert words. Raises NotFound, with nothing changed, unless each stands exactly once."""
-        found = []
+        found: list[tuple[Working | None, Edit]] = []
         for edit in edits:
             if not edit.strike:
                 self._marks_of(edit.where)
@@ -81,7 +95,8 @@ class Amended:
             if working is None:
                 self._part(edit.where, gap)
                 continue
-            working.text = _whole(edit.strike).sub(lambda _, new=edit.insert: new, working.text)
+            working.text = _whole(edit.strike).sub(edit.insert.replace("\\", r"\\"), working.text)
+            working.edits.append((edit.strike, edit.insert))
             working.gaps.append(gap)
 
     def room(self, where: str) -> Room:

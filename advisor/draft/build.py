@@ -16,9 +16,12 @@ from advisor.draft.slots import plain
 from advisor.draft.values import SURE, Check, Draft, DraftSection, Unclosed, Use
 from advisor.errors import Refused
 from advisor.model import Bill, BillForm, Change, Drafting, Jurisdiction, Session
-from advisor.model.language import NAMED_BY
+from advisor.model.form import NAMED_BY
 from advisor.model.law import Law
 from advisor.phrases import listed, long_date
+
+PENALTIES = "to provide penalties"  # a clause of the title
+MOST_CLAUSES = 6  # that a title names one by one where the state sums up longer ones
 
 
 class Wish(Struct, frozen=True):
@@ -121,6 +124,10 @@ def long_title(form: BillForm, sections: Iterable[DraftSection]) -> str:
     parts = [*clauses, form.title_ends] if form.title_ends else clauses
     if form.title_joins == "commas":
         parts = list(dict.fromkeys(part for clause in parts for part in clause.split("; ")))
+    if form.title_penalty and PENALTIES in parts:
+        parts = [*(part for part in parts if part != PENALTIES), form.title_penalty]
+    if form.title_sums_up and len(parts) > MOST_CLAUSES:
+        parts = [form.title_sums_up, *(part for part in parts if part == form.title_penalty)]
     title = f"{form.act} {'; '.join(parts) if form.title_joins == 'semicolons' else _in_a_row(parts)}."
     return title.upper() if form.title_case == "capitals" else title
 

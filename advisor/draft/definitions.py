@@ -13,7 +13,7 @@ from advisor.draft.outline import Item, items, written
 from advisor.draft.pieces import Piece
 from advisor.errors import Problem, Problems, Refused
 from advisor.model import Drafting, Placement, Provision
-from advisor.model.language import NAMED_BY
+from advisor.model.form import NAMED_BY
 from advisor.phrases import listed
 
 LABEL = "definitions"  # of the subdivision that defines a provision's words
@@ -60,6 +60,8 @@ class Defining(Struct, frozen=True):
         if self.opening is None:
             return written(self.before)
         inside = [item for term in kept.values() for item in term]
+        if len(kept) == 1 and not elsewhere:
+            return written([*self.before, *_alone(self.opening, inside), *self.after])
         if inside and elsewhere:
             inside.append(Item(1, f"{elsewhere[0]}{elsewhere[1:2].upper()}{elsewhere[2:]}", True))
         if inside:
@@ -97,7 +99,7 @@ def define_once(pieces: Sequence[Piece], drafting: Drafting) -> tuple[list[Piece
         what = f"where a bill defines what several of its sections use, {listed(sorted(shared))}, is not recorded"
         raise Refused(what, "Add `definitions:` to jurisdiction.yaml; docs/recording-facts.md has its keys.")
     lines = [replace(item, depth=item.depth - 1) for term in sorted(shared) for item in shared[term]]
-    provision = Provision(LABEL, {}, TITLE, SUMMARY, written(lines), NOTE, using[0].provision.place)
+    provision = Provision(LABEL, {}, TITLE, SUMMARY, written(lines), NOTE, place=using[0].provision.place)
     gaps = tuple(dict.fromkeys(gap for piece in using for gap in piece.gaps))
     placement = Placement(new=drafting.definitions)
     return made, Piece(using[0].gap, provision, placement, drafting.definitions, None, gaps)
@@ -128,6 +130,13 @@ def _elsewhere(shared: Mapping[str, tuple[Item, ...]], gone: Sequence[str]) -> s
     """That the words of *gone* are defined in the section of definitions, in one sentence."""
     named = listed([f'"{_lower(shared[term][0].text)}"' for term in gone])
     return f"{named} {'has the meaning' if len(gone) == 1 else 'have the meanings'} given in {{{{ definitions }}}}."
+
+
+def _alone(opening: Item, of: Sequence[Item]) -> list[Item]:
+    """One definition without a list: 'As used in this section, "word" means ...', what stands below it moved up."""
+    first, *below = of
+    text = f"{opening.text.removesuffix(':')}, {first.text[0]}{first.text[1:2].lower()}{first.text[2:]}"
+    return [replace(opening, text=text), *(replace(item, depth=item.depth - 1) for item in below)]
 
 
 def _lower(text: str) -> str:

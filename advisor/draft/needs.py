@@ -19,7 +19,13 @@ SAYS = {
     "bill": "docs/recording-facts.md says what it holds, under The form of a bill.",
     "meets": "docs/recording-facts.md says what it holds, under Sessions.",
 }
-NAMED = {"section": "sections", "sections": "sections", "term": "terms", "slot": "slots"}  # slot -> key of the state
+NAMED = {
+    "section": "sections",
+    "sections": "sections",
+    "any_of": "sections",
+    "term": "terms",
+    "slot": "slots",
+}  # slot -> key of the state
 EXAMPLE = {"sections": '"1-2-3"', "terms": "the state's word", "slots": "the words"}
 
 
@@ -54,6 +60,8 @@ def _of(text: str) -> Needs:
         for given in call.args
         if isinstance(given, nodes.Const)
     }
+    if any(isinstance(call.node, nodes.Name) and call.node.name == "felony" for call in tree.find_all(nodes.Call)):
+        names.add(("terms", "prison"))
     return Needs(frozenset(names), any(name.name == "agency" for name in tree.find_all(nodes.Name)))
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from advisor.errors import Refused
-from advisor.model.language import NAMED_BY
+from advisor.model.form import NAMED_BY
 
 RANGE = re.compile(r"(?P<stem>.*?)(?P<first>\d+) to (?P=stem)(?P<last>\d+)")
 
@@ -41,3 +42,11 @@ def _free(reserved: str, taken: Callable[[str], bool]) -> Iterator[str]:
     for n in range(int(found["first"]), int(found["last"]) + 1):
         if not taken(f"{found['stem']}{n}"):
             yield f"{found['stem']}{n}"
+
+
+def code_order(section: str) -> tuple[tuple[int, str], ...]:
+    """The place of a section number in the code: 97-3-54.2 before 97-3-54.14, 22-24 before 22-24A, a name last."""
+    number, _, name = section.partition(NAMED_BY)
+    parts = (re.fullmatch(r"(\d+)([A-Z]*)", part) or part for part in re.split(r"[-.:]", number))
+    placed = tuple((-1, part) if isinstance(part, str) else (int(part[1]), part[2]) for part in parts)
+    return (*placed, (sys.maxsize, name)) if name else placed

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
 from advisor.draft.amend import Amended, NotFound
 from advisor.draft.code_text import CodeText
+from advisor.draft.contradictions import contradictions
 from advisor.draft.definitions import define_once, opened
+from advisor.draft.joining import joining
 from advisor.draft.marks import Level, levels
-from advisor.draft.numbering import numbered
+from advisor.draft.numbering import code_order, numbered
 from advisor.draft.outline import Numbered, Room, items, number, phrases
 from advisor.draft.pieces import Gap, Piece, merged
 from advisor.draft.redline import INSERT, Span
@@ -21,7 +22,8 @@ from advisor.draft.statute import NotAtHand, SectionText
 from advisor.draft.values import INSTRUCTION, PLACEHOLDER, DraftSection, Paragraph, Use
 from advisor.errors import Problem, Problems
 from advisor.model import Drafting, Edit, Placement, Provision
-from advisor.model.language import MARK, NAMED_BY, Conforming, spoken
+from advisor.model.form import MARK, NAMED_BY, spoken
+from advisor.model.language import Conforming
 from advisor.model.law import Law
 from advisor.phrases import listed
 
@@ -37,6 +39,7 @@ class Placer:
         self.drafting, self.law, self.texts, self.new_sections = drafting, law, texts, new_sections
         self.levels: tuple[Level, ...] = levels(drafting.form.subdivisions)
         self.numbers: dict[str, str] = {}  # of new sections that the record only names
+        self.own: dict[str, int] = {}  # which section of the bill each of those is that get no number
 
     def sections(self, gaps: Sequence[Gap]) -> list[DraftSection]:
         """The sections of the bill, in code order, without their headings; nothing of needs.py is lacking.
@@ -52,10 +55,13 @@ class Placer:
         if words:
             words = replace(words, target=self.numbers.get(words.target, words.target))
             pieces = [opened(words, pieces, self.drafting), *pieces]
+        pieces += joining(pieces, self.drafting, self.texts)
         grouped: dict[str, list[Piece]] = {}
         for piece in pieces:
             grouped.setdefault(piece.target, []).append(piece)
-        return [self._section(target, grouped[target]) for target in sorted(grouped, key=code_order)]
+        targets = sorted(grouped, key=code_order)
+        self.own = {target: n for n, target in enumerate(targets, 1) if NAMED_BY in target}
+        return [self._section(target, grouped[target]) for target in targets]
 
     def _piece(self, gap: Gap, provision: Provision) -> Piece:
         remedy = gap.finding.remedy
@@ -107,7 +113,16 @@ class Placer:
 
     def _slots(self, piece: Piece) -> Slots:
         home = piece.placement.home or piece.target
-        return Slots(self.drafting, self.law, piece.gap.finding.remedy, home, piece.target, self.numbers)
+        return Slots(
+            self.drafting,
+            self.law,
+            piece.gap.finding.remedy,
+            home,
+            piece.target,
+            self.numbers,
+            piece.text is not None,
+            self.own,
+        )
 
     def _edits(self, piece: Piece) -> tuple[Edit, ...]:
         """The edits of *piece*, the slots in what they insert filled."""
@@ -183,6 +198,7 @@ class Placer:
                 misfit = f"Section {piece.target} as at hand does not fit the change: {missed}."
                 blocking.append(f"{misfit}{_instead([piece])}")
                 by_hand += self._told(piece)
+        blocking += contradictions(text.number, section.working, self.drafting.form.levels)
         return (*section.paragraphs(opening), *by_hand), blocking
 
 
@@ -196,11 +212,3 @@ def _instead(pieces: Sequence[Piece]) -> str:
 
 def _inserted(numbered: Numbered, text: str, gaps: tuple[str, ...]) -> Paragraph:
     return Paragraph(numbered.depth, (Span("  ".join(filter(None, [numbered.mark, text])), INSERT),), gaps=gaps)
-
-
-def code_order(section: str) -> tuple[tuple[int, str], ...]:
-    """The place of a section number in the code: 97-3-54.2 before 97-3-54.14, 22-24 before 22-24A, a name last."""
-    number, _, name = section.partition(NAMED_BY)
-    parts = (re.fullmatch(r"(\d+)([A-Z]*)", part) or part for part in re.split(r"[-.:]", number))
-    placed = tuple((-1, part) if isinstance(part, str) else (int(part[1]), part[2]) for part in parts)
-    return (*placed, (sys.maxsize, name)) if name else placed

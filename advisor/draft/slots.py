@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -14,6 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from msgspec import Struct
 
 from advisor.draft import numbers
+from advisor.draft.penalties import felony, longest
 from advisor.errors import Problem, Problems, Refused
 from advisor.model import Drafting, Named, Provision, Remedy
 from advisor.model.law import Law
@@ -68,6 +69,8 @@ class Slots(Struct, frozen=True):
     home: str  # the section the state would amend
     target: str  # the section that the text will stand in
     numbers: Mapping[str, str] = {}  # of new sections: the name in the record -> the number in this bill
+    amends: bool = False  # whether that section stands in the code, and the text is put into it
+    own: Mapping[str, int] = {}  # of those that get no number: the name -> which section of the bill it is
 
     def fill(self, template: str, provision: Provision, at: Mapping[str, str]) -> str:
         """*template* with its slots filled, as plain text.
@@ -97,11 +100,15 @@ class Slots(Struct, frozen=True):
         return {
             "section": self.section,
             "sections": self.sections,
+            "new_sections": self.new_sections,  # in what the program itself puts into a list
             "term": lambda name: self._named(self.drafting.terms, name, "terms").value,
             "slot": self._slot,
             "agency": self.remedy.agency,
             "home": self.reference(self.home),
             "definitions": self.reference(self.drafting.definitions),
+            "despite": self.despite,
+            "any_of": self.any_of,
+            "felony": self.felony,
             "answer": self._answer,
             "years": lambda value: numbers.years(value, figures),
             "months": lambda value: numbers.months(value, figures),
@@ -115,6 +122,8 @@ class Slots(Struct, frozen=True):
         """How the text speaks of *section*: by its number, or as the section that the text itself stands in."""
         form = self.drafting.form
         section = self.numbers.get(section, section)
+        if form.own and section in self.own and section != self.target:
+            return form.own.format(n=self.own[section])
         found = BASE.fullmatch(section)
         if found and found[1] == self.target:
             return f"{form.levels[0]} {found[2]} of this section" if found[2] else "this section"
@@ -135,6 +144,44 @@ class Slots(Struct, frozen=True):
         whole = [v for v in others if v not in apart]
         named = [form.references.format(sections=listed(whole))] if len(whole) > 1 else map(self.reference, whole)
         return listed([*map(self.reference, apart), *named])
+
+    def new_sections(self, *names: str) -> str:
+        """How a list speaks of new sections of the bill: "section 3 of this Act", "sections 3 and 5 of this Act"."""
+        form = self.drafting.form
+        if len(names) > 1 and form.owns and all(name in self.own for name in names):
+            return form.owns.format(n=listed([str(self.own[name]) for name in names]))
+        return listed([self.reference(name) for name in names])
+
+    def any_of(self, *names: str) -> str:
+        """Sections of which one is enough: "any of Sections 1 and 2", "subdivision 1(2), § 2 or §§ 3 to 5"."""
+        said = self.sections(*names)
+        form = self.drafting.form
+        values = {self._named(self.drafting.sections, name, "sections").value for name in names}
+        if not (form.part or any(RANGE in value for value in values)):
+            return f"any of {said}" if len(values) > 1 else said
+        parts = [self.reference(value) for value in dict.fromkeys(self.drafting.sections[name].value for name in names)]
+        return f"{', '.join(parts[:-1])} or {parts[-1]}" if len(parts) > 1 else parts[0]
+
+    @property
+    def despite(self) -> str:
+        """That a text prevails over the section in which it stands, or beside which it stands."""
+        if self.home != self.target:
+            return f"Notwithstanding {self.reference(self.home)}"
+        return f"Notwithstanding any other {'provision of this section' if self.amends else 'law'}"
+
+    def felony(
+        self, least: int, most: int | str, fine: int = 0, keeps: Sequence[str] = (), not_less: bool = False
+    ) -> str:
+        """The penalty of a felony; what today's law has of the answers that *keeps* names is not lowered.
+
+        They are the shortest term, the longest and the fine, as far as they are named; one that is open says nothing.
+        With *not_less*, no class of felonies is taken that falls below the longest term.
+        """
+        known = [self.law.holding(question).answer if question else "" for question in (*keeps, "", "", "")]
+        prison = self._named(self.drafting.terms, "prison", "terms").value
+        fined = max(fine, int(known[2])) if known[2].isdigit() else fine
+        term = longest(least, known[0]), longest(most, known[1])
+        return felony(self.drafting.form, prison, term, fined, not_less)
 
     def _named(self, known: Mapping[str, Named], name: str, key: str) -> Named:
         if name not in known:

@@ -12,7 +12,7 @@ from advisor.load.structs import StructReader
 from advisor.load.tree import Node
 from advisor.load.values import map_of
 from advisor.model import Edit, Placement, Remedy
-from advisor.model.language import MARK
+from advisor.model.form import MARK
 
 SUBDIVISION = re.compile(rf"(?:{MARK})+")
 

@@ -9,6 +9,7 @@ from advisor.model.answers import SPECIAL_ANSWERS, SPECIAL_NUMBERS, Provenance, 
 from advisor.model.code import Code
 from advisor.model.content import Content
 from advisor.model.document import Document
+from advisor.model.form import BillForm, DraftingRule
 from advisor.model.framework import (
     Area,
     Benchmark,
@@ -21,18 +22,7 @@ from advisor.model.framework import (
     Rule,
     RuleBasis,
 )
-from advisor.model.language import (
-    BillForm,
-    Cited,
-    Drafting,
-    DraftingRule,
-    Edit,
-    Heading,
-    Language,
-    Named,
-    Placement,
-    Provision,
-)
+from advisor.model.language import Cited, Drafting, Edit, Heading, Language, Named, Placement, Provision
 from advisor.model.published import OtherResult, PublishedResult, Together
 from advisor.model.sessions import Meeting, Numbered, Session
 from advisor.model.state import (

@@ -3,33 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, TypeAlias
 
 from msgspec import Struct
 
 from advisor.errors import Place
-from advisor.model.fields import Block, Braces, Lines, QuestionId
-from advisor.model.sessions import OfSession
-from advisor.model.words import Basis, Figures, Inserted, TitleCase, TitleJoins
-
-OfSection: TypeAlias = Annotated[str, Braces(("section",))]
-OfPurpose: TypeAlias = Annotated[str, Braces(("purpose",), optional=("section",))]
-OfYear: TypeAlias = Annotated[str, Braces(("year",))]
-
-NAMED_BY = "/"  # "4-1/travel": a new section of chapter 4-1 that gets no number, by a name of the record's own
-MARK = r"\(\w+\)|\w+\."  # of a subdivision, as a state may write it: "(1)" or "A."
-
-
-def spoken(section: str) -> str:
-    """*section* in a sentence: "22-49-1", or of a new one that gets no number "a new section of chapter 22-49"."""
-    chapter, _, name = section.partition(NAMED_BY)
-    return f"a new section of chapter {chapter}" if name else section
-
-
-def cited(section: str) -> str:
-    """*section* as a remedy cites it: of a new one that gets no number its chapter, "ch. 4-1"."""
-    chapter, _, name = section.partition(NAMED_BY)
-    return f"ch. {chapter}" if name else section
+from advisor.model.fields import Block, QuestionId
+from advisor.model.form import BillForm
+from advisor.model.joined import CrimeList
+from advisor.model.words import Basis, ListKind
 
 
 class Provision(Struct, frozen=True):
@@ -41,6 +22,8 @@ class Provision(Struct, frozen=True):
     summary: str  # what it does, in plain words, for the section-by-section summary
     text: Block
     note: str = ""  # to the drafter: the choices made, and what other states do
+    crime: str = ""  # what a list calls the crime that the text makes: "selling travel for ..."
+    joins: tuple[ListKind, ...] = ()  # the lists of crimes that it belongs to
     place: Place = Place("")
 
 
@@ -118,72 +101,6 @@ class Conforming(Struct, frozen=True):
     place: Place = Place("")
 
 
-class DraftingRule(Struct, frozen=True):
-    """What the state requires of a bill, with its source."""
-
-    says: str
-    citation: str
-    basis: Basis
-
-
-class AmendmentForm(Struct, frozen=True):
-    """How a state writes an amendment to a bill. The fields are docs/recording-facts.md's keys under `amendment`."""
-
-    heading: Annotated[str, Braces((), optional=("bill", "number"))]
-    substitute: str = ""  # what stands before the whole text that takes the place of another
-    by: Annotated[str, Braces((), optional=("by",))] = ""
-    title: str = ""  # what stands before a whole title that takes the place of another
-    replaces: Annotated[str, Braces(("old", "new"), optional=("line",))] = ""
-    strikes: Annotated[str, Braces(("old",), optional=("line",))] = ""
-    inserts: Annotated[str, Braces(("new", "after"), optional=("line",))] = ""
-    below: Annotated[str, Braces((), optional=("line",))] = ""  # what stands before a paragraph that is put in
-    rules: tuple[DraftingRule, ...] = ()  # what is known of this form, with its source
-
-    @property
-    def by_line(self) -> bool:
-        """Whether the state amends by lines, and the words for it are recorded."""
-        return bool(self.replaces and self.strikes and self.inserts and self.below)
-
-
-class BillForm(Struct, frozen=True):
-    """How a state writes a bill. The fields are docs/recording-facts.md's keys under `bill`."""
-
-    legislature: Annotated[str, Braces((), optional=("year", "number"))]
-    session: OfSession
-    numbers: Mapping[str, str]  # chamber -> "HOUSE BILL NO."
-    sponsor: str  # "By:"
-    act: str  # what the long title opens with
-    title_amends: OfPurpose
-    title_creates: OfPurpose
-    title_case: TitleCase
-    enacting: str
-    section: Annotated[str, Braces(("n",))]  # "SECTION {n}."
-    amends: OfSection
-    creates: Annotated[str, Braces((), ("section", "chapter"))]  # {chapter}: a new section gets no number
-    opening: OfSection  # what the text of a section opens with: "{section}."
-    reference: OfSection  # how a statute names another: "Section {section}"
-    references: Annotated[str, Braces(("sections",))]  # several: "Sections {sections}"
-    effective: Annotated[str, Braces(("date",))]
-    subdivisions: tuple[str, ...]  # "(1)", "(a)", "(i)"
-    levels: tuple[str, ...]  # "subsection", "paragraph"
-    figures: Figures
-    brackets: bool  # struck words in brackets
-    inserted: Inserted
-    lines: Lines  # on a page
-    effective_on: OfYear = ""  # the usual day; nothing where an act says no day unless it means another
-    committee: str = ""  # "To:"; nothing where the head names no committee
-    title_ends: str = ""
-    title_joins: TitleJoins = "semicolons"  # what stands between the clauses of the title
-    part: Annotated[str, Braces(("level", "section"))] = ""  # how a statute names a part: "{level} {section}"
-    deleted: str = ""  # what stands before struck words: "* * *", or nothing
-    rules: tuple[DraftingRule, ...] = ()
-    amendment: AmendmentForm | None = None
-
-    def called(self, section: str) -> str:
-        """How a sentence speaks of *section*, or of the new section without a number that it names."""
-        return spoken(section) if NAMED_BY in section else self.reference.format(section=section)
-
-
 class Named(Struct, frozen=True):
     """A section or a word of the state's law, under a name that every state shares."""
 
@@ -200,3 +117,5 @@ class Drafting(Struct, frozen=True):
     definitions: str = ""  # the new section for words that several sections of one bill need
     defined: Mapping[str, Named] = {}  # a word in small letters -> the section of the state's law that defines it
     reserves: Mapping[str, str] = {}  # chapter -> the range that gives its new sections their numbers: "4-1-7 to 4-1-9"
+    lists: tuple[CrimeList, ...] = ()  # of crimes, that a new crime joins
+    no_lists: Mapping[str, str] = {}  # a section that names the trafficking offense -> why no new crime joins it

@@ -12,7 +12,9 @@ from advisor.errors import Place
 from advisor.model.answers import Provenance
 from advisor.model.document import Document
 from advisor.model.fields import Answer, DocumentId, FrameworkId, Key, QuestionId, YearOrDay
-from advisor.model.language import BillForm, Conforming, Drafting, Named, Placement
+from advisor.model.form import BillForm
+from advisor.model.joined import CrimeList
+from advisor.model.language import Conforming, Drafting, Named, Placement
 from advisor.model.legislature import Legislature
 from advisor.model.sessions import Calendar, Meeting, Session
 from advisor.model.words import Basis, BillStatus, Confidence, Reading, RemedyKind
@@ -175,9 +177,11 @@ class Jurisdiction(Struct, frozen=True):
     form: Annotated[BillForm | None, Key("bill")] = None
     sections: Mapping[str, Named] = {}
     terms: Mapping[str, Named] = {}
-    definitions: str = ""  # these three as in Drafting
+    definitions: str = ""  # these five as in Drafting
     defined: Mapping[str, Named] = {}
     reserves: Mapping[str, str] = {}
+    lists: tuple[CrimeList, ...] = ()
+    no_lists: Mapping[str, str] = {}
 
     def __repr__(self) -> str:
         return f"<Jurisdiction: {self.code}, {self.name}>"
@@ -197,7 +201,8 @@ class Jurisdiction(Struct, frozen=True):
         """What a draft needs of this state; None where it is not recorded how the state writes a bill."""
         if self.form is None:
             return None
-        return Drafting(self.form, self.sections, self.terms, self.definitions, self.defined, self.reserves)
+        more = self.definitions, self.defined, self.reserves, self.lists, self.no_lists
+        return Drafting(self.form, self.sections, self.terms, *more)
 
     def remedy(self, framework: str, component: str) -> Remedy | None:
         """What closing the *component* of a *framework* takes in this state, where that is recorded."""

@@ -118,6 +118,11 @@ Step: TypeAlias = Literal[
 STEPS: tuple[Step, ...] = get_args(Step)
 
 # How a state writes its bills: the long title, numbers, words put in.
+# Lists of crimes that a new crime may have to join, and the sections that make an act.
+ListKind: TypeAlias = Literal[
+    "act", "registration", "registration-25", "registration-life", "limitation", "racketeering", "forfeiture",
+    "restitution", "interception", "parental-rights", "reporting",
+]  # fmt: skip
 TitleCase: TypeAlias = Literal["capitals", "sentence"]
 TitleJoins: TypeAlias = Literal["semicolons", "commas"]
 Figures: TypeAlias = Literal["words-and-figures", "figures", "words"]

@@ -10,7 +10,7 @@ from advisor.assess import Assessment
 from advisor.assess.touched import Touched
 from advisor.draft.values import LAW
 from advisor.errors import Place
-from advisor.model.language import NAMED_BY
+from advisor.model.form import NAMED_BY
 from advisor.model.words import BillStatus
 from advisor.schemas.bill import BillDraft, BillSection, Span, spans
 from advisor.schemas.shape import Points, Shape

@@ -19,6 +19,9 @@ QUANTITY = rf"(?:{NUMBER_WORD}[- ])*{NUMBER_WORD} \(\$?[\d,.]+\)"
 TOKEN = re.compile(rf"{QUANTITY}|\w+(?:[-.’']\w+)*|\s+|[^\w\s]", re.IGNORECASE)
 
 
+MOST = 250_000  # pairs of words of one change that are looked at
+
+
 class Span(Struct, frozen=True):
     """A stretch of text that stays, is struck or is put in."""
 
@@ -36,6 +39,34 @@ def redline(old: str, new: str) -> tuple[Span, ...]:
         else:
             spans += [Span("".join(before[a1:a2]), DELETE), Span("".join(after[b1:b2]), INSERT)]
     return joined(_bridge([span for span in spans if span.text]))
+
+
+def of_edit(strike: str, insert: str) -> tuple[Span, ...]:
+    """What makes *insert* of *strike*, the words of one change: as `redline`, and keeping the most letters.
+
+    So of a list that gets longer, "or Section 3", its item stays, and the "or" before it goes.
+    """
+    before, after = TOKEN.findall(strike), TOKEN.findall(insert)
+    if len(before) * len(after) > MOST:
+        return redline(strike, insert)
+    kept = [[0] * (len(after) + 1) for _ in range(len(before) + 1)]  # letters that can stay from here on
+    for a in range(len(before) - 1, -1, -1):
+        for b in range(len(after) - 1, -1, -1):
+            both = kept[a + 1][b + 1] + len(before[a]) if before[a] == after[b] else 0
+            kept[a][b] = max(kept[a + 1][b], kept[a][b + 1], both)
+    spans: list[Span] = []
+    a = b = 0
+    while a < len(before) or b < len(after):
+        if a < len(before) and b < len(after) and before[a] == after[b]:
+            spans.append(Span(before[a]))
+            a, b = a + 1, b + 1
+        elif a < len(before) and kept[a + 1][b] >= (kept[a][b + 1] if b < len(after) else 0):
+            spans.append(Span(before[a], DELETE))
+            a += 1
+        else:
+            spans.append(Span(after[b], INSERT))
+            b += 1
+    return joined(_bridge(joined(spans)))
 
 
 def _bridge(spans: Sequence[Span]) -> list[Span]:

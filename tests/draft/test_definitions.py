@@ -42,7 +42,19 @@ def test_what_one_section_needs_is_defined_there() -> None:
     alone = [piece("4-2", defining(CHILD, "A child may sue.")), piece("4-3", "- Nothing else.\n")]
     made, words = define_once(alone, STATE)
     assert words is None
-    assert texts(made) == texts(alone)
+    told = '- [definitions] As used in this section, "child" means a person under 18.'
+    assert texts(made) == [f"{told}\n- A child may sue.\n", "- Nothing else.\n"]
+
+
+def test_two_words_of_one_section_stay_a_list_and_the_parts_of_one_alone_move_up() -> None:
+    both = piece("4-2", defining(GAIN + CHILD, "A sale of a child is void."))
+    assert texts(define_once([both], STATE)[0]) == texts([both])
+    (alone,), _ = define_once([piece("4-2", defining(GAIN, "A sale is void."))], replace(STATE, defined={}))
+    assert '"sale" means:' not in alone.provision.text, "it rests on gain, which is defined with it"
+    sale = '  - "Sale" means:\n    - a gift; or\n    - a loan.\n'
+    (alone,), _ = define_once([piece("4-2", defining(sale, "A sale is void."))], STATE)
+    opening = '- [definitions] As used in this section, "sale" means:\n  - a gift; or\n  - a loan.\n'
+    assert alone.provision.text == f"{opening}- A sale is void.\n"
 
 
 def test_what_two_need_is_defined_once_with_the_words_that_it_rests_on() -> None:
@@ -54,7 +66,8 @@ def test_what_two_need_is_defined_once_with_the_words_that_it_rests_on() -> None
     assert words is not None
     assert words.provision.text == dedent(CHILD + GAIN)  # in the order of the alphabet, the parts of one below it
     assert texts(made)[0] == "- A sale to a child is void.\n"
-    assert texts(made)[1] == defining('  - "Yard" means a place.\n', "A sale in a yard is void.")
+    yard = '- [definitions] As used in this section, "yard" means a place.'
+    assert texts(made)[1] == f"{yard}\n- A sale in a yard is void.\n"
     said = opened(words, made, STATE).provision.text
     assert said.startswith('As used in §§ 4-2 and 4-3:\n- "Child"')
 
@@ -74,7 +87,8 @@ def test_an_amended_section_says_where_its_new_words_are_defined() -> None:
 def test_the_meaning_that_the_law_has_already_is_kept_and_idle_words_go() -> None:
     known = replace(STATE, defined={"sale": Named("7-7")})
     made, _ = define_once([piece("4-2", defining(GAIN + CHILD, "A sale is void."))], known)
-    assert texts(made) == [defining('  - "Sale" has the meaning given in § 7-7.\n', "A sale is void.")]
+    told = '- [definitions] As used in this section, "sale" has the meaning given in § 7-7.'
+    assert texts(made) == [f"{told}\n- A sale is void.\n"]
 
 
 def test_two_meanings_of_one_word_and_no_place_for_it_are_refused() -> None:

@@ -13,7 +13,7 @@ from advisor.app.draft import Order, draft_bills
 from advisor.draft import numbers
 from advisor.draft.amend import Amended, NotFound
 from advisor.draft.marks import levels
-from advisor.draft.place import code_order
+from advisor.draft.numbering import code_order
 from advisor.draft.statute import SectionText, section_text
 from advisor.draft.values import Draft
 from advisor.load import load
@@ -100,6 +100,6 @@ def test_a_subdivision_can_be_struck_as_a_whole() -> None:
     amended = Amended(text, marks)
     amended.edit([Edit(where="(2)")], "1.1")
     left = [p.amended for p in amended.paragraphs("") if p.amended]
-    assert left == ["A case is:", "(1)  One;", "(3)  Three."]
+    assert left == ["A case is:", "(1)  One; or", "(3)  Three."], "the list keeps its joint"
     with pytest.raises(NotFound, match=r"the section has no \(7\)"):
         amended.edit([Edit(where="(7)")], "1.1")

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from advisor.load import load
-from advisor.model.language import NAMED_BY
+from advisor.model.form import NAMED_BY
 from advisor.statutes.citations import in_state, read
 from helpers.paths import ROOT
 from helpers.reading import given

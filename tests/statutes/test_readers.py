@@ -46,6 +46,13 @@ def test_a_copy_that_lost_lines_and_blanks_gets_them_back(tmp_path: Path) -> Non
     assert account.lines == account.law + account.catchline + account.history + account.notes + account.aside
 
 
+def test_blanks_behind_a_cited_subdivision_are_put_back_and_no_others(tmp_path: Path) -> None:
+    text = "It is as in Section 1-2(1)(a)relating to harm, or (b)when the person(s)agree or (s)he pays.\n"
+    (section,), _, _ = taken(json_lines(tmp_path, record("1-1", "Harm", f"{text}Derivation: Acts 2020, no. 2")))
+    law = "It is as in Section 1-2(1)(a) relating to harm, or (b) when the person(s)agree or (s)he pays."
+    assert section.law == (law,)
+
+
 def test_what_is_no_section_is_set_aside_and_counted(tmp_path: Path) -> None:
     records = (
         record("1-1", "HarmSection 1-2 - Terms", "HarmSection 1-2 - TermsSection 1-3 - Relief"),

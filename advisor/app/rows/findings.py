@@ -9,7 +9,7 @@ from advisor.assess import Finding
 from advisor.documents.headline import heading
 from advisor.documents.memo.tried import tried_before
 from advisor.documents.view import View
-from advisor.model.language import cited
+from advisor.model.form import cited
 from advisor.model.words import FindingWord, PointsBasis
 from advisor.schemas.data import NONE, Component, Gap
 

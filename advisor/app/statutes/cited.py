@@ -67,5 +67,6 @@ def _language(on: Shelf) -> Iterator[Citing]:
 
 
 def _named(on: Shelf, state: Jurisdiction) -> Iterator[Citing]:
-    for name, section in state.sections.items():
-        yield from (Citing(part, "state", name) for part in in_state(section.value, on.code))
+    lists = [(f"list {of.kind}", of.amend) for of in state.lists]
+    for name, section in [*((name, of.value) for name, of in state.sections.items()), *lists]:
+        yield from (Citing(part, "state", name) for part in in_state(section, on.code))

@@ -11,7 +11,7 @@ from advisor.documents.bill.visible import visible
 from advisor.draft.redline import DELETE, INSERT
 from advisor.draft.values import DRAFT_LINE, NOT_ADVICE, PLACEHOLDER, Draft, DraftSection, Paragraph
 from advisor.formats.word.parts import clean
-from advisor.model.language import NAMED_BY
+from advisor.model.form import NAMED_BY
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 TAGS = {INSERT: "ins", DELETE: "del"}

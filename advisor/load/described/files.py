@@ -33,9 +33,10 @@ from advisor.model import (
 )
 from advisor.model.conditions import Condition
 from advisor.model.fields import Answer, DocumentId, FrameworkId, HalfPoints, Letter, Pattern, QuestionId, YearOrYears
+from advisor.model.form import MARK
 from advisor.model.framework import Elsewhere
 from advisor.model.glossary import Word
-from advisor.model.language import MARK, Placement
+from advisor.model.language import Placement
 from advisor.model.sessions import Opening
 from advisor.model.words import OUTCOMES, QUESTION_KINDS, QuestionKind
 

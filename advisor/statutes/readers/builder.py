@@ -17,7 +17,7 @@ JOINED = r"(?:,? (?:and|through|to)|,| ?[—–])"
 MARK = re.compile(r"\((?:\d{1,3}|[a-z]{1,4}|[A-Z]{1,3})\)(?=[^\s,.;)])")
 BEFORE = (".", ":", ";", ",", "”", '"', "’", "'", "—", " or", " and", ";or", ";and")
 LOST_BLANK = re.compile(r"^(?:\((?:\d{1,3}|[a-z]{1,4}|[A-Z]{1,3})\))+(?=[^\s(,.;])")
-GLUED = re.compile(r"[\d§](?:(?<=[a-z].)|(?<=[,;].)(?=\d*-)|(?=[a-z]{2}))")
+GLUED = re.compile(r"[\d§](?:(?<=[a-z].)|(?<=[,;].)(?=\d*-)|(?=[a-z]{2}))|\)(?=[a-z]{2})")
 
 
 class Headings:
@@ -33,7 +33,11 @@ class Headings:
         )
         self.more = re.compile(rf"(?:{JOINED} (?P<through>{number}))(?:\.| ?[-–—] |$)\s*(?P<rest>.*)")
         self.glued_before = re.compile(rf"(?<=[a-z,;])(?=(?:{code.section})(?!\d*-)|§)")
-        self.glued_behind = re.compile(rf"(?<![\w-])({code.section})(?=[a-z]{{2}})")
+        # Behind a section and its subdivisions, "1-2(a)as", or a subdivision that goes with them, "or (b)when".
+        marks = r"\((?!s\))\w{1,4}\)"
+        self.glued_behind = re.compile(
+            rf"((?<![\w-])(?:{code.section})(?:{marks})*|\b(?:or|and) {marks})(?=[a-z]{{2}})"
+        )
         self.listed = re.compile(rf"(?:Section {number}|Chapter \[?\w+\]?|Article \w+) - ")
 
     def state(self, catchline: str) -> State:

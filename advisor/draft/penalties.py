@@ -1,0 +1,51 @@
+"""The penalty of a crime as a state writes it: in years and dollars, or by a class of felonies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from advisor.draft import numbers
+from advisor.model import BillForm
+from advisor.model.form import Felony
+from advisor.model.terms import in_months
+
+LIFE = "life"
+
+
+def longest(*terms: int | str) -> int | str:
+    """The longest of *terms*: whole years, "life", or "10 years 5 months"; what is no term counts as none."""
+    return max(terms, key=_months)
+
+
+def felony(form: BillForm, prison: str, term: tuple[int | str, int | str], fine: int, not_less: bool) -> str:
+    """What stands behind "is": "guilty of a felony and, upon conviction, shall be imprisoned ..., and fined ...".
+
+    *term* is the shortest and the longest; a shortest term or a *fine* of 0 is left out. Where the state grades
+    felonies the class says the longest term and the fine, and a sentence of its own says the shortest: the class whose
+    term is nearest or, with *not_less*, the nearest of those that do not fall below it.
+    """
+    least, most = term
+    if form.felonies:
+        said = f"guilty of a {_class(form.felonies, most, not_less).name}"
+        if not _months(least):
+            return said
+        return f"{said}. {form.mandatory.format(term=numbers.years(least, form.figures), prison=prison)}"
+    lowest = f"shall be imprisoned {prison} for not less than {numbers.years(least, form.figures)} nor more than"
+    said = lowest if _months(least) else f"may be imprisoned {prison} for not more than"
+    longest_term = LIFE if most == LIFE else numbers.years(most, form.figures)
+    fined = f" and fined not more than {numbers.dollars(fine, form.figures)}" if fine else ""
+    return f"guilty of a felony and, upon conviction, {said} {longest_term}{fined}"
+
+
+def _class(felonies: Sequence[Felony], most: int | str, not_less: bool) -> Felony:
+    """The class whose longest term is nearest to *most*; of two the heavier."""
+    enough = [of for of in felonies if not not_less or _months(of.most) >= _months(most)] or felonies
+    return min(enough, key=lambda of: (abs(_months(of.most) - _months(most)), -_months(of.most)))
+
+
+def _months(term: int | str) -> int:
+    if term == LIFE:
+        return 99 * 12  # more than any term that a law gives in years
+    if isinstance(term, int) or term.isdigit():
+        return int(term) * 12
+    return in_months(term) or 0
