@@ -11,7 +11,7 @@ from advisor.assess import Assessment, Finding
 from advisor.assess.change import Account
 from advisor.documents.wording import be, count, counted
 from advisor.errors import Refused
-from advisor.model.language import NAMED_BY
+from advisor.model.form import NAMED_BY
 from advisor.phrases import capitalized, listed
 
 
