@@ -164,7 +164,7 @@ def _lacks(bill: Drafted) -> bool:
 def _recorded(opened: Opened, asked: Asked, of: _Run) -> tuple[str, ...]:
     """Append the run to the history, as the command line does; a warning where that cannot be."""
     keeping = Keeping(asked.at if of.command else "")
-    taken = {**asked.head.inputs, **of.inputs, **inputs(opened)}
+    taken = {**asked.head.inputs, **of.inputs, **inputs(opened, of.law.law.jurisdiction.code)}
     keeping.add(opened.root, run_of(of.command, of.law, taken, of.files))
     return tuple(keeping.warnings)
 

@@ -16,6 +16,7 @@ from advisor.documents.passages import Passage, paragraphs
 from advisor.errors import Problems, Refused
 from advisor.load import locate
 from advisor.model import Bill, Content, Jurisdiction
+from advisor.model.content import files_of
 from advisor.model.words import MADE_UP
 from advisor.phrases import long_date
 from advisor.schemas.assessment import Assessment, Finding, judged
@@ -110,7 +111,7 @@ def diff_passages(made: Diff) -> list[Passage]:
         for side in (made.before, made.after)
     )
     said = [f"{made.state}: {before}, against {after}; both by {made.after.run.framework}."]
-    files = _changed(made.before.run.inputs, made.after.run.inputs)
+    files = _changed(made.after.run.jurisdiction, made.before.run.inputs, made.after.run.inputs)
     if files:
         said.append(f"Made from other content: {', '.join(files)}.")
     questions = made.content.questions if made.content else {}
@@ -123,15 +124,15 @@ def _law(of: Assessment, bills: tuple[Bill, ...]) -> str:
     return f"the law of {long_date(of.as_of)}" + (f" as if {account.assumed_by(own).were}" if own else "")
 
 
-def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
-    """The files of the content, and the releases of the statute book, that two runs were not given alike."""
-    old, new = map(_given, (before, after))
+def _changed(code: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+    """The files of the content, and the releases of the statute book, that two runs on *code* were not given alike."""
+    old, new = _given(code, before), _given(code, after)
     return sorted(path for path in {**old, **new} if old.get(path) != new.get(path))
 
 
-def _given(inputs: Mapping[str, Any]) -> dict[str, str]:
+def _given(code: str, inputs: Mapping[str, Any]) -> dict[str, str]:
     releases = {f"{label} of the statute book": digest for label, digest in inputs.get("statutes", {}).items()}
-    return {**inputs.get("content", {}), **releases}
+    return {**files_of(code, inputs.get("content", {})), **releases}
 
 
 def _assessment(of: WholeRun) -> Assessment:

@@ -14,6 +14,7 @@ from advisor.app.assess import as_shape
 from advisor.app.content import Opened
 from advisor.assess import Assessment
 from advisor.errors import Refused
+from advisor.model.content import files_of
 from advisor.schemas.run import Entry
 from advisor.store import files as store
 
@@ -63,11 +64,14 @@ def run_of(
     return {**judged(command, assessment), **found}
 
 
-def inputs(opened: Opened) -> dict[str, Any]:
-    """What a run was made from: the SHA-256 of every rule, fact, bill and template, and the packages' versions."""
+def inputs(opened: Opened, code: str = "") -> dict[str, Any]:
+    """What a run was made from: the SHA-256 of every rule, fact, bill and template, and the packages' versions.
+
+    Of a run on the state *code* alone the files of other states are no part.
+    """
     return {
         "fingerprint": opened.content.fingerprint,
-        "content": dict(opened.content.files),
+        "content": files_of(code, opened.content.files) if code else dict(opened.content.files),
         "templates": _templates(opened.looks),
         "packages": {name: found for name in PACKAGES if (found := _version(name))},
     }

@@ -100,7 +100,9 @@ def assessed(opened: Opened, code: str, day: date, over: Over) -> Assessment:
 
 def record_rerun(opened: Opened, made: Rerun, keeping: Keeping) -> None:
     """Append the rerun to the history. Raises Refused where a history that is required cannot be written."""
-    keeping.add(opened.root, run_of("rerun", made.account.after, inputs(opened), {}))
+    keeping.add(
+        opened.root, run_of("rerun", made.account.after, inputs(opened, made.account.after.law.jurisdiction.code), {})
+    )
 
 
 def rerun_files(opened: Opened, made: Rerun, head: Letterhead, formats: Sequence[str]) -> dict[str, bytes]:

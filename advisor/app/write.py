@@ -44,7 +44,7 @@ def write_run(
     where the folder cannot be written, and where a history that is required cannot be.
     """
     command, kind = named
-    taken = {**head.inputs, **more, **inputs(opened)}
+    taken = {**head.inputs, **more, **inputs(opened, assessment.law.jurisdiction.code)}
 
     def seal() -> Entry | UnsetType:
         return target.keeping.add(opened.root, run_of(command, assessment, taken, files))

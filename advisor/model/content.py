@@ -36,3 +36,12 @@ class Content(Struct, frozen=True):
         """The frameworks that measure the law of the state *code*, first the one that is meant where none is named."""
         state = self.jurisdictions.get(code)
         return (state.frameworks if state else ()) or tuple(self.frameworks)
+
+
+def files_of(code: str, files: Mapping[str, str]) -> dict[str, str]:
+    """Those of the *files* of a content that what is said of the state *code* can come from: none of other states."""
+    named = (path.split("/") for path in files)
+    others = tuple(
+        f"facts/{of[1]}/" for of in named if of[0] == "facts" and of[2:] == ["jurisdiction.yaml"] and of[1] != code
+    )
+    return {path: digest for path, digest in files.items() if not path.startswith(others)}

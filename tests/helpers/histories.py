@@ -15,7 +15,7 @@ from itertools import repeat
 from pathlib import Path
 from typing import Any
 
-from advisor.store.history import History, open_history, sqlite
+from advisor.store.history import History, chain, open_history, sqlite
 from helpers.paths import ROOT
 
 RUNS = 12
@@ -76,6 +76,16 @@ def filled(where: str, count: int = RUNS) -> History:
     for number in range(1, count + 1):
         history.add(run(number))
     return history
+
+
+def version_1() -> tuple[str, str, str]:
+    """The statements that made the tables before runs were packed, for either database."""
+    columns = ", ".join(f"{name} TEXT NOT NULL" for name in chain.COLUMNS[1:])
+    return (
+        "CREATE TABLE advisor_history (version INTEGER NOT NULL)",
+        "INSERT INTO advisor_history VALUES (1)",
+        f"CREATE TABLE advisor_runs (number INTEGER PRIMARY KEY, {columns})",
+    )
 
 
 @contextmanager

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from advisor.errors import Refused
-from advisor.store.history import chain, open_history
-from helpers.histories import RUNS, filled, kill_everywhere, run
+from advisor.store.history import chain, open_history, postgres
+from helpers.histories import RUNS, filled, kill_everywhere, run, version_1
 from helpers.postgres import connected, unguarded
 from helpers.sampling import sample, sampled
 
@@ -67,6 +67,26 @@ def test_a_change_in_any_column_is_found(where: str, column: str) -> None:
     assert history.verify() == []
 
 
+@pytest.mark.parametrize("change", ["packed = packed || '\\x00'", "framework = 'other'", "packed = NULL"])
+def test_a_change_of_what_is_packed_is_found(where: str, change: str) -> None:
+    history = filled(where, 3)
+    with unguarded(where) as execute:
+        execute(f"UPDATE advisor_runs SET {change} WHERE number = 2")
+    assert history.verify() == ["Run 2 is not as it was recorded."]
+
+
+def test_tables_of_version_1_are_read_and_added_to_as_they_are(where: str) -> None:
+    with connected(where) as execute:
+        for statement in (*version_1(), *postgres.GUARDS):
+            execute(statement)
+    history = filled(where, 3)
+    assert [(listed.number, listed.framework) for listed in history.runs()] == [(1, ""), (2, ""), (3, "")]
+    assert history.show(2).inputs == run(2)["inputs"]
+    assert history.verify(history.head()) == []
+    with connected(where) as execute:
+        assert execute("SELECT inputs FROM advisor_runs WHERE number = 1").fetchone() != ("",)
+
+
 def test_runs_that_changed_places_are_found(where: str) -> None:
     history = filled(where)
     with unguarded(where) as execute:
@@ -104,8 +124,8 @@ def test_a_team_member_needs_no_right_but_to_read_and_add(server: str, where: st
 def test_a_newer_version_is_refused(where: str) -> None:
     history = filled(where, 1)
     with connected(where) as execute:
-        execute("UPDATE advisor_history SET version = 2")
-    with pytest.raises(Refused, match="is of version 2"):
+        execute("UPDATE advisor_history SET version = 3")
+    with pytest.raises(Refused, match="is of version 3"):
         history.add(run())
 
 

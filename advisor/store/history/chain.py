@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
+
+from msgspec import MsgspecError
+from msgspec.json import encode
 
 FIRST = "0" * 64  # what the first row carries for the hash before it
 HASHED = ("number", "at", "command", "jurisdiction", "as_of", "bills", "inputs", "assessment", "outputs")
 COLUMNS = (*HASHED, "previous", "hash")
+ALTERED = "Run {} is not as it was recorded."
 
 
 def canonical(value: Any) -> str:
@@ -32,10 +36,29 @@ def link(previous: str, row: Sequence[Any]) -> str:
     return hashlib.sha256((previous + canonical(dict(zip(HASHED, row, strict=True)))).encode()).hexdigest()
 
 
-def faults(rows: Iterable[Sequence[Any]], head: str | None = None) -> list[str]:
-    """The first broken row, else what is missing of *head*, a hash that the chain had once; empty where whole."""
+def _quick_link(previous: str, row: Sequence[Any]) -> str:
+    """The same by a faster writer of JSON, for which nobody vouches that it writes every sign alike; or else empty."""
+    try:
+        return hashlib.sha256(
+            previous.encode() + encode(dict(zip(HASHED, row, strict=True)), order="sorted")
+        ).hexdigest()
+    except (MsgspecError, TypeError, ValueError):
+        return ""
+
+
+def faults(
+    rows: Iterable[Sequence[Any]], head: str | None = None, unpacked: Callable[[Sequence[Any]], Sequence[Any]] = tuple
+) -> list[str]:
+    """The first broken row, else what is missing of *head*, a hash that the chain had once; empty where whole.
+
+    *unpacked* makes the columns of a row as it is kept; it raises ValueError where nobody could have kept it so.
+    """
     last, met, number = FIRST, head is None or FIRST.startswith(head), 0
-    for number, row in enumerate(rows, 1):
+    for number, kept in enumerate(rows, 1):
+        try:
+            row = unpacked(kept)
+        except ValueError:
+            return [ALTERED.format(number)]
         if fault := _fault(row, number, last):
             return [fault]
         last = row[-1]
@@ -52,7 +75,7 @@ def _fault(row: Sequence[Any], number: int, last: str) -> str:
     if previous != last:
         return f"Run {number} does not follow what stands before it: a run was put in, taken out or exchanged here."
     try:
-        good = own == link(previous, content)
+        good = own == _quick_link(previous, content) or own == link(previous, content)
     except (TypeError, ValueError):  # bytes where there was text, or no longer UTF-8
         good = False
-    return "" if good else f"Run {number} is not as it was recorded."
+    return "" if good else ALTERED.format(number)

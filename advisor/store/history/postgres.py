@@ -1,4 +1,8 @@
-"""Runs in a PostgreSQL database, which a team shares."""
+"""Runs in a PostgreSQL database, which a team shares.
+
+Tables of version 1 stay so: whoever only adds runs may not alter them, and others of the team may have the program that
+made them.
+"""
 
 from __future__ import annotations
 
@@ -79,7 +83,7 @@ class Postgres:
             execute("SET LOCAL synchronous_commit = on")
             execute("SELECT pg_advisory_xact_lock(:lock)", {"lock": LOCK})
             if not _there(execute, self.name):
-                for statement in (*schema.TABLES, *GUARDS):
+                for statement in (*schema.tables("BYTEA"), *GUARDS):
                     execute(statement)
             yield execute
             step()

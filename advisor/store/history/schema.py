@@ -8,15 +8,20 @@ from typing import Any, Protocol
 from advisor.errors import Refused
 from advisor.store.history.chain import HASHED
 
-VERSION = 1
+VERSION = 2
+PLAIN = 1  # the version whose rows are not packed
 NAMES = ("advisor_history", "advisor_runs")
-TABLES = (
-    "CREATE TABLE advisor_history (version INTEGER NOT NULL)",
-    f"INSERT INTO advisor_history VALUES ({VERSION})",  # noqa: S608  # a number of ours
-    "CREATE TABLE advisor_runs (number INTEGER PRIMARY KEY, "
-    + ", ".join(f"{name} TEXT NOT NULL" for name in (*HASHED[1:], "previous", "hash"))
-    + ")",
-)
+
+
+def tables(binary: str) -> tuple[str, ...]:
+    """The statements that make the tables; *binary* is what the database calls a column of bytes."""
+    return (
+        "CREATE TABLE advisor_history (version INTEGER NOT NULL)",
+        f"INSERT INTO advisor_history VALUES ({VERSION})",  # noqa: S608  # a number of ours
+        "CREATE TABLE advisor_runs (number INTEGER PRIMARY KEY, "
+        + ", ".join(f"{name} TEXT NOT NULL" for name in (*HASHED[1:], "previous", "hash"))
+        + f", framework TEXT, packed {binary})",
+    )
 
 
 class Execute(Protocol):
@@ -30,11 +35,16 @@ def nothing(_sql: str, _values: Mapping[str, Any] | None = None, /) -> Iterable[
     return ()
 
 
+def version(execute: Execute) -> int:
+    """The version of the tables: this program's where there are none yet."""
+    return max((int(found) for (found,) in execute("SELECT version FROM advisor_history")), default=VERSION)
+
+
 def check(execute: Execute, name: str) -> None:
     """Raise Refused where a later version of this program made the tables."""
-    version = max((found for (found,) in execute("SELECT version FROM advisor_history")), default=0)
-    if version != VERSION:
-        what = f"the history {name} is of version {version}, and this program knows version {VERSION}"
+    found = version(execute)
+    if found not in (PLAIN, VERSION):
+        what = f"the history {name} is of version {found}, and this program knows version {VERSION}"
         raise Refused(what, "Update it: pip install --upgrade gap-advisor. Or name another file in ADVISOR_HISTORY.")
 
 

@@ -1,4 +1,4 @@
-"""Runs in a SQLite file, which any SQLite tool reads."""
+"""Runs in a SQLite file, which any SQLite tool opens; one of version 1 becomes one of version 2 when a run is added."""
 
 from __future__ import annotations
 
@@ -18,6 +18,17 @@ from advisor.store.history import location as place
 from advisor.store.history import schema
 from advisor.store.history.schema import Execute
 
+# The list of runs is read from it alone, without the pages that hold what is packed.
+LISTED = (
+    "CREATE INDEX advisor_runs_listed ON advisor_runs "
+    "(number, at, command, jurisdiction, as_of, framework, bills, hash)"
+)
+BROUGHT_OVER = (
+    "ALTER TABLE advisor_runs ADD COLUMN framework TEXT",
+    "ALTER TABLE advisor_runs ADD COLUMN packed BLOB",
+    LISTED,
+    f"UPDATE advisor_history SET version = {schema.VERSION}",  # noqa: S608  # a number of ours
+)
 WAIT = 30.0  # seconds for other runs to finish
 ELSEWHERE = "Name another file in ADVISOR_HISTORY, or leave the history out with --no-history."
 
@@ -64,9 +75,10 @@ class Sqlite:
 
                 _write_ahead(execute)
                 execute("BEGIN IMMEDIATE")
-                if not _ours(execute, self.name):
-                    for statement in (*schema.TABLES, *GUARDS.values()):
-                        execute(statement)
+                made = _ours(execute, self.name)
+                missing = BROUGHT_OVER if made and schema.version(execute) == schema.PLAIN else ()
+                for statement in missing if made else (*schema.tables("BLOB"), LISTED, *GUARDS.values()):
+                    execute(statement)
                 yield execute
                 execute("COMMIT")
                 step()

@@ -4,35 +4,40 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from msgspec import MsgspecError, Struct
-from msgspec.json import decode
+from msgspec.structs import replace
 
 from advisor.errors import Missing, Refused
 from advisor.schemas.run import ListedRun, WholeRun
 from advisor.store.history import location as place
+from advisor.store.history import schema
 from advisor.store.history.chain import COLUMNS, FIRST, canonical, faults, link
+from advisor.store.history.packing import ADDED, framework_of, packed, unpacked
 from advisor.store.history.schema import Execute
 
-LISTED = tuple(name for name in COLUMNS if name in (*ListedRun.__struct_fields__, "assessment"))
+LISTED = ListedRun.__struct_fields__
 AS_JSON = ("bills", "inputs", "assessment", "outputs")
-
-LIST = f"SELECT {', '.join(LISTED)} FROM advisor_runs ORDER BY number"  # noqa: S608  # names of ours
-EVERYTHING = f"SELECT {', '.join(COLUMNS)} FROM advisor_runs ORDER BY number"  # noqa: S608
-ONE = f"SELECT {', '.join(COLUMNS)} FROM advisor_runs WHERE number = :number"  # noqa: S608
 LAST = "SELECT number, hash FROM advisor_runs ORDER BY number DESC LIMIT 1"
-ADD = f"INSERT INTO advisor_runs ({', '.join(COLUMNS)}) VALUES (:{', :'.join(COLUMNS)})"  # noqa: S608
+UNNAMED = "SELECT number, assessment FROM advisor_runs WHERE framework IS NULL"
 
 
-class _Measured(Struct, frozen=True):
-    """Of a recorded assessment, the framework that measured the law."""
+def _columns(execute: Execute) -> tuple[str, ...]:
+    """The columns of the rows, those of ADDED last; in tables of version 1 these are NULL."""
+    added = ADDED if schema.version(execute) != schema.PLAIN else tuple(f"NULL AS {name}" for name in ADDED)
+    return (*COLUMNS, *added)
 
-    framework: str = ""
+
+def _select(names: Sequence[str], rest: str = "ORDER BY number") -> str:
+    return f"SELECT {', '.join(names)} FROM advisor_runs {rest}"  # noqa: S608  # names of ours
+
+
+def _insert(names: Collection[str]) -> str:
+    return f"INSERT INTO advisor_runs ({', '.join(names)}) VALUES (:{', :'.join(names)})"  # noqa: S608
 
 
 class Store(Protocol):
@@ -74,22 +79,35 @@ class History:
             number, previous = _last(execute)
             values = {"number": number + 1, **row, "previous": previous}
             values["hash"] = link(previous, [values[name] for name in COLUMNS[:-2]])
-            execute(ADD, values)
+            kept = packed(values) if schema.version(execute) != schema.PLAIN else values
+            execute(_insert(kept), kept)
         return number + 1, str(values["hash"])
 
     def runs(self) -> list[ListedRun]:
         """Every run, oldest first."""
         with self.store.reading() as execute:
-            return [self._listed(dict(zip(LISTED, row, strict=True))) for row in execute(LIST)]
+            if schema.version(execute) == schema.PLAIN:
+                rows = execute(_select([*LISTED[:5], "assessment", *LISTED[6:]]))
+                return [self._listed((*row[:5], framework_of(row[5]), *row[6:])) for row in rows]
+            listed = [self._listed(row) for row in execute(_select(LISTED))]
+            if all(run.framework is not None for run in listed):
+                return listed
+            # Runs from before there was this column; the assessment, which is long, is read of them alone.
+            named = {number: framework_of(assessment) for number, assessment in execute(UNNAMED)}
+        return [replace(run, framework=named[run.number]) if run.number in named else run for run in listed]
 
     def show(self, number: int) -> WholeRun:
         """One run. Raises Refused where there is none of that number."""
         with self.store.reading() as execute:
-            found = list(execute(ONE, {"number": number}))
+            found = list(execute(_select(_columns(execute), "WHERE number = :number"), {"number": number}))
         if not found:
             raise Missing(f"no run has the number {number}", "`advisor history` lists them.")
-        values = dict(zip(COLUMNS, found[0], strict=True))
-        return WholeRun(**self._read(values), framework=_framework(values["assessment"]))
+        try:
+            values = dict(zip(COLUMNS, unpacked(found[0]), strict=True))
+            read = {name: json.loads(value) if name in AS_JSON else value for name, value in values.items()}
+        except (TypeError, ValueError) as error:
+            raise self._unreadable(number) from error
+        return WholeRun(**{**read, "bills": tuple(read["bills"])}, framework=framework_of(values["assessment"]))
 
     def head(self) -> str:
         """The hash of the last run; FIRST where there is none."""
@@ -101,28 +119,29 @@ class History:
         if head is not None and not re.fullmatch("[0-9a-f]{12,64}", head := head.strip().lower()):
             raise Refused(f"{head!r} is not a hash", "Give its first 12 digits or more.")
         with self.store.reading() as execute:
-            return self.store.damage(execute) + faults(execute(EVERYTHING), head)
+            rows = execute(_select(_columns(execute)))
+            return self.store.damage(execute) + faults(rows, head, unpacked)
 
-    def _listed(self, values: dict[str, Any]) -> ListedRun:
-        """A run of the list, of whose assessment only the framework is read."""
-        framework = _framework(values.pop("assessment"))
-        return ListedRun(**self._read(values), framework=framework)
-
-    def _read(self, values: Mapping[str, Any]) -> dict[str, Any]:
+    def _listed(self, row: Sequence[Any]) -> ListedRun:
+        """A run of the list, its values in the order of LISTED."""
+        number, at, command, jurisdiction, as_of, framework, bills, own = row
         try:
-            read = {name: json.loads(value) if name in AS_JSON else value for name, value in values.items()}
+            return ListedRun(
+                number=number,
+                at=at,
+                command=command,
+                jurisdiction=jurisdiction,
+                as_of=as_of,
+                framework=framework,
+                bills=() if bills == "[]" else tuple(json.loads(bills)),
+                hash=own,
+            )
         except (TypeError, ValueError) as error:
-            what = f"{self.where}: run {values['number']} cannot be read"
-            raise Refused(what, "`advisor history verify` says where the history was changed.") from error
-        return {**read, "bills": tuple(read["bills"])}
+            raise self._unreadable(row[0]) from error
 
-
-def _framework(assessment: Any) -> str:
-    """The framework that a recorded assessment names; empty where it names none."""
-    try:
-        return decode(assessment, type=_Measured).framework
-    except (MsgspecError, TypeError, UnicodeError):  # changed by somebody: `verify` says where
-        return ""
+    def _unreadable(self, number: int) -> Refused:
+        what = f"{self.where}: run {number} cannot be read"
+        return Refused(what, "`advisor history verify` says where the history was changed.")
 
 
 def _last(execute: Execute) -> tuple[int, str]:

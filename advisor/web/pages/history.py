@@ -16,6 +16,7 @@ from advisor.app.content import Opened
 from advisor.assess import Judged
 from advisor.documents.wording import grade_letters, short_date, written_date
 from advisor.errors import Missing, Refused
+from advisor.model.content import files_of
 from advisor.model.words import MADE_UP
 from advisor.phrases import figures, long_date, points
 from advisor.schemas.data import NONE
@@ -165,7 +166,7 @@ def shown(opened: Opened, number: int) -> dict[str, Any]:
     run = history.run(number, str(opened.root))
     score, inputs = run.assessment.get("score"), dict(run.inputs)
     files, packages = inputs.pop("content", {}), inputs.pop("packages", {})
-    now = opened.content.files
+    then, now = (files_of(run.jurisdiction, of) for of in (files, opened.content.files))
     return {
         "title": f"Run {number}: {COMMANDS.get(run.command, run.command)}",
         "run": run,
@@ -181,7 +182,7 @@ def shown(opened: Opened, number: int) -> dict[str, Any]:
         "made_from": str(inputs.get("fingerprint", "")),
         "packages": sorted(packages.items()),
         "files": len(files),
-        "differing": sorted(path for path in {**files, **now} if files.get(path) != now.get(path)),
+        "differing": sorted(path for path in {**then, **now} if then.get(path) != now.get(path)),
         "outputs": sorted(run.outputs.items()),
         "comparable": bool(run.assessment),
     }
