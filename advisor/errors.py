@@ -10,8 +10,6 @@ Failure
 `-- Disagreement    ours: the engine and its check differ; nothing may be written (exit 3)
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from msgspec import Struct

@@ -135,8 +135,8 @@ def test_an_assessment_of_content_that_is_kept_imports_neither_yaml_nor_dataclas
     code = (
         "import sys\nfrom advisor.cli import cli\ncli.main(['assess', 'zz', '--content', 'tests/example'],"
         " standalone_mode=False)\nprint(*sorted(m for m in sys.modules if m in"
-        " ('yaml', 'dataclasses', 'difflib') or m.startswith(('advisor.documents.', 'advisor.statutes.'))),"
-        " file=sys.stderr)"
+        " ('yaml', 'dataclasses', 'difflib', 'fractions', 'typing_extensions')"
+        " or m.startswith(('advisor.documents.', 'advisor.statutes.'))), file=sys.stderr)"
     )
     env = {**os.environ, "ADVISOR_CACHE": str(tmp_path)}
     for expected in (None, ""):
@@ -145,6 +145,20 @@ def test_an_assessment_of_content_that_is_kept_imports_neither_yaml_nor_dataclas
         )
         assert done.returncode == 0, done.stderr
         assert expected is None or done.stderr.split("\n")[-2] == expected
+
+
+def test_whoever_asks_for_typing_extensions_after_a_command_was_started_gets_it() -> None:
+    code = "import advisor.cli, typing_extensions, msgspec; print(typing_extensions.NotRequired is not None)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("True\n", "")
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "advisor/model").glob("*.py")), ids=lambda path: path.stem)
+def test_no_annotation_of_a_kept_value_is_compiled_at_each_start(path: Path) -> None:
+    """Under `from __future__ import annotations` each is a text, which msgspec compiles to know the type."""
+    source = path.read_text("utf-8")
+    refers_ahead = path.stem == "conditions"
+    assert refers_ahead or "(Struct" not in source or "from __future__ import annotations" not in source
 
 
 # The architecture's picture and table, which say the same to a reader.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -17,7 +18,9 @@ from advisor.model.law import Law
 from advisor.model.published import published_day
 from advisor.model.words import ANSWERED
 from advisor.phrases import long_date
-from advisor.schemas import assessment as assessment_schema
+
+if TYPE_CHECKING:
+    from advisor.schemas import assessment as schema
 
 ANSWERS_ASSUMED = "Answers to open questions are assumed here: nobody has read them in the law."
 
@@ -86,6 +89,8 @@ def notice(*laws: Law) -> str:
     return " ".join(dict.fromkeys(filter(None, said)))
 
 
-def as_shape(assessment: Assessment) -> assessment_schema.Assessment:
+def as_shape(assessment: Assessment) -> schema.Assessment:
     """The assessment as `advisor/assessment/1`."""
-    return assessment_schema.assessment(assessment, notice(assessment.law))
+    from advisor.schemas.assessment import assessment as shaped  # which a table does not need
+
+    return shaped(assessment, notice(assessment.law))

@@ -11,6 +11,7 @@ from importlib import import_module
 
 import click
 
+from advisor.cli import light  # noqa: F401  # before anything that imports msgspec
 from advisor.cli.printing import WIDTH
 from advisor.errors import Disagreement, Failure, Lacking, Mistakes, Problems, Refused, told
 from advisor.phrases import counted

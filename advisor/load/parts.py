@@ -1,7 +1,5 @@
 """The parts that content is read and kept in: what all states have in common, and each state by itself."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What the memo says of an outcome that is not met: its effect, the options, the recommendation, the objection."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """Questions, the answers that they allow, and where an answer was read."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated

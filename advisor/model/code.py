@@ -1,7 +1,5 @@
 """A state's code of law: how it is cited, and how its publishers write numbers, histories and marks."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from functools import cached_property

@@ -1,7 +1,5 @@
 """All content together: questions, frameworks, states, bill language, codes of law."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from msgspec import Struct

@@ -1,7 +1,5 @@
 """The sources that provenance points to."""
 
-from __future__ import annotations
-
 from msgspec import Struct
 
 from advisor.errors import Place

@@ -4,8 +4,6 @@ The loader reads the annotations: a field is a key of the content's files, and i
 To everybody else an annotation of this module is the plain type that it begins with.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, TypeAlias
 
 from msgspec import Meta, Struct

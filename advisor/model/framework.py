@@ -1,7 +1,5 @@
 """A published yardstick: its areas, scale, rules and insight rules."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """The answer in force to one question, with what it rests on."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from msgspec import Struct

@@ -1,7 +1,5 @@
 """Bill language: the text that a rule offers to a legislature, and where a state puts it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from msgspec import Struct

@@ -3,8 +3,6 @@
 An answer stands until a later one or a bill replaces it. Nothing here changes what is recorded.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from datetime import date
 

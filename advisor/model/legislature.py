@@ -1,7 +1,5 @@
 """How a bill goes through a legislature: its steps by the day of the session, committees, votes, what a cost needs."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """What a framework's publisher printed of the law of a state, as far as that is at hand."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated

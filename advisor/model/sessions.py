@@ -1,7 +1,5 @@
 """When a legislature meets: the sessions that are recorded, and those that the state's own rule gives."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """What is recorded of one state: its facts, bills, documents and remedies, and how it writes a bill."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 _WHOLE = "0|[1-9][0-9]{0,8}"
 _TERM = re.compile(rf"(?P<years>{_WHOLE})(?: years?(?: (?P<rest>[0-9]|1[01]) months?)?)?|(?P<months>{_WHOLE}) months?")
@@ -40,8 +43,16 @@ def spoken(months: int) -> str:
     return " and ".join(_parts(months))
 
 
-def _total(found: re.Match[str] | None) -> Fraction | None:
-    return found and Fraction(found["years"] or 0) * 12 + Fraction(found["rest"] or found["months"] or 0)
+def _total(found: re.Match[str] | None) -> Fraction | int | None:
+    return found and _number(found["years"]) * 12 + _number(found["rest"] or found["months"])
+
+
+def _number(text: str | None) -> Fraction | int:
+    if text and "." in text:
+        from fractions import Fraction  # nearly every term is of whole years, and a command starts without it
+
+        return Fraction(text)
+    return int(text or 0)
 
 
 def _parts(months: int) -> list[str]:

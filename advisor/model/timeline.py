@@ -3,8 +3,6 @@
 Nothing here depends on the order or the names of files.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 
