@@ -56,7 +56,8 @@ class Workbench:
 
     def __post_init__(self) -> None:
         self.history = self.root.parent / f"{self.root.name}-history.sqlite"
-        command = [sys.executable, "-m", "advisor", "serve", self.code, "--content", str(self.root)]
+        named = [self.code] if self.code else []
+        command = [sys.executable, "-m", "advisor", "serve", *named, "--content", str(self.root)]
         environment = {**os.environ, "ADVISOR_HISTORY": str(self.history), "SOURCE_DATE_EPOCH": EPOCH}
         self.process = subprocess.Popen(
             [*command, "--port", "0", "--no-browser", *self.words],

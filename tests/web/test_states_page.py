@@ -72,7 +72,7 @@ def test_this_very_view_is_sent_as_table_workbook_and_json(both: Path, ask: Call
     async def test(b: Bench) -> None:
         page = await b.get(f"/states?{BOTH}")
         offered = [to.replace("&amp;", "&") for to in re.findall(r'href="(/states/[^"]+)"', page)]
-        assert len(offered) == 6
+        assert len(offered) == 7
         sent = {to.partition("?")[0].rpartition("/")[2]: await b.browser.get(to) for to in offered}
         assert {answer.status_code for answer in sent.values()} == {200}
         rows = list(csv.DictReader(io.StringIO(sent["differences.csv"].content.decode("utf-8-sig"))))
@@ -80,6 +80,8 @@ def test_this_very_view_is_sent_as_table_workbook_and_json(both: Path, ask: Call
         assert (term["first_state"], term["second_state"], term["ahead"]) == ("Arcadia", OTHER, "Arcadia")
         assert (term["first_sections"], term["second_sections"]) == ("§ 1-2", "Arc. Code § 1-2")
         assert sent["states.json"].json()["schema"] == "advisor/states/1"
+        assert "Arcadia beside Bohemia" in sent["states.html"].text
+        assert "<script" not in sent["states.html"].text
         assert sent["states.xlsx"].content.startswith(b"PK")
         named = sent["differences.csv"].headers["content-disposition"]
         assert 'filename="states-2023-08-01-zz-yy-differences.csv"' in named

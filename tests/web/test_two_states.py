@@ -16,6 +16,7 @@ from advisor.web.host.site import Site
 from helpers.asked import Bench, bench, words
 from helpers.neighbors import OTHER, with_neighbor
 from helpers.two import two_frameworks
+from helpers.workbench import Workbench
 
 PAGES = (
     "/", "/?as-of=2023-08-01", "/gap/1.2", "/what-if?close=1.2", "/what-if?with=2024-sb-30", "/facts",
@@ -145,3 +146,19 @@ def test_a_state_with_problems_is_left_out(both: Path) -> None:
     (both / "facts" / "yy" / "jurisdiction.yaml").unlink()
     with pytest.raises(Missing):
         Site(Settings("xx", str(both)))
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "shown"),
+    [("", (), ("/state/yy/", "/state/zz/")), ("zz", ("yy",), ("/", "/state/yy/")), ("zz", (), ("/", "/state/yy/"))],
+    ids=["none named", "two named", "one named"],
+)
+def test_the_command_serves_every_state_on_file(
+    both: Path, code: str, words: tuple[str, ...], shown: tuple[str, ...]
+) -> None:
+    started = Workbench(both, code=code, words=words)
+    try:
+        with started.client() as client:
+            assert {client.get(path).status_code for path in shown} == {200}
+    finally:
+        started.stop()

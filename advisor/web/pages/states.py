@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from advisor.app.content import Opened
-from advisor.app.states import SideBySide, side_by_side, states_files
+from advisor.app.states import FORMATS, SideBySide, side_by_side, states_files
 from advisor.assess import Assessment
 from advisor.assess.beside import Beside, Difference
 from advisor.documents import states as sentences
@@ -57,9 +57,9 @@ async def states(request: Request) -> Response:
 
 
 async def file(request: Request) -> Response:
-    """Send the comparison that the address names as a table, a workbook or JSON."""
+    """Send the comparison that the address names as a table, a workbook, JSON, or drawn as a page that stands alone."""
     part, _, form = request.path_params["name"].rpartition(".")
-    if form not in ("csv", "xlsx", "json") or part not in (PARTS if form == "csv" else ("states",)):
+    if form not in FORMATS or part not in (PARTS if form == "csv" else ("states",)):
         raise HTTPException(404)
     asked = _asked(request)
     made = await responses.worked(request, written, asked, form, part)
