@@ -21,7 +21,7 @@ from lxml import etree
 from advisor.formats.word.file import saved
 from advisor.formats.word.parts import in_order
 from word_bodies import BRIEF, MEMO
-from word_styles import LABEL, lists, look
+from word_styles import BESIDE, LABEL, frame, lists, look
 
 FOLDER = Path(__file__).parents[1] / "templates" / "memo"
 
@@ -94,7 +94,10 @@ def build(body: list[tuple[str, str]], path: Path, *, numbered: bool) -> None:
     if not numbered:
         tighten(document)
     for name, text in body:
-        write(document.add_paragraph(style=name or "Normal"), text)
+        made = document.add_paragraph(style=name or "Normal")
+        if name in BESIDE:
+            made._p.get_or_add_pPr().append(frame())
+        write(made, text)
     core = document.core_properties
     core.title = core.author = core.comments = core.last_modified_by = core.subject = ""
     core.language = "en-US"

@@ -30,7 +30,7 @@ PARAGRAPHS = {
     "Gap Meta": (9.5, False, SOFT, 0, 5, 1.1),
     "Section Text": (11, False, INK, 0, 6, 1.17),
     "Gap List": (9.5, True, SOFT, 2, 0, 1.0),
-    "Gap Row": (11, False, INK, 5, 1, 1.15),
+    "Gap Row": (11, False, INK, 3, 1, 1.15),
     "Gap Item": (11, False, INK, 0, 6, 1.15),
     "Gap Key": (9.5, False, SOFT, 0, 4, 1.05),
     "Check Row": (11, False, INK, 0, 5, 1.1),
@@ -141,6 +141,18 @@ def border(document: Docx, name: str, *sides: str) -> None:
             edge.set(qn(f"w:{key}"), value)
         made.append(edge)
     properties(document, name).append(made)
+
+
+BESIDE = ("Gap List", "Check List")  # labels that stand beside the list after them
+
+
+def frame():
+    """A frame at the margin, as wide as a label; what follows stands beside it."""
+    made = OxmlElement("w:framePr")
+    at = {"w": round((LABEL - 0.1) * 1440), "wrap": "around", "vAnchor": "text", "hAnchor": "margin", "x": 1, "y": 30}
+    for key, value in at.items():
+        made.set(qn(f"w:{key}"), str(value))
+    return made
 
 
 def shade(document: Docx, name: str) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from advisor.app.assess import notice, published_then, without_bills
 from advisor.app.content import Opened
+from advisor.app.drafted import amended_and_added, sections_drafted
 from advisor.app.final import finished
 from advisor.app.write import Target, write_run
 from advisor.assess import Assessment, Finding
@@ -15,7 +16,7 @@ from advisor.documents.brief.page import brief
 from advisor.documents.document import Brief
 from advisor.documents.letterhead import Letterhead
 from advisor.documents.wrong_way import fallen
-from advisor.errors import Failure, Refused
+from advisor.errors import Refused
 from advisor.phrases import listed
 
 
@@ -45,7 +46,7 @@ def brief_of(opened: Opened, assessment: Assessment, head: Letterhead, component
         head,
         notice=notice(assessment.law),
         then=published_then(opened, assessment),
-        drafted=sections_drafted(opened, assessment, head, gaps),
+        drafted=amended_and_added(sections_drafted(opened, assessment, head.dated, gaps)),
         component=component,
     )
     falls = fallen(without_bills(opened, assessment), assessment)
@@ -78,28 +79,3 @@ def _asked(assessment: Assessment, component: str) -> Finding:
     if not found.loses:
         raise Refused(f"{component} is met, so there is nothing to ask for", some)
     return found
-
-
-def sections_drafted(
-    opened: Opened, assessment: Assessment, head: Letterhead, findings: Sequence[Finding]
-) -> tuple[int, int] | None:
-    """How many sections a draft for those of *findings* that a statute closes amends and adds, counted from that draft.
-
-    None where no such draft can be made: the law is a hypothetical one, the state has no form of a bill, a gap has no
-    language, or something that the language needs is not recorded.
-    """
-    from advisor.app.draft import Order, draft_bills
-    from advisor.app.draftable import first_chamber
-
-    law, known = assessment.law, opened.content.language
-    gaps = [f for f in findings if f.short and f.remedy.kind == "statute"]
-    if law.bills or not gaps or law.jurisdiction.drafting is None or any(f.rule.id not in known for f in gaps):
-        return None
-    code = law.jurisdiction.code
-    order = Order([f.component for f in gaps], head.dated, chamber=first_chamber(opened, code))
-    try:
-        drafts = draft_bills(opened, code, law.day, order)
-    except Failure:
-        return None
-    sections = [section for made in drafts.bills for section in made.draft.sections if section.number]
-    return sum(not section.new for section in sections), sum(section.new for section in sections)

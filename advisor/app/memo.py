@@ -11,6 +11,7 @@ from msgspec import Struct
 from advisor.app.assess import notice, published_then, without_bills
 from advisor.app.brief import brief_files
 from advisor.app.content import Opened
+from advisor.app.drafted import by_gap, sections_drafted
 from advisor.app.final import finished
 from advisor.app.statutes.texts import book_used, texts_of
 from advisor.app.write import Target, file_name, write_run
@@ -78,6 +79,8 @@ def memo_files(
     more["before"] = without_bills(opened, assessment)
     if audience == "staff":
         more["texts"] = texts_of(opened, assessment.law)
+    else:
+        more["drafted"] = by_gap(sections_drafted(opened, assessment, head.dated, assessment.findings))
     document = makers[audience](assessment, opened.content, head, **more)
     return finished(opened, assessment, document, AUDIENCES[audience], head, formats, final)
 

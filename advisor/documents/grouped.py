@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from advisor.assess import Assessment, Finding
-from advisor.model import Bill, Content
+from advisor.model import Advice, Bill, Content
 from advisor.phrases import capitalized, listed
 
 Group = tuple[Finding, ...]
@@ -46,6 +46,16 @@ def acts_of(assessment: Assessment, group: Iterable[Finding]) -> tuple[Bill, ...
     known = assessment.law.jurisdiction.bills
     names = dict.fromkeys(act for finding in group for act in unread(finding) if act in known)
     return tuple(sorted((known[name] for name in names), key=lambda b: (b.year, b.id)))
+
+
+def in_case(group: Group) -> Advice | None:
+    """What is advised where the reading of an act shows that several findings fall short: the advice of the first.
+
+    None for one finding alone, and where its rule advises nothing.
+    """
+    first = group[0]
+    short = next((step for step in first.possible if step.word != "met"), None)
+    return first.rule.advice_for(short) if len(group) > 1 and short else None
 
 
 def open_questions(group: Group) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ def law_cited(view: View, holding: Holding) -> str:
     Sections of the state's own code stand without its name. Cases, bills and articles are left to the list of sources.
     """
     named: list[str] = []
-    for source in (p for p in holding.provenance if not p.disputes):
+    for source in holding.rests_on:
         found = [one for one in read(source.citation, view.content.codes) if one.unit]  # a bill, "AB 5", has no sign
         named += [str(one) for one in found if one.state != view.state.code]
         document = view.state.documents.get(source.document)
@@ -32,7 +32,7 @@ def law_cited(view: View, holding: Holding) -> str:
 def parts_cited(holding: Holding, state: str, codes: Mapping[str, Code]) -> tuple[Part, ...]:
     """The parts of the *state*'s own code that support *holding*, each section once; none where *codes* lacks it."""
     found: dict[tuple[str, str, bool], dict[Subdivision, None]] = {}
-    for source in (p for p in holding.provenance if not p.disputes):
+    for source in holding.rests_on:
         for citation in read(source.citation, codes):
             for part in citation.parts if (citation.state, citation.unit) == (state, "§") else ():
                 found.setdefault((part.number, part.through, part.follows), {}).update(dict.fromkeys(part.subdivisions))

@@ -17,11 +17,12 @@ from advisor.phrases import NO_BREAK, capitalized, listed, long_date
 READ = {"full": "read in full", "codified": "read as codified", "part": "read only in part", "no": "not read"}
 
 
-def law_rows(view: View, holdings: tuple[Holding, ...], before: bool = False) -> list[Row]:
+def law_rows(view: View, holdings: tuple[Holding, ...], before: str = "") -> list[Row]:
     """Return the law that decides a finding, in a row for each day on which the answers were last shown to be the law.
 
     Where a statute book is at hand, the row quotes it. Then follows a row for each set of acts that has touched some of
-    the answers since; with *before* it is told elsewhere, and the labels say that this was the law before the acts.
+    the answers since; where *before* names those acts, as "it", they are told elsewhere, and the labels say that this
+    was the law before.
     """
     grouped: dict[str, list[Holding]] = {}
     for holding in holdings:
@@ -38,7 +39,7 @@ def _paragraphs(view: View, holdings: list[Holding]) -> tuple[Text, ...]:
     return (spaced(said), *quotations(view, holdings))
 
 
-def _label(view: View, holding: Holding, before: bool) -> str:
+def _label(view: View, holding: Holding, before: str) -> str:
     """The margin beside an answer: that it is the law now, or the day on which it was last shown to be."""
     if holding.answer == UNKNOWN:
         return "Not known"
@@ -49,19 +50,20 @@ def _label(view: View, holding: Holding, before: bool) -> str:
     if view.today and holding.answer != UNVERIFIED and not view.stale(holding, view.dated):
         return "Law now"
     day = min(holding.confirmed, view.day)
-    return f"{'As of' if before else 'Law as of'} {short_date(day).replace(' ', NO_BREAK)}"
+    on = short_date(day).replace(" ", NO_BREAK)
+    return f"Before {before}, {on}" if before else f"Law as of {on}"
 
 
 def statement(view: View, holding: Holding) -> Text:
     """The sentence on one answer and the law that it rests on, then the numbers of its sources and its mark."""
     if holding.answer == UNKNOWN:
         return text(sentence(view.question(holding.question).ask), " Nobody has looked.", _searched(holding))
-    support = tuple(p for p in holding.provenance if not p.disputes)
     said = holding.says or _answered(view, holding)
     known = _so_far(view, holding) if holding.says else ""
     law = law_cited(view, holding)
     cited = f" {sentence(law)}" if law else ""
-    return text(sentence(said), cited, view.sources.note(support), marks(view, holding), known, _assumed(view, holding))
+    note = view.sources.note(holding.rests_on)
+    return text(sentence(said), cited, note, marks(view, holding), known, _assumed(view, holding))
 
 
 def _answered(view: View, holding: Holding) -> str:
@@ -126,7 +128,7 @@ def reported(view: View, bills: list[Bill]) -> list[Text]:
     said = []
     for bill in bills:
         if bill.reported and bill.id not in view.told:
-            view.told.add(bill.id)
+            view.told[bill.id] = bill.name
             who = f"({capitalized(counted(bill.reported.readers, 'reader'))}; confidence {bill.reported.confidence}.)"
             said.append(text(f"{sentence(bill.reported.says)} {who}"))
     return said

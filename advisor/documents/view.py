@@ -32,7 +32,7 @@ class View:
     ranked: tuple[Finding, ...]
     numbers: Mapping[str, int]  # component -> number of its entry: gaps first, then open findings known in part
     anchors: Mapping[str, str] = field(default_factory=dict)  # component -> the one that the id of its entry names
-    told: set[str] = field(default_factory=set)  # the unread acts whose reported effect the document has said
+    told: dict[str, str] = field(default_factory=dict)  # what the document says once alone -> where it has said it
     then: Assessment | None = None  # the recorded law at the end of the year of the publisher's printed result
     texts: Texts | None = None  # what quotes the law in its own words; None where no statute book is at hand
 

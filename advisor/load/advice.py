@@ -47,10 +47,10 @@ class AdviceReader:
         if isinstance(node, Pairs) and EARLIER in node.entries:
             self.reader.fail(node.keys[EARLIER], f"{EARLIER!r} is a key of an earlier version", WAY_OUT, EARLIER)
             return None
-        values = self.structs.values(Advice, node, {"because"})
+        values = self.structs.values(Advice, node, {"because", "must"})
         if not values:
             return None
-        values["recommended"], values["because"] = values["recommended"] or ("A", "")
+        values["recommended"], values["because"], values["must"] = values["recommended"] or ("A", "", "")
         advice = Advice(**values)
         if not advice.options or advice.options[-1].do.rstrip(".") != "No change":
             self.reader.fail(node.place, "the last option must be No change", "Add it, with its for and against.")
@@ -59,6 +59,6 @@ class AdviceReader:
             self.reader.fail(node.place, what, "Recommend a letter from A on.")
         return advice
 
-    def _recommend(self, node: Node) -> tuple[str, str] | None:
-        values = self.reader.fields(node, {"option": text, "because": text}, {})
-        return (values["option"], values["because"]) if values else None
+    def _recommend(self, node: Node) -> tuple[str, str, str] | None:
+        values = self.reader.fields(node, {"option": text, "because": text}, {"must": text})
+        return (values["option"], values["because"], values.get("must", "")) if values else None

@@ -38,15 +38,16 @@ class Money(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Advice(Struct, frozen=True, forbid_unknown_fields=True):
-    """What the memo prints for an outcome that is not met."""
+    """What is advised for an outcome that is not met: the memo has the reason, the annex what the law must then say."""
 
     headline: str
     effect: str
     options: tuple[Option, ...]
     recommended: Annotated[Letter, Key("recommend")]
-    because: str
+    because: str  # why that option
     objection: Objection
     cost: str
+    must: str = ""  # what the law must say then; empty where `because` says it
 
     @property
     def choice(self) -> Option:

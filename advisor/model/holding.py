@@ -49,6 +49,12 @@ class Holding(Struct, frozen=True):
         return any(p.settled and p.basis != "card" for p in self.provenance if not p.disputes)
 
     @property
+    def rests_on(self) -> tuple[Provenance, ...]:
+        """The sources that a reader is sent to: the laws that support it and were read in full; else all that do."""
+        support = tuple(p for p in self.provenance if not p.disputes)
+        return tuple(p for p in support if p.settled and p.basis != "card") or support
+
+    @property
     def card_only(self) -> bool:
         """Whether a report card alone says so: no statute was read, nor anybody's account of one."""
         support = [p.basis for p in self.provenance if not p.disputes]

@@ -156,6 +156,7 @@ class Gap(Shape, frozen=True):
     option: str  # the letter of the option that is recommended
     recommendation: str
     because: str
+    must: str  # what the law must say then
     cost: str
     follows_from: tuple[str, ...]
     depends_on: tuple[str, ...]

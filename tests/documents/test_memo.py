@@ -58,7 +58,7 @@ def test_what_an_unread_act_is_reported_to_do_is_said_once_and_answers_nothing(c
     found = assessor.assess(law_on(replace(state, bills=bills), NOW))
     assert found.unsettled == assessor.assess(law_on(state, NOW)).unsettled
     words = markdown(memo(found, content, Letterhead(DATED)), ROOT)
-    said = "A child waits no longer. (Two readers; confidence moderate.) Is no proof."
+    said = "A child waits no longer. (Two readers; confidence moderate.) It is no proof."
     assert words.count(said) == (reported is not None)
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from advisor.documents.brief.page import brief
 from advisor.documents.letterhead import Letterhead
-from advisor.documents.memo.staff import memo
+from advisor.documents.memo.staff import annex, memo
 from advisor.documents.wording import plain
 from advisor.load import load
 from advisor.model import OtherResult, PublishedResult, Together
@@ -60,7 +60,7 @@ def test_what_was_printed_of_the_same_law_is_not_called_ours(content, assessed):
     assert settled.low == settled.high
     made = assessed(THEN, result(settled))
     document = memo(made, content, Letterhead(DATED))
-    said = rows(document)
+    said = rows(document) | rows(annex(made, content, Letterhead(DATED)))
     assert list(said) == ["Beside ours", "Published 2021"]
     assert "A card" in said["Published 2021"]
     assert f"grade {made.grades[0]}" in said["Published 2021"]
@@ -75,7 +75,7 @@ def test_a_grade_alone_makes_no_score_the_publishers(content, assessed):
     made = assessed(THEN, result(assessed(THEN), score=None, areas={}))
     document = memo(made, content, Letterhead(DATED))
     assert rows(document)["Beside ours"] == "Our reckoning gives the same grade; the points are ours."
-    assert "No points are at hand." in rows(document)["Published 2021"]
+    assert "No points are at hand." in rows(annex(made, content, Letterhead(DATED)))["Published 2021"]
     assert "only the published grade is at hand" in beside(document, "How it was done")
 
 
@@ -145,7 +145,7 @@ def test_a_result_by_another_framework_is_named_and_not_compared(content, assess
 
 def test_points_of_several_areas_are_named_as_they_were_printed(content, assessed):
     part = result(assessed(THEN), score=None, areas={}, together=(Together(("1", "2"), 9),))
-    said = rows(memo(assessed(NOW, part), content, Letterhead(DATED)))["Published 2021"]
+    said = rows(annex(assessed(NOW, part), content, Letterhead(DATED)))["Published 2021"]
     assert "Areas 1 and 2 together: 4.5." in said
 
 

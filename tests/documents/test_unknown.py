@@ -79,7 +79,7 @@ def test_the_check_on_assertions_sees_one(content, of):
     known = of(**{"harm.law": "none"})
     short = known.finding("1.1")
     assert short.short
-    assert short.advice.headline in said(memo(known, content, Letterhead(DATED)))
+    assert short.advice.effect in said(memo(known, content, Letterhead(DATED)))
     assert asserted(of(), short.advice.headline) == [short.advice.headline]
 
 
@@ -115,7 +115,8 @@ def test_an_act_still_to_be_read_is_the_reason_and_what_stood_before_is_said(con
     assert heading(finding) == "An act still to be read decides whether relief comes within a year"
     document = memo(assessment, content, Letterhead(DAY))
     entry = next(e for s in document.sections if s.id == "open" for e in s.entries)
-    assert [r.label for r in entry.rows][-2:] == ["It decides", "We recommend"]
+    assert [r.label for r in entry.rows][-2:] == ["Before it, June\xa01,\xa02021", "It decides"]
+    assert row(entry, "It decides").endswith("Have staff read it first.")
     assert "HB 20 (2023)" in row(entry, "The act")
     assert asserted(assessment, said(document)) == []
 

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from advisor.assess import HOLDS, Assessment
+from advisor.documents.grouped import grouped, in_case
 from advisor.documents.wording import tidy
 from advisor.model import Advice, Rule
 from helpers.reading import bare
 
 
 def assertions(of: Assessment) -> Iterator[str]:
-    """Each sentence of the framework that says that a law falls short, or what to do about it, and is not known."""
+    """Each sentence of the framework that says that a law falls short, or what to do about it, and is not known.
+
+    What to do if the reading of an act finds that several fall short is no assertion: it stands under that condition.
+    """
     short = {f.component: f.advice for f in of.findings if f.short}
-    known = bare(" ".join(said for advice in short.values() if advice for said in _said(advice)))
+    given = [said for advice in short.values() if advice for said in _said(advice)]
+    given += [said for group in grouped(of) if (advice := in_case(group)) for said in _said(advice)[2:]]
+    known = bare(" ".join(given))
     for finding in of.findings:
         for advice in _not_given(finding.rule, short.get(finding.component)):
             yield from (said for said in _said(advice) if bare(said.rstrip(".")) not in known)
@@ -28,7 +34,8 @@ def _not_given(rule: Rule, given: Advice | None) -> list[Advice]:
 
 def _said(advice: Advice) -> list[str]:
     does = [option.do for option in advice.options if option.do.rstrip(".") != "No change"]
-    return [advice.headline, advice.effect, advice.because, advice.objection.says, advice.objection.reply, *does]
+    must = [advice.must] if advice.must else []
+    return [advice.headline, advice.effect, advice.because, *must, advice.objection.says, advice.objection.reply, *does]
 
 
 def asserted(of: Assessment, words: str) -> list[str]:

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from advisor.app.assess import assess
-from advisor.app.brief import brief_files, sections_drafted
+from advisor.app.brief import brief_files
 from advisor.app.content import Opened, open_content
 from advisor.app.draft import Order, draft_bills
+from advisor.app.drafted import amended_and_added, sections_drafted
 from advisor.app.memo import memo_files
 from advisor.app.write_bills import bill_files
 from advisor.assess import Assessment
@@ -78,8 +79,8 @@ def test_a_brief_on_one_gap_says_who_gains_power_and_answers_what_one_may_hear()
     change = next(row for row in of.rows if row.label == "What would change")
     assert "A second agency, the Mississippi Bureau of Investigation" in change.paragraphs[0][-1].text
     assert change.paragraphs[0][-1].style == "strong"
-    assert "It stays narrow: named felonies, an order by a judge" in said(of, "You may hear")
-    assert said(of, "What it costs").startswith("Known: Judges and prosecutors spend time")
+    assert "It stays so: named felonies, a judge’s order" in said(of, "You may hear")
+    assert said(of, "What it costs").startswith("Known: Judges’ and prosecutors’ time")
     assert scores(of)[-1] == ("As if the bill passed", "90.5–95.5, A")
     assert "20 years to life" in said(page("2.1"), "What would change")
 
@@ -104,7 +105,7 @@ def test_the_brief_counts_sections_from_the_draft_itself() -> None:
         (bill,) = draft_bills(opened(), "ms", NOW, Order([f.component for f in of], DATED)).bills
         numbers = [section.number for section in bill.draft.sections if section.number]
         assert len(numbers) == len(set(numbers))
-        drafted = sections_drafted(opened(), made, Letterhead(DATED), of)
+        drafted = amended_and_added(sections_drafted(opened(), made, DATED, of))
         amended = sum(not s.new for s in bill.draft.sections if s.number)
         assert drafted == (amended, len(numbers) - amended)
         (words,) = brief_files(opened(), made, Letterhead(DATED), ["md"], name).values()

@@ -164,7 +164,13 @@ def test_todays_open_findings_of_mississippi_say_what_must_be_read():
     assert sorted(entries) == ["2.9, 3.2, 4.4", "5.9"]
     images = entries["2.9, 3.2, 4.4"]
     assert images.heading == "Images of child sexual abuse"
-    (decides,) = [row.table for row in images.rows if row.table]
+    decides, options = [row.table for row in images.rows if row.table]
     assert [plain(row[1]) for row in decides.rows] == ["Met, all three", *["Partial, all three"] * 2]
     assert [plain(row[2]) for row in decides.rows] == ["7.5", "6.0", "4.5"]
+    assert [plain(row[3]) for row in decides.rows] == ["Nothing", "Option A", "Option A"]
+    assert options.caption == "Options, if the law falls short"
+    assert [plain(row[0])[:2] for row in options.rows] == ["A.", "B.", "No"]
+    labels = [row.label for row in images.rows if not row.table]
+    assert labels[:2] == ["The act", "Reported"]
+    assert labels[-4:] == ["We recommend", "Strongest objection", "Money", "Constitution"]
     assert asserted(made, in_full(written(document)[0])) == []

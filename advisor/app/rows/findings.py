@@ -64,6 +64,7 @@ def gap_row(view: View, of: Finding, bills: Collection[str]) -> Gap:
         option=advice.recommended if advice else NONE,
         recommendation=advice.choice.do if advice else NONE,
         because=advice.because if advice else NONE,
+        must=(advice.must if advice else "") or NONE,
         cost=(advice.cost if advice else "") or NONE,
         follows_from=tuple(root for root, affected in view.assessment.roots.items() if of.component in affected),
         depends_on=of.rule.depends_on,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from advisor.assess import HOLDS, UNDETERMINED, Finding, Insight
 from advisor.documents.document import VERIFY, Row, Run, Section, Text
-from advisor.documents.grouped import Group, grouped
+from advisor.documents.grouped import Group, grouped, number_of
 from advisor.documents.memo.drafting import drafter_rows, waiting_rows
 from advisor.documents.memo.open_findings import open_entry, open_section
 from advisor.documents.memo.page_one import MATTERS_NAMED
@@ -15,7 +16,9 @@ from advisor.documents.memo.tables import not_encoded
 from advisor.documents.outcome import remedy_word, signed_outcome
 from advisor.documents.view import View, matters
 from advisor.documents.wording import be, run, sections, sentence, spaced, strong, text
-from advisor.phrases import listed
+from advisor.phrases import NO_BREAK, listed
+
+Drafted = Mapping[str, tuple[int, ...]]  # component -> the numbers of the sections of a draft
 
 
 def after_gaps(view: View) -> list[Section]:
@@ -34,10 +37,13 @@ def sets_out_readings(view: View) -> bool:
     return bool(turning) and (not named or any(f.component not in view.numbers for f in view.open))
 
 
-def of_the_annex(view: View) -> list[Section]:
-    """Return every section of the annex; one that has nothing to say is left out. Each component is in the data."""
+def of_the_annex(view: View, drafted: Drafted) -> list[Section]:
+    """Return every section of the annex; one that has nothing to say is left out. Each component is in the data.
+
+    *drafted* are the sections of the draft that closes every gap, by the component that each closes.
+    """
     last = (not_encoded(view), _context(view))
-    sections = (_drafters(view), other_questions(view), causes(view), _beyond(view), *last)
+    sections = (_drafters(view, drafted), other_questions(view), causes(view), _beyond(view), *last)
     return [section for section in sections if section]
 
 
@@ -58,21 +64,42 @@ def known_so_far(view: View) -> tuple[Row, ...]:
     return (Row("What is known", (text(f"{settle}: {listed(said)}. {rest}"),)),)
 
 
-def _drafters(view: View) -> Section | None:
+def _drafters(view: View, drafted: Drafted) -> Section | None:
     """An entry for each finding that the memo has one of, with what only a drafter needs."""
     groups = grouped(view.assessment)
     made = [(group, drafter_rows(view, group[0]) if group[0].short else waiting_rows(view, group)) for group in groups]
-    entries = tuple(replace(open_entry(view, group, rows), meta=_meta(view, group)) for group, rows in made if rows)
+    entries = tuple(
+        replace(open_entry(view, group, rows), meta=_meta(view, group, drafted)) for group, rows in made if rows
+    )
     return Section("gaps", "Finding by finding", entries=entries) if entries else None
 
 
-def _meta(view: View, group: Group) -> Text:
-    """The mark of an entry of the annex, and where its law goes; the memo has the figures."""
+def _meta(view: View, group: Group, drafted: Drafted) -> Text:
+    """The mark of an entry of the annex, where the memo has it, and the sections of the draft that close it.
+
+    The memo's entry is named by its number, which is the same in every format; its page is not.
+    """
+    first = group[0]
+    where = f" · Memo entry {number_of(group)}"
     if not view.today:
-        return text(*signed_outcome(group[0]), " · The memo has it under this number")
-    remedy = group[0].remedy
-    asks = "Court rule, not in a bill" if remedy.kind == "court-rule" else remedy_word(group[0])
-    return text(*signed_outcome(group[0]), f" · {asks} · The memo has it under this number")
+        return text(*signed_outcome(first), where)
+    numbers = drafted.get(first.component, ())
+    if numbers:
+        section = f"Draft section{'' if len(numbers) == 1 else 's'}{NO_BREAK}{listed(in_spans(numbers))}"
+        return text(*signed_outcome(first), f"{where} · {section}")
+    asks = "Court rule" if first.short and first.remedy.kind == "court-rule" else remedy_word(first)
+    return text(*signed_outcome(first), f"{where} · {asks}", ", not in the draft" if drafted else "")
+
+
+def in_spans(numbers: Iterable[int]) -> list[str]:
+    """Ascending *numbers*; those that follow each other as "6 to 9"."""
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and number == spans[-1][-1] + 1:
+            spans[-1].append(number)
+        else:
+            spans.append([number])
+    return [said for of in spans for said in ([f"{of[0]} to {of[-1]}"] if len(of) > 2 else map(str, of))]
 
 
 def in_runs(view: View, findings: list[Finding]) -> list[str]:
@@ -102,11 +129,10 @@ def causes(view: View) -> Section | None:
 
 
 def _insight(view: View, insight: Insight) -> Row:
+    """What an insight says, beside the numbers of the entries that it bears on."""
     rule = insight.rule
-    named = [c for c in dict.fromkeys((rule.root, *insight.affects)) if c]
-    gaps = view.gaps(named)
-    bears = text(" Bears on ", gaps, ".") if gaps else ()
-    return Row("Concluded", (text(concluded(insight), bears),))
+    named = [c for c in dict.fromkeys((rule.root, *insight.affects)) if c in view.numbers]
+    return Row(", ".join(named) or "Concluded", (text(concluded(insight)),))
 
 
 def concluded(insight: Insight) -> Text:

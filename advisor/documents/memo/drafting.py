@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from advisor.assess import Finding
 from advisor.documents.document import VERIFY, Column, Row, Run, Table, Text
-from advisor.documents.grouped import Group
+from advisor.documents.grouped import Group, open_questions, unread
+from advisor.documents.headline import heading
 from advisor.documents.law_rows import disputed
-from advisor.documents.memo.gaps import (
-    SHORT_FORM_BELOW,
-    advised,
-    every,
-    labeled,
-    law_and_effect,
-    options_table,
-    titled,
-)
+from advisor.documents.memo.advised import SHORT_FORM_BELOW, advised, every, labeled, options_table, shown
+from advisor.documents.memo.gaps import law_and_effect
 from advisor.documents.memo.tried import EXTENTS, tried_before
 from advisor.documents.view import View
-from advisor.documents.wording import sections, sentence, text, within
+from advisor.documents.wording import joined_texts, plain, sections, sentence, strong, text, within
 from advisor.model import Bill, Elsewhere, Remedy
+from advisor.model.law import Holding
 from advisor.phrases import capitalized
 
 STATES_NAMED = 3
@@ -27,16 +22,24 @@ STATES_NAMED = 3
 def drafter_rows(view: View, finding: Finding) -> list[Row]:
     """The rows of a gap in the annex: what the memo does not say of it."""
     if not view.today:  # where the law goes, and what others do, is asked of today's law
-        return [*_tried(view, finding), *labeled("Disputed", disputed(view, (*finding.holdings, *finding.asked)))]
+        return [*_tried(view, finding), *_disputed(view, finding.component, (*finding.holdings, *finding.asked))]
+    return [*_other_options(finding), *_elsewhere(view, finding), *_drafting_rows(view, finding)]
+
+
+def _other_options(finding: Finding) -> list[Row]:
+    """The options that the memo leaves out: every one where it has the short form."""
     advice = finding.advice
-    others = options_table(finding, advice, every(advice)) if advice and finding.lost[1] < SHORT_FORM_BELOW else None
-    rows = [Row("Options", table=others)] if others else []
-    return [*rows, *_elsewhere(view, finding), *_drafting_rows(view, finding)]
+    if advice is None:
+        return []
+    in_memo = shown(advice) if finding.lost[1] >= SHORT_FORM_BELOW else []
+    rest = [n for n in every(advice) if n not in in_memo]
+    return [Row("Options", table=options_table(finding, advice, rest))] if rest else []
 
 
 def full_rows(view: View, finding: Finding) -> list[Row]:
-    """Every row of *finding*, those of the memo and those of the annex."""
-    rows = [*law_and_effect(view, finding), *advised(view, finding)]
+    """Every row of *finding*, those of the memo and those of the annex, and the finding itself in a sentence."""
+    rows = labeled("Finding", [text(strong(sentence(heading(finding))))])
+    rows += [*law_and_effect(view, finding), *advised(view, finding)]
     return [*rows, *_elsewhere(view, finding), *_drafting_rows(view, finding)]
 
 
@@ -44,8 +47,10 @@ def waiting_rows(view: View, group: Group) -> list[Row]:
     """What the annex says of open findings: what was tried before, and what a source says against an answer."""
     tried = {b.id: b for f in group for b in tried_before(view, f)}
     asked = {h.question: h for f in group for h in (*f.holdings, *f.asked)}
-    rows = [Row("Tried before", table=_tried_table(view, group[0], list(tried.values())))] if tried else []
-    return rows + labeled("Disputed", disputed(view, tuple(asked.values())))
+    asks = text(" ".join(view.question(q).ask for q in open_questions(group)))
+    rows = labeled("Read for", [asks]) if len(group) == 1 and unread(group[0]) else []
+    rows += [Row("Tried before", table=_tried_table(view, group[0], list(tried.values())))] if tried else []
+    return rows + _disputed(view, group[0].component, tuple(asked.values()))
 
 
 def _elsewhere(view: View, finding: Finding) -> list[Row]:
@@ -72,7 +77,7 @@ def _elsewhere_table(finding: Finding, others: tuple[Elsewhere, ...]) -> Table:
         )
         for other in others
     )
-    return Table(f"elsewhere-{finding.component}", f"Elsewhere: {titled(finding)}", columns, rows)
+    return Table(f"elsewhere-{finding.component}", f"Elsewhere: {finding.component}", columns, rows)
 
 
 HOW_READ = {"found": "Read", "card": "Card", "secondary": "Report", "recalled": "Memory"}
@@ -84,25 +89,43 @@ def _how_read(other: Elsewhere) -> Text:
 
 
 def _tried_table(view: View, finding: Finding, bills: list[Bill]) -> Table:
-    """The bills that did not become law, oldest first, with what became of them."""
-    heads = (("Bill", 1.1), ("What it would have done", 2.8), ("What became of it", 2.6))
-    columns = tuple(Column(head, inches=inches) for head, inches in heads)
-    rows = tuple(
-        (text(bill.name), text(sentence(bill.title)), text(sentence(bill.fate), view.sources.note(bill.provenance)))
-        for bill in bills
-    )
-    return Table(f"tried-{finding.component}", f"Tried before: {titled(finding)}", columns, rows)
+    """The bills that did not become law, oldest first, with what became of them: once, where all came to one end."""
+    ends = {bill.fate for bill in bills}
+    alike = len(bills) > 1 and len(ends) == 1
+    name, caption = f"tried-{finding.component}", f"Tried before: {finding.component}"
+    does = Column("What it would have done", inches=5.4 if alike else 2.8)
+    columns = (Column("Bill", inches=1.1), does, *(() if alike else (Column("What became of it", inches=2.6),)))
+    rows = []
+    for bill in bills:
+        note, end = view.sources.note(bill.provenance), text(sentence(bill.fate))
+        cells = (text(bill.name), text(sentence(bill.title), note if alike else ()))
+        rows.append(cells if alike else (*cells, text(end, note)))
+    return Table(name, caption, columns, tuple(rows), note=text(f"Each: {within(ends.pop())}.") if alike else ())
 
 
 def _drafting_rows(view: View, finding: Finding) -> list[Row]:
-    """Where the law goes, and what a source says against an answer that stands."""
+    """What the law must say, where it goes, and what a source says against an answer that stands."""
     rows: list[Row] = []
     if finding.lost[1]:
-        remedy = finding.remedy
+        remedy, advice = finding.remedy, finding.advice
+        rows += labeled("To close it", [text(sentence(advice.must))] if advice and advice.must else [])
         rows += labeled("Where it goes", [_where(remedy)])
-        rows += labeled("Why not a bill" if remedy.kind == "court-rule" else "Why a bill", [_why(remedy)])
+        rows += labeled("Why not a bill", [_why(remedy)]) if remedy.kind != "statute" else []
         rows += labeled("Also check", [text(sentence(remedy.note))] if remedy.note else [])
-    return rows + labeled("Disputed", disputed(view, (*finding.holdings, *finding.asked)))
+    return rows + _disputed(view, finding.component, (*finding.holdings, *finding.asked))
+
+
+def _disputed(view: View, component: str, holdings: tuple[Holding, ...]) -> list[Row]:
+    """What a source says against an answer that stands: in full where it stands first, later where that was."""
+    said, earlier = [], []
+    for one in disputed(view, holdings):
+        first = view.told.setdefault(plain(one), component)
+        if first == component:
+            said.append(one)
+        else:
+            earlier.append(first)
+    there = [text("As under ", joined_texts([text(name) for name in dict.fromkeys(earlier)]), ".")] if earlier else []
+    return labeled("Disputed", [*said, *there])
 
 
 def _where(remedy: Remedy) -> Text:

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
-from advisor.assess import HOLDS, Finding, letters
-from advisor.documents.document import Column, Entry, Row, Section, Table, Text
-from advisor.documents.headline import heading
+from advisor.assess import HOLDS, Finding, Insight
+from advisor.documents.document import Entry, Row, Section, Text
 from advisor.documents.law_rows import law_rows
-from advisor.documents.memo.money import constitution, in_few_words, money_row
+from advisor.documents.memo.advised import SHORT_FORM_BELOW, advised, in_short, labeled, shown
 from advisor.documents.outcome import of_points, remedy_word, signed_outcome
 from advisor.documents.view import View
-from advisor.documents.wording import graded, joined_texts, require, run, sentence, spaced, strong, text, within
-from advisor.model import Advice, Objection
-from advisor.phrases import span
-
-SHORT_FORM_BELOW = 2  # half points lost
-
-
-def titled(finding: Finding) -> str:
-    """The component by its number and name."""
-    return f"{finding.component} {finding.name}"
+from advisor.documents.wording import require, run, sentence, text
 
 
 def gap_section(view: View) -> Section | None:
@@ -36,10 +26,13 @@ def entry_of(view: View, finding: Finding, rows: list[Row], meta: Text | None = 
 
 
 def _meta(view: View, finding: Finding) -> Text:
+    """The outcome, the points, what closing it asks for, the area, and the gap that it follows from."""
     area = next(a.title for a in view.assessment.framework.areas if a.id == finding.rule.area)
     figures = of_points(finding.low, finding.high, finding.rule.half_points)
     asks = f" · {remedy_word(finding)}" if finding.lost[1] and view.today else ""
-    return text(*signed_outcome(finding), f" · {figures}{asks} · {area}")
+    roots = dict.fromkeys(i.rule.root for i, follow in _causes(view) if finding.component in follow)
+    follows = text(" · Follows from ", view.links(roots)) if roots else ()
+    return text(*signed_outcome(finding), f" · {figures}{asks} · {area}", follows)
 
 
 def gap_rows(view: View, finding: Finding) -> list[Row]:
@@ -47,114 +40,25 @@ def gap_rows(view: View, finding: Finding) -> list[Row]:
     rows = law_and_effect(view, finding)
     advice = finding.advice if view.today else None  # of a past day nothing is recommended
     if advice and finding.lost[1] < SHORT_FORM_BELOW:
-        return [*rows, *labeled("We recommend", [_in_short(finding, advice)])]
-    return rows + advised(view, finding)
+        return [*rows, *labeled("We recommend", [in_short(finding, advice)])]
+    return rows + advised(view, finding, shown(advice) if advice else ())
 
 
 def law_and_effect(view: View, finding: Finding) -> list[Row]:
-    """The finding in a sentence, the law behind it, what follows from it, and from which gap it follows."""
-    rows = labeled("Finding", [text(strong(sentence(heading(finding))))])
-    rows += law_rows(view, finding.holdings)
+    """The law behind a finding, what follows from it, and the gaps that it causes."""
+    rows = law_rows(view, finding.holdings)
     rows += labeled("Effect", [text(sentence(finding.advice.effect))] if finding.advice else [])
-    return rows + _cause_rows(view, finding)
-
-
-def advised(view: View, finding: Finding) -> list[Row]:
-    """The options, which of them is recommended and why, the strongest objection, money and constitution."""
-    advice = finding.advice
-    if advice is None or not view.today:
-        return []
-    chosen = text(strong(f"Option {advice.recommended}."), f" {sentence(advice.because)} ", _worth(view, finding))
-    named = [n for n, _ in enumerate(advice.options) if n in _shown(advice)]
-    rows = [Row("Options", table=options_table(finding, advice, named))]
-    rows += labeled("We recommend", [spaced([chosen, _power(finding)])])
-    rows += labeled("The strongest objection", [_objection(advice.objection)])
-    return rows + labeled("Money", [money_row(finding)]) + labeled("Constitution", [constitution(finding)])
-
-
-def _shown(advice: Advice) -> tuple[int, ...]:
-    """The options that the memo sets out: the one recommended, the next best, and no change. The annex has the rest."""
-    chosen, last = advice.options.index(advice.choice), len(advice.options) - 1
-    other = next((n for n in range(last) if n != chosen), last)
-    return chosen, other, last
-
-
-def every(advice: Advice) -> list[int]:
-    """The numbers of all options."""
-    return list(range(len(advice.options)))
-
-
-def options_table(finding: Finding, advice: Advice, numbers: list[int]) -> Table:
-    """The options of these *numbers*, each by its letter, with what speaks for it and against it."""
-    columns = (Column("Option", inches=2.7), Column("For", inches=1.9), Column("Against", inches=1.9))
-    rows = tuple(
-        (
-            text(f"{chr(ord('A') + n)}. {sentence(option.do)}"),
-            text(sentence(option.benefit)),
-            text(sentence(option.cost)),
-        )
-        for n, option in enumerate(advice.options)
-        if n in numbers
+    said = (
+        text(view.gaps(follow, capital=True), f". {insight.rule.title}.")
+        for insight, follow in _causes(view)
+        if insight.rule.root == finding.component and follow
     )
-    return Table(f"options-{finding.component}", f"Options for {titled(finding)}", columns, rows, quiet=True)
+    return rows + labeled("Root cause of", said)
 
 
-def _power(finding: Finding) -> Text:
-    """Who would gain power over others, or come under a heavier penalty; nothing where nobody would."""
-    return text(strong(sentence(finding.power))) if finding.power else ()
-
-
-def labeled(label: str, paragraphs: Iterable[Text]) -> list[Row]:
-    """A row in a list; no row where every paragraph is empty."""
-    said = tuple(p for p in paragraphs if p)
-    return [Row(label, said)] if said else []
-
-
-def _objection(objection: Objection) -> Text:
-    """The strongest objection, then what answers it."""
-    return text(sentence(objection.says), " ", run("Answer:", "em"), " ", sentence(objection.reply))
-
-
-def _in_short(finding: Finding, advice: Advice) -> Text:
-    """The recommended option, what it is worth and costs, and the objection: the short form has no rows for them."""
-    worth = f"{_adds(finding)}; {in_few_words(finding)}."
-    objection = text(run("Objection:", "em"), f" {within(advice.objection.says)}. ", run("Answer:", "em"))
-    return spaced(
-        [
-            text(strong(sentence(advice.choice.do)), f" {worth}"),
-            _power(finding),
-            constitution(finding, most=1),
-            objection,
-            text(sentence(advice.objection.reply)),
-        ]
-    )
-
-
-def _adds(finding: Finding) -> str:
-    return f"Worth {span(*finding.lost)} {'point' if finding.lost == (2, 2) else 'points'}"
-
-
-def _worth(view: View, finding: Finding) -> Text:
-    """What closing it adds, and the score with full points in this component and all else the same."""
-    assessment, top = view.assessment, finding.rule.half_points
-    low, high = assessment.low - finding.low + top, assessment.high - finding.high + top
-    waits = [view.gap(c) for c in finding.rule.depends_on if c in view.numbers]
-    return text(
-        f"{_adds(finding)}; ",
-        run(f"{span(low, high)}, {graded(letters(assessment.framework, low, high))},", "asif"),
-        " as if enacted.",
-        text(" It waits for ", joined_texts(waits), ".") if waits else (),
-    )
-
-
-def _cause_rows(view: View, finding: Finding) -> list[Row]:
-    """ "Root cause of" where *finding* causes other gaps, "Follows from" where another gap causes it."""
-    rows: list[Row] = []
+def _causes(view: View) -> Iterator[tuple[Insight, set[str]]]:
+    """Each insight that holds and whose root is a gap, with the other gaps that follow from it."""
     short = {f.component for f in view.short}
-    for insight in (i for i in view.assessment.insights if i.status == HOLDS and i.rule.root in short):
-        root, why, follow = insight.rule.root, f". {insight.rule.title}.", short & set(insight.affects)
-        if root == finding.component:
-            rows += labeled("Root cause of", [text(view.gaps(follow, capital=True), why)] if follow else [])
-        elif finding.component in follow:
-            rows += labeled("Follows from", [text(view.gaps([root], capital=True), why)])
-    return rows
+    for insight in view.assessment.insights:
+        if insight.status == HOLDS and insight.rule.root in short:
+            yield insight, (short & set(insight.affects)) - {insight.rule.root}

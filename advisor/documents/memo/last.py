@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from advisor.assess import Finding
 from advisor.documents.document import Row, Section, Text
+from advisor.documents.memo.advised import labeled
 from advisor.documents.memo.annexes import in_runs
 from advisor.documents.memo.components import chart
-from advisor.documents.memo.gaps import labeled
 from advisor.documents.memo.method import not_checked
 from advisor.documents.memo.page_one import TODAYS, whose_reckoning
-from advisor.documents.published import published, published_row
+from advisor.documents.published import published
 from advisor.documents.session import session_rows
 from advisor.documents.view import View, answered_to_decide, usual_confirmation
-from advisor.documents.wording import be, count, counted, sentence, spaced, strong, text
-from advisor.phrases import capitalized, listed, long_date
+from advisor.documents.wording import count, counted, sentence, spaced, strong, text
+from advisor.phrases import listed, long_date, points
 
 
 def last_section(view: View, notice: str) -> Section:
@@ -24,7 +24,6 @@ def last_section(view: View, notice: str) -> Section:
     rows = [
         *met,
         Row("Components", figure=chart(view, 2)),
-        *_published(view),
         *labeled("How it was done", [_done(view)]),
         *labeled("How sure it is", [text(" ".join(_sure(view)))]),
         *labeled("Not checked", [not_checked(view, codes=False)]),
@@ -49,7 +48,7 @@ def _met(view: View) -> list[Row]:
     met = [f for f in view.assessment.findings if f.outcome == "met"]
     if not met:
         return []
-    said = text(f"{listed(in_runs(view, met))}. In words: {listed(_by_area(view, met))}. The data has each of them.")
+    said = text(f"{listed(in_runs(view, met))}. In words: {listed(_by_area(view, met))}.")
     return [Row(f"{len(met)} met", (said,))]
 
 
@@ -63,11 +62,6 @@ def _by_area(view: View, met: list[Finding]) -> Iterator[str]:
             yield f"{which} {count(len(every))} on {area.title}"
 
 
-def _published(view: View) -> list[Row]:
-    result = published(view)
-    return [published_row(view, result)] if result else []
-
-
 def _done(view: View) -> Text:
     """How answers became points, and what of it is ours."""
     of = view.assessment.framework
@@ -75,8 +69,17 @@ def _done(view: View) -> Text:
     return text(
         f"{counted(len(asked), 'question').capitalize()} were put to the law, and fixed rules turned the answers into "
         f"points, by the {of.title}, {of.edition}. The publisher sets what an area asks for and is worth; the split "
-        f"among components and all advice are ours. {whose_reckoning(view)}"
+        f"among components and all advice are ours. {_as_published(view) or whose_reckoning(view)}"
     )
+
+
+def _as_published(view: View) -> str:
+    """That the rules give what was printed of an earlier year's law; empty where they do not, or nobody can tell."""
+    printed, then = published(view), view.then
+    if not (printed and then and not view.assumed) or (then.low, then.high) != (printed.score, printed.score):
+        return ""
+    publisher = view.assessment.framework.publisher
+    return f"On the law of {printed.year} the rules give {points(then.low)}, as {publisher} published."
 
 
 def _sure(view: View) -> list[str]:
@@ -100,7 +103,4 @@ def _sure(view: View) -> list[str]:
         met = view.sessions_since(min(day, view.day), view.dated)
         since = f"; {met} since" if met else ""
         said.append(f"Most were last shown to be the law by {long_date(day)}{since}.")
-    unknown = len({q for f in view.assessment.findings for q in f.unsettled})
-    if unknown:
-        said.append(capitalized(f"{counted(unknown, 'question')} that would move points {be(unknown)} open."))
     return said

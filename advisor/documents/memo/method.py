@@ -1,4 +1,4 @@
-"""How it was done: yardstick, date, freshness, what is ours, what was not checked, and what the marks mean."""
+"""How it was done: what was printed, yardstick, freshness, what is ours, what was not checked, what marks mean."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from advisor.documents.document import Row, Section, Text
 from advisor.documents.marks import meaning
+from advisor.documents.published import published, published_row
 from advisor.documents.view import View, answered_to_decide, usual_confirmation
 from advisor.documents.wording import counted, sentence, strong, text
 from advisor.model import UNKNOWN
 from advisor.model.law import Holding
-from advisor.phrases import capitalized, listed, long_date
+from advisor.phrases import listed, long_date
 
 
 def method_section(rows: tuple[Row, ...]) -> Section:
@@ -24,10 +25,11 @@ def marks_box() -> tuple[Text, ...]:
 
 
 def method(view: View, notice: str = "") -> tuple[Row, ...]:
-    """Return every row, in order; the last says that the memo is not legal advice."""
+    """Return every row, in order: first what the publisher printed."""
+    result = published(view)
     rows = [
+        *([published_row(view, result)] if result else []),
         _yardstick(view),
-        _law(view),
         _freshness(view),
         _points(view),
         ours_row(),
@@ -36,12 +38,6 @@ def method(view: View, notice: str = "") -> tuple[Row, ...]:
     ]
     if notice:
         rows.append(Row("Notice", (text(sentence(notice)),)))
-    rows.append(
-        Row(
-            "Not legal advice",
-            (text("This memo describes recorded law for legislative staff; it advises no person on a case."),),
-        )
-    )
     return tuple(rows)
 
 
@@ -54,11 +50,6 @@ def _yardstick(view: View) -> Row:
     parts += [fw.part] if fw.part else []
     parts += [sentence(fw.notes[k]) for k in ("edition", "scope", "grades") if k in fw.notes]
     return Row("Yardstick", (text(" ".join(parts)),))
-
-
-def _law(view: View) -> Row:
-    as_if = f" {capitalized(view.assumed.when)}: {view.assumed.named}." if view.assumed else ""
-    return Row("Law as of", (text(f"{long_date(view.day)}. Memo dated {long_date(view.dated)}.{as_if}"),))
 
 
 def _freshness(view: View) -> Row:

@@ -6,15 +6,17 @@ from collections.abc import Iterable
 
 from advisor.assess import UNDETERMINED, Finding
 from advisor.documents.document import VERIFY, Entry, Row, Section, Text
-from advisor.documents.grouped import Group, acts_of, grouped, name_of, number_of, open_questions
+from advisor.documents.grouped import Group, acts_of, grouped, in_case, name_of, number_of, open_questions
 from advisor.documents.headline import heading
 from advisor.documents.law_rows import law_rows, read_so_far, reported
+from advisor.documents.memo.advised import labeled, options_table, power, shown, weighed
 from advisor.documents.memo.decides import decides_table
 from advisor.documents.memo.drafting import full_rows, waiting_rows
-from advisor.documents.memo.gaps import entry_of, labeled
+from advisor.documents.memo.gaps import entry_of
 from advisor.documents.outcome import of_points, signed_outcome
 from advisor.documents.view import View
 from advisor.documents.wording import counted, run, sentence, strong, text
+from advisor.model import Bill
 from advisor.model.law import Holding
 from advisor.phrases import capitalized, listed, points
 
@@ -46,18 +48,22 @@ def open_entry(view: View, group: Group, rows: list[Row]) -> Entry:
 
 
 def known_rows(view: View, group: Group) -> list[Row]:
-    """What is known of open findings, what is not, and what the reading decides."""
-    if not acts_of(view.assessment, group):
+    """What is known of open findings, what is not, what the reading decides, and what to do where it finds a gap."""
+    acts = acts_of(view.assessment, group)
+    if not acts:
         return [*labeled("Question", [_asked(group)]), *law_rows(view, _holdings(group)), *_decides(view, group)]
-    rows = [*_act_rows(view, group), *law_rows(view, _open(group), before=True)]
-    rows += labeled("Read for", [text(" ".join(view.question(q).ask for q in open_questions(group)))])
+    rows = [*_act_rows(view, acts), *law_rows(view, _open(group), before="it" if len(acts) == 1 else "them")]
     if not view.today:
         return [*rows, *_decides(view, group)]
-    first = text(strong("Have staff read it first." if len(acts_of(view.assessment, group)) == 1 else READ_FIRST))
-    return [*rows, *_decides(view, group), *labeled("We recommend", [text(first, " No bill on this before that.")])]
-
-
-READ_FIRST = "Have staff read them first."
+    first = strong(f"Have staff read {'it' if len(acts) == 1 else 'them'} first.")
+    advice = in_case(group)
+    if len(group) == 1 or advice is None:
+        return [*rows, *_decides(view, group, text(" ", first))]
+    rows += _decides(view, group)
+    options = options_table(group[0], advice, shown(advice), caption="Options, if the law falls short")
+    rows.append(Row("Options", table=options))
+    then = f" Only if the law falls short, option {advice.recommended}. {sentence(advice.because)} "
+    return [*rows, *labeled("We recommend", [text(first, then, power(group[0]))]), *weighed(group[0], advice)]
 
 
 def _asked(group: Group) -> Text:
@@ -73,17 +79,14 @@ def _open(group: Group) -> tuple[Holding, ...]:
     return tuple(h for h in _holdings(group) if h.question in open_questions(group))
 
 
-def _act_rows(view: View, group: Group) -> list[Row]:
+def _act_rows(view: View, acts: tuple[Bill, ...]) -> list[Row]:
     """The acts, each with its day and how far it was read; then what others report of them, which is no proof."""
-    acts = acts_of(view.assessment, group)
     named = [text(strong(bill.name), read_so_far(bill).removeprefix(bill.name)) for bill in acts]
     said = [text(*_joined(named), ".", view.sources.note(p for bill in acts for p in bill.provenance), VERIFY)]
     told = reported(view, list(acts))
-    proof = "is no proof" if len(told) == 1 else "none is proof"
+    proof = {1: "It is no proof.", 2: "Neither is proof."}.get(len(told), "None of it is proof.")
     rows = labeled("The act" if len(acts) == 1 else "The acts", said)
-    return rows + labeled(
-        "Reported", [text(part, f" {capitalized(proof)}.") if part is told[-1] else part for part in told]
-    )
+    return rows + labeled("Reported", [text(part, f" {proof}") if part is told[-1] else part for part in told])
 
 
 def _joined(parts: list[Text]) -> Iterable[Text]:
@@ -91,13 +94,16 @@ def _joined(parts: list[Text]) -> Iterable[Text]:
         yield text("; " if n else "", part)
 
 
-def _decides(view: View, group: Group) -> list[Row]:
-    """A table of what each answer makes of several findings; in a sentence what one may come to."""
+def _decides(view: View, group: Group, then: Text = ()) -> list[Row]:
+    """A table of what each answer makes of several findings; in a sentence what one may come to, and *then* what to do.
+
+    The questions themselves stand in the table, and of one finding in the annex.
+    """
     if len(group) > 1:
         return [Row("It decides", table=decides_table(view, group))]
     finding = group[0]
     sure = f" {points(finding.lost[0])} points are lost whatever the answer." if finding.lost[0] else ""
-    return labeled("It decides", [text(sentence(may_be(finding)), sure)])
+    return labeled("It decides", [text(sentence(may_be(finding)), sure, then)])
 
 
 def may_be(finding: Finding) -> str:

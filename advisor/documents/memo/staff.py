@@ -8,7 +8,7 @@ from advisor.assess import Assessment
 from advisor.documents.document import Memo, Row, Text
 from advisor.documents.explained import explained
 from advisor.documents.letterhead import Letterhead
-from advisor.documents.memo.annexes import after_gaps, known_so_far, of_the_annex
+from advisor.documents.memo.annexes import Drafted, after_gaps, known_so_far, of_the_annex
 from advisor.documents.memo.exhibits import checks, tables
 from advisor.documents.memo.gaps import gap_section
 from advisor.documents.memo.last import last_section
@@ -20,7 +20,7 @@ from advisor.documents.published import differing
 from advisor.documents.session import session_rows
 from advisor.documents.sources import sources_section
 from advisor.documents.view import View, view_of
-from advisor.documents.wording import strong, text
+from advisor.documents.wording import counted, strong, text
 from advisor.documents.wrong_way import fallen
 from advisor.model import Content
 from advisor.phrases import capitalized, long_date
@@ -92,24 +92,35 @@ def annex(
     notice: str = "",
     then: Assessment | None = None,
     before: Assessment | None = None,
+    drafted: Drafted | None = None,
 ) -> Memo:
-    """The annex for drafters to `memo`, which takes the same; a source has one number in both."""
+    """The annex for drafters to `memo`, which takes the same; a source has one number in both.
+
+    *drafted* are the numbers of the sections, by component, of a draft that closes every gap that a statute closes.
+    """
     view = view_of(assessment, content, head.dated, then)
     first = _memo(view, head, notice, before)
-    law = "other states, bills tried before, where the law goes, " if view.today else "bills tried before, "
-    about = f"What a drafter needs beside the memo of the same day: {law}what a stricter reading would fault, "
-    about += "and every source."
-    sections, done = of_the_annex(view), (*method(view, notice), *session_rows(view)[1:])
+    view.sources.note(p for f in view.ranked for h in f.holdings for p in h.provenance)  # the memo has the surest alone
+    sections, done = of_the_annex(view, drafted or {}), (*method(view, notice), *session_rows(view)[1:])
     made = replace(
         first,
-        title=f"Annex for drafters: {first.title}",
+        title=f"Annex for drafters: {view.state.name} on {view.assessment.framework.subject}",
+        draft_line=draft_line(view, "Annex for drafters to the memo of"),
         foot=f"Annex. {first.foot}",
-        lead=Row("What this is", (text(about),)),
+        lead=Row("What this is", (_about(view, drafted or {}),)),
         page=(),
         compact=True,
         sections=(*sections, *sources_section(view.sources), method_section(done)),
     )
     return explained(made)
+
+
+def _about(view: View, drafted: Drafted) -> Text:
+    """What the annex holds, and of which draft the sections are that its entries name."""
+    law = "other states, bills tried before, where the law goes" if view.today else "bills tried before"
+    said = f"What a drafter needs beside the memo: {law}, what a stricter reading would fault, and every source."
+    of = f" Draft sections are those of one bill on {counted(len(drafted), 'gap')}." if drafted else ""
+    return text(said, of)
 
 
 def letter_head(view: View, head: Letterhead) -> tuple[Row, ...]:
@@ -119,10 +130,10 @@ def letter_head(view: View, head: Letterhead) -> tuple[Row, ...]:
     return tuple(Row(label, (text(said),)) for label, said in pairs)
 
 
-def draft_line(view: View) -> str:
-    """The header of every page; on a hypothetical memo every page says so."""
+def draft_line(view: View, what: str = "Draft for committee use, prepared") -> str:
+    """The header of every page, which says *what* the document is; on a hypothetical memo every page says so."""
     lead = f"As if {view.assumed.were}. " if view.assumed else ""
-    return f"{lead}Draft for committee use, prepared {long_date(view.dated)}. Not legal advice."
+    return f"{lead}{what} {long_date(view.dated)}. Not legal advice."
 
 
 def as_if_text(view: View, when: str = "now") -> Text:

@@ -138,7 +138,7 @@ class Words:
             "table": self.table(section.table, as_if=section.as_if) if section.table else None,
             "rows": [self.row(row) for row in section.rows],
             "entries": [self.entry(entry) for entry in section.entries],
-            "sources": [self.source(source, full=True) for source in section.sources],
+            "sources": [self.source(source, full=not section.brief) for source in section.sources],
         }
 
     def entry(self, entry: Entry) -> dict[str, Any]:

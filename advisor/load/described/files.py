@@ -81,7 +81,7 @@ def _own(content: Content) -> Mapping[object, Schema]:
         },
         Mapping[QuestionId, Answer]: by_question(content.questions, "answers"),
         Mapping[QuestionId, str]: by_question(content.questions, "certain"),
-        Letter: mapping({"option": {"enum": list("ABCDEFGH")}, "because": TEXT}, ["option", "because"]),
+        Letter: mapping({"option": {"enum": list("ABCDEFGH")}, "because": TEXT, "must": TEXT}, ["option", "because"]),
         YearOrYears: {"anyOf": [*YEAR["anyOf"], {"type": "string", "pattern": r"^\d{4} or \d{4}$"}]},
         Mapping[str, HalfPoints]: {"type": "object", "additionalProperties": POINTS},
         tuple[HalfPoints, HalfPoints]: {
@@ -107,7 +107,7 @@ def _of_rules(describer: Describer) -> dict[object, Schema]:
     """An outcome under its word, advice under outcomes, and other states' laws."""
     needed = {"why": TEXT, "when": CONDITION, "results": listed(TEXT)}
     outcomes = [mapping({word: POINTS, **needed}, [word, "why"]) for word in OUTCOMES]
-    given = {r"^(partial|gap)( \d+(\.\d)?)?$": describer.struct(Advice, ("because",))}
+    given = {r"^(partial|gap)( \d+(\.\d)?)?$": describer.struct(Advice, ("because", "must"))}
     advice: Schema = {"type": "object", "patternProperties": given, "additionalProperties": False}
     return {
         Outcome: {"oneOf": outcomes},
