@@ -14,7 +14,6 @@ from advisor.assess import Assessment
 from advisor.documents.letterhead import Letterhead
 from advisor.errors import Failure
 from advisor.formats.formats import BY_WORD, Written
-from advisor.formats.read_back import words_of
 from advisor.model import Content
 from advisor.schemas.run import Entry
 from advisor.schemas.shape import Shape, as_json
@@ -71,26 +70,21 @@ def rendered(
 
     Raises Refused where a format's package is not installed, and Failure where a memo came out incomplete.
     """
+    from advisor.formats.read_back import words_of
+
     files: dict[str, bytes] = {}
     for form in map(BY_WORD.__getitem__, formats):
         written: Written = form.write("document", document, opened.looks) if form.document else as_json(data)
-        words = words_of(form.word, written) if form.document and not isinstance(written, Mapping) else None
-        if words is not None:
-            _refuse_incomplete(words, document, assessment, opened.content, every=name.endswith("memo"))
+        every = form.document and name.endswith("memo") and not isinstance(written, Mapping)
+        if every and (words := words_of(form.word, written)) is not None:
+            _refuse_incomplete(words, assessment, opened.content)
         files |= form.files(name, written)
     return files
 
 
-def _refuse_incomplete(made: str, document: Any, assessment: Assessment, content: Content, *, every: bool) -> None:
-    """Raise Failure where a template left out a part, or where *every* finding must stand in it, the score or one.
+def _refuse_incomplete(made: str, assessment: Assessment, content: Content) -> None:
+    """Raise Failure where a memo lacks a finding or the score: what misses any of them is never written."""
+    from advisor.documents.memo.complete import missing
 
-    What misses any of them is never written.
-    """
-    from advisor.documents.document import Brief, Memo
-    from advisor.documents.memo.complete import missing, unsaid
-
-    if isinstance(document, (Brief, Memo)):
-        lacking = [*unsaid(document, made), *(missing(assessment, made, content) if every else ())]
-        if lacking:
-            what = "brief" if isinstance(document, Brief) else "memo"
-            raise Failure(f"the finished {what} lacks {', '.join(lacking)}")
+    if lacking := missing(assessment, made, content):
+        raise Failure(f"the finished memo lacks {', '.join(lacking)}")

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 
-from jinja2 import TemplateError, nodes
+from jinja2 import nodes
 from msgspec import Struct
 from msgspec.structs import fields
 
 from advisor.draft.definitions import LABEL
+from advisor.draft.sandbox import TemplateFault
 from advisor.draft.slots import TEMPLATES
 from advisor.errors import Place, Problem
 from advisor.model import BillForm, Jurisdiction, Language, Meeting, Provision, Remedy
@@ -51,7 +52,7 @@ def needs(texts: Iterable[str]) -> Needs:
 def _of(text: str) -> Needs:
     try:
         tree = TEMPLATES.parse(text)
-    except TemplateError:
+    except TemplateFault:
         return Needs()
     names = {
         (NAMED[call.node.name], given.value)

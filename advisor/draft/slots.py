@@ -8,20 +8,19 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, TemplateError, UndefinedError
-from jinja2.exceptions import SecurityError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Template
 from msgspec import Struct
 
 from advisor.draft import numbers
 from advisor.draft.penalties import felony, longest
+from advisor.draft.sandbox import Sandbox, TemplateFault
 from advisor.errors import Problem, Problems, Refused
 from advisor.model import Drafting, Named, Provision, Remedy
 from advisor.model.law import Law
 from advisor.phrases import listed
 
 # Text is plain: nothing is escaped here, and each format escapes what it writes.
-TEMPLATES = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+TEMPLATES = Sandbox(autoescape=False)
 SPECIAL = re.compile(r"[{\r]")  # a text without either is what Jinja would make of it
 MOST_CHARACTERS = 20_000
 BASE = re.compile(r"([^(]+)((?:\([^)]*\))*)")
@@ -79,10 +78,9 @@ class Slots(Struct, frozen=True):
         """
         try:
             made = _compiled(template).render(self._names(at)) if SPECIAL.search(template) else template
-        except (UndefinedError, TemplateError, SecurityError, TypeError, ValueError, ArithmeticError) as error:
-            message = getattr(error, "message", None) or str(error)
+        except TemplateFault as fault:
             way_out = "docs/writing-bill-language.md lists the slots."
-            raise Problems([_problem(provision, str(message), way_out)]) from None
+            raise Problems([_problem(provision, fault.said, way_out)]) from None
         except _Open as refused:
             raise Unanswered(_problem(provision, refused.what, refused.way_out), refused.what) from None
         except Refused as refused:

@@ -2,57 +2,32 @@
 
 from __future__ import annotations
 
-import sys
 from functools import lru_cache
 from pathlib import Path
-from traceback import walk_tb
-from typing import NoReturn
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, Undefined, select_autoescape
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Environment, FileSystemLoader, TemplateNotFound, select_autoescape
 
-from advisor.errors import Failure, Refused
+from advisor.draft.sandbox import Sandbox
 
 
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """Asked once for each attribute of a kind of value: nothing else decides, and a page asks thousands of times."""
+class _Folder(FileSystemLoader):
+    """The templates of one folder: files that lie in it, and no link that leads out of it."""
 
-    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
-        key = type(obj), attr
-        if key not in _SAFE:
-            _SAFE[key] = super().is_safe_attribute(obj, attr, value)
-        return _SAFE[key]
-
-    def handle_exception(self, source: str | None = None) -> NoReturn:
-        """Raise Refused where a template asks for what there is not: a copy may be older than the program."""
-        error = sys.exc_info()[1]
-        if not isinstance(error, TemplateError):
-            super().handle_exception(source)
-        asked = [frame.f_globals.get("__jinja_template__") for frame, _ in walk_tb(error.__traceback__)]
-        names = [template.name for template in asked if template]
-        what = f"the template {names[-1] if names else ''} does not fit this program: {error.message}"
-        raise Refused(what, "It may be of an earlier version; run `advisor migrate` on its folder.") from error
-
-
-_SAFE: dict[tuple[type, str], bool] = {}
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, object]:  # type: ignore[override]
+        base = Path(self.searchpath[0])
+        path = base / template
+        if path.exists() and not (path.is_file() and path.resolve().is_relative_to(base.resolve())):
+            raise TemplateNotFound(template, f"{template} is no file of this folder")
+        return super().get_source(environment, template)
 
 
 @lru_cache(maxsize=4)
-def environment(root: Path) -> ImmutableSandboxedEnvironment:
+def environment(root: Path) -> Sandbox:
     """The environment over the folder `templates` of *root*. HTML escapes by itself."""
-    return _Sandbox(
-        loader=FileSystemLoader(root / "templates"),
+    return Sandbox(
+        loader=_Folder(root / "templates"),
         autoescape=select_autoescape(("html.j2",)),
-        undefined=StrictUndefined,
-        finalize=_printable,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-
-
-def _printable(value: object) -> object:
-    """*value*, unless it is nothing."""
-    if value is None or isinstance(value, Undefined):
-        raise Failure("A template asked for something that the memo does not have")
-    return value

@@ -36,13 +36,18 @@ class Format(Struct, frozen=True):
     def write(self, what: Literal["document", "bill", "data", "redline"], given: Any, root: Path) -> Written:
         """The document, draft, tables or redline *given* in this format, by the templates under *root*.
 
-        Raises Refused where the package that this takes is not installed, and whatever else the writer refuses with.
+        A document, draft or redline is read back from what was written. Raises Refused where that does not show all of
+        it, or the package that this takes is not installed, and whatever else the writer refuses with.
         """
         if self.package and not find_spec(self.package):
             way_out = f"pip install 'gap-advisor[{self.extra}]'"
             raise Refused(f"{self.name} files need the extra {self.extra!r}", way_out)
         module, _, function = getattr(self, what).rpartition(".")
         written: Written = getattr(import_module(f"advisor.formats.{module}"), function)(given, root)
+        if what != "data":
+            from advisor.formats.read_back import refuse_lacking
+
+            refuse_lacking(self.word, given, written)
         return written
 
     def files(self, name: str, written: Written) -> dict[str, bytes]:

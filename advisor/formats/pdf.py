@@ -15,7 +15,8 @@ from urllib.parse import urlsplit
 import typst
 
 from advisor.documents.document import Brief, Memo
-from advisor.errors import Failure
+from advisor.errors import Failure, Refused
+from advisor.formats.apart import WAY_OUT, Unset, ours, refuse_links, set_apart
 from advisor.formats.columns import widths
 
 ADDRESS = re.compile(r"https?://|mailto:")
@@ -36,15 +37,30 @@ def pdf(document: Memo | Brief, root: Path) -> bytes:
 
 
 def compiled(template: Path, data: str, day: date) -> bytes:
-    """*template* set with *data*, a JSON document, as PDF/UA-1 dated *day*. Raises Failure where typst cannot."""
+    """*template* set with *data*, a JSON document, as PDF/UA-1 dated *day*.
+
+    A template that is not the program's own is set in a process of its own. Raises Refused where typst cannot set it,
+    Failure where it cannot set ours.
+    """
+    refuse_links(template.parent)
+    own = ours(template)
+    stamp = datetime(day.year, day.month, day.day, tzinfo=UTC)
     while True:
         try:
-            return _set(template, data, day)
-        except typst.TypstError as error:
+            return _set(template, data, stamp) if own else set_apart(template, data, stamp)
+        except (typst.TypstError, Unset) as error:
             shown = _shown_by_number(data, str(error))
-            if shown == data:
+            if shown == data and own:
                 raise Failure(f"The PDF could not be set: {error}") from error
+            if shown == data:
+                raise Refused(f"{template} cannot be set: {_first(str(error))}", WAY_OUT) from error
             data = shown
+
+
+def _first(said: str) -> str:
+    """What typst says first, and where: "unknown variable: data, line 3"."""
+    line = re.search(r"\.typ:(\d+):\d+", said)
+    return f"{said.strip().splitlines()[0].removeprefix('error: ')}{f', line {line[1]}' if line else ''}"
 
 
 def _shown_by_number(data: str, error: str) -> str:
@@ -56,7 +72,7 @@ def _shown_by_number(data: str, error: str) -> str:
     return "".join(f"<U+{ord(c):04X}>" if c in lacking else c for c in data) if lacking else data
 
 
-def _set(template: Path, data: str, day: date) -> bytes:
+def _set(template: Path, data: str, stamp: datetime) -> bytes:
     """*template* set with *data*. Raises typst.TypstError."""
     made: bytes = typst.compile(
         str(template),
@@ -65,7 +81,7 @@ def _set(template: Path, data: str, day: date) -> bytes:
         ignore_system_fonts=True,
         sys_inputs={"document": data},
         pdf_standards=["ua-1"],
-        timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
+        timestamp=stamp,
     )
     return made
 

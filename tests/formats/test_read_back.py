@@ -16,7 +16,7 @@ from advisor.assess import Assessment
 from advisor.documents.document import Memo
 from advisor.documents.letterhead import Letterhead
 from advisor.documents.memo.staff import annex, memo
-from advisor.errors import Failure
+from advisor.errors import Failure, Refused
 from advisor.formats import read_back
 from advisor.formats.formats import BY_WORD, DOCUMENT_FORMATS
 from helpers.paths import EXAMPLE
@@ -62,8 +62,8 @@ def test_an_annex_that_misses_a_part_is_not_written(
     left = whole.sections[-1].title
     assert written(opened, of, whole, form, "annex")
     read = read_back.words_of
-    monkeypatch.setattr("advisor.app.write.words_of", lambda word, made: (read(word, made) or "").replace(left, ""))
-    with pytest.raises(Failure, match="the finished memo lacks"):
+    monkeypatch.setattr(read_back, "words_of", lambda word, made: (read(word, made) or "").replace(left, ""))
+    with pytest.raises(Refused, match=r"the finished memo \(\w+\) lacks"):
         written(opened, of, whole, form, "annex")
 
 
@@ -77,8 +77,8 @@ def test_a_brief_that_misses_a_label_is_not_written(
     def shorn(word: str, made: str | bytes) -> str:
         return (read(word, made) or "").replace("You may hear", "").replace("YOU MAY HEAR", "")
 
-    monkeypatch.setattr("advisor.app.write.words_of", shorn)
-    with pytest.raises(Failure, match="the finished brief lacks You may hear"):
+    monkeypatch.setattr(read_back, "words_of", shorn)
+    with pytest.raises(Refused, match=r"the finished brief \(\w+\) lacks You may hear"):
         brief_files(opened, of, HEAD, [form])
 
 

@@ -8,15 +8,11 @@ from __future__ import annotations
 import re
 
 from advisor.assess import Assessment
-from advisor.documents.document import Brief, Memo
 from advisor.documents.grouped import Group, grouped, name_of, number_of
 from advisor.documents.outcome import of_most
 from advisor.documents.wording import run
 from advisor.model import Content
 from advisor.phrases import figures, span
-
-WORD = re.compile(r"[A-Za-z0-9]{2,}")
-ODD = re.compile(r"[^\x20-\x7e\u00a0\u2010-\u201f\u2026§]")
 
 
 def missing(assessment: Assessment, words: str, content: Content) -> list[str]:
@@ -44,22 +40,6 @@ def _wanted(content: Content, group: Group) -> tuple[str, ...]:
     """What an entry says of its findings: the head that only an entry has, and their points."""
     low, high, most = (sum(of) for of in zip(*((f.low, f.high, f.rule.half_points) for f in group), strict=True))
     return f"{number_of(group)} {run(name_of(content, group)).text}", of_most(low, high, most)
-
-
-def unsaid(written: Memo | Brief, words: str) -> list[str]:
-    """The headings of *written* that the *words* of the finished document lack; of a brief its title and labels."""
-    if isinstance(written, Brief):
-        headings = [written.title, *(row.label for row in (*written.rows, *written.after))]
-    else:
-        headings = [s.title for s in written.sections]
-        headings += [said for s in written.sections for e in s.entries for said in (e.number, e.heading)]
-    close, every = _close(words), set(WORD.findall(words))
-    return [said for said in headings if _close(said) not in close and not _odd_but_there(said, every)]
-
-
-def _odd_but_there(said: str, every: set[str]) -> bool:
-    """Whether a heading with signs that a format writes otherwise, or in another order, has all its words there."""
-    return bool(ODD.search(said)) and set(WORD.findall(said)) <= every
 
 
 def _close(words: str) -> str:

@@ -24,6 +24,7 @@ from advisor.formats.word.bill_file import before, pitch, properties, running
 from advisor.formats.word.body import CLEAN, LAW_STYLES, PRINT, TRACKED, WHOLE, Body
 from advisor.formats.word.file import saved
 from advisor.formats.word.parts import W, clean, in_order
+from advisor.formats.word.template import template
 from advisor.formats.word.tracked import apart
 
 COPIES = (TRACKED, WHOLE, CLEAN, PRINT)
@@ -42,7 +43,7 @@ def bill_words(draft: Draft, root: Path) -> dict[str, bytes]:
 def bill_word(draft: Draft, root: Path, kind: str) -> bytes:
     """*draft* as a .docx of *kind*, in the styles of `templates/bill/bill.docx`."""
     draft = visible(draft)
-    docx = Document(str(root / "templates" / "bill" / "bill.docx"))
+    docx: Any = template(root / "templates" / "bill" / "bill.docx", Document)
     _Writer(docx, draft, kind).write()
     shown = bill_print(draft)
     running(docx, shown.draft_line, shown.foot)

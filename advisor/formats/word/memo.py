@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from advisor.documents.document import Brief, Entry, Memo, Row, Section, Source, Table, Text
 from advisor.documents.figures import Chart
 from advisor.documents.wording import plain, two_lines
+from advisor.draft.sandbox import Sandbox, TemplateFault
 from advisor.errors import Refused
 from advisor.formats.columns import across
 from advisor.formats.word.file import finished
 from advisor.formats.word.parts import Link, bookmarked, clean, run, runs
 from advisor.formats.word.pictures import Pictures
 from advisor.formats.word.tables import table
+from advisor.formats.word.template import template as opened
 
 PAIRED, SHORT = 4, 40  # rows of the head that stand two by two, and the most characters of one
 NOTHING: dict[str, Any] = {"lines": [], "label": "", "numbered": [], "key": "", "caption": "", "table": "", "note": ""}
@@ -29,16 +30,22 @@ MARGIN = 108.0  # points that a label may take beside its text
 def word(document: Memo | Brief, root: Path) -> bytes:
     """*document* as the bytes of a .docx, by the templates under *root*. Raises Refused for a template gone wrong."""
     name = "memo.docx" if isinstance(document, Memo) else "brief.docx"
-    template = DocxTemplate(str(root / "templates" / "memo" / name))
-    jinja = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
-    template.init_docx(reload=False)
+    template = opened(root / "templates" / "memo" / name, _init)
     say = Words(document, template.build_url_id, Pictures(template.docx.part))
     try:
-        template.render(say.memo(document) if isinstance(document, Memo) else say.brief(document), jinja)
-    except TemplateError as error:
+        template.render(
+            say.memo(document) if isinstance(document, Memo) else say.brief(document), Sandbox(autoescape=True)
+        )
+    except TemplateFault as fault:
         way_out = "Compare it with the template that `advisor init` writes, and correct the placeholder."
-        raise Refused(f"templates/memo/{name} cannot be filled in: {error}", way_out) from error
+        raise Refused(f"templates/memo/{name} cannot be filled in: {fault.said}", way_out) from fault
     return finished(template.docx, document)
+
+
+def _init(data: BytesIO) -> DocxTemplate:
+    made = DocxTemplate(data)
+    made.init_docx(reload=False)
+    return made
 
 
 class Words:

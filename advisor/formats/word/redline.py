@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from docx import Document
 
@@ -14,6 +15,7 @@ from advisor.formats.word.bill_file import pitch, properties, running
 from advisor.formats.word.body import LAW_STYLES, TRACKED, Body
 from advisor.formats.word.file import saved
 from advisor.formats.word.parts import in_order
+from advisor.formats.word.template import template
 from advisor.formats.word.tracked import apart
 
 LINES = 46  # to a page
@@ -23,7 +25,7 @@ OLDER = {TITLE: "Bill Title", HEADING: "Bill Section", NOTE: "Bill Notice"}  # i
 
 def redline_word(given: Redline, root: Path) -> bytes:
     """*given* as a .docx in the styles of `templates/bill/bill.docx`."""
-    docx = Document(str(root / "templates" / "bill" / "bill.docx"))
+    docx: Any = template(root / "templates" / "bill" / "bill.docx", Document)
     body = Body(docx, TRACKED, given.dated)
     _kept(body, TITLE, given.title)
     for said in given.lead:

@@ -1,0 +1,92 @@
+"""Which of the texts that a file must show it does not show, or shows in another place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from advisor.formats.shown import Part
+
+SHORT = 12  # letters: a text that might stand elsewhere by chance,
+NEAR = 500  # and so must follow the one before it within as many
+BROKEN = 700  # letters that may stand between the halves of a text that a page's end breaks: a foot and a head
+START = 4
+LONG = 100  # letters before a page's end after which another page may end in the same text
+NAMED = 60  # letters of a text that is told
+# A sign that a format may write otherwise, by its number or in another order: beyond the Latin letters and punctuation.
+ODD = re.compile(r"[^\x20-\x7e\u00a0-\u024f\u2010-\u2027\u2030-\u205e]")
+
+
+def lacking(parts: Iterable[Part], words: str, *, paged: bool = False) -> list[str]:
+    """Those of *parts* that the *words* of a finished file lack, shortened; with *paged* a page's end may break one.
+
+    Where every one is there and one stands in another place, that is named.
+    """
+    wanted = [part for part in parts if close(part.text)]
+    there = close(words)
+    gone = [part.text for part in wanted if part.anywhere and not _there(part.text, there, paged=paged)]
+    first = _out_of_place([part.text for part in wanted if not part.anywhere], there, paged=paged)
+    if first:
+        gone += _fewer(wanted, there) or [first]
+    return list(dict.fromkeys(_told(text) for text in gone))
+
+
+def close(words: str) -> str:
+    """The letters and digits alone, all small: spaces, signs and the case of a heading are a format's own."""
+    return "".join(c for c in words.casefold() if c.isalnum())
+
+
+def _out_of_place(texts: Sequence[str], there: str, *, paged: bool) -> str:
+    """The first of *texts* that does not follow the one before it; empty where each does."""
+    at = 0
+    for text in texts:
+        wanted = close(text)
+        end = _end(wanted, there, at, len(there) if len(wanted) >= SHORT else at + NEAR, paged=paged)
+        if end >= 0:
+            at = end
+        elif not _odd_but_there(text, there):
+            return text
+    return ""
+
+
+def _end(wanted: str, there: str, at: int, until: int, *, paged: bool) -> int:
+    """Where *wanted* ends in *there*, looked for from *at* and begun before *until*; -1 where it is not."""
+    found = there.find(wanted, at, min(len(there), until + len(wanted)))
+    if paged and not at <= found < at + START:  # the same words may stand whole elsewhere
+        broken = _broken(wanted, there, at, min(until, at + NEAR) if found >= 0 else until)
+        if broken >= 0:
+            return broken
+    return found + len(wanted) if found >= 0 else -1
+
+
+def _broken(wanted: str, there: str, at: int, until: int) -> int:
+    """Where *wanted* ends, begun between *at* and *until* and broken by the end of a page; -1 where it is not."""
+    while (at := there.find(wanted[:START], at, until + START)) >= 0:
+        half = next(n for n in range(len(wanted) + 1) if wanted[: n + 1] != there[at : at + n + 1])
+        for length in range(half, max(half - START, 0), -1):  # the foot of the page may begin with the same letters
+            end = _end(wanted[length:], there, at + length, at + length + BROKEN, paged=length > LONG)
+            if end >= 0:
+                return end
+        at += 1
+    return -1
+
+
+def _there(text: str, there: str, *, paged: bool) -> bool:
+    return _end(close(text), there, 0, len(there), paged=paged) >= 0 or _odd_but_there(text, there)
+
+
+def _odd_but_there(text: str, there: str) -> bool:
+    """Whether a text with signs that a format writes otherwise, or in another order, has all that is between them."""
+    return bool(ODD.search(text)) and all(close(piece) in there for piece in ODD.split(text))
+
+
+def _fewer(wanted: Sequence[Part], there: str) -> list[str]:
+    """The texts that stand there less often than they must."""
+    often = Counter(close(part.text) for part in wanted)
+    return [part.text for part in wanted if there.count(close(part.text)) < often[close(part.text)]]
+
+
+def _told(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= NAMED else f"{line[:NAMED].rstrip()} ..."

@@ -1,0 +1,151 @@
+"""Templates are code from strangers: each is refused in a sentence, at once, and without taking the memory."""
+
+from __future__ import annotations
+
+import math
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from jinja2 import nodes
+
+from advisor.draft import spending
+from advisor.draft.allowed import CALLS
+from advisor.draft.sandbox import Sandbox, TemplateFault
+from advisor.web.pages.frame import pages
+from helpers.paths import ROOT
+
+SET, LOOP, END = "{% set ns = namespace(a=%s) %}", "{% for i in l %}", "{% endfor %}"
+
+
+@dataclass(frozen=True)
+class Value:
+    x: int = 1
+
+    def told(self) -> str:
+        return "told"
+
+
+# What a hostile template says, and what of that is said.
+HOSTILE = (
+    ("{{ 'a' * 10**9 }}", "repeats a text"),
+    ("{{ 'a' * 1000000000 }}", "repeats a text"),
+    ("{{ [1] * 10**9 }}", "repeats a text or a list"),
+    ("{{ 10**10**10 }}", "number"),
+    ("{{ 9999999999**9999999999 }}", "number"),
+    ("{{ range(10**9) | join }}", "'range' is undefined"),
+    ("{{ lipsum(1000) }}", "'lipsum' is undefined"),
+    ("{{ cycler(1) }}", "'cycler' is undefined"),
+    ("{{ joiner() }}", "'joiner' is undefined"),
+    ("{{ dict(a=1) }}", "'dict' is undefined"),
+    ("{{ x | default('') }}", "default"),
+    ("{{ x | d('') }}", "No filter"),
+    ("{{ d | attr('x') }}", "No filter"),
+    ("{% if x is defined %}{% endif %}", "No test"),
+    ("{% if x is undefined %}{% endif %}", "No test"),
+    ("{{ missing }}", "'missing' is undefined"),
+    ("{{ d.y }}", "no attribute 'y'"),
+    ("{{ nothing }}", "no text"),
+    ("{{ l }}", "a list is no text"),
+    ("{{ d }}", "a Value is no text"),
+    ("{{ (l | map('string')) }}", "no text"),
+    ("{{ nan }}", "no number"),
+    ("{{ d.__class__ }}", "unsafe"),
+    ("{{ d['__class__'] }}", "unsafe"),
+    ("{{ d.told() }}", "unsafe"),
+    ("{{ ''.__class__.__mro__ }}", "unsafe"),
+    ("{{ f.__globals__ }}", "unsafe"),
+    ("{{ l.append(1) }}", "unsafe"),
+    ("{{ ''.format(1) }}", "unsafe"),
+    ("{{ '{:1000000000}'.format(1) }}", "unsafe"),
+    ("{{ '{a.__class__}'.format_map({'a': 1}) }}", "unsafe"),
+    ("{{ 'a'.ljust(10**9) }}", "unsafe"),
+    ("{{ 'a'.zfill(10**9) }}", "unsafe"),
+    ("{{ 'a'.replace('a', 'b') }}", "unsafe"),
+    ("{{ '%1000000000d' % 1 }}", "formats a text"),
+    ("{{ 'a' | center(1000000000) }}", "No filter"),
+    ("{{ 'a' | indent(1000000000) }}", "No filter"),
+    ("{{ '%1000000000d' | format(1) }}", "two digits"),
+    ("{{ l | batch(1000000000, 1) | list }}", "No filter"),
+    ("{{ 'a' | safe }}", "No filter"),
+    ("{{ l | tojson }}", "No filter"),
+    (SET.replace("%s", "'a'") + LOOP + "{% set ns.a = ns.a ~ ns.a %}" + END + "{{ ns.a }}", "characters"),
+    (SET.replace("%s", "'a'") + LOOP + "{% set ns.a = ns.a + ns.a %}" + END + "{{ ns.a }}", "characters"),
+    (SET.replace("%s", "[]") + LOOP + "{% set ns.a = [ns.a, ns.a] %}" + END + "{{ ns.a }}", "list of more than"),
+    (SET.replace("%s", "(1,)") + LOOP + "{% set ns.a = (ns.a, ns.a) %}" + END, "list of more than"),
+    (SET.replace("%s", "{}") + LOOP + "{% set ns.a = {1: ns.a, 2: ns.a} %}" + END, "list of more than"),
+    ("{{ l | join('a' * 1000000) }}", "text of more than"),
+    ("{{ ('a' * 19) | replace('a', 'b' * 1000000) }}", "text of more than"),
+    (LOOP * 5 + "x" + END * 5, "characters|seconds"),
+    (LOOP * 5 + END * 5, "characters|seconds"),
+    ("{% macro m(n) %}{{ m(n) }}{% endmacro %}{{ m(1) }}", "without end"),
+    ("{% macro m(n) %}{% if n %}{{ m(n-1) }}{{ m(n-1) }}{% endif %}{% endmacro %}{{ m(99) }}", "characters|seconds"),
+    ("{{ 1 / 0 }}", "division by zero"),
+    ("{{ 'a' + 1 }}", "str"),
+    ("{{ foo( }}", "expected"),
+    ("{% for %}", "[Ee]xpected"),
+    ("{% nonsense %}", "unknown tag"),
+    ("{{ '\x00' | nofilter }}", "No filter"),
+    ("{% include 'x' %}", "loader"),
+    ("{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}", "too deep"),
+    ("{{ " + "-" * 50000 + "1 }}", "too deep"),
+    ("{% if 1 %}" * 2000 + "{% endif %}" * 2000, "too deep"),
+    ("{{ " + "[" * 3000 + "]" * 3000 + " }}", "too deep"),
+    (LOOP * 30 + END * 30, "too deep"),
+    ("{{ 1 }}" * 100000, "characters"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("autoescape", [True, False], ids=["html", "text"])
+@pytest.mark.parametrize(("source", "said"), HOSTILE, ids=[source[:40] for source, _ in HOSTILE])
+def test_a_hostile_template_is_refused_at_once(
+    source: str, said: str, autoescape: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spending, "MOST", 1_000_000)  # a thirtieth, so that whoever runs the tests need not wait
+    begun, values = (
+        time.monotonic(),
+        {"l": list(range(40)), "d": Value(), "f": lambda: 1, "nothing": None, "nan": math.nan},
+    )
+    with pytest.raises(TemplateFault, match=said) as refused:
+        Sandbox(autoescape=autoescape).from_string(source).render(values)
+    assert refused.value.line == 1
+    assert time.monotonic() - begun < 3 * spending.SECONDS
+
+
+def test_what_templates_need_is_allowed() -> None:
+    source = (
+        "{% set ns = namespace(n=0) %}{% for v in l %}{% set ns.n = ns.n + v %}{{ loop.index ~ ':' ~ v }}"
+        "{{ '' if loop.last else ',' }}{% endfor %} {{ ns.n }} {{ 'Ab'.lower() }} {{ d.x }} {{ m.get('a') }} "
+        "{{ l | length }} {{ l | map('string') | join('+') }} {{ 'a-b' | replace('-', ' ') | upper }} {{ 2.5 }}"
+    )
+    made = Sandbox().from_string(source).render(l=[1, 2], d=Value(), m={"a": "b"})
+    assert made == "1:1,2:2 3 ab 1 b 2 1+2 A B 2.5"
+
+
+def test_the_line_is_that_of_the_placeholder() -> None:
+    with pytest.raises(TemplateFault) as refused:
+        Sandbox().from_string("a\n{% for i in l %}\n{{ i.nothing }}\n{% endfor %}\n").render(l=[1])
+    assert refused.value.line == 3
+
+
+def test_what_our_own_functions_refuse_stays_as_it_is() -> None:
+    from advisor.errors import Refused
+
+    def refuse() -> str:
+        raise Refused("it is ours", "Do otherwise.")
+
+    with pytest.raises(Refused, match="it is ours"):
+        Sandbox().from_string("{{ refuse() }}").render(refuse=refuse)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "templates").rglob("*.j2")), ids=lambda path: path.name)
+def test_the_programs_own_templates_ask_for_nothing_else(path: Path) -> None:
+    env = pages(ROOT)
+    env.get_template(path.relative_to(ROOT / "templates").as_posix())
+    called = {
+        call.node.attr
+        for call in env.parse(path.read_text("utf-8")).find_all(nodes.Call)
+        if isinstance(call.node, nodes.Getattr)
+    }
+    assert called <= {method for methods in CALLS.values() for method in methods} | {"cycle"}
