@@ -12,21 +12,24 @@ from advisor.draft.needs import lacking, lacking_form
 from advisor.draft.outline import Room, items, number, phrases
 from advisor.draft.slots import Slots, Unanswered
 from advisor.errors import Problem, Problems
-from advisor.model import Content, Drafting, Jurisdiction, Language, Provision, Remedy
+from advisor.model import Drafting, Jurisdiction, Language, Provision, Remedy
 from advisor.model.law import Law
 
 
-def language(content: Content) -> Iterator[Problem]:
-    """Every problem of the language by itself, and with each state that records remedies.
+def language_lines(language: Mapping[str, Language]) -> Iterator[Problem]:
+    """Every problem of the *language* by itself."""
+    for offered in language.values():
+        for provision in offered.provisions:
+            yield from _lines(provision)
+
+
+def language_of(state: Jurisdiction, language: Mapping[str, Language]) -> Iterator[Problem]:
+    """Every problem of the *language* with a *state* that records remedies.
 
     What a state without a form for its bills lacks are warnings: it gets no drafts, and may want none.
     """
-    for offered in content.language.values():
-        for provision in offered.provisions:
-            yield from _lines(provision)
-    for state in content.jurisdictions.values():
-        for problem in _state(state, content.language):
-            yield problem if state.form else replace(problem, warning=True)
+    for problem in _state(state, language):
+        yield problem if state.form else replace(problem, warning=True)
 
 
 def _state(state: Jurisdiction, language: Mapping[str, Language]) -> Iterator[Problem]:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache, partial
 from pathlib import Path
 
 from advisor.assess.assessor import finding_of
 from advisor.assess.contradictions import Excluded
 from advisor.assess.engine import Engine
 from advisor.check.advice import one_recommendation
-from advisor.check.language import language
+from advisor.check.language import language_lines, language_of
 from advisor.check.order import order
 from advisor.check.proofs import insight_proofs, proofs
 from advisor.errors import Problem
 from advisor.load.cases import Case, cases
-from advisor.model import Content, Jurisdiction, Question, Rule
+from advisor.load.once import digest, once
+from advisor.model import Content, Framework, InsightRule, Jurisdiction, Language, Question, Rule
 from advisor.model.conditions import questions as read_by
 from advisor.model.disputes import disagreements
 from advisor.model.law import law_of
@@ -24,19 +26,43 @@ def check(content: Content, root: Path) -> list[Problem]:
     """Every problem in cases, closing answers, readings and documents; none where all is well."""
     known, problems = cases(root, content)
     for framework in content.frameworks.values():
-        engine, excluded = Engine(framework.rules, content.questions), Excluded(content.questions)
-        problems += one_recommendation(framework.rules)
-        for rule in framework.rules:
-            problems += of_rule(engine, excluded, rule, content.questions, known.get(rule.id, ()))
-        known_findings = {**content.questions, **{rule.component: finding_of(rule) for rule in framework.rules}}
-        for insight in framework.insights:
-            problems += insight_proofs(insight, known_findings)
+        problems += _of_framework(framework, content.questions, known)
     problems += _unread(content)
+    problems += language_lines(content.language)
+    offered = digest(content.language)
     for state in content.jurisdictions.values():
-        problems += disagreements(state)
-        problems += _unused(state)
-    problems += language(content)
+        problems += once(("state", state, offered), partial(_of_state, state, content.language))
     return sorted(set(problems))
+
+
+def _of_framework(
+    framework: Framework, questions: Mapping[str, Question], known: Mapping[str, tuple[Case, ...]]
+) -> Iterator[Problem]:
+    """Every problem of the rules and insights of *framework*, with the cases *known* of each rule."""
+    asked = digest(questions)
+    yield from one_recommendation(framework.rules)
+
+    @cache
+    def tools() -> tuple[Engine, Excluded]:
+        return Engine(framework.rules, questions), Excluded(questions)
+
+    def found(rule: Rule) -> tuple[Problem, ...]:
+        return tuple(of_rule(*tools(), rule, questions, known.get(rule.id, ())))
+
+    for rule in framework.rules:
+        yield from once(("rule", asked, rule, known.get(rule.id, ())), partial(found, rule))
+    findings = {**questions, **{rule.component: finding_of(rule) for rule in framework.rules}}
+    reached = digest(findings)
+    for insight in framework.insights:
+        yield from once(("insight", reached, insight), partial(_of_insight, insight, findings))
+
+
+def _of_insight(insight: InsightRule, findings: Mapping[str, Question]) -> tuple[Problem, ...]:
+    return tuple(insight_proofs(insight, findings))
+
+
+def _of_state(state: Jurisdiction, offered: Mapping[str, Language]) -> tuple[Problem, ...]:
+    return (*disagreements(state), *_unused(state), *language_of(state, offered))
 
 
 def of_rule(

@@ -54,7 +54,7 @@ class Reader:
         try:
             data = (self.root / path).read_bytes()
         except OSError as error:
-            self.fail(Place(path), f"the file cannot be read: {error.strerror}", "Check its name and permissions.")
+            self.problems.append(unread(path, error))
             return None
         self.read[path] = data
         node, problems = parse(data, path)
@@ -99,6 +99,11 @@ class Reader:
             return tuple(value for item in node.items if (value := read(item)) is not None)
 
         return convert
+
+
+def unread(path: str, error: OSError) -> Problem:
+    """The problem of a file at *path* that the system does not give."""
+    return Problem(Place(path), f"the file cannot be read: {error.strerror}", "Check its name and permissions.")
 
 
 def suggest(word: str, known: Iterable[str]) -> str:
