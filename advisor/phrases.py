@@ -9,6 +9,9 @@ from datetime import date
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
           "November", "December")  # fmt: skip
 
+SHORT_WORD = 4  # letters; of such a word only the ending of a plural is taken
+ENDING = re.compile(r"(?<=\w{3})(?:(?:at)?(?:ions?|ing|ed|es|e|s)|ies|y|ments?)$")
+PLURAL = re.compile(r"(?<=\w{3})(?<!s)s$")
 NO_BREAK = "\u00a0"  # a space at which no line ends
 
 
@@ -39,6 +42,11 @@ def span(low: int, high: int) -> str:
 def figures(low: int, high: int) -> str:
     """A range in a table or a chart: "91.0–93.0"."""
     return points(low) if low == high else f"{points(low)}–{points(high)}"
+
+
+def stem(word: str) -> str:
+    """*word* without the ending of a plural, a verb or a noun, where enough of it is left to be known by."""
+    return ENDING.sub("", word) if len(word) > SHORT_WORD else PLURAL.sub("", word)
 
 
 def capitalized(text: str) -> str:

@@ -9,20 +9,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from advisor.app.content import Opened
+from advisor.app.nearest import nearest
 from advisor.app.remembered import remembered
 from advisor.assess import Assessment, Finding
 from advisor.documents.headline import heading
 from advisor.model import Jurisdiction, Provenance, Question
 from advisor.model.form import NAMED_BY, cited
 from advisor.model.law import Holding
-from advisor.phrases import capitalized
+from advisor.phrases import capitalized, stem
 from advisor.schemas.search import HIT_KINDS, CodeSection, Hit, Search
 
 MOST_WORDS, MOST_HITS = 12, 200
@@ -30,7 +31,6 @@ WORD = re.compile(r"\w+(?:[-.]\w+)*")
 TITLE, TEXT = 3, 1  # what a word weighs in a title or a number, and elsewhere
 WHOLE, BEGINNING, SYNONYM = 4, 2, 1
 SHORT = 5  # letters
-ENDING = re.compile(r"(?<=\w{4})(?:ies|y|es|s|ing|ed)$")
 
 
 class _Text(Struct, frozen=True):
@@ -50,7 +50,24 @@ def search(opened: Opened, assessment: Assessment, query: str) -> Search:
     most = max(sum(map(bool, weights)) for _, weights in scored)
     hits = [replace(hit, score=sum(weights)) for hit, weights in scored if most and sum(map(bool, weights)) == most]
     ranked = sorted(hits, key=lambda hit: (-hit.score, HIT_KINDS.index(hit.kind)))  # stable: else the record's order
-    return Search(law.jurisdiction.code, law.day, words, tuple(ranked[:MOST_HITS]), complete=most == len(words))
+    complete = most == len(words)
+    near = "" if complete else nearest(words, _unmet(words, scored), _known_words(opened, assessment))
+    return Search(law.jurisdiction.code, law.day, words, tuple(ranked[:MOST_HITS]), complete, near)
+
+
+def _unmet(words: Sequence[str], scored: Iterable[tuple[Hit, list[int]]]) -> set[str]:
+    """Those of *words* that nothing has."""
+    met = {n for _, weights in scored for n, weight in enumerate(weights) if weight}
+    return {word for n, word in enumerate(words) if n not in met}
+
+
+def _known_words(opened: Opened, assessment: Assessment) -> Iterator[str]:
+    """Every word that a search would find, those of titles first."""
+    texts = list(_texts(opened, assessment))
+    for said in (*(text.title for text in texts), *(text.body for text in texts)):
+        yield from WORD.findall(said)
+    for line in opened.content.synonyms:
+        yield from (word for phrase in line for word in WORD.findall(fold(phrase)))
 
 
 def sections(assessment: Assessment) -> dict[str, CodeSection]:
@@ -93,7 +110,7 @@ def _sought(word: str, query: str, synonyms: Iterable[Iterable[str]]) -> _Sought
         said = [fold(phrase) for phrase in line]
         if any(_stands_for(phrase, word, query) for phrase in said):
             found += [phrase for phrase in said if phrase != word]
-    return _Sought(word, _stem(word), tuple(dict.fromkeys(found)))
+    return _Sought(word, stem(word), tuple(dict.fromkeys(found)))
 
 
 def _stands_for(phrase: str, word: str, query: str) -> bool:
@@ -101,12 +118,7 @@ def _stands_for(phrase: str, word: str, query: str) -> bool:
     words = WORD.findall(phrase)
     if len(words) > 1:
         return word in words and phrase in query
-    return _stem(phrase) == _stem(word)
-
-
-def _stem(word: str) -> str:
-    """*word* without the ending of a plural or a verb, where enough of it is left to be known by."""
-    return ENDING.sub("", word)
+    return stem(phrase) == stem(word)
 
 
 def _weigh(sought: _Sought, text: _Text) -> int:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from advisor.assess.assessment import Assessment, Finding
 from advisor.model import Question
 from advisor.model.law import Holding
+from advisor.phrases import stem
 
 MOST_GUESSES = 8
 LEAST_WORDS = 3  # of those that a question shares with new law, or it is not offered
@@ -20,7 +21,6 @@ COMMON = frozenset(
     {"and", "any", "are", "for", "from", "has", "may", "must", "not", "that", "the", "this", "who", "with"}
 )
 TELLING = 2.0  # what a word weighs at least that tells one question from another
-ENDINGS = re.compile(r"(?<=\w{3})(?:(?:at)?(?:ions?|ing|ed|es|e|s)|ies|ments?)$")
 
 
 class Touched(Struct, frozen=True):
@@ -84,7 +84,7 @@ def reading(made: Assessment, question: str) -> tuple[Finding, ...]:
 def stems(text: str) -> Sequence[str]:
     """The words of *text* without their endings, and without the shortest, which say nothing of a subject."""
     words = (word for word in re.findall(r"[a-z]+", text.lower()) if len(word) > 2 and word not in COMMON)
-    return [ENDINGS.sub("", word) if len(word) > 4 else word for word in words]
+    return [stem(word) for word in words]
 
 
 def _said(question: Question) -> str:

@@ -41,5 +41,6 @@ class Search(Shape, frozen=True, tag_field="schema", tag="advisor/search/1"):
     words: tuple[str, ...]
     hits: tuple[Hit, ...]
     complete: bool  # whether what was found has all of the words
+    nearest: str = ""  # the words, with those that nothing has as the nearest that something has; empty for none
     asks: Asks = UNSET
     notice: Notice = UNSET

@@ -15,6 +15,7 @@ from advisor.app.content import Opened, open_content
 from advisor.app.search import fold, search, sections
 from advisor.assess import Assessment
 from advisor.errors import Problems
+from advisor.phrases import stem
 from advisor.schemas.search import Search
 from advisor.schemas.shape import as_json
 from helpers.paths import EXAMPLE
@@ -80,6 +81,30 @@ def test_a_word_in_another_form_and_one_that_stands_for_it_are_found_behind_the_
     assert by_synonym.hits[0].score < search(added, assessed(), "fee").hits[0].score
     assert {hit.id for hit in found("reliefs").hits} >= {hit.id for hit in found("relief").hits}
     assert not search(added, assessed(), "pays zebra").complete
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("reliefs", "relief"), ("fees", "fee"), ("penalties", "penalty"), ("trafficked", "trafficking"),
+     ("registration", "registr"), ("vacated", "vacating"), ("payments", "pay"), ("crimes", "crime")],
+)  # fmt: skip
+def test_the_forms_of_a_word_have_one_stem(one, other):
+    assert stem(one) == stem(other)
+
+
+def test_the_nearest_words_are_offered_where_nothing_has_a_word():
+    assert found("releif").nearest == "relief"
+    assert found("releif fee").nearest == "relief fee"
+    for query in ("relief", "zzzzzz", "1-2", "xyz", ""):
+        assert found(query).nearest == ""
+    assert found(found("penlaty term").nearest).hits
+
+
+def test_headings_come_before_what_stands_below_them():
+    kinds = [(hit.kind, hit.score) for hit in found("penalty").hits]
+    assert kinds == sorted(kinds, key=lambda one: -one[1])
+    first = found("penalty").hits[0]
+    assert "penalty" in fold(first.title + first.id)
 
 
 def test_synonyms_that_cannot_be_read_are_told_at_their_line(tmp_path):

@@ -60,6 +60,7 @@ PAGES = {
     "runs compared": "/history/diff?before=1&after=2",
     "chain": "/history/verify",
     "downloads": "/downloads",
+    "search for what nearly is there": "/search?q=wirtaps",
     "about": "/about",
     "report": "/report?page=/gap/6.3",
     "words": "/words",

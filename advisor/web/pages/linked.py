@@ -72,4 +72,5 @@ def _link(r: Run, to: str) -> Markup:
         return Markup('<a href="{}"><span class="hidden">source </span>{}</a>').format(to, r.text)
     if r.style == "mark":
         return Markup('&nbsp;<a class="mark" href="{}">{}</a>').format(to, r.text)
-    return Markup('<a href="{}">{}</a>').format(to, cite(r.text))
+    within = Markup('<span class="hidden">, on this page</span>') if to.startswith("#") else ""
+    return Markup('<a href="{}">{}{}</a>').format(to, cite(r.text), within)

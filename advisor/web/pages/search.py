@@ -77,6 +77,7 @@ def found(opened: Opened, code: str, day: date, asked: str, of: Asked, _stamp: s
         "asked": asked,
         "words": result.words,
         "complete": result.complete,
+        "nearest": result.nearest,
         "most": len(result.hits) == MOST_HITS,
         "listing": shown(listing, of),
         "law": searched(opened, code, asked),

@@ -17,7 +17,7 @@ from advisor.assess import Assessment
 from advisor.assess.beside import Beside, Difference
 from advisor.documents import states as sentences
 from advisor.documents.document import Text
-from advisor.documents.figures import Bar, Chart
+from advisor.documents.figures import Bar, Cell, Chart
 from advisor.documents.law_cited import law_cited
 from advisor.documents.memo.score_strip import score_row, score_strip
 from advisor.documents.multiples import Multiples, multiples
@@ -124,7 +124,9 @@ def _all(
             (state, [bar.figures for bar in state.bars], _of_component(opened, one, made.component))
             for state, one in zip(page.states, made.beside.of, strict=True)
         ],
-        "drawn": [(s, Chart(f"state-{s.code}", "", _leading(s.bars, led[s.code], dated), "", "", "")) for s in shown],
+        "drawn": [
+            (s, Chart(f"state-{s.code}", "", _leading(s.name, s.bars, led[s.code], dated), "", "", "")) for s in shown
+        ],
         "number": number,
         "pages": pages,
     }
@@ -163,17 +165,18 @@ def _areas(beside: Beside, component: str, led: dict[str, str], dated: str) -> l
     """Each area with a row of cells for both states."""
     page, charts = multiples(beside, component, ()), []
     for n, head in enumerate(page.heads):
-        bars = [replace(_leading(s.bars, led[s.code], dated)[n], label=s.name) for s in page.states]
+        bars = [replace(_leading(s.name, s.bars, led[s.code], dated)[n], label=s.name) for s in page.states]
         charts.append((f"{head} {bars[0].of}", Chart(f"area-{n}", "", tuple(bars), "", "", "")))
     return charts
 
 
-def _leading(bars: Sequence[Bar], base: str, dated: str) -> tuple[Bar, ...]:
-    """*bars* whose cells lead to the pages of the state whose addresses begin with *base*."""
-    return tuple(
-        replace(bar, cells=tuple(replace(cell, page=f"{base}/gap/{cell.component}{dated}") for cell in bar.cells))
-        for bar in bars
-    )
+def _leading(name: str, bars: Sequence[Bar], base: str, dated: str) -> tuple[Bar, ...]:
+    """*bars* of the state called *name*, whose cells lead to its pages: their addresses begin with *base*."""
+
+    def leading(cell: Cell) -> Cell:
+        return replace(cell, says=f"{name}, {cell.says}", page=f"{base}/gap/{cell.component}{dated}")
+
+    return tuple(replace(bar, cells=tuple(map(leading, bar.cells))) for bar in bars)
 
 
 def _row(of: Difference, views: Sequence[View], led: dict[str, str], dated: str) -> dict[str, Any]:
