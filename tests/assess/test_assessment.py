@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from advisor.assess import Assessment, Assessor
 from advisor.assess.assessment import letters
 from advisor.load import load
-from advisor.model import Grade, InsightRule, Remedy
-from advisor.model.conditions import AnyOf, Is
+from advisor.model import Beyond, Grade, InsightRule, Remedy
+from advisor.model.conditions import AnyOf, Between, Is, Not
 from advisor.model.law import Holding, law_of, law_on
 from helpers.measured import assessor_of, first
 from helpers.paths import EXAMPLE
@@ -94,6 +94,8 @@ def test_a_root_cause_of_fewer_points_comes_first_all_the_same(content) -> None:
     ranked = made.assess(law_of({**NONE, "harm.law": "part"}))
     assert ranked.roots == {"1.1": ("2.2", "1.2")}
     assert [f.component for f in ranked.ranked()] == ["2.1", "1.1", "1.2", "2.2"]
+    fewer = made.assess(law_of({**ALL, "harm.law": "part", "penalty.minimum": "2", "relief.wait": "2"}))
+    assert [f.component for f in fewer.ranked()] == ["1.1", "1.2", "2.1"]  # what follows waits for its root alone
 
 
 @pytest.mark.parametrize(
@@ -140,6 +142,22 @@ def test_what_a_stricter_reading_faults_is_said_only_where_it_is_sure(assessor) 
     assert of(assessor, law, relief__fee="yes").finding("1.1").beyond == ()
 
 
+def test_an_open_answer_never_counts_as_a_fault_however_the_fault_is_said(content) -> None:
+    fee, wait = Not(Is("relief.fee", ("no",))), Not(Between("relief.wait", 0, 12))
+    framework = first(content)
+    rules = tuple(replace(r, beyond=(Beyond(fee, "A fee."), Beyond(wait, "A wait."))) for r in framework.rules)
+    made = Assessor(content, replace(framework, rules=rules))
+
+    def beyond(**answers: str) -> tuple[str, ...]:
+        law = {"relief.exists": "yes", **{q.replace("__", "."): a for q, a in answers.items()}}
+        return made.assess(law_of(law)).finding("2.1").beyond
+
+    assert beyond() == beyond(relief__fee="unknown", relief__wait="unverified") == ()
+    assert beyond(relief__fee="no|yes", relief__wait="1|2") == ()
+    assert beyond(relief__fee="yes", relief__wait="2") == ("A fee.", "A wait.")
+    assert beyond(relief__fee="no", relief__wait="1") == ()
+
+
 def test_a_question_that_presupposes_what_is_not_so_does_not_apply(assessor) -> None:
     def wait(**answers: str) -> str:
         law = law_of({q.replace("__", "."): a for q, a in answers.items()})
@@ -171,6 +189,11 @@ def test_sections_that_several_recommendations_amend(content) -> None:
         return [(s.section, s.components) for s in assessor_of(content).assess(
             replace(law, holdings={**none, **known})).shared]  # fmt: skip
 
+    made = assessor_of(content)
+    none = replace(law, holdings={q: Holding(q, a) for q, a in NONE.items()})
+    one_met = replace(law, holdings={**none.holdings, "harm.law": Holding("harm.law", "part"),
+                                     "penalty.minimum": Holding("penalty.minimum", "10")})  # fmt: skip
+    assert made.reassess(made.assess(none), one_met) == made.assess(one_met)
     assert shared() == [("9-1", ("1.1", "1.2")), ("9-2", ("1.2", "2.2"))]
     assert shared(harm__law="full") == [("9-2", ("1.2", "2.2"))]
     assert shared(harm__law="unknown") == [("9-2", ("1.2", "2.2"))]
@@ -213,6 +236,36 @@ def test_what_is_evaluated_again_is_as_if_all_were(content, before: dict[str, st
     was = made.assess(law_of(before))
     assert made.reassess(was, law_of(after)) == made.assess(law_of(after))
     assert made.reassess(was, was.law) == was
+
+
+def test_only_what_reads_a_changed_answer_is_evaluated_again(content, monkeypatch: pytest.MonkeyPatch) -> None:
+    made, asked = assessor_of(content), []
+    was = made.assess(law_of({**ALL, "harm.note": "Much."}))
+    for engine in (made.engine, made._second):
+        decide = engine.decide
+        monkeypatch.setattr(
+            engine,
+            "decide",
+            lambda law, only=None, decide=decide: asked.append(sorted(only or ())) or decide(law, only),
+        )
+
+    def again(**answers: str) -> list[list[str]]:
+        asked.clear()
+        made.reassess(
+            was, law_of({**ALL, "harm.note": "Much.", **{q.replace("__", "."): a for q, a in answers.items()}})
+        )
+        return [only for only in asked if only]
+
+    assert again() == []
+    assert again(harm__law="part") == [["example-card/1-harm/1.1-law"], ["one-definition"]]
+    assert again(harm__note="More.") == [["example-card/1-harm/1.1-law"]]
+    assert again(relief__fee="yes") == [["example-card/2-help/2.1-relief"]]
+    assert again(penalty__minimum="9") == [["example-card/1-harm/1.2-penalty"]]
+    assert again(relief__exists="no") == [["example-card/2-help/2.1-relief"], ["one-definition"]]
+    unknown = made.assess(law_of({"harm.law": "unknown"}))
+    asked.clear()
+    made.reassess(unknown, law_of({}))
+    assert [only for only in asked if only] == []  # what nobody has looked up is unknown, recorded or not
 
 
 def test_an_assessment_prints_in_one_line_and_as_a_table(assessor) -> None:

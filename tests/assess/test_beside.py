@@ -51,6 +51,9 @@ def test_differences_are_certain_ones_first_and_the_largest_first() -> None:
         ("2.1", None, (0, 2)),
     ]
     assert found.alike == ()
+    least = Beside((of(harm__law="full", training__mandate="yes", fund__most="5000"),
+                    of(harm__law="part|none", training__mandate="yes", fund__most="4999")))  # fmt: skip
+    assert [(d.component, d.by) for d in least.differences][:2] == [("2.2", (4, 4)), ("1.1", (2, 5))]
     assert Beside((one, one)).alike == ("1.1", "1.2", "2.1")  # of 2.2 nothing is known of either
     assert [d.component for d in Beside((one, one)).differences] == ["2.2"]
     assert Beside((one, one)).differences[0].answers == ()

@@ -22,7 +22,7 @@ from advisor.app.assess import as_shape
 from advisor.app.content import open_content
 from advisor.assess import engine
 from advisor.assess.engine import Engine
-from advisor.assess.worlds import MOST_WORLDS, telling
+from advisor.assess.worlds import MOST_WORLDS, dependents, scope, telling
 from advisor.errors import Problems
 from advisor.load import load
 from advisor.model import Outcome, Question, Rule
@@ -280,6 +280,14 @@ def test_no_two_names_in_the_engine_share_a_hash() -> None:
     names = ["id", "m", "na", *questions, *rules, *(f"w{n}" for n in range(200))]
     for turned in (True, False):
         assert len({fnv(name, turned) for name in names}) == len(names)
+
+
+def test_what_presupposes_a_question_hangs_on_it_and_nothing_else_does() -> None:
+    known = {**QUESTIONS, "a.fee": Question("a.fee", "?", "words", ("yes", "no"), applies=TWO)}
+    of = scope([All((ONE, TWO, Between("a.wait", 0, 12), Is("a.fee", ("no",))))], known)
+    assert dependents(of, "a.one") == {"a.one", "a.wait"}
+    assert dependents(of, "a.two") == {"a.two", "a.fee"}
+    assert dependents(of, "a.fee") == {"a.fee"}
 
 
 def test_a_number_is_told_apart_at_the_bounds_of_its_own_tests_alone() -> None:

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from advisor.assess.contradictions import Excluded
 from advisor.assess.engine import Engine
-from advisor.assess.excluded import sure
+from advisor.assess.excluded import narrowed, sure
+from advisor.assess.worlds import every, scope
 from advisor.load import load
 from advisor.model import Jurisdiction, Question, Rule
 from advisor.model.conditions import HIGHEST, All, Between, Is, Not
@@ -54,6 +55,13 @@ def test_it_works_from_the_other_side_and_along_a_chain() -> None:
     aged = rule(Between(YEARS, 0, HIGHEST))
     assert decide(aged, named="full") == ((0,), ())
     assert decide(aged, named="full|no", reach="some") == ((0,), ())  # not no, so full, so some age
+
+
+def test_no_world_at_all_has_what_is_excluded() -> None:
+    of = scope([Is(NAMED, ("full",)), Is(REACH, ("all",))], TWO)
+    found = list(every(of))
+    assert not [w for w in found if w[NAMED] == "no" and w[REACH] in {"all", "some"}]
+    assert {(w[NAMED], w[REACH]) for w in found} >= {("full", "all"), ("full", "none")}
 
 
 def test_worlds_that_contradict_are_not_tried() -> None:
@@ -125,12 +133,27 @@ def test_a_law_that_contradicts_itself_is_still_decided() -> None:
     assert decide(rule(Is(REACH, ("some",))), named="no", reach="all|some")[0] == (0, 1)
 
 
+def test_what_is_ruled_out_rules_out_more_until_nothing_changes() -> None:
+    """The third answer rules out one of the second, and what is left of that one of the first."""
+    first, second, third = (Is(name, ("x",)) for name in ("a.one", "a.two", "a.three"))
+    never = (All((third, second)), All((Is("a.two", ("y",)), first)))
+    could = {"a.one": ("x", "y"), "a.two": ("x", "y"), "a.three": ("x",)}
+    assert narrowed(never, {}, could) == {"a.one": ("y",), "a.two": ("y",), "a.three": ("x",)}
+    assert narrowed((All((third, Not(first))), All((third, first))), {}, could) is None
+    alone = {"a.two": ("x",), "a.three": ("x",)}
+    assert narrowed(never[:1], {}, alone) == alone  # two answers that are known are told as a contradiction
+
+
 def recorded(state: Jurisdiction, question: str, answer: str) -> list[tuple[str, int, str]]:
     """What is found wrong in the record of *state* where that *answer* to harm.law excludes relief."""
     known = load(EXAMPLE).questions
     excludes = {answer: Is("relief.exists", ("yes",))}
     of = Excluded({**known, question: replace(known[question], excludes=excludes)})
-    return [(p.place.path, p.place.line, p.what) for p in of.recorded(state)]
+    found = of.recorded(state)
+    for problem in found:
+        others = [str(p.place) for p in found if p.place != problem.place]
+        assert problem.way_out.endswith(f"(the other stands at {', '.join(others)}).")
+    return [(p.place.path, p.place.line, p.what) for p in found]
 
 
 def test_a_contradiction_on_record_is_told_at_the_lines_of_both_answers_and_once() -> None:
@@ -163,10 +186,10 @@ def test_only_what_is_tied_bears_on_a_contradiction() -> None:
 
 
 @pytest.mark.parametrize(
-    ("reach", "sure_", "narrowed"),
+    ("reach", "sure_", "left"),
     [("all", True, (1,)), ("none", False, (0,)), ("all|none", None, (0, 1))],
 )
-def test_what_is_excluded_may_be_said_with_not(reach: str, sure_: bool | None, narrowed: tuple[int, ...]) -> None:
+def test_what_is_excluded_may_be_said_with_not(reach: str, sure_: bool | None, left: tuple[int, ...]) -> None:
     """`named: full` cannot be where the reach is anything but none."""
     known = {
         NAMED: Question(NAMED, "?", "words", ("full", "no"), excludes={"full": Not(Is(REACH, ("none",)))}),
@@ -174,4 +197,4 @@ def test_what_is_excluded_may_be_said_with_not(reach: str, sure_: bool | None, n
     }
     could = {REACH: tuple(reach.split("|"))}
     assert sure(Not(Is(REACH, ("none",))), could) is sure_
-    assert decide(rule(Is(NAMED, ("full",))), known, reach=reach)[0] == ((0, 1) if reach != "all" else narrowed)
+    assert decide(rule(Is(NAMED, ("full",))), known, reach=reach)[0] == ((0, 1) if reach != "all" else left)

@@ -62,7 +62,13 @@ def test_open_questions_are_grouped_by_what_answers_them(content):
     assert [(r.acts, r.subjects, r.components) for r in by_act] == [(("2023-hb-20",), ("relief",), ("2.1",))]
     nothing = assessor_of(content).assess(Law(NOWHERE, DAY, {}))
     found = readings(nothing, content.questions)
-    assert {r.subjects for r in found} >= {("harm",), ("penalty",), ("relief",)}
+    assert {r.subjects: r.components for r in found} == {
+        ("harm",): ("1.1",),
+        ("penalty",): ("1.2",),
+        ("relief",): ("2.1",),
+        ("training",): ("2.2",),
+        ("fund",): ("2.2",),
+    }
     assert not any(r.section or r.acts for r in found)
     assert sum(r.settles[0] for r in found) <= nothing.high - nothing.low
 
@@ -80,3 +86,6 @@ def test_every_open_question_is_in_one_reading_and_those_that_settle_most_come_f
     assert sorted(q.question for r in found for q in r.questions) == sorted(nothing.unsettled)
     weights = [sum(r.settles) for r in found]
     assert weights == sorted(weights, reverse=True)
+    within = [[sum(q.settles) for q in r.questions] for r in found]
+    assert within == [sorted(of, reverse=True) for of in within]
+    assert any(len(set(of)) > 1 for of in within)

@@ -23,7 +23,7 @@ def test_every_rule_is_tried_in_every_world() -> None:
     scopes = assessor_of(content).engine.scopes.values()
     assert (done.rules, done.worlds) == (4, sum(len(worlds(of, law_of({}))) for of in scopes))
     assert done.worlds > 10
-    assert done.seconds > 0
+    assert 0 < done.seconds < 600
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,14 @@ def test_what_is_known_to_be_touched_is_not_guessed_and_neither_is_what_shares_l
     assert guesses(made, asked(), "A victim may wait.", known=()) == ()
     assert guesses(made, asked(), "Selling travel abroad", known=())[0].question.id == "tourism.selling"
     assert guesses(made, {}, LAW, known=()) == ()
+    assert guesses(made, asked(), "A plain fee is due.", known=()) == ()  # words that nearly every question has
+
+
+def test_a_long_question_is_not_guessed_for_the_few_words_that_it_shares(made) -> None:
+    long = "Do alpha bravo carrot delta eagle forest garden harbor island jungle kettle lantern meadow nectar apply?"
+    known = asked() | {"long.one": Question("long.one", long, "words", ("yes", "no"))}
+    assert guesses(made, known, "Alpha bravo carrot.", known=()) == ()
+    assert [t.question.id for t in guesses(made, known, long, known=())] == ["long.one"]
 
 
 def test_no_more_are_guessed_than_anybody_would_read(made) -> None:

@@ -26,7 +26,7 @@ from msgspec import Struct
 from tools.mutants.faults import Fault
 from tools.mutants.reach import MARKED, PLUGINS, ROOT, SETUP, Reached
 
-ENOUGH = 6.0  # seconds of tests for one fault, of the processor and as measured while they were watched
+ENOUGH = 4.0  # seconds of tests for one fault, of the processor and as measured while they were watched
 SLACK = 20.0  # how many times as long a trial may take before it counts as found, on a machine that does more
 MEMORY = 3 << 30
 
