@@ -14,6 +14,7 @@ from msgspec import Struct, to_builtins
 
 from advisor.app.asks import with_asks
 from advisor.app.assess import as_shape
+from advisor.app.brief import brief_files
 from advisor.app.clock import today
 from advisor.app.content import Opened, open_content
 from advisor.app.explain import explained
@@ -96,6 +97,19 @@ class Advisor(Struct, frozen=True):
             raise Refused(f"{audience!r} is no audience", f"Use one of: {', '.join(AUDIENCES)}.")
         head = Letterhead(_day(dated), to=to, sender=sender, re=re)
         (made,) = memo_files(self.opened, assessment, head, [form], audience).values()
+        return made
+
+    def brief(
+        self, assessment: Assessment, component: str = "", form: str = "docx", *, dated: Date = None, sender: str = ""
+    ) -> bytes:
+        """The one page on *assessment*, or on one *component* of it, as docx, pdf, html, md or txt.
+
+        Raises Refused for a format that there is not, and for a component that is none or is met.
+        """
+        if form not in DOCUMENT_FORMATS:
+            raise Refused(f"{form!r} is no format of a brief", f"Use one of: {', '.join(DOCUMENT_FORMATS)}.")
+        head = Letterhead(_day(dated), sender=sender)
+        (made,) = brief_files(self.opened, assessment, head, [form], component).values()
         return made
 
     def data(self, assessment: Assessment) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from advisor.documents.passages import Passage, paragraphs
 from advisor.errors import Refused
 from advisor.model import Bill
 from advisor.model.words import MADE_UP
+from advisor.phrases import figures
 from advisor.schemas import change as change_schema
 
 
@@ -48,6 +49,22 @@ class Rerun(Struct, frozen=True):
     def __repr__(self) -> str:
         account = self.account
         return f"<Rerun: {account.before!r} to {account.after!r}, {len(account.moved)} moved>"
+
+    def _repr_html_(self) -> str:
+        """A table of what moved, as notebooks show it."""
+        from html import escape
+
+        before, after = self.account.before, self.account.after
+        scores = (f"{figures(of.low, of.high)} points" for of in (before, after))
+        rows = "".join(
+            f"<tr><td>{move.component}</td><td>{escape(move.after.rule.name)}</td><td>{move.kind}</td>"
+            f"<td>{figures(move.before.low, move.before.high)}</td>"
+            f"<td>{figures(move.after.low, move.after.high)}</td></tr>"
+            for move in self.account.moved
+        )
+        heads = "".join(f"<th>{name}</th>" for name in ("Component", "Name", "What became of it", "Before", "After"))
+        caption = escape(f"{after.law.jurisdiction.name}: {' to '.join(scores)}")
+        return f"<table><caption>{caption}</caption><thead><tr>{heads}</tr></thead>{rows}</table>"
 
 
 def rerun(opened: Opened, code: str, day: date, over: Over) -> Rerun:

@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from advisor.assess.found import Found
+from advisor.errors import Missing
 from advisor.model import (
     Advice,
     Area,
@@ -167,7 +168,12 @@ class Assessment(Judged[Finding], frozen=True):
         return {root: affected for root, affected in follows.items() if affected}
 
     def finding(self, component: str) -> Finding:
-        return next(f for f in self.findings if f.component == component)
+        """The finding of *component*. Raises Missing where there is no such component."""
+        found = next((f for f in self.findings if f.component == component), None)
+        if found is None:
+            known = ", ".join(f.component for f in self.findings)
+            raise Missing(f"no component is called {component!r}", f"Use one of: {known}.")
+        return found
 
     def __repr__(self) -> str:
         """One line, since all that it holds would fill a notebook."""
@@ -184,7 +190,8 @@ class Assessment(Judged[Finding], frozen=True):
             f"<td>{figures(f.low, f.high)} of {points(f.rule.half_points)}</td></tr>"
             for f in self.findings
         )
-        return f"<table><caption>{escape(head)}</caption>{rows}</table>"
+        heads = "".join(f"<th>{name}</th>" for name in ("Component", "Name", "Outcome", "Points"))
+        return f"<table><caption>{escape(head)}</caption><thead><tr>{heads}</tr></thead>{rows}</table>"
 
     def ranked(self) -> list[Finding]:
         """Findings below full points, then those of which that is not known; each by points at stake.

@@ -47,6 +47,9 @@ def test_what_is_not_there_is_named(advisor: api.Advisor) -> None:
         lambda: advisor.assess("zz", DAY, answers={"harm.law": "maybe"}),
         lambda: advisor.assess("zz", DAY, answers={"harm.law": 5}),  # type: ignore[dict-item]
         lambda: advisor.explain(made, "9.9"),
+        lambda: made.finding("9.9"),
+        lambda: advisor.brief(made, "9.9"),
+        lambda: advisor.brief(made, "1.1", "odt"),
         lambda: advisor.memo(made, "odt"),
         lambda: advisor.memo(made, "md", audience="press"),
     ):
@@ -61,8 +64,11 @@ def test_what_a_notebook_shows_fits_a_line(advisor: api.Advisor) -> None:
     shown = (advisor, advisor.opened, content, made, made.law, made.framework, made.findings[0], changed)
     assert max(len(repr(one)) for one in (*shown, made.law.jurisdiction)) < 200
     table = made._repr_html_()
-    assert table.count("<tr>") == len(made.findings)
+    assert table.count("<tr><td>") == len(made.findings)
     assert "7.5–8.5 points" in table
+    moved = changed._repr_html_()
+    assert moved.count("<tr><td>") == len(changed.account.moved) > 0
+    assert "&" not in moved
 
 
 def test_the_package_says_that_it_is_typed() -> None:

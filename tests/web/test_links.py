@@ -11,6 +11,8 @@ from lxml import html
 from helpers.browsing import PAGES
 from helpers.workbench import Workbench
 
+# Words of the program, which no reader of a page need know; what is folded away is for programs and editors.
+PROGRAMS = r"\b(constructed|inferred|not-applicable|one-of|provenance|Head of the chain|No rule)\b"
 BARE = {"here", "more", "this", "link", "click here", "read more", "see", "open", "go", "address", "details", "page"}
 Links = list[tuple[str, str]]
 
@@ -26,14 +28,30 @@ def name_of(link: html.HtmlElement) -> str:
 
 
 @pytest.fixture(scope="module")
-def pages(at: Workbench) -> dict[str, Links]:
-    """The links of every page: names, and where they lead."""
-    found = {}
+def documents(at: Workbench) -> dict[str, html.HtmlElement]:
+    """Every page by its name."""
     with at.client() as client:
-        for name, path in PAGES.items():
-            document = html.document_fromstring(client.get(path).text)
-            found[name] = [(name_of(link), link.get("href")) for link in document.xpath("//a[@href]")]
-    return found
+        return {name: html.document_fromstring(client.get(path).text) for name, path in PAGES.items()}
+
+
+@pytest.fixture(scope="module")
+def pages(documents: dict[str, html.HtmlElement]) -> dict[str, Links]:
+    """The links of every page: names, and where they lead."""
+    return {
+        name: [(name_of(link), link.get("href")) for link in document.xpath("//a[@href]")]
+        for name, document in documents.items()
+    }
+
+
+def test_no_page_has_a_word_of_the_program(documents: dict[str, html.HtmlElement]) -> None:
+    odd = []
+    for name, document in documents.items():
+        if name != "words":
+            folded = {id(e) for e in document.xpath("//main//details//*")}
+            texts = document.xpath("//main//text()")
+            said = " ".join(text for text in texts if id(text.getparent()) not in folded)
+            odd += [(name, found) for found in re.findall(PROGRAMS, said)]
+    assert odd == []
 
 
 def test_no_link_is_without_words_or_says_only_here(pages: dict[str, Links]) -> None:

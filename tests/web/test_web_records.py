@@ -18,7 +18,7 @@ from advisor.app import history  # noqa: E402
 from advisor.app.answers import Wanted, answers  # noqa: E402
 from advisor.app.assess import assess  # noqa: E402
 from advisor.app.content import open_content  # noqa: E402
-from advisor.documents.memo.gaps import heading  # noqa: E402
+from advisor.documents.headline import heading  # noqa: E402
 from advisor.documents.wording import written_date  # noqa: E402
 from advisor.load import load  # noqa: E402
 

@@ -41,7 +41,7 @@ def change_sections(sides: Sides, conflicts: tuple[Conflict, ...]) -> tuple[Sect
     still = {f.component for f in sides.account.still_open}
     rows = tuple(_open_row(f) for f in sides.view.ranked if f.component in still)
     if rows:
-        open_ = " What is undetermined comes last; none of it is a gap." if sides.still_undetermined else ""
+        open_ = " What is not known comes last; none of it is a gap." if sides.still_undetermined else ""
         intro = f"The same before and after, on the same facts: first what falls short, by points lost.{open_}"
         found.append(Section("still", STILL, (text(intro),), rows=rows))
     insights = _insights(sides)

@@ -18,6 +18,7 @@ from advisor.app.tables import TABLES
 from advisor.assess import Finding
 from advisor.documents.account import assumed_by
 from advisor.documents.headline import heading
+from advisor.documents.outcome import outcome_word
 from advisor.errors import Missing, Refused
 from advisor.formats.formats import BY_WORD, media_type
 from advisor.phrases import long_date
@@ -190,7 +191,7 @@ def _gap(finding: Finding, gaps: tuple[str, ...]) -> dict[str, Any]:
         "component": finding.component,
         "title": heading(finding),
         "on": finding.component in gaps,
-        "outcome": finding.outcome,
+        "outcome": outcome_word(finding).lower(),
     }
 
 

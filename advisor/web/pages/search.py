@@ -14,6 +14,7 @@ from advisor.app.search import MOST_HITS, search
 from advisor.app.statutes.shelf import stamp
 from advisor.assess import Assessment
 from advisor.documents.headline import heading
+from advisor.documents.outcome import outcome_word
 from advisor.documents.wording import sentence, short_date, written_date
 from advisor.model import Jurisdiction
 from advisor.schemas.search import Hit, Search
@@ -136,7 +137,10 @@ def _leads(opened: Opened, made: Assessment, hit: Hit) -> tuple[str, str]:
     """Where a hit leads, and what stands beside its kind."""
     state = made.law.jurisdiction
     if hit.kind == "gap":
-        return f"/gap/{hit.id}", f"{made.finding(hit.id).outcome} on the law of {short_date(made.law.day)}"
+        return (
+            f"/gap/{hit.id}",
+            f"{outcome_word(made.finding(hit.id)).lower()} on the law of {short_date(made.law.day)}",
+        )
     if hit.kind == "question":
         day = made.law.holding(hit.id).confirmed
         return f"/facts/{hit.id}", f"last confirmed {short_date(day)}" if day else "never confirmed"
