@@ -18,11 +18,15 @@ ALIKE = (
     "/plan",
     "/book",
     "/facts",
+    "/answers",
     "/history",
     "/downloads",
     "/documents",
+    "/acts",
     "/bills",
     "/search",
+    "/words",
+    "/about",
 )
 
 
@@ -74,7 +78,7 @@ async def pick(request: Request) -> Response:
 
 def _alike(opened: Opened, page: str) -> str:
     """The address of *page* where the state of *opened* has it too; else that of the overview."""
-    component = page.removeprefix("/gap/")
+    component = page.removeprefix("/gap/").removesuffix("/page")
     if component != page and any(rule.component == component for rule in opened.framework.rules):
         return page
     question = page.removeprefix("/facts/")
