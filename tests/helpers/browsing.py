@@ -45,7 +45,7 @@ PAGES = {
     "plan": "/plan",
     "plan, made": "/plan?target=97&best=2",
     "plan, refused": "/plan?target=Q&exclude=9.9&effort=much",
-    "another state": "/state/sd/gap/2.3",
+    "another state": "/state/sd/",
     "facts": "/facts",
     "facts, filtered": "/facts?basis=recalled&open=yes",
     "fact": "/facts/wiretap.csec",
@@ -263,7 +263,8 @@ def collisions(page: Any) -> list[str]:
                 const open = getComputedStyle(chart).overflow === 'visible' && chart.closest('figure');
                 const within = (open || chart).getBoundingClientRect();
                 const bars = [...chart.querySelectorAll('rect.most')].map(bar => bar.getBoundingClientRect());
-                const labels = [...chart.querySelectorAll('text')].map(t => [t.textContent, t.getBoundingClientRect()]);
+                const seen = [...chart.querySelectorAll('text')].filter(t => t.checkVisibility());
+                const labels = seen.map(t => [t.textContent, t.getBoundingClientRect()]);
                 labels.forEach(([said, box], n) => {
                     if (bars.some(bar => meet(box, bar))) found.push(`${said} over a bar`);
                     if (box.left < within.left - 1 || box.right > within.right + 1) found.push(`${said} cut off`);

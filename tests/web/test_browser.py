@@ -160,7 +160,9 @@ def test_a_typeface_that_is_tried_is_here_and_is_the_one_drawn(chromium: Any, at
         assert drawn == {place: {font} for place in drawn}
 
 
-@pytest.mark.parametrize("name", ["overview", "overview of the card", "time"], scope="module")
+@pytest.mark.parametrize(
+    "name", ["overview", "overview of the card", "time", "two states", "plan, made", "another state"], scope="module"
+)
 def test_the_labels_of_a_chart_run_over_nothing(seen: Visit) -> None:
     """In the widest typeface that a reader may have chosen, too."""
     for width in WIDTHS:
