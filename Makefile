@@ -95,6 +95,7 @@ fix: .venv/.test-stamp ## repair what the linter can, and format
 bench: .venv/.test-stamp .venv-bench/.stamp ## time our work beside other engines (some minutes; BENCH=--quick)
 	.venv-bench/bin/python -m bench $(BENCH)
 	$(BIN)/python -m bench.statutes $(BENCH)
+	$(BIN)/python -m bench.history $(BENCH)
 	$(BIN)/python bench/web.py $(BENCH)
 
 ROOM := assess
@@ -153,6 +154,7 @@ define INSTALL
 	  $(PIP) install -r .venv/allowed.txt; \
 	fi
 	@$(PIP) install --no-deps -e .
+	@$(BIN)/python -m compileall -q advisor
 	@touch $@
 endef
 comma := ,

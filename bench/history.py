@@ -23,7 +23,7 @@ from advisor.store.history.packing import packed
 from advisor.store.history.store import AS_JSON, COLUMNS
 from bench.measure import ROOT
 
-RUNS = 10_000
+RUNS = 2_000
 
 
 def main() -> None:
