@@ -96,6 +96,7 @@ class Entry:
     heading: str
     meta: Text
     rows: tuple[Row, ...]
+    continues: bool = False  # over pages, each of which begins with its number and heading again
 
 
 @dataclass(frozen=True)

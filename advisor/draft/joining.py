@@ -83,7 +83,8 @@ def _piece(of: CrimeList, joined: Sequence[Piece], texts: CodeText, items: Seque
     gaps = tuple(dict.fromkeys(gap for piece in joined for gap in piece.gaps))
     crimes = list(dict.fromkeys(piece.provision.crime for piece in joined if piece.provision.crime))
     named = f"the crime{'s' if len(crimes) > 1 else ''} of {listed(crimes)}"
-    edits = tuple(Edit(f"{e.after}{e.then}", f"{running(e.after, items)}{e.then}", e.where) for e in of.ends)
+    joint = "and" if of.kind == ACT else "or"
+    edits = tuple(Edit(f"{e.after}{e.then}", f"{running(e.after, items, joint)}{e.then}", e.where) for e in of.ends)
     text = "\n".join(f"- {item}" for item in items) + "\n" if of.add else ""
     provision = Provision(of.kind, {}, of.title.format(crimes=named), of.summary, text, place=of.place)
     placement = Placement(amend=of.amend, add=of.add, edits=edits, place=of.place)

@@ -49,10 +49,22 @@ def of_edit(strike: str, insert: str) -> tuple[Span, ...]:
     before, after = TOKEN.findall(strike), TOKEN.findall(insert)
     if len(before) * len(after) > MOST:
         return redline(strike, insert)
+    first = next(
+        (n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after))
+    )
+    ends = zip(reversed(before[first:]), reversed(after[first:]), strict=False)
+    last = next((n for n, (a, b) in enumerate(ends) if a != b), min(len(before), len(after)) - first)
+    head, tail = "".join(before[:first]), "".join(before[len(before) - last :])
+    middle = _closest(before[first : len(before) - last], after[first : len(after) - last])
+    return joined([Span(head), *_bridge(joined(middle)), Span(tail)])
+
+
+def _closest(before: Sequence[str], after: Sequence[str]) -> list[Span]:
+    """The spans that make *after* of *before* and keep the most letters, a figure before a word."""
     kept = [[0] * (len(after) + 1) for _ in range(len(before) + 1)]  # letters that can stay from here on
     for a in range(len(before) - 1, -1, -1):
         for b in range(len(after) - 1, -1, -1):
-            both = kept[a + 1][b + 1] + len(before[a]) if before[a] == after[b] else 0
+            both = kept[a + 1][b + 1] + _weight(before[a]) if before[a] == after[b] else 0
             kept[a][b] = max(kept[a + 1][b], kept[a][b + 1], both)
     spans: list[Span] = []
     a = b = 0
@@ -66,7 +78,11 @@ def of_edit(strike: str, insert: str) -> tuple[Span, ...]:
         else:
             spans.append(Span(after[b], INSERT))
             b += 1
-    return joined(_bridge(joined(spans)))
+    return spans
+
+
+def _weight(token: str) -> int:
+    return len(token) + (10 if any(c.isdigit() for c in token) else 0)
 
 
 def _bridge(spans: Sequence[Span]) -> list[Span]:

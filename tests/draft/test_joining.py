@@ -68,9 +68,9 @@ def test_an_act_takes_every_new_section_of_its_chapter_as_a_row() -> None:
               piece("4/d", "4-1", crime="")]  # fmt: skip
     (made,) = joined(*pieces)
     (edit,) = made.placement.edits
-    assert edit.insert == "§ 3-9 or §§ 3-14 through 3-15 and 3-17"
+    assert edit.insert == "§ 3-9 and §§ 3-14 through 3-15 and 3-17"
     (one,) = joined(pieces[0])
-    assert one.placement.edits[0].insert == "§ 3-9 or {{ new_sections('3-14') }}"
+    assert one.placement.edits[0].insert == "§ 3-9 and {{ new_sections('3-14') }}"
 
 
 def test_new_sections_without_numbers_stand_in_a_list_together() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from advisor.draft.amend import Amended, NotFound
 from advisor.draft.lists import Item, longer, running, shorter
 from advisor.draft.marks import levels
+from advisor.draft.redline import DELETE, INSERT, new_text, of_edit, old_text
 from advisor.draft.statute import SectionText, section_text
 from advisor.model import Edit
 
@@ -102,3 +103,24 @@ def test_a_struck_subdivision_gives_its_end_to_what_is_left() -> None:
     assert law(section) == ["(1)  One; or", "(3)  three."]
     with pytest.raises(NotFound):
         section.edit([Edit(where="(9)")], "1.1")
+
+
+@pytest.mark.parametrize(
+    ("strike", "insert", "marked"),
+    [
+        ("or Section 3", "Section 3, or Section 4", "-or -Section 3+, or Section 4+"),
+        ("Act by any person", "Act, as it is, by any person", "Act+, as it is,+ by any person"),
+        ("five (5)", "ten (10)", "-five (5)-+ten (10)+"),
+        ("a b c", "a b c", "a b c"),
+    ],
+)
+def test_a_change_is_marked_where_it_is_made(strike: str, insert: str, marked: str) -> None:
+    signs = {DELETE: "-", INSERT: "+"}
+    spans = of_edit(strike, insert)
+    assert "".join(f"{signs.get(s.kind, '')}{s.text}{signs.get(s.kind, '')}" for s in spans) == marked
+
+
+@given(st.text("ab ,", max_size=12), st.text("ab ,", max_size=12))
+def test_a_marked_change_spells_both_sides(strike: str, insert: str) -> None:
+    spans = of_edit(strike, insert)
+    assert (old_text(spans), new_text(spans)) == (strike, insert)

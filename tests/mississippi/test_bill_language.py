@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from difflib import SequenceMatcher
 from itertools import combinations
@@ -16,10 +15,10 @@ from advisor.app.content import Opened
 from advisor.app.draft import Drafts, Order, draft_bills
 from advisor.draft.values import INSTRUCTION, Draft
 from advisor.load import load
-from advisor.load.cases import Case, cases
-from advisor.model import Fact, Language, Placement, Rule
-from helpers.measured import first
+from advisor.load.cases import Case
+from advisor.model import Language, Rule
 from helpers.paths import ROOT
+from helpers.short_of_met import short_of_met
 
 DATED = date(2026, 11, 22)
 
@@ -39,40 +38,15 @@ def opened() -> Opened:
     return Opened(ROOT, load(ROOT))
 
 
-def below(rule: Rule, of_rule: tuple[Case, ...]) -> Iterator[Case]:
-    """The cases in which *rule* is not met; the answers that some text rests on are given."""
-    for case in of_rule:
-        if case.outcome != "met":
-            yield case
-
-
 @pytest.fixture(scope="module")
 def every_case(opened: Opened) -> dict[str, tuple[Rule, Case, Opened]]:
-    """A state for each case of each rule that is not met: Mississippi's form, the case's facts, nothing else known."""
-    content = opened.content
-    found, problems = cases(ROOT, content)
-    assert not problems
-    ms = content.jurisdictions["ms"]
-    states, named = {}, {}
-    for rule in first(content).rules:
-        remedy = ms.remedies[rule.framework][rule.component]
-        if remedy.kind != "statute":  # as in a state whose legislature may do it
-            places = {
-                p.id: Placement(new=f"13-1-4{90 + n}") for n, p in enumerate(content.language[rule.id].provisions)
-            }
-            remedy = replace(remedy, kind="statute", placements=places)
-        for number, case in enumerate(below(rule, found[rule.id])):
-            code = f"x{rule.component}-{number}"
-            facts = tuple(Fact(q, a, "Said.", since=date(2018, 7, 1)) for q, a in case.facts.items())
-            states[code] = replace(
-                ms,
-                code=code,
-                facts=facts,
-                bills={},
-                remedies={rule.framework: {**ms.remedies[rule.framework], rule.component: remedy}},
-            )
-            named[code] = rule, case
-    together = Opened(ROOT, replace(content, jurisdictions=states))
+    """Each case in which a rule is not met, with the state that it describes, each under a code of its own."""
+    named, states = {}, {}
+    for rule, case, state in short_of_met(opened):
+        code = f"x{rule.component}-{len(named)}"
+        states[code] = replace(state, code=code)
+        named[code] = rule, case
+    together = Opened(ROOT, replace(opened.content, jurisdictions=states))
     return {code: (*pair, together) for code, pair in named.items()}
 
 
@@ -150,3 +124,38 @@ def test_language_names_no_states_sections_and_cites_what_it_names(opened: Opene
         assert "Mississippi" not in text, component
         for citation in re.findall(r"\d+ U\.S\.C\. § ?\d+\w*", text):
             assert any(citation.replace("§ ", "§ ") in c.citation for c in language.cites), (component, citation)
+
+
+RELATION = re.compile(
+    r"notwithstanding|\{\{ despite \}\}|in addition|\balso\b|does not limit|limits no|prevail|as used|for the purposes|"
+    r"continue|revives? no|is not affected|no other law",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("code", ["ms", "sd"])
+def test_what_is_put_into_a_section_says_how_it_stands_to_the_rest(opened: Opened, code: str) -> None:
+    """Else the section would say two things. A bar on more than one reading is left to whoever reads the section."""
+    remedies = opened.content.jurisdictions[code].remedies
+    silent = [
+        (language.component, provision.id)
+        for rule, language in opened.content.language.items()
+        for provision in language.provisions
+        if (place := remedies[rule.partition("/")[0]][language.component].placements.get(provision.id))
+        and place.add
+        and not RELATION.search(" ".join(provision.text.split()))
+    ]
+    assert silent == []
+
+
+def test_a_crime_that_a_text_makes_joins_lists_and_states_its_penalty(opened: Opened) -> None:
+    for component, language in opened.content.language.items():
+        for provision in language.provisions:
+            makes = re.search(r"commits (?:the crime of|commercial sexual exploitation)", provision.text) is not None
+            assert makes == bool(provision.crime), (component, provision.id)
+            assert bool(provision.joins) == bool(provision.crime), (component, provision.id)
+            assert not makes or "{{ felony(" in provision.text, (component, provision.id)
+            assert not re.search(r"the\s+greater\s+(?:term\s+or\s+fine\s+)?applies", provision.text), (
+                component,
+                provision.id,
+            )

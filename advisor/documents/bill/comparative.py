@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from advisor.documents.bill.current import laws_now, whence
 from advisor.documents.document import Entry, Row, Run, Section, Text
@@ -17,8 +17,11 @@ from advisor.statutes.outline import paths
 UNFIT = "The text on file does not fit this change; it has to be made by hand."
 
 
-def comparative_print(draft: Draft) -> Section | None:
-    """Every section that *draft* amends and whose text is at hand; None where there is nothing to compare."""
+def comparative_print(draft: Draft, names: Mapping[str, str]) -> Section | None:
+    """Every section that *draft* amends and whose text is at hand; None where there is nothing to compare.
+
+    *names* is what the findings are called, by their components.
+    """
     shown = [section for section in draft.sections if _comparable(section)]
     if not shown:
         return None
@@ -31,7 +34,7 @@ def comparative_print(draft: Draft) -> Section | None:
         "comparative-print",
         "How the law would read",
         (intro,),
-        entries=tuple(_entry(section, draft.form) for section in shown),
+        entries=tuple(_entry(section, draft.form, names) for section in shown),
     )
 
 
@@ -40,10 +43,16 @@ def _comparable(section: DraftSection) -> bool:
     return bool(section.number and section.source and not section.new and not unseen)
 
 
-def _entry(section: DraftSection, form: BillForm) -> Entry:
-    said = " ".join(dict.fromkeys(sentence(use.summary) for use in section.uses))
-    rows = tuple(_rows(section, form.opening.format(section=section.number)))
-    return Entry(f"print-{section.order}", f"§ {section.number}", said, spaced([text(whence(section))]), rows)
+def _entry(section: DraftSection, form: BillForm, names: Mapping[str, str]) -> Entry:
+    """One section: what it is about, where it comes from, what the bill does to it, and its parts."""
+    about = "; ".join(names[component] for component in section.gaps)
+    does = " ".join(dict.fromkeys(sentence(use.summary) for use in section.uses))
+    rows = (
+        Row(f"Draft section {section.order}", (text(does),)),
+        *_rows(section, form.opening.format(section=section.number)),
+    )
+    whole = spaced([text(whence(section))])
+    return Entry(f"print-{section.order}", f"§ {section.number}", about, whole, rows, continues=True)
 
 
 def _rows(section: DraftSection, opening: str) -> Iterator[Row]:

@@ -71,7 +71,8 @@ def _sections(draft: Draft, sides: Sides, notice: str) -> Iterable[Section | Non
     yield Section("sections", "Section by section", rows=tuple(_by_section(draft)))
     if power := tuple(_power(draft, sides.account)):
         yield Section("power", "Who gains power, and who faces prison", rows=power)
-    yield comparative_print(draft)
+    named = {finding.component: finding.name for finding in sides.account.before.findings}
+    yield comparative_print(draft, named)
     if rows := tuple(_unclosed(draft, sides)):
         yield Section("unclosed", "What this bill does not close", rows=rows)
     yield checks_section(draft)
