@@ -19,6 +19,7 @@ from advisor.app.answers import Wanted, answers  # noqa: E402
 from advisor.app.assess import assess  # noqa: E402
 from advisor.app.content import open_content  # noqa: E402
 from advisor.documents.headline import heading  # noqa: E402
+from advisor.documents.outcome import outcome_word  # noqa: E402
 from advisor.documents.wording import written_date  # noqa: E402
 from advisor.load import load  # noqa: E402
 
@@ -319,7 +320,10 @@ def test_search_never_titles_a_finding_as_if_it_were_met(ask):
             (title,) = re.findall(rf'<h3><a href="/gap/{re.escape(finding.component)}[?"][^>]*>(.*?)</a>', page)
             assert words(title) == f"{finding.component} {finding.name}"
             assert not finding.lost[1] or heading(finding) in words(page)
-            assert f"Component {finding.component}, {finding.outcome} on the law of June 1, 2024" in words(page)
+            assert (
+                f"Component {finding.component}, {outcome_word(finding).lower()} on the law of June 1, 2024"
+                in words(page)
+            )
 
     ask(test)
 

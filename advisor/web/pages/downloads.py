@@ -52,7 +52,7 @@ async def downloads(request: Request) -> Response:
         "same": requests.query(of_law),
         "plain": requests.query(pair for pair in of_law if pair[0] != "since"),
         "kept": kept_of(pairs),
-        "typed": typed_of(pairs),
+        **typed_of(pairs).shown,
         "today": site.settings.today().isoformat(),
     }
     earlier = site.jobs.of(request.scope["session"])

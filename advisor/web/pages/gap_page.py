@@ -45,7 +45,7 @@ def view(opened: Opened, code: str, day: date, today: date, component: str, type
         "title": page.title,
         "page": replace(page, rows=(*_why(opened, assessment, finding), *page.rows)),
         "entry": entry,
-        "typed": typed,
+        **typed.shown,
         "signed": bool(typed.get("from")),
         "formats": [(form, BY_WORD[form].name) for form in OFFERED["brief"]],
         "closing": closing(finding),

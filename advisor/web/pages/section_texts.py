@@ -63,7 +63,7 @@ async def _page(
         given=[(name, packed(data)) for name, data in texts],
         kept=kept_of(pairs),
         back=requests.query(kept_of(pairs)),
-        typed=typed_of(pairs),
+        **typed_of(pairs).shown,
         today=settings.today().isoformat(),
     )
 

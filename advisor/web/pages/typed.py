@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import Any
 
 from advisor.documents.letterhead import Letterhead
 from advisor.web.pages import requests
@@ -26,13 +26,12 @@ class Typed:
     """The fields by their names; a blank one is missing."""
 
     fields: tuple[tuple[str, str], ...] = ()
-    HEAD: ClassVar = HEAD
-    DRAFT: ClassVar = DRAFT
 
     @property
-    def headed(self) -> bool:
-        """Whether anything is typed that goes into the head of a document."""
-        return any(name in HEAD for name, _ in self.fields)
+    def shown(self) -> dict[str, Any]:
+        """What a template has of it: the fields, and which of them go into a draft or the head of a document."""
+        headed = any(name in HEAD for name, _ in self.fields)
+        return {"typed": {name: self.get(name) for name in NAMES}, "of_head": HEAD, "of_draft": DRAFT, "headed": headed}
 
     def get(self, name: str) -> str:
         """What was typed into the field *name*; empty where nothing was."""
