@@ -41,6 +41,16 @@ def each(pattern: re.Pattern[str]) -> list[tuple[str, str]]:
     return list(dict.fromkeys(found))
 
 
+def test_every_target_of_make_that_a_page_names_is_there() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
+    named = each(re.compile(r"`make ([a-z-]+)[^`]*`"))
+    assert len(named) > 10
+    assert [(page, target) for page, target in named if target not in targets] == []
+    described = set(re.findall(r"^([a-z-]+):.*## ", makefile, re.MULTILINE))
+    assert described == set(re.findall(r"^\.PHONY: (.+)$", makefile, re.MULTILINE)[0].split())
+
+
 def anchors(page: Path) -> Iterator[str]:
     """The names by which a link can lead to a heading of *page*."""
     for heading in re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.MULTILINE):

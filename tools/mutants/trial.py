@@ -29,6 +29,7 @@ from tools.mutants.reach import MARKED, PLUGINS, ROOT, SETUP, Reached
 ENOUGH = 4.0  # seconds of tests for one fault, of the processor and as measured while they were watched
 SLACK = 20.0  # how many times as long a trial may take before it counts as found, on a machine that does more
 MEMORY = 3 << 30
+EVERYWHERE = "tests/model/test_frozen.py"  # looks at every value of every module
 
 SURVIVED, KILLED, TIMED_OUT, NOT_REACHED = "survived", "killed", "timed out", "not reached"
 NOT_PLANTED = "not planted"  # in that way: no function in memory has the code
@@ -57,7 +58,8 @@ def warm(modules: Iterable[str]) -> None:
 def tests_for(fault: Fault, reached: Reached, own: str) -> list[str]:
     """The tests that may see *fault*: those of the folder *own* first, the quick before the slow.
 
-    A test file's fixtures and what it keeps may have reached a line for all its tests, so they come last.
+    A test file's fixtures and what it keeps may have reached a line for all its tests, so they come last. What stands
+    outside any function is looked at by whatever reaches its module, and by the tests that look at every module.
     """
     of = reached.lines.get(fault.path, {})
     lines = {fault.line, fault.statement} if fault.inside else set(of)
@@ -67,7 +69,8 @@ def tests_for(fault: Fault, reached: Reached, own: str) -> list[str]:
     others = [test for test in reached.seconds if test.partition("::")[0] in files and test not in found]
     taken: list[str] = []
     left = ENOUGH
-    for group in (direct, others):
+    everywhere = [] if fault.inside else [test for test in reached.seconds if test.startswith(EVERYWHERE)]
+    for group in (everywhere, direct, others):
         for test in sorted(group, key=lambda test: (not test.startswith(own), reached.seconds[test], test)):
             left -= reached.seconds[test]
             if left < 0 and taken:
