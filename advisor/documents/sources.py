@@ -132,7 +132,21 @@ def _places(document: Document, cited: list[Provenance]) -> str:
     found: dict[str, list[str]] = {}
     for p in cited:
         found.setdefault("" if _same(p.citation, document.title) else p.citation, []).append(_pinpoint(p))
-    return "; ".join(filter(None, (", ".join(filter(None, (c, *dict.fromkeys(of)))) for c, of in found.items())))
+    places = {c: ", ".join(filter(None, dict.fromkeys(of))) for c, of in found.items()}
+    bare = _of_one_code([c for c, where in places.items() if c and not where])
+    return "; ".join([*bare, *(", ".join(filter(None, (c, where))) for c, where in places.items() if where)])
+
+
+def _of_one_code(citations: list[str]) -> list[str]:
+    """*citations* of sections, those of one code together: "Code §§ 1-1(2); 1-3(1), (2)"; others as they are."""
+    codes: dict[str, list[str]] = {}
+    for citation in citations:
+        code, sign, sections = citation.partition("§")
+        codes.setdefault(code if sign else citation, []).extend([sections.removeprefix("§").strip()] if sign else [])
+    return [
+        f"{code}§{'' if len(of) == 1 and ',' not in of[0] else '§'} {'; '.join(of)}" if of else code
+        for code, of in codes.items()
+    ]
 
 
 def _same(citation: str, title: str) -> bool:

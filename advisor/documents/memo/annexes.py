@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from advisor.assess import HOLDS, UNDETERMINED, Finding, Insight
-from advisor.documents.document import VERIFY, Row, Run, Section, Text
+from advisor.documents.document import VERIFY, Column, Row, Run, Section, Table, Text
 from advisor.documents.grouped import Group, grouped, number_of
 from advisor.documents.memo.drafting import drafter_rows, waiting_rows
 from advisor.documents.memo.open_findings import open_entry, open_section
@@ -15,7 +15,7 @@ from advisor.documents.memo.readings import other_questions, readings_section
 from advisor.documents.memo.tables import not_encoded
 from advisor.documents.outcome import remedy_word, signed_outcome
 from advisor.documents.view import View, matters
-from advisor.documents.wording import be, run, sections, sentence, spaced, strong, text
+from advisor.documents.wording import be, sections, sentence, strong, text
 from advisor.phrases import NO_BREAK, listed
 
 Drafted = Mapping[str, tuple[int, ...]]  # component -> the numbers of the sections of a draft
@@ -155,9 +155,11 @@ def _beyond(view: View) -> Section | None:
             said.append("The answers here are from memory; only the area total supports the points of this component.")
         if said:
             verify: tuple[Run, ...] = (VERIFY,) if recalled_only(finding) else ()
-            rows.append(Row(finding.component, (text(" ".join(said), verify),)))
-    intro = "What a stricter reading would fault, by component. None of it carries points."
-    return Section("beyond", view.assessment.framework.beyond, (text(intro),), rows=tuple(rows)) if rows else None
+            rows.append((text(finding.component), text(" ".join(said), verify)))
+    columns = (Column("No.", inches=0.5), Column("What is open to fault", inches=6.0))
+    caption = "What a stricter reading would fault. None of it carries points."
+    table = Table("beyond-table", caption, columns, tuple(rows))
+    return Section("beyond", view.assessment.framework.beyond, table=table) if rows else None
 
 
 def _context(view: View) -> Section | None:
@@ -167,6 +169,6 @@ def _context(view: View) -> Section | None:
         return None
     document = view.state.documents.get(context.document)
     name = f"From “{document.title}”. " if document else ""
-    intro = spaced([text(run("Decides nothing.", "strong")), text(f"{name}{sentence(context.reliability)}")])
+    intro = text(f"{name}{sentence(context.reliability)} No finding rests on it.")
     rows = tuple(Row(item.topic, (text(sentence(item.says)),)) for item in context.items)
     return Section("context", "Context", (intro,), rows=rows)

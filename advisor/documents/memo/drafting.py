@@ -7,12 +7,13 @@ from advisor.documents.document import VERIFY, Column, Row, Run, Table, Text
 from advisor.documents.grouped import Group, open_questions, unread
 from advisor.documents.headline import heading
 from advisor.documents.law_rows import disputed
-from advisor.documents.memo.advised import SHORT_FORM_BELOW, advised, every, labeled, options_table, shown
+from advisor.documents.memo.advised import SHORT_FORM_BELOW, advised, labeled, shown
 from advisor.documents.memo.gaps import law_and_effect
 from advisor.documents.memo.tried import EXTENTS, tried_before
 from advisor.documents.view import View
-from advisor.documents.wording import joined_texts, plain, sections, sentence, strong, text, within
+from advisor.documents.wording import joined_texts, plain, run, sections, sentence, strong, text, within
 from advisor.model import Bill, Elsewhere, Remedy
+from advisor.model.advice import Option
 from advisor.model.law import Holding
 from advisor.phrases import capitalized
 
@@ -27,13 +28,20 @@ def drafter_rows(view: View, finding: Finding) -> list[Row]:
 
 
 def _other_options(finding: Finding) -> list[Row]:
-    """The options that the memo leaves out: every one where it has the short form."""
+    """The options that the memo leaves out, each in a paragraph: no change apart, since what it leaves is the gap."""
     advice = finding.advice
     if advice is None:
         return []
-    in_memo = shown(advice) if finding.lost[1] >= SHORT_FORM_BELOW else []
-    rest = [n for n in every(advice) if n not in in_memo]
-    return [Row("Options", table=options_table(finding, advice, rest))] if rest else []
+    in_memo = shown(advice) if finding.lost[1] >= SHORT_FORM_BELOW else [advice.options.index(advice.choice)]
+    rest = [(n, option) for n, option in enumerate(advice.options[:-1]) if n not in in_memo]
+    return labeled("Also possible", [_in_words(n, option) for n, option in rest])
+
+
+def _in_words(n: int, option: Option) -> Text:
+    """The option of that number by its letter, with what speaks for and against it."""
+    both = ((" For: ", option.benefit), (" Against: ", option.cost))
+    weighed = [part for head, said in both for part in (run(head, "em"), sentence(said))]
+    return text(strong(f"{chr(ord('A') + n)}."), f" {sentence(option.do)}", *weighed)
 
 
 def full_rows(view: View, finding: Finding) -> list[Row]:
@@ -49,7 +57,7 @@ def waiting_rows(view: View, group: Group) -> list[Row]:
     asked = {h.question: h for f in group for h in (*f.holdings, *f.asked)}
     asks = text(" ".join(view.question(q).ask for q in open_questions(group)))
     rows = labeled("Read for", [asks]) if len(group) == 1 and unread(group[0]) else []
-    rows += [Row("Tried before", table=_tried_table(view, group[0], list(tried.values())))] if tried else []
+    rows += _tried_rows(view, group[0], list(tried.values()))
     return rows + _disputed(view, group[0].component, tuple(asked.values()))
 
 
@@ -60,13 +68,24 @@ def _elsewhere(view: View, finding: Finding) -> list[Row]:
 
 
 def _tried(view: View, finding: Finding) -> list[Row]:
-    tried = tried_before(view, finding)
-    return [Row("Tried before", table=_tried_table(view, finding, tried))] if tried else []
+    return _tried_rows(view, finding, tried_before(view, finding))
+
+
+def _tried_rows(view: View, finding: Finding, bills: list[Bill]) -> list[Row]:
+    """The bills that were tried before in a table; one bill alone in a sentence."""
+    if len(bills) > 1:
+        return [Row("Tried before", table=_tried_table(view, finding, bills))]
+    return labeled("Tried before", [_tried_alone(view, bill) for bill in bills])
+
+
+def _tried_alone(view: View, bill: Bill) -> Text:
+    note = view.sources.note(bill.provenance)
+    return text(strong(f"{bill.name}."), f" {sentence(bill.title)} {sentence(bill.fate)}", note)
 
 
 def _elsewhere_table(finding: Finding, others: tuple[Elsewhere, ...]) -> Table:
     """What other states' laws do, with their citations and how far each was read."""
-    heads = (("State", 1.02), ("What its law does", 2.86), ("Citation", 2.0), ("Read", 0.62))
+    heads = (("State", 0.95), ("What its law does", 3.3), ("Citation", 1.7), ("Read", 0.55))
     columns = tuple(Column(head, inches=inches) for head, inches in heads)
     rows = tuple(
         (

@@ -26,7 +26,7 @@ def last_section(view: View, notice: str) -> Section:
         Row("Components", figure=chart(view, 2)),
         *labeled("How it was done", [_done(view)]),
         *labeled("How sure it is", [text(" ".join(_sure(view)))]),
-        *labeled("Not checked", [not_checked(view, codes=False)]),
+        *labeled("Not checked", [not_checked(view)]),
         *(Row(row.label, (spaced(row.paragraphs),)) for row in session_rows(view)[:1]),
         *labeled("Where to look", [WHERE, *([] if view.today else [text(TODAYS)])]),
         *labeled("Notice", [text(sentence(notice))] if notice else []),

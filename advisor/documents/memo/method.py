@@ -9,7 +9,7 @@ from advisor.documents.marks import meaning
 from advisor.documents.published import published, published_row
 from advisor.documents.view import View, answered_to_decide, usual_confirmation
 from advisor.documents.wording import counted, sentence, strong, text
-from advisor.model import UNKNOWN
+from advisor.model import UNKNOWN, Bill
 from advisor.model.law import Holding
 from advisor.phrases import listed, long_date
 
@@ -33,7 +33,7 @@ def method(view: View, notice: str = "") -> tuple[Row, ...]:
         _freshness(view),
         _points(view),
         ours_row(),
-        Row("Not checked", (not_checked(view),)),
+        *_codified(view),
         _record(view),
     ]
     if notice:
@@ -114,15 +114,22 @@ def ours_row() -> Row:
     return Row("What is ours", (text(said),))
 
 
-def not_checked(view: View, codes: bool = True) -> Text:
-    """What no answer rests on, and the acts that were not read; with *codes* also those read in the code alone."""
-    by_now = [b for b in view.state.acts if b.effective and b.effective <= view.day]
-    unread = [b.name for b in by_now if not b.known]
-    codified = [b.name for b in by_now if b.read == "codified"]
+def not_checked(view: View) -> Text:
+    """What no answer rests on, and the acts that were not read."""
     parts = ["Enforcement, local ordinances, court decisions not cited here, and what any agency says of cost."]
+    unread = [b.name for b in _by_now(view) if not b.known]
     parts += [f"Acts not read in full: {listed(unread)}."] if unread else []
-    parts += [f"Acts read in the code and not in their own print: {listed(codified)}."] if codes and codified else []
     return text(" ".join(parts))
+
+
+def _codified(view: View) -> list[Row]:
+    """The acts that were read in the code alone; the memo names those that were not read."""
+    names = [b.name for b in _by_now(view) if b.read == "codified"]
+    return [Row("Read in the code", (text(f"And not in their own print: {listed(names)}."),))] if names else []
+
+
+def _by_now(view: View) -> list[Bill]:
+    return [b for b in view.state.acts if b.effective and b.effective <= view.day]
 
 
 def _record(view: View) -> Row:
