@@ -331,7 +331,7 @@ def test_search_never_titles_a_finding_as_if_it_were_met(ask):
 def test_search_names_answers_and_findings_in_words_and_dates_documents(ask):
     async def test(b: Bench) -> None:
         page = await b.get("/search?q=1-1")
-        section = page[page.index(">Section<") :]
+        section = page[page.index(">Section</p>") :]
         section = section[: section.index("</ul>")]
         assert re.findall(r'href="/(?:gap|facts)/([^"?]+)[^>]*>([^<]+)</a>', section)
         for name, said in re.findall(r'href="/(?:gap|facts)/([^"?]+)[^>]*>([^<]+)</a>', page):
