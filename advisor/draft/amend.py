@@ -57,7 +57,7 @@ class Working:
                 return ()
             found = next(_whole(strike).finditer(spans[at].text))
             before, after = spans[at].text[: found.start()], spans[at].text[found.end() :]
-            spans[at : at + 1] = [Span(before), *of_edit(strike, insert), Span(after)]
+            spans[at : at + 1] = [Span(before), *of_edit(found[0], insert), Span(after)]
         made = joined(spans)
         return made if new_text(made) == f"{lead}{self.new}" else ()
 
@@ -194,8 +194,16 @@ def _retext(items: Sequence[Working], texts: Sequence[str], gap: str) -> None:
 
 
 def _whole(words: str) -> re.Pattern[str]:
-    """*words* where they are not a part of longer words or numbers: "minor" not in "minority", "4-1" not in "4-1.2"."""
+    """*words* where they are not a part of longer words or numbers: "minor" not in "minority", "4-1" not in "4-1.2".
+
+    A blank beside a mark or a stop may be lacking in the text, as copies of codes lose it: "(9)relating".
+    """
     before = r"(?<![\w-])" if words[:1].isalnum() else ""
     before += r"(?<!\w\.)" if words[:1].isdigit() else ""
     after = r"(?![\w-])(?!\.\w)" if words[-1:].isalnum() else ""
-    return re.compile(before + re.escape(words) + after)
+    blanks = (
+        r"\s+" if words[: found.start()][-1:].isalnum() and words[found.end() :][:1].isalnum() else r"\s*"
+        for found in re.finditer(r"\s+", words)
+    )
+    parts = [re.escape(part) for part in re.split(r"\s+", words)]
+    return re.compile(before + parts[0] + "".join(map("".join, zip(blanks, parts[1:], strict=True))) + after)

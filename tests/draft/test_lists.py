@@ -124,3 +124,16 @@ def test_a_change_is_marked_where_it_is_made(strike: str, insert: str, marked: s
 def test_a_marked_change_spells_both_sides(strike: str, insert: str) -> None:
     spans = of_edit(strike, insert)
     assert (old_text(spans), new_text(spans)) == (strike, insert)
+
+
+def test_a_blank_that_a_copy_lost_beside_a_mark_hinders_no_change() -> None:
+    for law_now in (
+        "(1) It is as in 4-2(3) through (9)relating to harm.",
+        "(1) It is as in 4-2(3) through (9) relating to harm.",
+    ):
+        section = amended(law_now)
+        section.edit([Edit("(9) relating to harm", "(9) relating to harm or 4-3")], "1.1")
+        assert law(section) == ["(1)  It is as in 4-2(3) through (9) relating to harm or 4-3."]
+        assert [p.now for p in section.paragraphs("")] == [law_now.replace("(1) ", "(1)  ")], "rejected it is the law"
+    with pytest.raises(NotFound):
+        amended("(1) It is relatingto harm.").edit([Edit("relating to harm", "of harm")], "1.1")
