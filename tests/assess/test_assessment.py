@@ -272,7 +272,7 @@ def test_an_assessment_prints_in_one_line_and_as_a_table(assessor) -> None:
     made = of(assessor, ALL)
     assert "\n" not in repr(made)
     assert "10.0 of 10.0" in repr(made)
-    assert made._repr_html_().count("<tr>") == 4
+    assert made._repr_html_().count("<tr><td>") == 4
     assert "<td>1.2</td><td>Shortest term</td><td>met</td><td>2.5 of 2.5</td>" in made._repr_html_()
     assert made.unsettled == ()
     assert of(assessor).unsettled == ("harm.law", "penalty.minimum", "relief.exists", "relief.wait", "training.mandate",
