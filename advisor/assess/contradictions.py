@@ -15,6 +15,8 @@ from advisor.model.conditions import questions
 from advisor.model.law import Law, holding_on
 from advisor.model.timeline import starts
 
+MOST_KNOWN = 10_000  # laws apart; a sweep meets few
+
 
 class Contradiction(Struct, frozen=True):
     """An answer that cannot stand beside others, with the questions of those."""
@@ -31,13 +33,25 @@ class Excluded:
         self._excluding = [question for question in known.values() if question.excludes]
         self._scope = scope([condition for question in self._excluding for condition in question.never], known)
         self._asked = {*self._scope.order, *self._scope.around}
+        never = {name for question in self._excluding for c in question.never for name in questions(c)}
+        self._hangs_on = tuple(sorted(self._asked | never | {question.id for question in self._excluding}))
+        self._known: dict[tuple[str, ...], tuple[Contradiction, ...]] = {}  # by the answers that it hangs on
 
     def bears_on(self, questions: Iterable[str]) -> bool:
         """Whether an answer to one of *questions* may stand in a contradiction."""
         return not self._asked.isdisjoint(questions)
 
     def contradictions(self, law: Law) -> list[Contradiction]:
-        """Every answer of *law* that others of its answers rule out."""
+        """Every answer of *law* that others of its answers rule out; looked up where the same were seen before."""
+        answers = tuple([law.holding(name).answer for name in self._hangs_on])
+        found = self._known.get(answers)
+        if found is None:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            found = self._known[answers] = tuple(self._look(law))
+        return [*found]
+
+    def _look(self, law: Law) -> list[Contradiction]:
         of = self._scope
         each = {name: choices(of, name, law.holding(name).answer) for name in of.order}
         unknown = [name for name in of.order if law.holding(name).open or law.holding(name).answer == NOT_APPLICABLE]

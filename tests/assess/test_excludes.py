@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from msgspec.structs import replace
 
+from advisor.assess import contradictions
 from advisor.assess.contradictions import Excluded
 from advisor.assess.engine import Engine
 from advisor.assess.excluded import narrowed, sure
@@ -198,3 +201,22 @@ def test_what_is_excluded_may_be_said_with_not(reach: str, sure_: bool | None, l
     could = {REACH: tuple(reach.split("|"))}
     assert sure(Not(Is(REACH, ("none",))), could) is sure_
     assert decide(rule(Is(NAMED, ("full",))), known, reach=reach)[0] == ((0, 1) if reach != "all" else left)
+
+
+def test_contradictions_that_are_looked_up_are_those_that_are_found_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On every law of these questions, open answers and ranges among them, met twice and forgotten in between."""
+    monkeypatch.setattr(contradictions, "MOST_KNOWN", 50)
+    open_too = ("unknown", "unverified", "not-applicable")
+    worlds = product(
+        (*open_too, "full", "part", "no", "no|part"),
+        (*open_too, "all", "some", "none"),
+        (*open_too, "17", "none"),
+        (*open_too, "yes", "no"),
+    )
+    kept, seen = Excluded(QUESTIONS), 0
+    for answers in worlds:
+        law = law_of(dict(zip(QUESTIONS, answers, strict=True)))
+        fresh = Excluded(QUESTIONS).contradictions(law)
+        assert kept.contradictions(law) == kept.contradictions(law) == fresh
+        seen += bool(fresh)
+    assert seen > 50
