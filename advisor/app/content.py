@@ -85,7 +85,7 @@ def path_from_here(root: Path) -> str:
     """*root* relative to the working folder where it lies below it, else as it was given."""
     try:
         return str(root.resolve().relative_to(Path.cwd().resolve()))
-    except ValueError:
+    except (ValueError, OSError):  # it lies elsewhere, or the working folder is gone
         return str(root)
 
 

@@ -21,13 +21,25 @@ def init(folder: Path, root: Path | None = None) -> list[Path]:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Refused(f"{folder} is not empty", "Name a new folder.")
     try:
-        for name in ("rules", "facts", "templates"):
-            shutil.copytree(root / name, folder / name, ignore=unmeant)
-        if note := note_for(root):
-            (folder / NOTE).write_bytes(note)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".init.", ignore_cleanup_errors=True) as near:
+            made = Path(near) / "copy"
+            for name in ("rules", "facts", "templates"):
+                shutil.copytree(root / name, made / name, ignore=unmeant)
+            if note := note_for(root):
+                (made / NOTE).write_bytes(note)
+            made.replace(folder)  # whole or not at all; an empty folder gives way
+    except shutil.Error as error:
+        raise Refused(f"{folder} cannot be written: {_why(error)}", "Make room, or name another folder.") from error
     except OSError as error:
         raise Refused(f"{folder} cannot be written: {error.strerror or error}", "Name another folder.") from error
     return sorted(folder.iterdir())
+
+
+def _why(error: shutil.Error) -> str:
+    """What went wrong with the first file that could not be copied; shutil lists them all."""
+    failed = error.args[0] if error.args and isinstance(error.args[0], list) else []
+    return str(failed[0][2]).partition(": ")[0] if failed else "its files cannot be copied"
 
 
 def own_copy(root: Path) -> Path:

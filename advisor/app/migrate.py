@@ -14,6 +14,7 @@ from advisor.app.earlier_templates import Standing, standings
 from advisor.app.shipped import Step, merged, noted
 from advisor.errors import Problems, Refused, below
 from advisor.load import locate
+from advisor.load.names import FOLDERS, meant
 from advisor.load.tree import Items, Node, Pairs, Text, parse
 from advisor.store.folders import replace_below
 
@@ -37,6 +38,7 @@ def migrate(folder: Path, dry_run: bool = False) -> Migration:
     cannot be read.
     """
     locate(str(folder))
+    _refuse_what_is_no_file(folder)
     kinds = (_remedies, _frameworks, _rules, _questions, _facts, _templates)
     steps = merged(folder) if noted(folder) else [step for kind in kinds for step in kind(folder)]
     files = {path: data for step in steps for path, data in step.files.items()}
@@ -48,6 +50,13 @@ def migrate(folder: Path, dry_run: bool = False) -> Migration:
             raise Refused(what, "Nothing was changed. Mend its permissions, then run this again.") from error
     here = {p.relative_to(folder).as_posix() for name in ("rules", "facts", "templates") for p in _files(folder / name)}
     return Migration(tuple(steps), len(here - {step.path for step in steps} - set(files)))
+
+
+def _refuse_what_is_no_file(folder: Path) -> None:
+    """Raise Refused for a pipe, a device or a link to nowhere: whoever reads a pipe may wait for ever."""
+    for path in (path for name in FOLDERS for path in sorted((folder / name).rglob("*"))):
+        if not (path.is_file() or path.is_dir()) and meant(path.name):
+            raise Refused(f"{path} is no file", "Put the file itself there, or take it away.")
 
 
 def _files(folder: Path) -> list[Path]:

@@ -11,10 +11,11 @@ from importlib import import_module
 
 import click
 
-from advisor.cli import light  # noqa: F401  # before anything that imports msgspec
+from advisor.cli import (
+    ends,
+    light,  # noqa: F401  # before anything that imports msgspec
+)
 from advisor.cli.printing import WIDTH
-from advisor.errors import Disagreement, Failure, Lacking, Mistakes, Problems, Refused, told
-from advisor.phrases import counted
 
 COMMANDS = (
     "amend",
@@ -70,27 +71,16 @@ def cli() -> None:
 def main() -> None:
     """The `advisor` command."""
     gc.set_threshold(50_000, 20, 20)  # most commands end before there is garbage worth looking for
+    ends.ready()
+    code = 0
     try:
-        cli.main(prog_name="advisor", standalone_mode=False)
-    except click.exceptions.Abort:
-        sys.exit(130)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(2)
-    except (Problems, Refused) as error:
-        click.echo(str(error), err=True)
-        if isinstance(error, Lacking):
-            click.echo(f"{counted(len(error.problems), 'thing')} lacking; nothing was written.", err=True)
-        elif isinstance(error, Mistakes):
-            click.echo(f"{counted(len(told(error.problems)), 'mistake')}; nothing was written.", err=True)
-        elif isinstance(error, Problems):
-            said = counted(len(told(error.problems)), "problem")
-            click.echo(f"{said}; nothing was run. `advisor check` shows all there are.", err=True)
-        sys.exit(2)
-    except (Failure, Disagreement) as error:
-        click.echo(f"This is our fault, and nothing was written: {error}", err=True)
-        sys.exit(3)
-    except BrokenPipeError:
-        sys.exit(0)
+        ended = cli.main(prog_name="advisor", standalone_mode=False)
+        code = ended if isinstance(ended, int) else 0
+    except SystemExit as ended:
+        code = ended.code if isinstance(ended.code, int) else int(bool(ended.code))
+    except BaseException as error:  # noqa: BLE001 - none may end in a traceback, whose exit code says "gaps"
+        code = ends.told(error)
     finally:
         gc.freeze()  # nor is it worth looking for at the end
+    if code := ends.finish(code):
+        sys.exit(code)

@@ -45,7 +45,7 @@ CALLS: dict[type, frozenset[str]] = {
 def words(value: Any) -> str:
     """*value* as text. Raises TypeError for what is no plain value."""
     if isinstance(value, Undefined):
-        value._fail_with_undefined_error()
+        return str(value)  # which says what is not there
     if not isinstance(value, PLAIN):
         raise TypeError(f"a {type(value).__name__} is no text")
     if isinstance(value, float) and not math.isfinite(value):

@@ -14,7 +14,7 @@ from threading import local
 from traceback import walk_tb
 from typing import Any, NoReturn
 
-from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, Undefined, nodes
 from jinja2.environment import TemplateModule
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro, TemplateReference
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -111,9 +111,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return bounded(super().call_binop(context, operator, left, right))
 
     def get_template(self, *args: Any, **kwargs: Any) -> Template:
-        """Another template, which counts as much as the longest."""
+        """Another template, which counts as much as the longest. Raises TemplateFault where it cannot be read."""
         self.take(OTHER)
-        return super().get_template(*args, **kwargs)
+        try:
+            return super().get_template(*args, **kwargs)
+        except TemplateError as error:  # there is none of that name, or it is no text
+            raise _fault(error) from error
 
     def _counted(self, of: Callable[..., Any]) -> Callable[..., Any]:
         """The filter *of*, which counts as a step and as what it makes."""
@@ -180,7 +183,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 def _plain(obj: object, attr: str, value: object) -> bool:
     """Whether *value* is data of ours, or a method that a template may call."""
-    if isinstance(obj, JINJAS):
+    if isinstance(obj, (*JINJAS, Undefined)):
         return True
     if callable(value):
         return any(attr in names for kind, names in CALLS.items() if isinstance(obj, kind))

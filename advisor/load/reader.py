@@ -51,6 +51,9 @@ class Reader:
 
     def file(self, path: str) -> Node | None:
         """The tree of the file at *path*; None, with a problem kept, where it cannot be read."""
+        if (self.root / path).exists() and not (self.root / path).is_file():  # nobody may ever write into a pipe
+            self.fail(Place(path), "this is no file", "Put the file itself there.")
+            return None
         try:
             data = (self.root / path).read_bytes()
         except OSError as error:

@@ -13,9 +13,10 @@ from docxtpl import DocxTemplate
 from advisor.documents.document import Brief, Entry, Memo, Row, Section, Source, Table, Text
 from advisor.documents.figures import Chart
 from advisor.documents.wording import plain, two_lines
-from advisor.draft.sandbox import Sandbox, TemplateFault
+from advisor.draft.sandbox import TemplateFault
 from advisor.errors import Refused
 from advisor.formats.columns import across
+from advisor.formats.environment import for_word
 from advisor.formats.word.file import finished
 from advisor.formats.word.parts import Link, bookmarked, clean, run, runs
 from advisor.formats.word.pictures import Pictures
@@ -33,9 +34,7 @@ def word(document: Memo | Brief, root: Path) -> bytes:
     template = opened(root / "templates" / "memo" / name, _init)
     say = Words(document, template.build_url_id, Pictures(template.docx.part))
     try:
-        template.render(
-            say.memo(document) if isinstance(document, Memo) else say.brief(document), Sandbox(autoescape=True)
-        )
+        template.render(say.memo(document) if isinstance(document, Memo) else say.brief(document), for_word())
     except TemplateFault as fault:
         way_out = "Compare it with the template that `advisor init` writes, and correct the placeholder."
         raise Refused(f"templates/memo/{name} cannot be filled in: {fault.said}", way_out) from fault

@@ -1,0 +1,166 @@
+"""Trouble with the machine, for every command: a sentence, the right exit code, nothing half done, no traceback."""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import subprocess
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from helpers.every_command import CALLS, DAY, ENDLESS, HERE, environment, leaves, office, run, words
+from helpers.sampling import sampled, some
+
+MOST = 60_000  # bytes that a file may have where the disk is "full"
+NAME = "n" * 300
+FULL = os.open("/dev/full", os.O_WRONLY)
+
+Trouble = Callable[[Path], Mapping[str, Any]]  # what it does to an office -> what the run is given
+
+
+def epoch(said: str) -> Trouble:
+    return lambda folder: {"env": environment(folder, SOURCE_DATE_EPOCH=said)}
+
+
+def _gone(folder: Path) -> Mapping[str, Any]:
+    return {"preexec_fn": lambda: (_enter(folder / "gone"), shutil.rmtree(folder / "gone"))}
+
+
+def _enter(folder: Path) -> None:
+    folder.mkdir()
+    os.chdir(folder)
+
+
+def _full(_folder: Path) -> Mapping[str, Any]:
+    return {"preexec_fn": lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (MOST, MOST))}
+
+
+def _homeless(folder: Path) -> Mapping[str, Any]:
+    env = {k: v for k, v in environment(folder).items() if k not in ("HOME", "ADVISOR_HISTORY", "ADVISOR_STATUTES")}
+    return {"env": env}
+
+
+def _home_is_a_file(folder: Path) -> Mapping[str, Any]:
+    (folder / "file").write_text("", "utf-8")
+    return {"env": environment(folder, HOME=str(folder / "file"))}
+
+
+def _pipe(folder: Path) -> Mapping[str, Any]:
+    os.mkfifo(folder / "content" / "facts" / "zz" / "law" / "x.yaml")
+    return {}
+
+
+def _file_for_a_folder(folder: Path) -> Mapping[str, Any]:
+    (folder / "out").write_text("in the way", "utf-8")
+    (folder / "copy").write_text("in the way", "utf-8")
+    return {}
+
+
+def _history_is_a_folder(folder: Path) -> Mapping[str, Any]:
+    (folder / "there").mkdir()
+    return {"env": environment(folder, ADVISOR_HISTORY=str(folder / "there"), ADVISOR_STATUTES=str(folder / "there"))}
+
+
+TROUBLES: dict[str, Trouble] = {
+    "an epoch that is no number": epoch("yesterday"),
+    "an epoch beyond every calendar": epoch("9" * 30),
+    "an epoch before the first": epoch("-1"),
+    "standard output is full": lambda _folder: {"stdout": FULL},
+    "standard output is closed": lambda _folder: {"preexec_fn": lambda: os.close(1), "stdout": None},
+    "standard error is full": lambda _folder: {"stderr": FULL},
+    "an encoding without the section sign": lambda folder: {"env": environment(folder, PYTHONIOENCODING="ascii")},
+    "the C locale": lambda f: {"env": environment(f, LC_ALL="C", PYTHONCOERCECLOCALE="0", PYTHONUTF8="0")},
+    "the working folder is gone": _gone,
+    "a disk that fills": _full,
+    "no home": _homeless,
+    "a home that is a file": _home_is_a_file,
+    "a pipe among the facts": _pipe,
+    "a file where a folder should be": _file_for_a_folder,
+    "a folder for a database": _history_is_a_folder,
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return office(tmp_path_factory.mktemp("office"))
+
+
+def sound(done: subprocess.CompletedProcess[bytes], folder: Path) -> None:
+    """What must hold of every run, whatever happened to the machine."""
+    said = (done.stderr or b"").decode("utf-8", "replace")
+    assert "Traceback" not in said, said
+    assert "Exception ignored" not in said, said
+    assert done.returncode in (0, 1, 2), f"{done.returncode}: {said}"
+    assert done.returncode != 2 or done.stderr is None or said.strip()
+    left = [path for path in folder.rglob("*") if path.name.endswith(".unfinished") or path.name.startswith(".init.")]
+    assert not left
+
+
+def test_every_command_has_a_call() -> None:
+    assert set(CALLS) == set(leaves()), "give a new command its call in tests/helpers/every_command.py"
+
+
+PAIRS = [(trouble, name) for trouble in TROUBLES for name in CALLS]
+
+
+@sampled
+@pytest.mark.parametrize(("trouble", "name"), some(PAIRS, 60), ids=lambda of: of.replace(" ", "-"))
+def test_trouble_ends_in_a_sentence(made: Path, tmp_path: Path, trouble: str, name: str) -> None:
+    folder = Path(shutil.copytree(made, tmp_path / "office"))
+    given = TROUBLES[trouble](folder)
+    sound(run(folder, *words(name), **given), folder)
+
+
+@sampled
+@pytest.mark.parametrize("name", some([name for name in CALLS if name not in ENDLESS], 8))
+def test_a_long_name_is_refused(made: Path, tmp_path: Path, name: str) -> None:
+    folder = Path(shutil.copytree(made, tmp_path / "office"))
+    long = {"out", "copy", "content", "zz", "1-1", *(path.name for path in folder.iterdir() if path.is_file())}
+    given = [NAME if word in long else word for word in words(name)]
+    sound(run(folder, *given), folder)
+
+
+@pytest.mark.parametrize("said", ["yesterday", "9" * 30, "-1", "253402300800"])
+def test_the_epoch_is_named(made: Path, said: str) -> None:
+    done = run(made, *words("assess")[:2], *words("assess")[4:], env=environment(made, SOURCE_DATE_EPOCH=said))
+    assert done.returncode == 2
+    assert b"SOURCE_DATE_EPOCH is" in done.stderr
+
+
+def test_a_full_standard_output_is_told(made: Path) -> None:
+    done = run(made, *words("assess"), stdout=FULL)
+    assert done.returncode == 2
+    assert b"No space left" in done.stderr
+
+
+def test_whoever_reads_only_the_head_sees_no_trouble(made: Path) -> None:
+    command = f"{shutil.which('env')} {os.sys.executable} -m advisor schema rule --content content | head -c 5"  # type: ignore[attr-defined]
+    done = subprocess.run(command, shell=True, cwd=made, env=environment(made), capture_output=True, check=False)  # noqa: S602
+    assert done.returncode == 0
+    assert done.stderr == b""
+
+
+def test_a_section_sign_is_spelled_where_it_cannot_be_printed(made: Path) -> None:
+    done = run(made, "explain", "zz", "2.1", *DAY, *HERE, env=environment(made, PYTHONIOENCODING="koi8-r"))
+    assert done.returncode == 0
+    assert b"Sec. 2-1" in done.stdout
+    assert done.stdout.isascii()
+
+
+def test_a_copy_that_does_not_fit_leaves_nothing(tmp_path: Path) -> None:
+    done = run(tmp_path, "init", "copy", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (999, 999)))
+    assert done.returncode == 2, done.stderr
+    assert b"File too large" in done.stderr
+    assert {path.name for path in tmp_path.iterdir()} <= {"home"}
+
+
+def test_a_pipe_among_the_facts_is_named_and_never_waited_for(made: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(made, tmp_path / "office"))
+    _pipe(folder)
+    done = run(folder, *words("check"), seconds=60)
+    assert done.returncode == 1
+    assert b"facts/zz/law/x.yaml:1: this is no file" in done.stdout
