@@ -55,8 +55,11 @@ def of_edit(strike: str, insert: str) -> tuple[Span, ...]:
     ends = zip(reversed(before[first:]), reversed(after[first:]), strict=False)
     last = next((n for n, (a, b) in enumerate(ends) if a != b), min(len(before), len(after)) - first)
     head, tail = "".join(before[:first]), "".join(before[len(before) - last :])
-    middle = _closest(before[first : len(before) - last], after[first : len(after) - last])
-    return joined([Span(head), *_bridge(joined(middle)), Span(tail)])
+    old, new = before[first : len(before) - last], after[first : len(after) - last]
+    middle = _bridge(joined(_closest(old, new)))
+    if sum(span.kind == KEEP and any(map(str.isalnum, span.text)) for span in middle) > 1:  # words met by chance
+        middle = [Span("".join(old), DELETE), Span("".join(new), INSERT)]
+    return joined([Span(head), *middle, Span(tail)])
 
 
 def _closest(before: Sequence[str], after: Sequence[str]) -> list[Span]:

@@ -112,6 +112,11 @@ def test_a_struck_subdivision_gives_its_end_to_what_is_left() -> None:
         ("Act by any person", "Act, as it is, by any person", "Act+, as it is,+ by any person"),
         ("five (5)", "ten (10)", "-five (5)-+ten (10)+"),
         ("a b c", "a b c", "a b c"),
+        (
+            " and is a known child",
+            ". It is one, and the child is unknown",
+            "- and is a known child-+. It is one, and the child is unknown+",
+        ),
     ],
 )
 def test_a_change_is_marked_where_it_is_made(strike: str, insert: str, marked: str) -> None:
