@@ -32,6 +32,15 @@ def slug(title: str) -> str:
     return made
 
 
+def title_fault(title: str) -> str:
+    """What is wrong with *title* as a bill's, in a person's words; empty where nothing is."""
+    try:
+        slug(title)
+    except Refused:
+        return "Say what the bill does, in a few words"
+    return ""
+
+
 def id_of(title: str, year: int, taken: Collection[str]) -> str:
     """A bill's id made of its *title*: 2027-travel-and-wiretaps; another than those *taken*.
 

@@ -54,7 +54,10 @@ def test_a_bill_is_saved_by_its_title_renamed_deleted_and_taken_back(ask):
             for step in ("delete", "rename"):
                 answer = await b.post(f"/bills/{name}", {"step": step, "title": "Other"})
                 assert answer.status_code == status
-        assert (await b.post("/bills/2025-longer-terms-life-more", {"title": " - "})).status_code == 400
+        empty = await b.post("/bills/2025-longer-terms-life-more", {"title": " - "})
+        assert empty.status_code == 422
+        assert 'href="#title-2025-longer-terms-life-more"' in empty.text
+        assert 'aria-invalid="true"' in empty.text
         assert record(b) == one
 
     ask(test)
@@ -106,7 +109,7 @@ def test_a_form_says_all_its_faults_at_once_beside_their_fields_and_previews_in_
         page = (await b.post(address, {**form, **typed})).text
         wrong = re.findall(r'<a href="#([^"]+)">', page.partition('role="alert"')[2].partition("</ul>")[0])
         assert wrong == ["since", "answer", "says", "source-document", "source-basis", "source-read"]
-        assert "6 things to put right" in words(page)
+        assert "Six things to put right" in words(page)
         for name in wrong:
             assert re.search(rf'id="{name}"[^>]*aria-invalid="true"[^>]*{name}-wrong"', page), name
             assert f'<span class="wrong" id="{name}-wrong">Error: ' in page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -18,7 +18,7 @@ from advisor.app.tables import TABLES
 from advisor.assess import Finding
 from advisor.documents.account import assumed_by
 from advisor.documents.headline import heading
-from advisor.documents.outcome import outcome_word
+from advisor.documents.outcome import signed_outcome
 from advisor.errors import Missing, Refused
 from advisor.formats.formats import BY_WORD, media_type
 from advisor.phrases import long_date
@@ -28,6 +28,7 @@ from advisor.web.pages.assumed import Assumed, assumed_of, settings_of
 from advisor.web.pages.section_texts import carried
 from advisor.web.pages.typed import kept_of, typed_of
 
+NOTHING: Mapping[str, str] = {}
 TABLE_WORDS = {
     "areas": "Score by area",
     "components": "Components",
@@ -43,11 +44,17 @@ TABLE_WORDS = {
 
 async def downloads(request: Request) -> Response:
     """The page of everything that can be made of the law that the address names."""
-    site, day, since = requests.site_of(request), requests.day_of(request), _since(request)
-    pairs = request.query_params.multi_items()
+    return await _page(request, request.query_params.multi_items())
+
+
+async def _page(request: Request, pairs: list[tuple[str, str]], wrong: Mapping[str, str] = NOTHING) -> Response:
+    """The page for what *pairs* of an address or a form ask, with what is *wrong* with the fields of a draft."""
+    site, said = requests.site_of(request), dict(pairs)
+    day = requests.day_said(site.settings, said.get("as-of", "").strip())
+    since = requests.a_day(said["since"].strip()) if said.get("since", "").strip() else None
     chosen, gaps = assumed_of(pairs), _gaps(pairs)
     values = await responses.worked(request, offered, requests.code_of(request), day, chosen, since, gaps)
-    of_law = _kept(request, chosen)
+    of_law = [*chosen.pairs, *((name, said[name].strip()) for name in ("as-of", "since") if said.get(name, "").strip())]
     addresses: dict[str, Any] = {
         "same": requests.query(of_law),
         "plain": requests.query(pair for pair in of_law if pair[0] != "since"),
@@ -58,7 +65,8 @@ async def downloads(request: Request) -> Response:
     earlier = site.jobs.of(request.scope["session"])
     dated = since.isoformat() if since else ""
     names = {word: form.name for word, form in BY_WORD.items()}
-    return responses.page(request, "downloads.html.j2", **values, **addresses, formats=names, jobs=earlier, since=dated)
+    more: dict[str, Any] = {"formats": names, "jobs": earlier, "since": dated, "wrong": wrong}
+    return responses.page(request, "downloads.html.j2", 422 if wrong else 200, **values, **addresses, **more)
 
 
 async def make(request: Request) -> Response:
@@ -74,8 +82,11 @@ async def make(request: Request) -> Response:
     day = requests.day_said(site.settings, given.get("as-of", ""))
     since = requests.a_day(given["since"]) if given.get("since") else None
     chosen, gaps, typed = assumed_of(pairs), _gaps(pairs), typed_of(pairs)
+    wrong = typed.faults() if what == "bill" else {}
     if what == "bill" and chosen.any and not gaps:
-        raise Refused("no gap is ticked that the bill is to close", "Tick at least one.")
+        wrong = {"gaps": "Tick at least one gap that the bill is to close", **wrong}
+    if wrong:
+        return await _page(request, pairs, wrong)
     await site.look()
     asked = Asked(
         what,
@@ -142,12 +153,6 @@ def _gaps(pairs: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     )
 
 
-def _kept(request: Request, chosen: Assumed) -> list[tuple[str, str]]:
-    """What the links of the page keep of its address: what is assumed, and the dates."""
-    dates = [(name, request.query_params.get(name, "").strip()) for name in ("as-of", "since")]
-    return [*chosen.pairs, *((name, value) for name, value in dates if value)]
-
-
 # In a worker
 
 
@@ -189,9 +194,10 @@ def _asked(opened: Opened, questions: Iterable[str]) -> list[tuple[str, str]]:
 def _gap(finding: Finding, gaps: tuple[str, ...]) -> dict[str, Any]:
     return {
         "component": finding.component,
-        "title": heading(finding),
+        "name": finding.name,
+        "says": heading(finding),
         "on": finding.component in gaps,
-        "outcome": outcome_word(finding).lower(),
+        "mark": signed_outcome(finding),
     }
 
 

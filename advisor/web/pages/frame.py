@@ -17,7 +17,7 @@ from advisor.app.content import Opened
 from advisor.app.glossary import glossary
 from advisor.app.init import saved_in
 from advisor.app.rerun import Over, rerun
-from advisor.documents.wording import short_date
+from advisor.documents.wording import counted, short_date
 from advisor.formats.environment import environment
 from advisor.formats.html import brief_cell, cite, longest, runs_of_rows, share
 from advisor.model.glossary import Word
@@ -143,7 +143,7 @@ def pages(root: Path) -> Environment:
     env = environment(root).overlay()
     by_name = {
         function.__name__: function
-        for function in (brief_cell, capitalized, cite, figures, long_date, points, short_date, span)
+        for function in (brief_cell, capitalized, cite, counted, figures, long_date, points, short_date, span)
     }
     env.globals = {
         **env.globals,

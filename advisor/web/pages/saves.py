@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from advisor.app.content import Opened
-from advisor.app.own_bills import delete, own_bills, rename
+from advisor.app.own_bills import delete, own_bills, rename, title_fault
 from advisor.app.renewed import choose as choose_text
 from advisor.app.renewed import differing, unchosen
 from advisor.app.saves import saves, undo
@@ -68,12 +68,17 @@ async def choose(request: Request) -> Response:
 
 async def bills(request: Request) -> Response:
     """The page of the hypothetical bills that were saved."""
-    values = await responses.worked(request, bills_view, requests.code_of(request))
-    done = request.query_params.get("done", "")
     asked = request.query_params
-    typed = {asked.get("rename", ""): asked.get("title", "")[:200]}
-    done = done if done in ("renamed", "deleted") else ""
-    return responses.page(request, "own_bills.html.j2", done=done, typed=typed, **values)
+    done = asked.get("done", "") if asked.get("done") in ("renamed", "deleted") else ""
+    return await _bills(request, {asked.get("rename", ""): asked.get("title", "")[:200]}, done)
+
+
+async def _bills(request: Request, typed: dict[str, str], done: str = "", wrong: str = "") -> Response:
+    """The page of the bills, with what was *typed* as a title of one, and what is *wrong* with it."""
+    values = await responses.worked(request, bills_view, requests.code_of(request))
+    faults = {f"title-{name}": wrong for name in typed if wrong}
+    more = {"done": done, "typed": typed, "wrong": faults}
+    return responses.page(request, "own_bills.html.j2", 422 if wrong else 200, **more, **values)
 
 
 async def change(request: Request) -> Response:
@@ -85,6 +90,8 @@ async def change(request: Request) -> Response:
     requests.lead_back(request, f"/bills{query([('rename', name), ('title', title)])}#{name}")
     if step == "delete":
         await responses.run(request, deleted, requests.code_of(request), name)
+    elif (wrong := title_fault(title)) and name in await responses.worked(request, own, requests.code_of(request)):
+        return await _bills(request, {name: title}, wrong=wrong)
     else:
         name = await responses.run(request, renamed, requests.code_of(request), name, title)
     await site.look(now=True)
@@ -149,6 +156,11 @@ def bills_view(opened: Opened, code: str) -> dict[str, Any]:
             for b in own_bills(opened, code)
         ],
     }
+
+
+def own(opened: Opened, code: str) -> tuple[str, ...]:
+    """The ids of the hypothetical bills of *code*."""
+    return tuple(bill.id for bill in own_bills(opened, code))
 
 
 def renamed(opened: Opened, code: str, name: str, title: str) -> str:

@@ -77,6 +77,7 @@ def carried(pairs: Iterable[tuple[str, str]]) -> tuple[Text, ...]:
 def view(opened: Opened, code: str, day: date, gaps: tuple[str, ...], texts: tuple[Text, ...]) -> dict[str, Any]:
     """Return the sections that the bill for *gaps* amends, and what is known of the current text of each."""
     made = tried(opened, code, day, Order(gaps, chamber=first_chamber(opened, code)), texts)
+    fields = {pasted(s.number, "")[0]: f"text-{n}" for n, s in enumerate(made.sections, 1)}
     return {
         "title": "The text of the sections",
         "gaps": gaps,
@@ -86,7 +87,13 @@ def view(opened: Opened, code: str, day: date, gaps: tuple[str, ...], texts: tup
         "lacks": sum(bool(s.missing) for s in made.sections),
         "said": made.said,
         "wrong": [
-            {"file": p.place.path, "line": p.place.line, "what": sentence(p.what), "way_out": p.way_out}
+            {
+                "field": fields.get(p.place.path, "files"),
+                "file": p.place.path,
+                "line": p.place.line,
+                "what": sentence(p.what),
+                "way_out": p.way_out,
+            }
             for p in made.wrong
         ],
         "chambers": chambers(opened, code),

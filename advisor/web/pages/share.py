@@ -69,7 +69,7 @@ def shared(
         if not chosen.any:
             raise Refused("nothing is assumed, so that there is nothing to share", "Tick a gap or a bill first.")
         given = head.templates, code, day, today, chosen
-        said = {"kept": (), "same": "", "saved": "", "title_typed": ""}
+        said = {"kept": (), "same": "", "saved": "", "title_typed": "", "faults": ()}
         pages = [_page(opened, head, "/what-if", "what_if.html.j2", what_if.shown, *given, more=said)]
     elif what == "comparison":
         if len(days) != 2:

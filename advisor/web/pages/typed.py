@@ -8,11 +8,13 @@ from datetime import date
 from typing import Any
 
 from advisor.documents.letterhead import Letterhead
+from advisor.errors import Refused
 from advisor.web.pages import requests
 from advisor.web.pages.assumed import ANSWER, CLOSE, WITH
 
 HEAD = ("to", "from", "re")  # of a memo, an annex or a brief
 DRAFT = ("sponsor", "committee", "chamber", "effective", "dated")  # of a bill
+DAYS = ("effective", "dated")  # of the fields of a draft
 NAMES = (*HEAD, *DRAFT)
 WHICH = ("as-of", "since", "gap", CLOSE, WITH)  # which law and which gaps it is of
 KEPT = (*WHICH, *NAMES)
@@ -40,6 +42,17 @@ class Typed:
     def day(self, name: str) -> date | None:
         """The date typed into the field *name*. Raises Refused for what is none."""
         return requests.a_day(self.get(name)) if self.get(name) else None
+
+    def faults(self) -> dict[str, str]:
+        """What is wrong with the days of a draft, by field, in a person's words."""
+        return {name: f"{self.get(name)} is no day: write it as 2027-01-31" for name in DAYS if not self._is_day(name)}
+
+    def _is_day(self, name: str) -> bool:
+        try:
+            self.day(name)
+        except Refused:
+            return False
+        return True
 
     def head(self, today: date) -> Letterhead:
         """The head of a document; one that is not dated is of *today*. Raises Refused as `day`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,7 @@ from starlette.responses import Response
 
 from advisor.app.assess import assess
 from advisor.app.content import Opened
-from advisor.app.own_bills import id_of
+from advisor.app.own_bills import id_of, title_fault
 from advisor.app.remembered import remembered
 from advisor.app.rerun import Over, rerun, save_bill
 from advisor.app.statutes.shelf import stamp
@@ -35,10 +36,16 @@ async def what_if(request: Request) -> Response:
     if any(not value.strip() for _, value in pairs):  # a form sent without JavaScript names every blank field
         said = [(name, value.strip()) for name, value in pairs if value.strip()]
         return responses.redirect(request, f"/what-if{requests.query(said)}#result")
-    day, settings = requests.day_of(request), requests.site_of(request).settings
-    chosen = assumed_of(pairs)
-    kept = (*chosen.pairs, *(pair for pair in pairs if pair[0] == "as-of"))
     saved = request.query_params.get("saved", "")
+    saved = saved if saved in requests.jurisdiction_of(request).bills else ""
+    title = request.query_params.get("title", "")[:200]
+    return await _page(request, requests.day_of(request), pairs, title_typed=title, saved=saved)
+
+
+async def _page(request: Request, day: date, pairs: Iterable[tuple[str, str]], **more: Hashable) -> Response:
+    """The page with what *pairs* of an address or a form assume."""
+    chosen, settings = assumed_of(pairs), requests.site_of(request).settings
+    kept = (*chosen.pairs, *(pair for pair in pairs if pair[0] == "as-of"))
     return await responses.remembered(
         request,
         "what_if.html.j2",
@@ -51,8 +58,7 @@ async def what_if(request: Request) -> Response:
         stamp(requests.site_of(request).opened.root),
         kept=kept,
         same=requests.query(kept),
-        title_typed=request.query_params.get("title", "")[:200],
-        saved=saved if saved in requests.jurisdiction_of(request).bills else "",
+        **{"title_typed": "", "saved": "", "faults": (), **more},
     )
 
 
@@ -67,6 +73,10 @@ async def save(request: Request) -> Response:
     requests.lead_back(request, f"/what-if{requests.query([*kept, ('title', title)])}#title")
     await site.look(now=True)
     await site.own()
+    if not given.get("name") and (wrong := title_fault(title)):
+        page = await _page(request, day, pairs, title_typed=title, faults=(("title", wrong),))
+        page.status_code = 422
+        return page
     name = given.get("name", "").strip() or id_of(title, day.year + 1, requests.jurisdiction_of(request).bills)
     await responses.run(request, saved, requests.code_of(request), day, chosen, name, title)
     await site.look(now=True)
