@@ -16,6 +16,7 @@ from advisor.app.statutes.shelf import stamp
 from advisor.assess import Assessment
 from advisor.documents.document import Row, Text
 from advisor.documents.law_rows import act_name, disputed, law_rows, spoken
+from advisor.documents.outcome import signed_outcome
 from advisor.documents.sources import basis_words
 from advisor.documents.view import View, view_of
 from advisor.documents.wording import link, sentence, short_date, spaced, text, written_date
@@ -118,7 +119,7 @@ def _use(made: Assessment, rule: Rule, how: str) -> dict[str, Any]:
     return {
         "component": rule.component,
         "title": rule.name,
-        "outcome": finding.outcome.capitalize(),
+        "mark": signed_outcome(finding),
         "points": (finding.low, finding.high, rule.half_points),
         "asked": how == "asked",
     }
