@@ -108,8 +108,12 @@ def office(folder: Path) -> Path:
 def environment(folder: Path, **more: str) -> dict[str, str]:
     """The environment of a run in *folder*: a home, a history, a book and a cache of its own."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("ADVISOR_", "XDG_", "SOURCE_", "LC_", "LANG"))}
-    databases = {"ADVISOR_STATUTES": folder / "book.sqlite", "ADVISOR_HISTORY": folder / "history.sqlite"}
-    own = {"HOME": folder / "home", "PYTHONPATH": ROOT, **databases}
+    databases: dict[str, object] = {
+        "ADVISOR_STATUTES": folder / "book.sqlite",
+        "ADVISOR_HISTORY": folder / "history.sqlite",
+    }
+    own: dict[str, object] = {"HOME": folder / "home", "PYTHONPATH": ROOT, **databases}
+    own["PYTHONDONTWRITEBYTECODE"] = 1  # where no file may grow, Python leaves half of one behind
     (folder / "home").mkdir(exist_ok=True)
     return {**kept, **{name: str(value) for name, value in own.items()}, **more}
 
