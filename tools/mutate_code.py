@@ -82,7 +82,7 @@ def _tried(asked: Sequence[Asked], reached: Reached, workers: int) -> Iterator[T
         else:
             yield Trial(one[0], verdict, one[1])
     every = sorted({test for _, tests in left for test in tests})
-    if not sound(every):
+    if left and not sound(every):
         sys.exit("In a process of their own the tests fail without any fault: what they found would mean nothing.")
     sys.stderr.write(f"{len(left)} are tried by themselves\n")
     yield from trials(left, reached, workers, cold)

@@ -51,7 +51,7 @@ def tried(asked: Sequence[Asked], reached: Reached, workers: int) -> Iterator[Tr
     """What becomes of each fault *asked*, all within functions. This process has imported our modules from then on."""
     plugin = Trials(asked, reached, workers)
     tests = sorted({test.partition("::")[0] for _, of in asked for test in of})
-    pytest.main([*tests, *PLUGINS, *MARKED, "-q", "--no-summary"], plugins=[plugin])
+    pytest.main([*tests, *PLUGINS, *MARKED, "-p", "no:terminal"], plugins=[plugin])  # in silence
     yield from plugin.done
 
 
