@@ -106,10 +106,12 @@ def test_no_page_of_the_workbench_asserts_what_is_not_known(opened, made):
     for view in views:
         assert asserted(made, _words(view)) == []
     shown = views[0]
-    assert len(shown["open"]) == len([f for f in made.findings if f.outcome == "undetermined"])
-    assert [row["heading"] for row in shown["open"]] == [heading(f) for f in made.ranked() if not f.short]
-    assert len(shown["gaps"]) == len([f for f in made.findings if f.short])
-    assert sum(n for _, n, _ in shown["counts"]) == len(made.findings)
+    open_ = [f for f in made.findings if f.outcome == "undetermined"]
+    says = {row["component"]: row["says"] for row in shown["components"]}
+    assert list(says) == [f.component for f in made.findings]
+    assert [says[f.component] for f in open_] == [heading(f) for f in open_]
+    rows = {number for row in shown["findings"] for number in row["number"].split(", ")}
+    assert rows | {number for number, _ in shown["unlisted"]} == {f.component for f in made.findings if f.loses}
     for finding in (f for f in made.findings if f.short):  # what is known is said, so that the words are all read
         assert tidy(finding.advice.headline) in _words(gap.view(opened, code, DATED, DATED, finding.component))
 
