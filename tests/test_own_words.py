@@ -30,6 +30,8 @@ EXCUSED = {
     ("documents/wording.py", "."): "a sentence of the content, with or without its full stop",
     ("documents/changes/sides.py", "."): "a section as the record cites it",
     ("formats/pdf.py", "the text `"): "typst",
+    ("formats/pdf.py", "error: "): "typst",
+    ("formats/read_back.py", "<span "): "the marks of a format, taken off to compare the words with what was said",
     ("load/language.py", "to "): "a purpose as bill language gives it",
     ("load/advice.py", "."): "an option as a rule gives it",
     ("model/sessions.py", ") after the ("): "the day on which sessions open, as a state's rule gives it",

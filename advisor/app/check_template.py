@@ -106,7 +106,9 @@ def _tried(root: Path, name: str, at: str, opened: Opened, day: date) -> Iterato
 
 
 def _refusal(refused: Refused, at: str, *, noted: bool) -> Iterator[Problem]:
-    lacks = refused.what.startswith("the finished ")
+    from advisor.formats.read_back import NotShown
+
+    lacks = isinstance(refused, NotShown)
     if not (noted and lacks):  # what is lacking follows from the placeholders
         line = LINE.search(refused.what)
         yield Problem(Place(at, int(line[1]) if line and not lacks else 1), refused.what, MEND)

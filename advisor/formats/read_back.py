@@ -28,8 +28,12 @@ TAG = re.compile(
 MARKUP = re.compile(r"\\([^\w\s])|</?(?:ins|del)>|&e[mn]sp;|\]\((?:#[^()]*|<[^<>]*>)\)|[*~\[|]|^#+ |^> ", re.MULTILINE)
 
 
+class NotShown(Refused):
+    """A finished file that does not show all that was said."""
+
+
 def refuse_lacking(word: str, given: Any, written: str | bytes | Mapping[str, bytes]) -> None:
-    """Raise Refused where what was *written* in the format called *word* does not show all of *given*, and name it."""
+    """Raise NotShown where what was *written* in the format called *word* does not show all of *given*, and name it."""
     for kind, made in written.items() if isinstance(written, Mapping) else [("", written)]:
         words = words_of(word, made)
         gone = [] if words is None else lacking(parts(given, word, kind), words, paged=word == "pdf")
@@ -37,7 +41,7 @@ def refuse_lacking(word: str, given: Any, written: str | bytes | Mapping[str, by
             more = f" and {len(gone) - TOLD} more" if len(gone) > TOLD else ""
             what = f"the finished {NAMES[type(given)]} ({word}) lacks {'; '.join(gone[:TOLD])}{more}"
             way_out = "Its template leaves this out, or shows it elsewhere: `advisor check --template FILE` tells more."
-            raise Refused(what, way_out)
+            raise NotShown(what, way_out)
 
 
 @lru_cache(maxsize=4)  # a memo is asked for its words twice

@@ -21,9 +21,8 @@ from advisor.documents.changes.memo import change_memo
 from advisor.documents.document import Memo
 from advisor.documents.letterhead import Letterhead
 from advisor.documents.wording import plain
-from advisor.formats.lacking import lacking
 from advisor.formats.markdown import markdown
-from advisor.formats.shown import parts
+from advisor.formats.read_back import refuse_lacking
 from helpers.documents import beside, table
 from helpers.drafts import opened
 from helpers.paths import EXAMPLE, ROOT
@@ -103,7 +102,7 @@ def test_nothing_is_left_blank(name: str) -> None:
     assert not re.search(r"\bNone\b(?! of)", said), "a missing value was printed"
     assert "()" not in said
     assert len(re.findall(r"[.?!](?=\s|$)", beside(document(name), "Bottom line"))) <= 5
-    assert not lacking(parts(document(name), "md"), said)
+    refuse_lacking("md", document(name), markdown(document(name), ROOT))
     assert all(re.search(rf"(?<![\d.]){re.escape(moved.component)}(?!\d)", said) for moved in made(name).account.moved)
     for section in document(name).sections:
         assert section.paragraphs or section.table or section.entries or section.rows or section.sources
