@@ -64,7 +64,7 @@ def _draft(path: Path) -> BillDraft | None:
     data = path.read_bytes()
     try:
         return decode(data, type=BillDraft) if data.startswith(b"{") else None
-    except (MsgspecError, UnicodeDecodeError):
+    except (MsgspecError, RecursionError, UnicodeDecodeError):
         return None
 
 

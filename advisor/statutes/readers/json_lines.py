@@ -34,7 +34,7 @@ def read(source: Source, headings: Headings, account: Account) -> Iterator[Secti
         place = Place(str(source.path), line)
         try:
             record = decoder.decode(text)
-        except msgspec.MsgspecError as error:
+        except (msgspec.MsgspecError, RecursionError) as error:
             what = f"this line is no section: {error}"
             raise Problems([source.problem(what, "Each line is {number, heading, text} as JSON.", line)]) from None
         if record.number is None:
