@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from advisor.app.asks import with_asks
 from advisor.app.assess import as_shape
 from advisor.app.content import Opened
 from advisor.app.write import file_name, rendered
@@ -31,7 +32,8 @@ def finished(
     """
     if final:
         refuse_open(document, head)
-    return rendered(opened, file_name(assessment, named), document, formats, assessment, as_shape(assessment))
+    data = with_asks(opened, as_shape(assessment))
+    return rendered(opened, file_name(assessment, named), document, formats, assessment, data)
 
 
 def refuse_open(document: Memo | Brief, head: Letterhead) -> None:

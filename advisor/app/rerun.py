@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from advisor.app.asks import with_asks
 from advisor.app.assess import assess, bills_laid_over, notice, published_then
 from advisor.app.assumed import assumed_bills
 from advisor.app.content import Opened, state_of
@@ -130,7 +131,8 @@ def rerun_files(opened: Opened, made: Rerun, head: Letterhead, formats: Sequence
     said = notice(made.account.before.law, made.account.after.law)
     then = published_then(opened, made.account.after)
     document = explained(change_memo(made.account, content, bills, made.conflicts, head, notice=said, then=then))
-    return rendered(opened, "changes", document, formats, made.account.after, rerun_shape(made))
+    data = with_asks(opened, rerun_shape(made))
+    return rendered(opened, "changes", document, formats, made.account.after, data)
 
 
 def write_rerun(opened: Opened, made: Rerun, head: Letterhead, formats: Sequence[str], target: Target) -> list[Path]:
