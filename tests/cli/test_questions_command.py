@@ -15,7 +15,7 @@ from advisor.app.statutes.add import add
 from advisor.app.statutes.shelf import shelf
 from advisor.cli import cli
 from advisor.documents.letterhead import Letterhead
-from advisor.documents.memo.staff import memo
+from advisor.documents.memo.staff import annex
 from advisor.load import load
 from advisor.load.filled.columns import HOW
 from advisor.model.law import law_on
@@ -42,13 +42,13 @@ def test_every_question_is_listed_with_its_answer_and_its_id():
     assert "Nobody has looked." in lines
 
 
-def test_the_open_questions_are_grouped_by_what_answers_them_as_in_the_memo():
+def test_the_open_questions_are_grouped_by_what_answers_them_as_in_the_annex():
     text = " ".join(said("zz", "--open", "--as-of", "2023-08-01").split())
     assert "HB 20 (2023), on relief: " in text
     assert "One further open question decides no points." in text
     content = load(EXAMPLE)
     assessment = assessor_of(content).assess(law_on(content.jurisdictions["zz"], DATED))
-    told = repr(memo(assessment, content, Letterhead(DATED)))
+    told = repr(annex(assessment, content, Letterhead(DATED)))
     now = " ".join(said("zz", "--open", "--as-of", DATED.isoformat()).split())
     asked = [content.questions[q].ask for q in assessment.unsettled]
     assert asked
