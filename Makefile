@@ -96,6 +96,7 @@ bench: .venv/.test-stamp .venv-bench/.stamp ## time our work beside other engine
 	.venv-bench/bin/python -m bench $(BENCH)
 	$(BIN)/python -m bench.statutes $(BENCH)
 	$(BIN)/python -m bench.history $(BENCH)
+	$(BIN)/python -m bench.sweeps $(BENCH)
 	$(BIN)/python bench/web.py $(BENCH)
 
 ROOM := assess
