@@ -34,8 +34,7 @@ class Migration(Struct, frozen=True):
 def migrate(folder: Path, dry_run: bool = False) -> Migration:
     """Bring the copy in *folder* over: all of it, or nothing where that cannot be; with *dry_run* only say how.
 
-    Raises Refused where *folder* is no copy of the content or cannot be brought over, Problems where a file of it
-    cannot be read.
+    Raises Refused where *folder* is no copy or cannot be brought over, Problems where a file of it cannot be read.
     """
     locate(str(folder))
     _refuse_what_is_no_file(folder)

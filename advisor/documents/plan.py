@@ -81,7 +81,7 @@ def bought(old: Finding, new: Finding, package: Package) -> str:
     now = figures(new.low, new.high)
     whole = "" if new.outcome == "met" else f" It stays {new.outcome}."
     most = points(old.rule.half_points)
-    return f"{old.component} {old.title}: {figures(old.low, old.high)} becomes {now} of {most}{through}.{whole}"
+    return f"{old.component} {old.name}: {figures(old.low, old.high)} becomes {now} of {most}{through}.{whole}"
 
 
 def law(package: Package) -> Iterator[str]:
@@ -114,5 +114,5 @@ def no_bill(made: Plan) -> list[str]:
     for finding in made.beyond_bills:
         why = NO_BILL.get(finding.remedy.kind, "no statute closes it")
         because = f", because {finding.remedy.because.says}" if finding.remedy.because else ""
-        items.append(f"{finding.component} {finding.title}: {why}{because}.")
+        items.append(f"{finding.component} {finding.name}: {why}{because}.")
     return items

@@ -25,6 +25,7 @@ from advisor.web.host.bounds import (
     replay,
     whole_body,
 )
+from advisor.web.host.sent_form import FORM, UPLOAD, fields, first_part, typed
 from advisor.web.host.sessions import Sessions
 from advisor.web.host.settings import Settings
 
@@ -32,7 +33,6 @@ READS = ("GET", "HEAD")
 METHODS = (*READS, "POST")
 LOGIN = "/login"
 API = "/api/"  # where programs come in, too
-FORM, UPLOAD = "application/x-www-form-urlencoded", "multipart/form-data"
 BASE = r"(/state/[^/]+)?(/framework/[^/]+)?"  # before the address of a page of one state, by one framework
 TAKES_FILES = re.compile(BASE + r"/(bill/text|answers)")
 OPEN = ("/static/", "/favicon.ico")  # what a page of ours without a session needs to look like one: the style sheet
@@ -179,33 +179,12 @@ class Gate:
             kind = headers.get("content-type", "").partition(";")[0].strip()
             if kind != FORM and not (kind == UPLOAD and TAKES_FILES.fullmatch(scope["path"])):
                 raise Unacceptable(415, "A form is expected.")
-            given = dict(reversed(_fields(body))).get("csrf", "") if kind == FORM else _first_part(body)
+            given = dict(reversed(fields(body))).get("csrf", "") if kind == FORM else first_part(body)
         if not self._sessions.csrf_holds(scope["session"], given):
             scope["typed"] = typed(headers, body)
             raise Unacceptable(
                 403, "The form is out of date: the workbench was started again since. Nothing was changed."
             )
-
-
-def typed(headers: dict[str, str], body: bytes) -> tuple[tuple[str, str], ...]:
-    """The fields of a form that came too late, to be handed back; none where it is no form that can be read."""
-    plain = headers.get("content-type", "").partition(";")[0].strip() == FORM
-    return tuple(pair for pair in _fields(body) if pair[0] != "csrf") if plain else ()
-
-
-def _fields(body: bytes) -> list[tuple[str, str]]:
-    try:
-        return parse_qsl(body.decode("utf-8"), keep_blank_values=True, max_num_fields=2000)
-    except ValueError:
-        raise Unacceptable(400, "The form cannot be read.") from None
-
-
-def _first_part(body: bytes) -> str:
-    """The token of a form with files, which is its first part; empty where that is something else."""
-    found = re.match(
-        rb'--[^\r\n]{1,100}\r\nContent-Disposition: form-data; name="csrf"\r\n\r\n([^\r\n]{1,200})\r\n', body
-    )
-    return found[1].decode("latin-1") if found else ""
 
 
 def _guarded(send: Send) -> Send:
