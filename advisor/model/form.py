@@ -1,7 +1,5 @@
 """How a state writes a bill and an amendment to one."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, TypeAlias
 

@@ -1,7 +1,5 @@
 """The words that a reader of the pages meets, each with what it means."""
 
-from __future__ import annotations
-
 from msgspec import Struct
 
 from advisor.errors import Place

@@ -1,7 +1,5 @@
 """The lists in a state's law that a new section of a bill has to join, such as the crimes for which one registers."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from msgspec import Struct

@@ -30,6 +30,8 @@ from advisor.web.pages import trouble
 from advisor.web.pages.frame import primed
 from advisor.web.routes import ROUTES
 
+Told = Callable[[str], None]
+
 
 def make_app(settings: Settings) -> Starlette:
     """The application for *settings*. Raises Problems and Refused where the content cannot be shown."""
@@ -73,7 +75,7 @@ async def _home(_: Request) -> Response:
     return Response(status_code=303, headers={"location": "/"})
 
 
-def serve(settings: Settings, tell: Callable[[str], None], warn: Callable[[str], None], browser: bool = True) -> None:
+def serve(settings: Settings, tell: Told, warn: Told, browser: bool = True) -> None:
     """Serve until Ctrl-C; *tell* gets the address, *warn* what the content overlooks.
 
     Raises Refused where it may not or cannot listen there.
@@ -81,8 +83,12 @@ def serve(settings: Settings, tell: Callable[[str], None], warn: Callable[[str],
     if settings.host not in LOOPBACK and not settings.password:
         what = f"{settings.host} can be reached from other machines, and no password is set"
         raise Refused(what, "Set ADVISOR_PASSWORD, or leave out --host.")
-    listening = _listen(settings)
-    settings = replace(settings, port=listening.getsockname()[1], names=_names(settings.host))
+    with _listen(settings) as listening:
+        here = replace(settings, port=listening.getsockname()[1], names=_names(settings.host))
+        _serve(here, listening, tell, warn, browser)
+
+
+def _serve(settings: Settings, listening: socket.socket, tell: Told, warn: Told, browser: bool) -> None:
     application = make_app(settings)
     site = application.state.site
     found = (problem for code in site.codes for problem in overlooked(site.opened, code, settings.today()))
