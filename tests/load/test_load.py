@@ -121,7 +121,7 @@ def test_a_decomposed_accent_is_composed(root: Path) -> None:
 def test_a_folder_that_looks_like_a_file_is_refused(root: Path) -> None:
     for folder in ("facts/zz/law", "facts/questions", "facts/zz/bills", "rules/example-card/1-harm"):
         (root / folder / "x.yaml").mkdir()
-    assert {p.place.path for p in problems(root) if "cannot be read" in p.what} == {
+    assert {p.place.path for p in problems(root) if "this is no file" in p.what} == {
         "facts/zz/law/x.yaml", "facts/questions/x.yaml", "facts/zz/bills/x.yaml", "rules/example-card/1-harm/x.yaml",
     }  # fmt: skip
 

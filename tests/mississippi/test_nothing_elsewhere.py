@@ -33,6 +33,7 @@ from helpers.workbench import copied
 WRITTEN = ("youth court", "chancery", "narcotic", "M.R.E.", "Mississippi", "Hall v.", "Jackson")
 # What many states call theirs, so that it tells of none.
 COMMON = {
+    "abused child",
     "attorney general",
     "district attorney",
     "circuit court",
