@@ -10,7 +10,7 @@ from advisor.formats.shown import Part
 
 SHORT = 12  # letters: a text that might stand elsewhere by chance,
 NEAR = 500  # and so must follow the one before it within as many
-BROKEN = 700  # letters that may stand between the halves of a text that a page's end breaks: a foot and a head
+BROKEN = 1500  # letters between the halves of a text that a page's end breaks: a foot, a head, cells beside it
 START = 4
 LONG = 100  # letters before a page's end after which another page may end in the same text
 NAMED = 60  # letters of a text that is told
@@ -39,41 +39,67 @@ def close(words: str) -> str:
 
 def _out_of_place(texts: Sequence[str], there: str, *, paged: bool) -> str:
     """The first of *texts* that does not follow the one before it; empty where each does."""
-    at = 0
+    at, left = 0, -1
     for text in texts:
         wanted = close(text)
-        end = _end(wanted, there, at, len(there) if len(wanted) >= SHORT else at + NEAR, paged=paged)
+        if beside := _beside(wanted, there, at, left):
+            at, left = beside
+            continue
+        end, broken = _end(wanted, there, at, len(there) if len(wanted) >= SHORT else at + NEAR, paged=paged)
         if end >= 0:
-            at = end
+            at, left = end, broken
         elif not _odd_but_there(text, there):
             return text
     return ""
 
 
-def _end(wanted: str, there: str, at: int, until: int, *, paged: bool) -> int:
-    """Where *wanted* ends in *there*, looked for from *at* and begun before *until*; -1 where it is not."""
+def _beside(wanted: str, there: str, at: int, left: int) -> tuple[int, int] | None:
+    """Where *wanted* ends, and where its page goes on, if it is the next cell of a table's row that a page's end broke.
+
+    The cell before it was *left* off at the page's end, and ends on the next page at *at*: so this one, or its first
+    half, stands between.
+    """
+    if left < 0:
+        return None
+    half = _alike(wanted, there, left)
+    if not half or not there.startswith(wanted[half:], at):
+        return None
+    return at + len(wanted) - half, left + half
+
+
+def _end(wanted: str, there: str, at: int, until: int, *, paged: bool) -> tuple[int, int]:
+    """Where *wanted* ends in *there*, looked for from *at* and begun before *until*; -1 where it is not.
+
+    And where the end of a page broke it; -1 where none did.
+    """
     found = there.find(wanted, at, min(len(there), until + len(wanted)))
     if paged and not at <= found < at + START:  # the same words may stand whole elsewhere
         broken = _broken(wanted, there, at, min(until, at + NEAR) if found >= 0 else until)
-        if broken >= 0:
+        if broken[0] >= 0:
             return broken
-    return found + len(wanted) if found >= 0 else -1
+    return found + len(wanted) if found >= 0 else -1, -1
 
 
-def _broken(wanted: str, there: str, at: int, until: int) -> int:
-    """Where *wanted* ends, begun between *at* and *until* and broken by the end of a page; -1 where it is not."""
+def _broken(wanted: str, there: str, at: int, until: int) -> tuple[int, int]:
+    """Where *wanted* ends, begun between *at* and *until*, and where the end of a page broke it; -1 where it is not."""
     while (at := there.find(wanted[:START], at, until + START)) >= 0:
-        half = next(n for n in range(len(wanted) + 1) if wanted[: n + 1] != there[at : at + n + 1])
+        half = _alike(wanted, there, at)
         for length in range(half, max(half - START, 0), -1):  # the foot of the page may begin with the same letters
-            end = _end(wanted[length:], there, at + length, at + length + BROKEN, paged=length > LONG)
+            end, _ = _end(wanted[length:], there, at + length, at + length + BROKEN, paged=length > LONG)
             if end >= 0:
-                return end
+                return end, at + length if length < len(wanted) else -1
         at += 1
-    return -1
+    return -1, -1
+
+
+def _alike(wanted: str, there: str, at: int) -> int:
+    """How many letters of *wanted* stand in *there* from *at*."""
+    pairs = enumerate(zip(wanted, there[at : at + len(wanted)], strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(wanted), len(there) - at))
 
 
 def _there(text: str, there: str, *, paged: bool) -> bool:
-    return _end(close(text), there, 0, len(there), paged=paged) >= 0 or _odd_but_there(text, there)
+    return _end(close(text), there, 0, len(there), paged=paged)[0] >= 0 or _odd_but_there(text, there)
 
 
 def _odd_but_there(text: str, there: str) -> bool:
