@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from msgspec import UNSET, convert
+from msgspec import UNSET, UnsetType, convert
 
 from advisor import __version__
 from advisor.app.answers import answer
@@ -31,8 +31,7 @@ def fact(opened: Opened, code: str, day: date, question: str) -> page.OneFact:
     ).questions
     (held,) = facts((found.holding,))
     recorded = convert(found.facts, tuple[page.Recorded, ...], from_attributes=True)
-    said = notice(Law(state_of(opened, code), day, {}))
-    return page.OneFact(code, day, asked, held, recorded, said or UNSET)
+    return page.OneFact(code, day, asked, held, recorded, _notice(opened, code, day))
 
 
 def section(opened: Opened, code: str, day: date, number: str) -> page.Section:
@@ -54,6 +53,7 @@ def section(opened: Opened, code: str, day: date, number: str) -> page.Section:
         ),
         tuple(page.Act(act.name, act.effective, act.assumed) for act in newest.acts) if newest else (),
         tuple(page.CitedBy(citing.by, citing.name, str(citing.part)) for citing in found.citings),
+        _notice(opened, code, day),
     )
 
 
@@ -62,7 +62,12 @@ def draft_sections(opened: Opened, code: str, day: date, components: Sequence[st
     order = Order(tuple(components), chamber=first_chamber(opened, code))
     made = tried(opened, code, day, order, ())
     amended = tuple(page.DraftSection(s.number, s.source, s.missing) for s in made.sections)
-    return page.DraftSections(code, day, tuple(components), amended)
+    return page.DraftSections(code, day, tuple(components), amended, _notice(opened, code, day))
+
+
+def _notice(opened: Opened, code: str, day: date) -> str | UnsetType:
+    """What must be said of the law of *day*; unset where nothing must."""
+    return notice(Law(state_of(opened, code), day, {})) or UNSET
 
 
 def releases(opened: Opened, code: str) -> page.Releases:

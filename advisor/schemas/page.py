@@ -74,6 +74,7 @@ class Section(Shape, frozen=True, tag_field="schema", tag="advisor/section/1"):
     texts: tuple[SectionText, ...]
     history: tuple[Act, ...]
     cited_by: tuple[CitedBy, ...]
+    notice: Notice = UNSET
 
 
 class DraftSection(Shape, frozen=True):
@@ -91,6 +92,7 @@ class DraftSections(Shape, frozen=True, tag_field="schema", tag="advisor/draft-s
     as_of: date
     components: tuple[str, ...]
     sections: tuple[DraftSection, ...]
+    notice: Notice = UNSET
 
 
 class Save(Shape, frozen=True):

@@ -98,8 +98,10 @@ def test_every_operation_is_described_and_every_description_answered(client: htt
     assert document["openapi"].startswith("3.1")
     described = {path: list(item) for path, item in document["paths"].items()}
     assert described == {API + operation.path: ["get"] for operation in OPERATIONS}
-    known = {"code": "ms", "component": "6.3", "number": 1, "before": 1, "after": 2}
-    needed = {f"{API}/jurisdictions/{{code}}/search": "?q=97-3-54.1"}
+    known = {"code": "ms", "component": "6.3", "number": 1, "before": 1, "after": 2,
+             "question": "wiretap.csec", "section": "97-3-54.1"}  # fmt: skip
+    of_a_state = f"{API}/jurisdictions/{{code}}"
+    needed = {f"{of_a_state}/search": "?q=97-3-54.1", f"{of_a_state}/draft-sections": "?gap=6.3"}
     for path, item in document["paths"].items():
         answer = client.get(path.format(**known) + needed.get(path, ""))
         name = item["get"]["responses"]["200"]["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]

@@ -20,6 +20,9 @@ DAYS = {
     "2022-07-01": "",
 }
 PAGES = ["/", "/facts", "/facts/harm.law", "/what-if", "/what-if?a.harm.law=none", "/gap/1.1", "/downloads", "/time"]
+BEGINS = "2020-01-01"
+NEEDED = (("/search", "q", "harm"), ("/draft-sections", "gap", "1.2"))  # what an operation cannot do without
+REFUSED = ("/draft-sections", "/states")  # there is nothing to draft or to compare before any record begins
 ON_A_DAY = sorted(o.path for o in OPERATIONS if any(p.name == "as-of" for p in o.query))
 
 
@@ -48,8 +51,14 @@ def test_every_page_of_a_law_says_so(client: httpx.Client, page: str, day: str, 
 @pytest.mark.parametrize("path", ON_A_DAY)
 @pytest.mark.parametrize(("day", "words"), DAYS.items())
 def test_every_answer_of_the_api_on_a_law_says_so(client: httpx.Client, path: str, day: str, words: str) -> None:
-    address = "/api/v1" + path.format(code="zz", component="1.1")
-    answered = client.get(address, params={"as-of": day, "q": "harm"} if "search" in path else {"as-of": day})
+    address = "/api/v1" + path.format(code="zz", component="1.1", question="harm.law", section="1-1")
+    needed = {name: asked for of, name, asked in NEEDED if path.endswith(of)}
+    answered = client.get(address, params={"as-of": day, **needed})
+    if day < BEGINS and path.endswith(REFUSED):
+        assert answered.status_code == 422, answered.text
+        assert "record" in answered.json()["detail"]
+        assert day in answered.json()["detail"]
+        return
     assert answered.status_code == 200, answered.text
     notice = answered.json().get("notice", "")
     assert said(notice, words), answered.text[:300]
