@@ -35,7 +35,7 @@ def test_a_target_is_planned_as_the_command_line_plans_it(root: Path, ask: Calla
         assert said.count("Draft its bill (package") == len(made.packages)
         for package in made.packages:
             for old, new in package.moved:
-                assert f"{old.component} {old.title}" in said
+                assert f"{old.component} {old.name}" in said
                 assert new.outcome == "met" or f"It stays {new.outcome}." in said
         assert "No bill can close" in said or not made.beyond_bills
         assert (await b.browser.get("/plan.json?target=A&best=2")).content == as_json(plan_shape(made))
@@ -64,7 +64,7 @@ def test_what_is_wrong_stands_beside_its_field_all_at_once(ask: Callable[..., No
         page = await b.get("/plan?target=Q&exclude=9.9&effort=1.1%3A+never&best=9")
         assert set(re.findall(r'<li><a href="#(\w+)">', page)) == {"target", "exclude", "effort", "best"}
         said = words(page)
-        assert "4 things to put right" in said
+        assert "Four things to put right" in said
         assert "Line 1: 1.1: 'never' is no effort" in said
         assert 'value="Q"' in page
         assert "Line 1: This says no efforts." in words(await b.get("/plan?target=A&effort=much"))
