@@ -243,7 +243,7 @@ def test_every_link_of_every_page_leads_somewhere(chromium: Any, at: Workbench) 
         for href, name in wanted.items():
             answer = visit.context.request.get(at.base + href)
             place = href.partition("#")[2]
-            if "refused" in name and answer.status in (400, 422) and ("/api/" in href or ".json" in href):
+            if "refused" in name and 400 <= answer.status < 500 and ("/api/" in href or ".json" in href):
                 continue  # what a page refuses, its data refuses too
             if answer.status != 200 or (place and f'id="{place}"' not in answer.text()):
                 broken.append((name, href))

@@ -77,7 +77,8 @@ def data_of(opened: Opened, code: str, path: str, asked: Pairs, day: date, frame
         return ""
     name, match = found
     if not PAGES[name]:
-        return _own_file(base, path, asked)
+        empty = name == "/plan" and "target" not in dict(asked)  # nothing is planned yet
+        return "" if empty else _own_file(base, path, asked)
     said = _said(opened, name, asked, day, framework)
     which = PAGES[name]
     if {"set", "with", "since"}.isdisjoint(n for n, _ in said) and which == "change":
