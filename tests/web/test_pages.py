@@ -169,7 +169,7 @@ def test_a_what_if_is_saved_as_a_bill(tmp_path: Path):
             assert again.status_code == 400
             for name in ("../../x", "2027-../x", "/etc/passwd", "", "2027-A", "2027-x.yaml", "x" * 300):
                 bad = page.post("/what-if/save", data={**sent, "name": name}, headers={"origin": bench.base})
-                assert bad.status_code == 400, name
+                assert bad.status_code in (400, 422), name
             assert sorted(p.name for p in (bench.root / "facts/ms/bills").glob("2027*")) == ["2027-wiretap.yaml"]
     finally:
         bench.stop()
