@@ -9,7 +9,7 @@ from pathlib import Path
 from advisor.app.shipped import NOTE, note_for
 from advisor.errors import Refused
 from advisor.load import content_folder, locate
-from advisor.load.names import unmeant
+from advisor.load.names import COPIED, unmeant
 
 
 def init(folder: Path, root: Path | None = None) -> list[Path]:
@@ -24,7 +24,7 @@ def init(folder: Path, root: Path | None = None) -> list[Path]:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".init.", ignore_cleanup_errors=True) as near:
             made = Path(near) / "copy"
-            for name in ("rules", "facts", "templates"):
+            for name in COPIED:
                 shutil.copytree(root / name, made / name, ignore=unmeant)
             if note := note_for(root):
                 (made / NOTE).write_bytes(note)
@@ -56,11 +56,9 @@ def own_copy(root: Path) -> Path:
         )
     if (folder / "rules").is_dir() and (folder / "facts").is_dir():
         return folder
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.") as near:
-        init(Path(near) / "copy", root)
-        if folder.exists():
-            raise Refused(f"{folder} stands there already and is no copy of the content", "Move it away; save again.")
-        (Path(near) / "copy").rename(folder)
+    if folder.exists():
+        raise Refused(f"{folder} stands there already and is no copy of the content", "Move it away; save again.")
+    init(folder, root)
     return folder
 
 

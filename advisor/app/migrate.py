@@ -14,7 +14,7 @@ from advisor.app.earlier_templates import Standing, standings
 from advisor.app.shipped import Step, merged, noted
 from advisor.errors import Problems, Refused, below
 from advisor.load import locate
-from advisor.load.names import FOLDERS, meant
+from advisor.load.names import COPIED, FOLDERS, meant
 from advisor.load.tree import Items, Node, Pairs, Text, parse
 from advisor.store.folders import replace_below
 
@@ -47,7 +47,7 @@ def migrate(folder: Path, dry_run: bool = False) -> Migration:
         except OSError as error:
             what = f"{folder} cannot be written: {error.strerror or error}"
             raise Refused(what, "Nothing was changed. Mend its permissions, then run this again.") from error
-    here = {p.relative_to(folder).as_posix() for name in ("rules", "facts", "templates") for p in _files(folder / name)}
+    here = {p.relative_to(folder).as_posix() for name in COPIED for p in _files(folder / name)}
     return Migration(tuple(steps), len(here - {step.path for step in steps} - set(files)))
 
 

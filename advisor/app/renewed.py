@@ -6,11 +6,11 @@ from pathlib import Path
 
 from advisor.app import saves
 from advisor.app.edit.diff import Diff, diff
-from advisor.app.shipped import FOLDERS, NEWER, Step, merged
+from advisor.app.shipped import NEWER, Step, merged
 from advisor.errors import Missing
 from advisor.load import locate
 from advisor.load.content_folder import own_folder
-from advisor.load.names import meant
+from advisor.load.names import COPIED, meant
 from advisor.store.disk import standing
 
 
@@ -37,7 +37,7 @@ def unchosen(copy: Path) -> list[str]:
     """The files of *copy* that its owner and a newer version both changed, until one of the two was chosen."""
     base = copy / NEWER
     found = (p.relative_to(base).as_posix() for p in base.rglob("*") if p.is_file() and meant(p.name))
-    return sorted(path for path in found if path.partition("/")[0] in FOLDERS)
+    return sorted(path for path in found if path.partition("/")[0] in COPIED)
 
 
 def differing(copy: Path, path: str) -> Diff:

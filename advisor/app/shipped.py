@@ -15,14 +15,13 @@ from msgspec.json import decode
 
 from advisor.errors import Refused
 from advisor.load.content_folder import shipped
-from advisor.load.names import meant
+from advisor.load.names import COPIED, meant
 from advisor.schemas.shape import as_json
 from advisor.store.disk import standing
 from advisor.store.files import digest
 
 NOTE = "shipped.json"
 NEWER = "newer"
-FOLDERS = ("rules", "facts", "templates")
 ABOUT = "What this copy was given out with, by SHA-256. `advisor migrate` goes by it; leave it as it is."
 
 
@@ -106,7 +105,7 @@ def _today() -> dict[str, bytes]:
 
 
 def _files(root: Path) -> Iterator[tuple[str, bytes]]:
-    for folder in FOLDERS:
+    for folder in COPIED:
         for path in (root / folder).rglob("*"):
             inside = path.relative_to(root)
             if path.is_file() and all(map(meant, inside.parts)):

@@ -9,12 +9,11 @@ from itertools import chain
 from pathlib import Path
 
 from advisor.app.clock import today
-from advisor.app.watch import FOLDERS
 from advisor.check import check
 from advisor.errors import Problem, Problems
 from advisor.load import load_cached
 from advisor.load.dates import future
-from advisor.load.names import meant, unmeant
+from advisor.load.names import COPIED, meant, unmeant
 from advisor.model import Content
 
 
@@ -51,11 +50,11 @@ def _found(content: Content, root: Path) -> list[Problem]:
 def _overlaid(root: Path, folder: Path, files: Collection[str]) -> Path:
     """A folder in *folder* with what *root* holds, but for *files*: by links, or by copies where none can be made."""
     try:
-        _linked(root, folder / "links", [Path(path).parts for path in files], FOLDERS)
+        _linked(root, folder / "links", [Path(path).parts for path in files], COPIED)
         return folder / "links"
     except (OSError, NotImplementedError):
         copy = folder / "copies"
-    for name in FOLDERS:
+    for name in COPIED:
         if (root / name).is_dir():
             shutil.copytree(root / name, copy / name, ignore=unmeant)
     for path in files:

@@ -19,12 +19,11 @@ from advisor.documents.passages import Passage, paragraphs
 from advisor.documents.wording import grade_letters
 from advisor.errors import Problem, Problems, Refused
 from advisor.load import locate
-from advisor.load.names import meant
+from advisor.load.names import COPIED, meant
 from advisor.model import Bill
 from advisor.phrases import figures, long_date, points
 from advisor.store import files as store
 
-FOLDERS = ("rules", "facts", "templates")
 PAUSE = 500  # milliseconds between the start and the first look
 
 
@@ -131,7 +130,7 @@ def _saves(root: Path) -> Iterator[object]:
         import watchfiles
     except ImportError as error:
         raise Refused("watching needs the watchfiles package", "pip install 'gap-advisor[watch]'") from error
-    folders = [root / name for name in FOLDERS if (root / name).is_dir()]
+    folders = [root / name for name in COPIED if (root / name).is_dir()]
     looks = enumerate(watchfiles.watch(*folders, rust_timeout=PAUSE, yield_on_timeout=True))
     return (saved for n, saved in looks if saved or n == 0)
 
@@ -139,7 +138,7 @@ def _saves(root: Path) -> Iterator[object]:
 def _digests(root: Path) -> dict[str, str]:
     """Each file of the content by its SHA-256; a file that is deleted meanwhile is left out."""
     found = {}
-    for path in sorted(p for name in FOLDERS for p in (root / name).rglob("*")):
+    for path in sorted(p for name in COPIED for p in (root / name).rglob("*")):
         if all(map(meant, path.relative_to(root).parts)):
             try:
                 found[path.relative_to(root).as_posix()] = store.digest(path.read_bytes())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 FOLDERS = ("rules", "facts", "templates/language")  # in which the content's files stand; no others are read
+COPIED = ("rules", "facts", "templates")  # what a copy of the content has: its files, and what documents look like
 SYSTEM = frozenset({"Thumbs.db", "desktop.ini", "__pycache__"})  # besides hidden ones, as .DS_Store
 
 

@@ -19,6 +19,7 @@ from advisor.app.migrate import migrate
 from advisor.app.saves import saves, undo
 from advisor.errors import Missing, Problems, Refused
 from advisor.load import content_folder
+from advisor.load.names import COPIED
 from helpers.paths import EXAMPLE
 
 LAW = "facts/zz/law/harm.yaml"
@@ -30,7 +31,7 @@ SAID = "facts/questions/harm.yaml"
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The content that the installed program came with, and a home folder."""
     package = tmp_path / "package"
-    for folder in shipped.FOLDERS:
+    for folder in COPIED:
         shutil.copytree(EXAMPLE / folder, package / folder)
     (tmp_path / "home").mkdir()
     monkeypatch.setenv("HOME", str(tmp_path / "home"))

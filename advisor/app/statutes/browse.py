@@ -11,9 +11,9 @@ from advisor.app.statutes.changes import Changes, changed
 from advisor.app.statutes.shelf import Shelf, stamp
 from advisor.errors import Missing
 from advisor.statutes.section import Release, chapter_of, title_of
-from advisor.store.statutes import Contents, Heading, Hit
+from advisor.store.statutes import Heading, Hit
 
-__all__ = ["Contents", "Heading", "Hit", "Release", "chapter_of"]
+__all__ = ["Hit", "chapter_of"]  # what pages take from here, which may not reach the rooms below
 
 
 class Title(Struct, frozen=True):

@@ -39,6 +39,10 @@ class Shelf(Struct, frozen=True):
                 return release
         raise Missing(f"no release is called {label!r}", f"Use one of: {', '.join(r.label for r in self.releases)}.")
 
+    def shown(self, label: str) -> Release:
+        """The release *label*; the newest where none is named. Raises as `release`."""
+        return self.release(label) if label else self.releases[-1]
+
 
 def shelf(state: str, chosen: str | None = None) -> Shelf:
     """The book in the file that `ADVISOR_STATUTES` names, else beside the content of the folder *chosen*.

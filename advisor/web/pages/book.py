@@ -11,10 +11,10 @@ from advisor.app.content import Opened
 from advisor.app.statutes.browse import titles
 from advisor.app.statutes.shelf import WAIT_A_MOMENT, Shelf, shelf_of, stamp
 from advisor.errors import Missing, Refused
-from advisor.phrases import long_date
+from advisor.phrases import capitalized, long_date
 from advisor.web.pages import requests, responses
 from advisor.web.pages.requests import query
-from advisor.web.pages.section_links import UNREADABLE, address
+from advisor.web.pages.section_links import UNREADABLE, as_row
 
 ROWS = 20  # hits on one page
 MOST = 400  # hits at all
@@ -50,12 +50,12 @@ def view(
     on = readable(opened, code)
     if on is None:
         return values | {"releases": [], "described": code in opened.content.codes}
-    shown = on.release(label) if label else on.releases[-1]
+    shown = on.shown(label)
     return {
         **values,
         "title": f"The statute book: {on.code.name}",
         "releases": [_release(on, one.label) for one in reversed(on.releases)],
-        "labels": [(one.label, _named(one.name)) for one in on.releases],
+        "labels": [(one.label, capitalized(one.name)) for one in on.releases],
         "last": [one.label for one in on.releases][-2:],
         "shown": {"label": shown.label, "name": shown.name, "day": long_date(shown.day)},
         "titles": titles(on, shown),
@@ -77,16 +77,12 @@ def readable(opened: Opened, code: str) -> Shelf | None:
         raise Refused(UNREADABLE, f"`advisor statutes releases {code}` says why.") from refused
 
 
-def _named(name: str) -> str:
-    return name[:1].upper() + name[1:]
-
-
 def _release(on: Shelf, label: str) -> dict[str, Any]:
     found = on.book.contents(on.release(label))
     counts = [f"{found.counts[state]:,} {state}" for state in HELD if found.counts.get(state)]
     return {
         "label": label,
-        "name": _named(found.release.name),
+        "name": capitalized(found.release.name),
         "day": long_date(found.release.day),
         "titles": found.titles,
         "chapters": found.chapters,
@@ -108,14 +104,5 @@ def _found(on: Shelf, words: str, label: str, number: int, kept: tuple[tuple[str
         "earlier": query([*kept, ("page", str(number - 1))]) if number > 1 else "",
         "later": query([*kept, ("page", str(number + 1))]) if number < pages else "",
         "first": (number - 1) * ROWS + 1,
-        "hits": [
-            {
-                "citation": on.code.citation.replace("{section}", hit.held.section.number),
-                "catchline": hit.held.section.catchline,
-                "to": address(hit.held.section.number),
-                "release": hit.held.release.name,
-                "around": " ".join(hit.around.split()),
-            }
-            for hit in shown
-        ],
+        "hits": [as_row(on, hit) for hit in shown],
     }

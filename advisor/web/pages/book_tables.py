@@ -105,7 +105,7 @@ def title_view(opened: Opened, code: str, named: tuple[str, str], asked: Asked, 
     there.
     """
     on = _shelf(opened, code)
-    release = on.release(named[1]) if named[1] else on.releases[-1]
+    release = on.shown(named[1])
     return {
         "title": f"Title {named[0]} of the {on.code.name}",
         "release": f"{release.name}, of {long_date(release.day)}",
@@ -116,13 +116,13 @@ def title_view(opened: Opened, code: str, named: tuple[str, str], asked: Asked, 
 def title_file(opened: Opened, code: str, named: tuple[str, str], asked: Asked, kind: str, _stamp: str) -> bytes:
     """Return those sections as a file. Raises as `title_view` and `listing.sent.sent`."""
     on = _shelf(opened, code)
-    release = on.release(named[1]) if named[1] else on.releases[-1]
+    release = on.shown(named[1])
     return sent(opened, code, release.day, _sections(on, named), asked, kind)
 
 
 def _sections(on: Shelf, named: tuple[str, str]) -> Listing:
     title, label = named
-    release = on.release(label) if label else on.releases[-1]
+    release = on.shown(label)
     found = of_title(on, release, title)
     chapters = dict.fromkeys(chapter_of(one.number) for one in found)
     states = dict.fromkeys(one.state for one in found)

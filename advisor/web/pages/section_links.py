@@ -8,8 +8,9 @@ from typing import Any
 from urllib.parse import quote
 
 from advisor.app.content import Opened
+from advisor.app.statutes.browse import Hit
 from advisor.app.statutes.section import is_section, places
-from advisor.app.statutes.shelf import WAIT_A_MOMENT, shelf_of
+from advisor.app.statutes.shelf import WAIT_A_MOMENT, Shelf, shelf_of
 from advisor.errors import Failure, Missing, Refused
 
 UNREADABLE = "The statute book cannot be read now"
@@ -60,14 +61,17 @@ def searched(opened: Opened, code: str, asked: str) -> dict[str, Any]:
         "held": held,
         "problem": "",
         "most": len(hits) == MOST_HITS,
-        "hits": [
-            {
-                "citation": on.code.citation.replace("{section}", hit.held.section.number),
-                "catchline": hit.held.section.catchline,
-                "to": address(hit.held.section.number),
-                "release": hit.held.release.name,
-                "around": " ".join(hit.around.split()),
-            }
-            for hit in hits
-        ],
+        "hits": [as_row(on, hit) for hit in hits],
+    }
+
+
+def as_row(on: Shelf, hit: Hit) -> dict[str, str]:
+    """What a page shows of a section of the book *on* that a search found."""
+    section = hit.held.section
+    return {
+        "citation": on.code.citation.replace("{section}", section.number),
+        "catchline": section.catchline,
+        "to": address(section.number),
+        "release": hit.held.release.name,
+        "around": " ".join(hit.around.split()),
     }
