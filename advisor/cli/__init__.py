@@ -11,10 +11,8 @@ from importlib import import_module
 
 import click
 
-from advisor.cli import (
-    ends,
-    light,  # noqa: F401  # before anything that imports msgspec
-)
+from advisor.cli import light  # noqa: F401 # isort: skip  # before anything that imports msgspec, as ends does
+from advisor.cli import ends
 from advisor.cli.printing import WIDTH
 
 COMMANDS = (
