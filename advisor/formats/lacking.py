@@ -28,7 +28,7 @@ def lacking(parts: Iterable[Part], words: str, *, paged: bool = False) -> list[s
     gone = [part.text for part in wanted if part.anywhere and not _there(part.text, there, paged=paged)]
     first = _out_of_place([part.text for part in wanted if not part.anywhere], there, paged=paged)
     if first:
-        gone += _fewer(wanted, there) or [first]
+        gone += _fewer(wanted, there, paged=paged) or [first]
     return list(dict.fromkeys(_told(text) for text in gone))
 
 
@@ -107,10 +107,11 @@ def _odd_but_there(text: str, there: str) -> bool:
     return bool(ODD.search(text)) and all(close(piece) in there for piece in ODD.split(text))
 
 
-def _fewer(wanted: Sequence[Part], there: str) -> list[str]:
-    """The texts that stand there less often than they must."""
+def _fewer(wanted: Sequence[Part], there: str, *, paged: bool) -> list[str]:
+    """The texts that stand there less often than they must; one that a page's end breaks stands there."""
     often = Counter(close(part.text) for part in wanted)
-    return [part.text for part in wanted if there.count(close(part.text)) < often[close(part.text)]]
+    fewer = [part.text for part in wanted if there.count(close(part.text)) < often[close(part.text)]]
+    return [text for text in fewer if not (paged and often[close(text)] == 1 and _there(text, there, paged=True))]
 
 
 def _told(text: str) -> str:

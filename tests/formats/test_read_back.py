@@ -13,9 +13,10 @@ from advisor.app.brief import brief_files
 from advisor.app.content import Opened, open_content
 from advisor.app.write import rendered
 from advisor.assess import Assessment
-from advisor.documents.document import Memo
+from advisor.documents.document import Memo, Source
 from advisor.documents.letterhead import Letterhead
 from advisor.documents.memo.staff import annex, memo
+from advisor.documents.wording import text
 from advisor.errors import Failure, Refused
 from advisor.formats import read_back
 from advisor.formats.formats import BY_WORD, DOCUMENT_FORMATS
@@ -52,6 +53,15 @@ def test_a_memo_that_misses_a_finding_is_not_written(opened: Opened, of: Assessm
     assert written(opened, of, whole, form)
     with pytest.raises(Failure, match="the finished memo lacks"):
         written(opened, of, without_last_entry(whole), form)
+
+
+def test_sources_side_by_side_are_read_in_order_over_a_page_s_end(opened: Opened, of: Assessment) -> None:
+    whole = memo(of, opened.content, HEAD)
+    many = tuple(Source(n, text(f"The publisher of the paper with the number {n}. ")) for n in range(1, 150))
+    sections = tuple(dataclasses.replace(s, sources=many) if s.brief else s for s in whole.sections)
+    made = written(opened, of, dataclasses.replace(whole, sections=sections), "pdf")
+    said = " ".join((read_back.words_of("pdf", made) or "").split())
+    assert said.index("number 1.") < said.index("number 2.") < said.index("number 100.") < said.index("number 149.")
 
 
 @pytest.mark.parametrize("form", DOCUMENT_FORMATS)
