@@ -15,6 +15,8 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
+MOST_NAMED = 40  # more than the words of any one list; fewer than the questions there are
+
 
 class Place(Struct, frozen=True, order=True):
     """A line of a content file; the path is relative to the content's folder."""
@@ -48,6 +50,16 @@ def below(problems: Iterable[Problem], folder: str) -> list[Problem]:
     """*problems* with their places named from where the user stands: *folder* before each path."""
     lead = "" if folder in ("", ".") else f"{folder.rstrip('/')}/"
     return [replace(p, place=Place(lead + p.place.path, p.place.line)) for p in problems]
+
+
+def suggest(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """The way out for a *word* that is none of those *known*: the one most like it; else *otherwise*, or the first."""
+    from difflib import get_close_matches  # only who makes a mistake waits for it
+
+    known = list(known)
+    if close := get_close_matches(word, known, 1, 0.6):
+        return f"Did you mean {close[0]!r}?"
+    return otherwise or f"Use one of: {', '.join(known[:MOST_NAMED])}{' ...' if len(known) > MOST_NAMED else ''}."
 
 
 class Failure(Exception):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 
 from advisor.app.content import Opened
-from advisor.errors import Missing, Refused
+from advisor.errors import Missing, Refused, suggest
 from advisor.model import Bill, Change
 from advisor.model.either import is_either, typed
 from advisor.model.law import Law
@@ -23,11 +22,8 @@ def assumed(opened: Opened, answers: Sequence[str]) -> dict[str, str]:
         name, _, answer = given.partition("=")
         question = opened.content.questions.get(name)
         if question is None:
-            close = difflib.get_close_matches(name, opened.content.questions, 1)
-            raise Missing(
-                f"no question is called {name!r}",
-                f"Did you mean {close[0]!r}?" if close else "Look in facts/questions/.",
-            )
+            way_out = suggest(name, opened.content.questions, "Look in facts/questions/.")
+            raise Missing(f"no question is called {name!r}", way_out)
         said = typed(answer)
         if not question.allows(said) or said == NOT_APPLICABLE:
             meant, allowed = question.meant(answer), ", ".join(question.permitted) or question.kind

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from advisor.errors import Missing, Problems, Refused, below
+from advisor.errors import Missing, Problems, Refused, below, suggest
 from advisor.load import load_cached, locate
 from advisor.load.content_folder import PACKAGED, shipped
 from advisor.model import Bill, Content, Framework, Jurisdiction
@@ -95,28 +95,21 @@ def state_of(opened: Opened, code: str) -> Jurisdiction:
         _refuse_faulty(opened, code)
     states = opened.content.jurisdictions
     if code not in states:
-        raise Missing(f"no jurisdiction is called {code!r}", f"Use one of: {', '.join(states)}.")
+        raise Missing(f"no jurisdiction is called {code!r}", suggest(code, states))
     return states[code]
 
 
 def bill_of(state: Jurisdiction, name: str) -> Bill:
     """The bill *name* of *state*, as it is recorded. Raises Missing where there is none."""
     if name not in state.bills:
-        import difflib
-
-        close = difflib.get_close_matches(name, state.bills, 1)
-        known = f"Did you mean {close[0]!r}?" if close else f"Use one of: {', '.join(state.bills)}."
-        raise Missing(f"no bill is called {name!r}", known)
+        raise Missing(f"no bill is called {name!r}", suggest(name, state.bills))
     return state.bills[name]
 
 
 def refuse_unknown(component: str, components: Collection[str]) -> None:
     """Raise Missing where *component* is none of those of a framework, *components*."""
     if component not in components:
-        import difflib
-
-        close = difflib.get_close_matches(component, components, 1)
-        way_out = f"Did you mean {close[0]}?" if close else "Write it as 4.3; `advisor assess` lists them all."
+        way_out = suggest(component, components, "Write it as 4.3; `advisor assess` lists them all.")
         raise Missing(f"no component is called {component!r}", way_out)
 
 

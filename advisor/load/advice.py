@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from advisor.errors import suggest
 from advisor.load.questions import alone, answers
-from advisor.load.reader import Bad, Convert, Reader, suggest
+from advisor.load.reader import Bad, Convert, Reader
 from advisor.load.structs import StructReader
 from advisor.load.tree import Node, Pairs
 from advisor.load.values import text

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from advisor.load.reader import Bad, suggest
+from advisor.errors import suggest
+from advisor.load.reader import Bad
 from advisor.model import Question
 from advisor.model.answers import FORMS
 from advisor.model.either import DOUBLED, is_either, members

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from pathlib import PurePath
 
-from advisor.load.reader import Bad, Reader, suggest
+from advisor.errors import suggest
+from advisor.load.reader import Bad, Reader
 from advisor.load.structs import StructReader
 from advisor.load.tree import Node
 from advisor.load.values import map_of, text

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from advisor.errors import suggest
 from advisor.load.answered import refused
-from advisor.load.reader import Bad, suggest
+from advisor.load.reader import Bad
 from advisor.load.tree import Items, Node, Pairs, Text
 from advisor.load.values import text
 from advisor.model import NOT_APPLICABLE, OPEN_ANSWERS, Question

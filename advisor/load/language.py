@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from advisor.errors import Place
+from advisor.errors import Place, suggest
 from advisor.load.names import meant
 from advisor.load.questions import alone, answers
-from advisor.load.reader import Convert, Reader, suggest
+from advisor.load.reader import Convert, Reader
 from advisor.load.structs import StructReader
 from advisor.load.tree import Node, Pairs
 from advisor.model import Language, Provision, Question, Rule

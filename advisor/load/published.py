@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import partial
 
-from advisor.errors import Place
-from advisor.load.reader import Bad, Reader, suggest
+from advisor.errors import Place, suggest
+from advisor.load.reader import Bad, Reader
 from advisor.load.structs import StructReader
 from advisor.load.tree import Items, Node, Pairs, Text
 from advisor.load.values import half_points, map_of, text

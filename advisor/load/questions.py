@@ -8,9 +8,10 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from advisor.errors import suggest
 from advisor.load.answered import refused
 from advisor.load.conditions import condition
-from advisor.load.reader import Bad, Convert, Reader, suggest
+from advisor.load.reader import Bad, Convert, Reader
 from advisor.load.structs import StructReader
 from advisor.load.tree import Items, Node, Pairs, Text
 from advisor.load.values import answer, map_of, text, texts

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
-from advisor.errors import Place, Problem
+from advisor.errors import Place, Problem, suggest
 from advisor.load import lookalikes
 from advisor.load.names import meant
 from advisor.load.tree import Items, Node, Pairs, parse, texts
 
 T = TypeVar("T")
-MOST_NAMED = 40  # more than the words of any one list; fewer than the questions there are
 Convert = Callable[[Node], Any]
 
 
@@ -107,12 +105,3 @@ class Reader:
 def unread(path: str, error: OSError) -> Problem:
     """The problem of a file at *path* that the system does not give."""
     return Problem(Place(path), f"the file cannot be read: {error.strerror}", "Check its name and permissions.")
-
-
-def suggest(word: str, known: Iterable[str]) -> str:
-    """The way out for a *word* that is none of those *known*: the one most like it, or the first twelve."""
-    known = list(known)
-    close = get_close_matches(word, known, 1, 0.6)
-    if close:
-        return f"Did you mean {close[0]!r}?"
-    return f"Use one of: {', '.join(known[:MOST_NAMED])}{' ...' if len(known) > MOST_NAMED else ''}."

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from advisor.errors import Place
-from advisor.load.reader import Reader, suggest
+from advisor.errors import Place, suggest
+from advisor.load.reader import Reader
 from advisor.load.structs import StructReader
 from advisor.load.tree import Node
 from advisor.load.values import map_of

@@ -9,12 +9,12 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from advisor.assess.worlds import MOST_WORLDS, scope
-from advisor.errors import Place
+from advisor.errors import Place, suggest
 from advisor.load import published
 from advisor.load.advice import AdviceReader
 from advisor.load.conditions import condition
 from advisor.load.questions import alone, answers
-from advisor.load.reader import Bad, Reader, suggest
+from advisor.load.reader import Bad, Reader
 from advisor.load.structs import StructReader
 from advisor.load.tree import Items, Node, Pairs
 from advisor.load.values import half_points, text, texts

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from advisor.errors import Place
-from advisor.load.reader import Reader, suggest
+from advisor.errors import Place, suggest
+from advisor.load.reader import Reader
 from advisor.model import Framework
 
 INSIGHTS = "insights"  # the folder of a framework that is no area's

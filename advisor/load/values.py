@@ -10,9 +10,9 @@ from typing import TypeVar
 
 from msgspec import Meta
 
-from advisor.errors import Refused
+from advisor.errors import Refused, suggest
 from advisor.load import lookalikes
-from advisor.load.reader import Bad, Convert, suggest
+from advisor.load.reader import Bad, Convert
 from advisor.load.tree import Items, Node, Pairs, Text
 from advisor.model.either import BETWEEN, ONE_OF, either, is_either, parts
 from advisor.phrases import iso_date

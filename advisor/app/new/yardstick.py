@@ -9,8 +9,7 @@ from msgspec import Struct
 
 from advisor.app.content import Opened
 from advisor.app.new.skeleton import filled, refuse_there, text, word, write
-from advisor.errors import Missing, Refused
-from advisor.load.reader import suggest
+from advisor.errors import Missing, Refused, suggest
 from advisor.model import Area, Question
 from advisor.phrases import points
 

@@ -7,12 +7,12 @@ from datetime import date
 
 from msgspec import Struct
 
-from advisor.errors import Place, Problem
+from advisor.errors import Place, Problem, suggest
 from advisor.load.answered import refused
 from advisor.load.filled.columns import DAYS, HOW, STATE
 from advisor.load.filled.grid import Cell, Grid, Row
 from advisor.load.filled.values import text_of
-from advisor.load.reader import Bad, suggest
+from advisor.load.reader import Bad
 from advisor.model import NOT_APPLICABLE, UNKNOWN, UNVERIFIED, Content, Jurisdiction
 from advisor.model.either import in_order
 from advisor.model.words import BASES

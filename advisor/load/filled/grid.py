@@ -15,9 +15,8 @@ from xml.etree.ElementTree import ParseError
 
 from msgspec import Struct
 
-from advisor.errors import Place, Problem, Refused
+from advisor.errors import Place, Problem, Refused, suggest
 from advisor.load.filled.columns import COLUMNS, READ, SHEET
-from advisor.load.reader import suggest
 
 MOST_BYTES = 10_000_000
 MOST_UNPACKED = 100_000_000  # bytes of a workbook, which is packed

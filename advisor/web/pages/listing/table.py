@@ -10,12 +10,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from typing import Any, Literal
 
 from advisor.app.search import fold
 from advisor.documents.sheet import Cell
-from advisor.errors import Missing
+from advisor.errors import Missing, suggest
 from advisor.phrases import listed
 from advisor.web.pages.listing.asked import Asked
 
@@ -86,7 +85,7 @@ def chosen(listing: Listing, asked: Asked, but: str = "") -> list[Item]:
     known = {facet.name: [value for value, _ in facet.options] for facet in listing.facets}
     for name, value in asked.chosen:
         if value not in known[name]:
-            way_out = _nearest(value, known[name], f"Use one of: {', '.join(known[name])}.")
+            way_out = suggest(value, known[name], f"Use one of: {', '.join(known[name])}.")
             raise Missing(f"no {name} is called {value[:40]!r}", way_out)
     words = fold(asked.words).split()
     wanted = [(name, value) for name, value in asked.chosen if name != but]
@@ -112,15 +111,9 @@ def sorted_by(listing: Listing, order: str) -> tuple[Column | None, bool]:
     if not name:
         return None, False
     if name not in sorting:
-        way_out = _nearest(name, list(sorting), f"It sorts by {listed(sorting)}.")
+        way_out = suggest(name, list(sorting), f"It sorts by {listed(sorting)}.")
         raise Missing(f"this table does not sort by {name[:40]!r}", way_out)
     return sorting[name], falling
-
-
-def _nearest(named: str, known: Sequence[str], otherwise: str) -> str:
-    """The way out for what is none of those *known*: the one most like it, else *otherwise*."""
-    close = get_close_matches(named, known, 1, 0.6)
-    return f"Did you mean {close[0]!r}?" if close else otherwise
 
 
 def ordered(listing: Listing, items: Sequence[Item], order: str) -> list[Item]:
