@@ -82,13 +82,14 @@ def _end(wanted: str, there: str, at: int, until: int, *, paged: bool) -> tuple[
 
 def _broken(wanted: str, there: str, at: int, until: int) -> tuple[int, int]:
     """Where *wanted* ends, begun between *at* and *until*, and where the end of a page broke it; -1 where it is not."""
-    while (at := there.find(wanted[:START], at, until + START)) >= 0:
+    while at >= 0:
         half = _alike(wanted, there, at)
         for length in range(half, max(half - START, 0), -1):  # the foot of the page may begin with the same letters
             end, _ = _end(wanted[length:], there, at + length, at + length + BROKEN, paged=length > LONG)
-            if end >= 0:
+            whole = half < START and there[:end].endswith(wanted)  # a letter alike by chance, and then the text itself
+            if end >= 0 and not whole:
                 return end, at + length if length < len(wanted) else -1
-        at += 1
+        at = there.find(wanted[:START], at + 1, until + START)
     return -1, -1
 
 

@@ -11,6 +11,7 @@ LONG = "Buyers under the trafficking law; online luring by buyers; forfeiture an
 LIST = "1.1, 1.2, 2.1, 2.2, 2.3, 2.4"
 FOOT = "A memo, page 1 of 9. Draft. Section, closes, points"
 NEXT = "The next part of the memo"
+ADDED = ", and sections 3, 5, 6, 8 and 12 of this Act"
 
 
 def told(words: str, *texts: str) -> list[str]:
@@ -35,3 +36,12 @@ def test_a_row_that_a_page_end_breaks_is_whole(row: str) -> None:
 @pytest.mark.parametrize("text", [LONG, "abc", "Nobody has looked"])
 def test_the_last_text_of_a_file_is_found_where_the_file_ends(text: str) -> None:
     assert lacking([Part(text), Part(text, anywhere=True)], f"{FOOT} {text}", paged=True) == []
+
+
+def test_a_text_broken_within_its_first_letters_is_found_though_it_stands_whole_further_on() -> None:
+    """Words put in at several places of a section, the first of them on two pages."""
+    again = f"(1) Any vehicle{ADDED}; (2) any book{ADDED}."
+    words = f"in violation of this chapter{ADDED[:5]} {FOOT} {ADDED[5:]} shall forfeit: {again}"
+    texts = ("in violation of this chapter", ADDED, "shall forfeit:", "(1) Any vehicle", ADDED, "; (2) any book", ADDED)
+    assert told(words, *texts) == []
+    assert told(words.replace(ADDED[5:], "", 1), *texts) == [ADDED.strip()]
