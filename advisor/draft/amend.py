@@ -103,13 +103,13 @@ class Amended:
         """The room for a new subdivision at *where*: "end", or a subdivision whose list gets another item."""
         if where != "end":
             above = self._marks_of(where)
-            return Room(above, self._depth_of(where) + 1, self._counted(where, self._depth_of(where) + 1))
+            return Room(above, self._depth_of(where) + 1, *self._counted(where, self._depth_of(where) + 1))
         tops = [w.depth - len(w.marks) + 1 for w in self.working if w.marks]
         if self.unmarked:
             return Room((), 0, None)  # nobody can tell how many there are
         if not tops:
             return Room((), 0, 1)  # its one paragraph becomes the first subdivision
-        return Room((), min(tops), self._counted("", min(tops)))
+        return Room((), min(tops), *self._counted("", min(tops)))
 
     def add(self, where: str, new: Sequence[tuple[Numbered, str]], gap: str) -> None:
         """Put *new*, each with its filled text, after what stands at *where*. Raises NotFound."""
@@ -137,8 +137,11 @@ class Amended:
     def _depth_of(self, where: str) -> int:
         return next(w.depth for w in self.working if w.path == where)
 
-    def _counted(self, start: str, depth: int) -> int:
-        """How many subdivisions of the level *depth* stand below *start*. Raises NotFound for marks of another kind."""
+    def _counted(self, start: str, depth: int) -> tuple[int, Level | None]:
+        """How many subdivisions of the level *depth* stand below *start*, and how they count if in another way.
+
+        Raises NotFound for marks that no level of the state explains.
+        """
         marks = [
             mark
             for w in self.working
@@ -147,11 +150,12 @@ class Amended:
             if d == depth
         ]
         if not marks:
-            return 0
-        number = self.levels[depth].number(marks[-1]) if depth < len(self.levels) else 0
-        if not 0 < number <= len(marks) + LEFT_OUT:
-            raise NotFound(f"its {len(marks)} subdivisions end in {marks[-1]}, which the state’s marks do not lead to")
-        return number
+            return 0, None
+        usual = self.levels[depth : depth + 1]
+        for level in (*usual, *self.levels):
+            if 0 < level.number(marks[-1]) <= len(marks) + LEFT_OUT:
+                return level.number(marks[-1]), None if level in usual else level
+        raise NotFound(f"its {len(marks)} subdivisions end in {marks[-1]}, which the state’s marks do not lead to")
 
     def _join(self, where: str, new: Sequence[Working], gap: str) -> None:
         """Carry the "or" and the stop of the list at *where* on to its new last item."""

@@ -8,11 +8,10 @@ from msgspec.structs import replace
 
 from advisor.draft.code_text import CodeText
 from advisor.draft.marks import Level
-from advisor.draft.statute import Block, Current, NotAtHand, SectionText, section_text
+from advisor.draft.statute import Block, Current, NotAtHand, SectionText, as_found, section_text
 from advisor.model.law import Law
 from advisor.phrases import long_date
 from advisor.statutes.of_day import OfDay, Texts, in_code
-from advisor.statutes.outline import marks_of, paths
 from advisor.statutes.section import Held
 
 
@@ -54,23 +53,6 @@ class BookText:
 
 
 def _blocks(held: Held, levels: Sequence[Level]) -> tuple[Block, ...]:
-    """The paragraphs as they stand, where the state's usual order of marks does not explain them.
-
-    What the book's outline takes for a mark is one; where the marks were lost, none is guessed.
-    """
+    """The paragraphs as they stand; where the marks were lost, none is guessed."""
     law = held.section.law
-    if held.section.unmarked:
-        return tuple(Block((), 0, paragraph) for paragraph in law)
-    found = list(paths(law))
-    outermost = next((path[0] for path in found if path), "")
-    top = next((depth for depth, level in enumerate(levels) if level.number(outermost) == 1), 0)
-    return tuple(_block(paragraph, path, top) for paragraph, path in zip(law, found, strict=True))
-
-
-def _block(paragraph: str, path: tuple[str, ...], top: int) -> Block:
-    marks = marks_of(paragraph)
-    own = next((marks[:n] for n in range(len(marks), 0, -1) if path[-n:] == marks[:n]), ())
-    rest = paragraph
-    for mark in own:
-        rest = rest.removeprefix(mark).lstrip()
-    return Block(own, top + max(len(path) - 1, 0), rest)
+    return tuple(Block((), 0, paragraph) for paragraph in law) if held.section.unmarked else as_found(law, levels)

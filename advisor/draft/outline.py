@@ -29,6 +29,7 @@ class Room(Struct, frozen=True):
     above: tuple[str, ...] = ()
     depth: int = 0
     count: int | None = 0
+    own: Level | None = None  # how the section itself counts there, where that is not the state's usual way
 
 
 class Numbered(Struct, frozen=True):
@@ -96,8 +97,9 @@ def number(found: Sequence[Item], levels: Sequence[Level], room: Room) -> list[N
         if item.numbered:
             counts[item.depth] += 1
             counts[item.depth + 1 :] = [0] * (len(counts) - item.depth - 1)
+            level = room.own if room.own and item.depth == 0 else levels[depth]
             blank = room.count is None and item.depth == 0
-            mark = levels[depth].blank if blank else levels[depth].mark(counts[item.depth])
+            mark = level.blank if blank else level.mark(counts[item.depth])
             path = [*path[: item.depth], mark]
             made.append(Numbered(item, mark, (*room.above, *path), depth))
         else:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from advisor.draft.marks import Level
+from advisor.statutes.outline import marks_of, paths, unbroken
 
 ENDS_A_STEP = re.compile(r"[;:](?: and| or)?$")
 ENDS = re.compile(r"[^\w\s][\"'”’]*$|\b(?:and|or)$")  # a paragraph may end so; a line broken inside one does not
@@ -72,19 +73,43 @@ class NotAtHand(Struct, frozen=True):
 
 
 def section_text(number: str, lines: Sequence[str], levels: Sequence[Level], source: str) -> SectionText | NotAtHand:
-    """The section in *lines*, one paragraph a line, as its subdivisions; NotAtHand where their marks were lost."""
+    """The section in *lines*, one paragraph a line, as its subdivisions; NotAtHand where their marks were lost.
+
+    Where they do not stand in the state's usual order, as "(1)" below "(a)", they are read as they follow one another.
+    """
+    law = [*filter(None, (" ".join(line.split()) for line in lines))]
     blocks: list[Block] = []
     at: list[int] = []  # how far each level has counted
-    for line in filter(None, (" ".join(line.split()) for line in lines)):
+    for line in law:
         marks, rest = _marks(line, levels, at, blocks)
         if isinstance(rest, NotAtHand):
-            return replace(rest, number=number)
+            if not unbroken(law):
+                return replace(rest, number=number)
+            blocks = [*as_found(law, levels)]
+            break
         depth = len(at) - 1 if at else 0
         blocks.append(Block(tuple(marks), depth, rest))
     if not blocks:
         return NotAtHand(number, "the file holds no text for it")
     why = _lost(number, blocks)
     return NotAtHand(number, why) if why else SectionText(number, tuple(blocks), source)
+
+
+def as_found(law: Sequence[str], levels: Sequence[Level]) -> tuple[Block, ...]:
+    """The paragraphs of *law* as the marks follow one another, where the usual order of *levels* explains them not."""
+    found = list(paths(law))
+    outermost = next((path[0] for path in found if path), "")
+    top = next((depth for depth, level in enumerate(levels) if level.number(outermost) == 1), 0)
+    return tuple(_block(paragraph, path, top) for paragraph, path in zip(law, found, strict=True))
+
+
+def _block(paragraph: str, path: tuple[str, ...], top: int) -> Block:
+    marks = marks_of(paragraph)
+    own = next((marks[:n] for n in range(len(marks), 0, -1) if path[-n:] == marks[:n]), ())
+    rest = paragraph
+    for mark in own:
+        rest = rest.removeprefix(mark).lstrip()
+    return Block(own, top + max(len(path) - 1, 0), rest)
 
 
 def _marks(

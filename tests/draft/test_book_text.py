@@ -153,8 +153,12 @@ def test_marks_in_an_unusual_order_are_set_out_as_they_stand(state: Jurisdiction
     assert tuple(" ".join([*block.marks, block.text]) for block in text.blocks) == law
     amended = Amended(text, MARKS)
     assert (amended.room("end").depth, amended.room("end").count) == (1, 2)  # so that (c) comes next
+    room = amended.room("(a)")  # which counts in a way that the state does not use there
+    assert (room.count, room.own.mark(3) if room.own else "") == (2, "(3)")
+    capitals = text_of(state, "These:", "(a) one:", "(A) a blow;", "(B) a theft.", "(b) Two.")
+    assert isinstance(capitals, SectionText)
     with pytest.raises(NotFound, match="its 2 subdivisions end in"):
-        amended.room("(a)")  # which counts in a way that the state does not use there
+        Amended(capitals, MARKS).room("(a)")  # in a way that the state does not use at all
 
 
 def test_where_the_marks_were_lost_the_text_is_set_out_and_blocks(state: Jurisdiction) -> None:

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from advisor.draft.amend import Amended
 from advisor.draft.code_text import TextFiles
 from advisor.draft.marks import letters
-from advisor.draft.outline import Room
+from advisor.draft.outline import Item, Room, number
 from advisor.draft.statute import NotAtHand, SectionText, section_text
 from advisor.errors import Problems, Refused
+from advisor.model import Edit
 from advisor.model.code import unrecorded
 from advisor.statutes.readers import opening
 from helpers.marked import ARCADIA, MISSISSIPPI, read, words
@@ -46,6 +47,55 @@ def test_a_section_may_begin_with_letters_below_its_opening_words() -> None:
     assert amended.room("(b)") == Room(("(b)",), 2, 2)
 
 
+NESTED = [
+    "In this article:",
+    '(a) "Trade" means any of:',
+    "(1) Section 1-1, which relates to barter.",
+    "(2) Section 1-2, which relates to sale.",
+    '(b) "Debt" means a sum that is owed.',
+    "(c) Whoever trades.",
+]
+TIERS = [
+    "(1) A person registers for:",
+    "(a) Tier One. -(i)Tier One lasts ten years.",
+    "(ii) A court may end it.",
+    "(b) Tier Two. -(i)Tier Two lasts twenty years.",
+    "(ii) A court may end it.",
+    "(c) Life.",
+    "(2) The court decides.",
+]
+
+
+def test_marks_that_nest_in_an_order_of_their_own_are_read_as_they_follow_one_another() -> None:
+    """Letters, the first of which counts its items in figures, where the state's usual order begins with figures."""
+    text = read(*NESTED)
+    assert [text.path(n) for n in range(6)] == ["", "(a)", "(a)(1)", "(a)(2)", "(b)", "(c)"]
+    amended = Amended(text, MISSISSIPPI)
+    amended.edit([Edit("relates to sale", "relates to sale or gift", "(a)")], "1.1")
+    assert words(amended.paragraphs("")) == [
+        "In this article:", '(a)  "Trade" means any of:', "(1)  Section 1-1, which relates to barter.",
+        "(2)  Section 1-2, which relates to sale{+ or gift}.", '(b)  "Debt" means a sum that is owed.',
+        "(c)  Whoever trades.",
+    ]  # fmt: skip
+    assert amended.room("end") == Room((), 1, 3)
+
+
+def test_what_is_added_to_such_a_list_counts_as_the_list_does() -> None:
+    amended = Amended(read(*NESTED), MISSISSIPPI)
+    room = amended.room("(a)")
+    made = number([Item(0, "Section 1-3, which relates to gift.", True)], MISSISSIPPI, room)
+    amended.add("(a)", [(of, of.item.text) for of in made], "1.1")
+    assert words(amended.paragraphs(""))[3:5] == [
+        "(2)  Section 1-2, which relates to sale.",
+        "{+(3)  Section 1-3, which relates to gift.}",
+    ]
+
+
+def test_a_first_mark_inside_its_paragraph_counts() -> None:
+    text = read(*TIERS)
+    assert [text.path(n) for n in range(7)] == ["(1)", "(1)(a)", "(1)(a)(ii)", "(1)(b)", "(1)(b)(ii)", "(1)(c)", "(2)"]
+
+
 def test_a_short_rule_before_the_subdivisions_is_no_caption() -> None:
     assert read("A person shall register.", "(1) One.", "(2) Two.").path(2) == "(2)"
 
@@ -61,6 +111,8 @@ def test_a_section_of_one_paragraph_needs_no_marks() -> None:
         (["One.", "Two."], "carry no marks"),
         (["(1) In this section:", "a blow;", "(2) More."], "without its mark"),
         (["(1) One.", "(3) Three."], "do not follow"),
+        (["(1) One.", "(b) Two."], "do not follow"),
+        (["(a) One:", "(1) two.", "(c) Three."], "do not follow"),
         (["(1) One.", "(2) As subsection (5) of this section says."], "refers to (5)"),
         (["(1) One; and"], "breaks off"),
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.statutes.outline import paths, why_unmarked, within
+from advisor.statutes.outline import paths, unbroken, why_unmarked, within
 
 
 def test_each_paragraph_belongs_to_the_subdivision_whose_marks_lead_to_it() -> None:
@@ -36,6 +36,21 @@ def test_i_before_h_is_a_numeral_though_no_colon_stands_before_it() -> None:
         "(h) X.",
     ]
     assert ["".join(path) for path in paths(law)][-4:] == ["(g)", "(g)(i)", "(g)(ii)", "(h)"]
+
+
+def test_double_letters_are_no_leap_from_the_second_letter_to_the_35th() -> None:
+    law = (
+        "(a) One.",
+        "(b) Two, where (i) three; or",
+        "(ii) four.",
+        "(c) Five, by paragraph (i) of section 2.",
+        "(d) Six.",
+    )
+    assert ["".join(path) for path in paths(law)] == ["(a)", "(b)", "(b)(ii)", "(c)", "(d)"]
+    assert unbroken(law)
+    assert not unbroken(("(a) One.", "(c) Three."))
+    assert not unbroken(("(a) One.", "(2) Three."))
+    assert unbroken(("(1) As in", "(b) of this section."))
 
 
 def test_a_subdivision_brings_what_stands_below_it() -> None:
