@@ -12,6 +12,7 @@ from advisor.app.draft import Drafted, Drafts
 from advisor.app.enter_bill import entry
 from advisor.app.statutes.texts import book_used
 from advisor.app.write import Target, rendered, write_run
+from advisor.documents.bill.comparative import comparative_print
 from advisor.documents.bill.notes import drafters_notes
 from advisor.documents.bill.summary import bill_summary
 from advisor.documents.explained import explained
@@ -24,7 +25,9 @@ from advisor.store import files as store
 
 
 def bill_files(opened: Opened, made: Drafted, head: Letterhead, formats: Sequence[str]) -> dict[str, bytes]:
-    """The draft's files, name -> bytes: the bill, its summary, the notes to the drafter, its entry.
+    """The draft's files, name -> bytes: the bill, its summary, the comparative print, the drafter's notes, its entry.
+
+    There is no comparative print where no word of the law at hand changes.
 
     Raises Refused where a format's package is not installed.
     """
@@ -38,6 +41,8 @@ def bill_files(opened: Opened, made: Drafted, head: Letterhead, formats: Sequenc
     shape = bill_draft(draft, said)
     plain = [form.word for form in rows if form.document]
     files |= rendered(opened, "summary", memo, plain, made.account.after, shape)
+    if compared := comparative_print(draft, made.account, opened.content, head):
+        files |= rendered(opened, "comparative-print", explained(compared), plain, made.account.after, shape)
     files |= rendered(opened, "notes", drafters_notes(draft, head.dated), plain, made.account.after, shape)
     files["bill.json"] = as_json(shape)
     files[f"{draft.bill.id}.yaml"] = entry(draft.bill).encode()

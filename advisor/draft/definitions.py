@@ -102,7 +102,7 @@ def define_once(pieces: Sequence[Piece], drafting: Drafting) -> tuple[list[Piece
     provision = Provision(LABEL, {}, TITLE, SUMMARY, written(lines), NOTE, place=using[0].provision.place)
     gaps = tuple(dict.fromkeys(gap for piece in using for gap in piece.gaps))
     placement = Placement(new=drafting.definitions)
-    return made, Piece(using[0].gap, provision, placement, drafting.definitions, None, gaps)
+    return made, Piece(using[0].gap, provision, placement, drafting.definitions, None, gaps, follows=True)
 
 
 def opened(piece: Piece, using: Iterable[Piece], drafting: Drafting) -> Piece:

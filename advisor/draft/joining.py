@@ -89,5 +89,11 @@ def _piece(of: CrimeList, joined: Sequence[Piece], texts: CodeText, items: Seque
     provision = Provision(of.kind, {}, of.title.format(crimes=named), of.summary, text, place=of.place)
     placement = Placement(amend=of.amend, add=of.add, edits=edits, place=of.place)
     return replace(
-        joined[0], provision=provision, placement=placement, target=of.amend, text=texts.section(of.amend), gaps=gaps
+        joined[0],
+        provision=provision,
+        placement=placement,
+        target=of.amend,
+        text=texts.section(of.amend),
+        gaps=gaps,
+        follows=True,
     )

@@ -37,6 +37,7 @@ class Piece(Struct, frozen=True):
     target: str
     text: SectionText | NotAtHand | None  # None: a new section
     gaps: tuple[str, ...]
+    follows: bool = False  # from other provisions: a list that new crimes join, words defined once for several
 
     @property
     def same(self) -> tuple[str, str, str, object]:

@@ -92,8 +92,8 @@ class Placer:
             return DraftSection("", target, False, lead, self._unseen(target, pieces), uses, "", why)
         body, blocking = self._amended(text, pieces, opening)
         if text.lacks:
-            told = f"Section {target} is set out as {text.source} has it, and its subdivisions cannot be told apart"
-            blocking.insert(0, f"{told}: {text.lacks}. Mark them by hand, or give the section with --text.")
+            told = f"Section {target} is set out as {text.source} has it, and {text.lacks}"
+            blocking.insert(0, f"{told}. Mark them by hand, or give the section with --text.")
         return DraftSection("", target, False, lead, body, uses, text.source, tuple(blocking), text.current)
 
     def _taken(self, target: str) -> tuple[str, ...]:
@@ -109,7 +109,7 @@ class Placer:
         title, summary, note = (slots.fill(template, provision, {}) for template in said)
         for component in piece.gaps:
             headline = piece.gap.headline if component == piece.gaps[0] else ""
-            yield Use(component, headline, provision.id, title, summary, note, tuple(provision.brings))
+            yield Use(component, headline, provision.id, title, summary, note, tuple(provision.brings), piece.follows)
 
     def _slots(self, piece: Piece) -> Slots:
         home = piece.placement.home or piece.target

@@ -50,6 +50,7 @@ class Use(Struct, frozen=True):
     summary: str
     note: str
     brings: tuple[str, ...] = ()  # the questions that the provision answers
+    follows: bool = False  # from other provisions: a list that new crimes join, words defined once for several
 
 
 class DraftSection(Struct, frozen=True):
@@ -79,7 +80,7 @@ class Check(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
 
     what: str
     basis: str
-    about: str = ""  # "number", "name" or "form", of which one item tells all; "remedy": the drafter's notes tell it
+    about: str = ""  # "number", "name" or "form", of which one item tells all; "remedy" or "lists": told in the notes
 
     @property
     def sure(self) -> bool:

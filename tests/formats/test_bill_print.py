@@ -22,7 +22,7 @@ from advisor.draft.values import DRAFT_LINE, NOT_ADVICE, Draft
 from advisor.formats.bill.html import bill_html
 from advisor.formats.bill.markdown import bill_markdown
 from advisor.formats.formats import BILL_FORMATS
-from helpers.drafts import DATED, Case, cases, opened, unbracketed, with_words
+from helpers.drafts import DATED, TERM, Case, arcadia, cases, opened, unbracketed, with_words
 from helpers.paths import ROOT
 from helpers.reading import AKN, HTML, bare, elements, in_full, pages, rendered, shown
 
@@ -286,6 +286,8 @@ def text_of(name: str, content: bytes) -> str:
 
 BILLS = ("bill-tracked.docx", "bill-tracked-form.docx", "bill-clean.docx", "bill-print.docx", "bill.pdf", "bill.html",
          "bill.md", "bill.xml", "bill.json")  # fmt: skip
+PRINTS = ("comparative-print.docx", "comparative-print.pdf", "comparative-print.html", "comparative-print.md",
+          "comparative-print.txt")  # fmt: skip
 SUMMARIES = ("summary.docx", "summary.pdf", "summary.html", "summary.md")
 
 
@@ -329,17 +331,48 @@ def test_the_formats_need_not_all_be_asked_for(drafted) -> None:
     assert sorted(made) == ["2022-draft-1-1.yaml", "bill.json", "bill.md", "notes.md", "summary.md"]
 
 
-def test_the_comparative_print_shows_what_changes(drafted) -> None:
-    """The law now, and as amended, of a section that is on file."""
+def test_the_comparative_print_shows_what_changes_and_is_no_part_of_the_summary(drafted) -> None:
+    """The law now, and as amended, of a section that is on file and whose words change."""
     made = bill_files(opened(), drafted["edited"].made, Letterhead(DATED), ["md"])
-    text = " ".join(made["summary.md"].decode().split())
+    text = " ".join(made["comparative-print.md"].decode().split())
+    assert "How the law would read" in text
     assert "less than ~~5~~ **10** years nor more than 20 years." in text
     assert "**B. amended.** B. The person" in text
-    assert "## How the law would read" in text
-    assert (
-        "## How the law would read"
-        not in bill_files(opened(), drafted["missing"].made, Letterhead(DATED), ["md"])["summary.md"].decode()
-    )
+    assert "~~" not in made["summary.md"].decode()
+
+
+def test_a_section_that_only_gains_parts_is_named_in_the_print_and_is_alone_no_reason_for_one(tmp_path) -> None:
+    """Items that are sentences stay as they are when another comes."""
+    law = [
+        "1-1. A. In this Code, each of these is harm.",
+        "1. A blow.",
+        "2. A theft.",
+        "3. A threat.",
+        "B. Play is not.",
+    ]
+    (tmp_path / "1-1.txt").write_text("\n".join([*law, ""]), "utf-8")
+    gains = arcadia("1.1", text=tmp_path)
+    assert "comparative-print.md" not in bill_files(opened(), gains, Letterhead(DATED), ["md"])
+    (tmp_path / "1-2.txt").write_text("\n".join(["1-2. " + TERM[0], TERM[1], ""]), "utf-8")
+    made = bill_files(opened(), arcadia("1.1", "1.2", text=tmp_path), Letterhead(DATED), ["md"])
+    grown = made["comparative-print.md"].decode().partition("## Sections to which parts are only added")[2]
+    assert "§ 1-1. Draft section 1 adds A.4.: one paragraph, 19 words." in " ".join(in_full(grown).split())
+
+
+def test_the_head_of_a_printed_section_stands_on_each_page_of_the_word_file(drafted) -> None:
+    """One row that is a head and repeats, and rows that may break, for each section whose words change."""
+    docx = pytest.importorskip("docx", reason="Word files need the extra 'word'")
+    made = bill_files(opened(), drafted["edited"].made, Letterhead(DATED), ["docx"])
+    tables = docx.Document(BytesIO(made["comparative-print.docx"])).tables
+    assert [table.cell(0, 0).text.replace("\N{NON-BREAKING HYPHEN}", "-") for table in tables] == [
+        "Part of § 1-1",
+        "Part of § 1-2",
+    ]
+    w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    for table in tables:
+        heads = [bool(row._tr.findall(f".//{w}tblHeader")) for row in table.rows]
+        assert heads == [True, *(False for _ in heads[1:])]
+        assert [bool(row._tr.findall(f".//{w}cantSplit")) for row in table.rows] == heads
 
 
 PROGRAM = """
@@ -368,4 +401,4 @@ def test_the_same_input_gives_the_same_bytes_in_another_process(written) -> None
     assert {f"missing/{name}": hashlib.sha256(data).hexdigest() for name, data in written.items()}.items() <= found[
         0
     ].items()
-    assert len(found[0]) == 2 * len(written)
+    assert {name.partition("/")[2] for name in found[0]} == {*written, *PRINTS, "2022-draft-all-gaps.yaml"}

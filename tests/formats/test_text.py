@@ -14,6 +14,7 @@ from advisor.app.draft import Drafted
 from advisor.app.memo import memo_files
 from advisor.app.rerun import Over, rerun, rerun_files
 from advisor.app.write_bills import bill_files
+from advisor.documents.bill.comparative import comparative_print
 from advisor.documents.bill.summary import bill_summary
 from advisor.documents.brief.page import brief
 from advisor.documents.changes.memo import change_memo
@@ -37,7 +38,7 @@ HOSTILE = (
     "\u6f22\u5b57\u6f22\u5b57 e\u0301 \U0001f600"
 )
 LONG = "w" * 90
-KINDS = ("memo", "brief", "changes", "summary")
+KINDS = ("memo", "brief", "changes", "summary", "print")
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +64,7 @@ def documents(example: Opened, drafted: Drafted) -> dict[str, Memo | Brief]:
         "brief": brief(now, content, Letterhead(DATED)),
         "changes": change_memo(made.account, content, made.bills, made.conflicts, Letterhead(DATED)),
         "summary": bill_summary(drafted.draft, drafted.account, content, Letterhead(DATED)),
+        "print": comparative_print(drafted.draft, drafted.account, content, Letterhead(DATED)),
     }
 
 
@@ -127,7 +129,7 @@ def test_no_sign_of_another_format_is_in_it(documents: dict[str, Memo | Brief], 
     page = text(documents[kind], ROOT)
     own = re.sub(r"^ *[-=]+(  -+)*$|^.*\[[#? ]+\].*$", "", page, flags=re.MULTILINE)  # underlines, bars
     assert not re.search(r"[*`#|\\<>~\u00a0]|\]\(|&\w+;", own)
-    assert "_" not in own or kind == "summary"  # words that are set off in the comparative print
+    assert "_" not in own or kind == "print"  # words that are set off in the comparative print
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -160,7 +162,8 @@ def test_the_same_inputs_give_the_same_bytes(example: Opened, drafted: Drafted) 
             **bill_files(example, drafted, HEAD, ["txt"]),
         }
     assert sorted(name for name in files if name.endswith(".txt")) == [
-        "bill.txt", "changes.txt", "notes.txt", "summary.txt", "zz-2024-06-01-brief.txt", "zz-2024-06-01-memo.txt",
+        "bill.txt", "changes.txt", "comparative-print.txt", "notes.txt", "summary.txt",
+        "zz-2024-06-01-brief.txt", "zz-2024-06-01-memo.txt",
     ]  # fmt: skip
     again = rerun(example, "zz", DATED, Over(bills=["2024-sb-30"])).account.after
     assert memo_files(example, again, HEAD, ["txt"])["zz-2024-06-01-memo.txt"] == files["zz-2024-06-01-memo.txt"]

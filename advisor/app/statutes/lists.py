@@ -39,7 +39,9 @@ def lists_to_join(draft: Draft, on: Shelf, law: Law) -> tuple[Check, ...]:
         what = f"{called} of the code at hand {name} such crimes, and the bill leaves {leave}"
         checks.append(Check(f"{what}; see whether one is a list of crimes that {new} has to join", "found"))
     if told:
-        checks.append(Check(f"Of the sections that name such crimes the bill leaves {'; '.join(told)}", "found"))
+        checks.append(
+            Check(f"Of the sections that name such crimes the bill leaves {'; '.join(told)}", "found", "lists")
+        )
     return tuple(checks)
 
 

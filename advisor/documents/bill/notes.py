@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from advisor.documents.bill.checks import marked
+from advisor.documents.bill.checks import for_notes, marked
 from advisor.documents.bill.visible import visible
 from advisor.documents.document import Memo, Row, Section
 from advisor.documents.memo.method import marks_box
@@ -18,7 +18,7 @@ def drafters_notes(draft: Draft, dated: date) -> Memo:
     """Return the notes that go with *draft*."""
     draft = visible(draft)
     cites = tuple(marked(cite) for cite in draft.cites)
-    places = tuple(marked(check) for check in draft.checks if check.about == "remedy")
+    places = tuple(marked(check) for check in draft.checks if for_notes(check))
     sections = (
         Section("drafting-notes", "By component", rows=tuple(_notes(draft))),
         Section("places", "Before the sections are fixed", rows=(Row("Read first", items=places),)) if places else None,

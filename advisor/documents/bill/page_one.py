@@ -9,7 +9,7 @@ from itertools import groupby
 from advisor.assess import Finding
 from advisor.documents.changes.page_one import change_strip
 from advisor.documents.changes.sides import Sides, moves
-from advisor.documents.document import Column, Row, Run, Table, Text
+from advisor.documents.document import Column, Row, Run, Table
 from advisor.documents.grouped import name_of
 from advisor.documents.memo.money import by_cost
 from advisor.documents.session import introduce_by
@@ -20,6 +20,8 @@ from advisor.phrases import capitalized, listed, long_date
 YES, NOT_YET = "Yes", "Not yet"
 WHOLE = "The whole section, as it stands"
 NO_SOURCE = "Nothing recorded says where"
+FOLLOWS = "Definitions and lists they call for"
+CODES = 2  # sections of the code that a row names
 
 
 def can_be_introduced(draft: Draft, sides: Sides) -> Row:
@@ -55,7 +57,7 @@ def missing_table(draft: Draft, sides: Sides) -> Table | None:
     rows = []
     for (what, where), group in groupby(_lacking(draft, sides), key=lambda one: one[1:]):
         held = [section for section, _, _ in group]
-        rows.append((text(_range(held)), text(sections([s.number for s in held], 3)), text(what), text(where)))
+        rows.append((text(_range(held)), text(sections([s.number for s in held], CODES)), text(what), text(where)))
     files = [f"In {reading.file}, {doubt}" for reading in draft.readings for doubt in reading.doubts]
     rows += [(text("Text given"), text(""), text(said), text("The file itself")) for said in files]
     if not rows:
@@ -73,7 +75,13 @@ def _lacking(draft: Draft, sides: Sides) -> Iterator[tuple[DraftSection, str, st
             yield section, WHOLE, _where(section, sides)
         else:
             for reason in section.blocking:
-                yield section, reason, "The draft itself"
+                yield section, *_way_out(section, reason)
+
+
+def _way_out(section: DraftSection, reason: str) -> tuple[str, str]:
+    """What is missing of *section*, whose number its row has, and what to do about it: *reason* in two parts."""
+    what, _, way = reason.removeprefix(f"Section {section.number} ").removesuffix(".").partition(". ")
+    return capitalized(what), way.replace(" with --text", "") or "The draft itself"
 
 
 def _unseen(section: DraftSection) -> bool:
@@ -93,26 +101,39 @@ def _where(section: DraftSection, sides: Sides) -> str:
 
 
 def does_table(draft: Draft, sides: Sides, number: int) -> Table:
-    """What each section is for: what it closes, and the points of each component, once."""
-    rows: list[tuple[Text, ...]] = []
+    """What the sections are for: those with one purpose in a row, with the points of each component once.
+
+    Sections that follow from others, such as the lists that new crimes join, share the last row.
+    """
     left = {moved.component: moved.points for moved in sides.account.moved}
     held = [section for section in draft.sections if section.number]
-    for gaps, group in groupby(held, key=lambda section: section.gaps):
-        own = list(group)
+    rows = []
+    for gaps, own in _by_purpose(held).items():
         points = [left.pop(gap) for gap in gaps if gap in left]
         moved = moves(sum(low for low, _ in points), sum(high for _, high in points)) if points else "above"
         named = [name_of(sides.view.content, (finding,)) for finding in _findings(sides, gaps)]
-        code = sections([section.number for section in own], 2)
-        rows.append((text(_range(own)), text(code), text("; ".join(named)), text(", ".join(gaps)), text(moved)))
+        said = ("; ".join(named), ", ".join(gaps), moved) if gaps else (FOLLOWS, "", "")
+        code = sections([section.number for section in own], CODES)
+        rows.append(tuple(map(text, (_range(own), code, *said))))
     new = sum(section.new for section in held)
     counts = [counted(n, what) for n, what in ((len(held) - new, "section"),) if n]
-    said = [f"{counts[0]} amended"] if counts else []
-    said += [f"{count(new)} added" if said else f"{counted(new, 'section')} added"] if new else []
+    said_of = [f"{counts[0]} amended"] if counts else []
+    said_of += [f"{count(new)} added" if said_of else f"{counted(new, 'section')} added"] if new else []
     columns = (
-        Column("Section", inches=0.85), Column("Code", inches=1.75), Column("What it is for", inches=2.3),
-        Column("Closes", inches=0.8), Column("Points", number=True, as_if=True, inches=0.8),
+        Column("Section", inches=0.8), Column("Code", inches=1.6), Column("What it is for", inches=2.6),
+        Column("Closes", inches=0.8), Column("Points", number=True, as_if=True, inches=0.7),
     )  # fmt: skip
-    return Table("does", f"Table {number}. What it does: {listed(said)}", columns, tuple(rows))
+    return Table("does", f"Table {number}. What it does: {listed(said_of)}", columns, tuple(rows))
+
+
+def _by_purpose(held: Sequence[DraftSection]) -> dict[tuple[str, ...], list[DraftSection]]:
+    """The gaps that sections close themselves -> those sections; last, under none, those that only follow."""
+    made: dict[tuple[str, ...], list[DraftSection]] = {}
+    for section in held:
+        own = tuple(dict.fromkeys(use.component for use in section.uses if not use.follows))
+        made.setdefault(own, []).append(section)
+    follow = made.pop((), [])
+    return made | ({(): follow} if follow else {})
 
 
 def _findings(sides: Sides, gaps: Sequence[str]) -> list[Finding]:
@@ -121,12 +142,16 @@ def _findings(sides: Sides, gaps: Sequence[str]) -> list[Finding]:
 
 
 def _range(held: Sequence[DraftSection]) -> str:
-    """The sections of the bill by their numbers: "3", "1 to 4"."""
-    numbers = [str(section.order) for section in held]
-    if len(numbers) < 3:
-        return " and ".join(numbers)
-    in_a_row = int(numbers[-1]) - int(numbers[0]) == len(numbers) - 1
-    return f"{numbers[0]} to {numbers[-1]}" if in_a_row else ", ".join(numbers)
+    """The sections of the bill by their numbers, those that follow one another as a row: "3", "7 to 10, 12"."""
+    rows: list[list[int]] = []
+    for section in held:
+        if rows and rows[-1][-1] == section.order - 1:
+            rows[-1].append(section.order)
+        else:
+            rows.append([section.order])
+    if len(held) == 2:
+        return f"{held[0].order} and {held[1].order}"
+    return ", ".join(f"{row[0]} to {row[-1]}" if len(row) > 2 else ", ".join(map(str, row)) for row in rows)
 
 
 def closing_rows(draft: Draft, sides: Sides) -> Iterator[Row]:

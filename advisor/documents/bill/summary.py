@@ -1,4 +1,7 @@
-"""The summary of a draft bill, in about four pages: can it be introduced, what does it do, and to whom."""
+"""The summary of a draft bill, in about four pages: can it be introduced, what does it do, and to whom.
+
+How the law would read stands in a file of its own, the comparative print.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,7 @@ from collections.abc import Iterable, Iterator
 from advisor.assess import UNDETERMINED
 from advisor.assess.change import Account
 from advisor.documents.bill.checks import checks_section
-from advisor.documents.bill.comparative import comparative_print
-from advisor.documents.bill.current import text_notes, whence
+from advisor.documents.bill.current import text_notes
 from advisor.documents.bill.page_one import can_be_introduced, closing_rows, does_table, missing_table
 from advisor.documents.bill.visible import visible
 from advisor.documents.changes.entries import standing_of
@@ -23,6 +25,7 @@ from advisor.model import Content
 from advisor.phrases import listed, long_date
 
 MOST_NAMED = 4  # gaps in a title
+COUNTED = ("Yardstick", "What is ours", "Notice")  # of the rows on the method: the memo has them all
 
 
 def bill_summary(draft: Draft, account: Account, content: Content, head: Letterhead, *, notice: str = "") -> Memo:
@@ -40,24 +43,25 @@ def bill_summary(draft: Draft, account: Account, content: Content, head: Letterh
         *closing_rows(draft, sides),
     )
     return Memo(
-        title=f"Draft bill to close {_components(draft, account)}",
+        title=f"Draft bill to close {closed(draft, account)}",
         language="en-US", dated=head.dated, draft_line=draft_line(view),
         foot=f"Summary of draft {draft.bill.id}, {long_date(head.dated)}",
-        head=tuple(_head(draft, head)), lead=can_be_introduced(draft, sides), page=page,
+        head=tuple(head_rows(draft, head)), lead=can_be_introduced(draft, sides), page=page,
         sections=tuple(section for section in _sections(draft, sides, notice) if section),
         box=marks_box(), as_if=as_if_text(view, f"of {long_date(view.day)}"),
         keywords=(view.state.name, account.after.framework.subject, account.after.framework.title),
     )  # fmt: skip
 
 
-def _head(draft: Draft, head: Letterhead) -> Iterator[Row]:
+def head_rows(draft: Draft, head: Letterhead) -> Iterator[Row]:
+    """Which draft it is, for whom and from whom."""
     yield Row("Draft", (text(f"{draft.bill.id}, for the {within(draft.bill.session)}"),))
     for label, said in (("To", head.to), ("From", head.sender), ("Re", head.re)):
         if said:
             yield Row(label, (text(said),))
 
 
-def _components(draft: Draft, account: Account) -> str:
+def closed(draft: Draft, account: Account) -> str:
     """What the bill closes. What was undetermined before it is called no gap."""
     numbers = [use.component for use in draft.closes]
     open_ = sum(account.before.finding(component).outcome == UNDETERMINED for component in numbers)
@@ -71,8 +75,6 @@ def _sections(draft: Draft, sides: Sides, notice: str) -> Iterable[Section | Non
     yield Section("sections", "Section by section", rows=tuple(_by_section(draft)))
     if power := tuple(_power(draft, sides.account)):
         yield Section("power", "Who gains power, and who faces prison", rows=power)
-    named = {finding.component: finding.name for finding in sides.account.before.findings}
-    yield comparative_print(draft, named)
     if rows := tuple(_unclosed(draft, sides)):
         yield Section("unclosed", "What this bill does not close", rows=rows)
     yield checks_section(draft)
@@ -81,9 +83,8 @@ def _sections(draft: Draft, sides: Sides, notice: str) -> Iterable[Section | Non
         given = (Row(of.file, items=tuple(map(text, (of.summary, *of.lines, *draft.said_of(of)))))
                  for of in draft.readings)  # fmt: skip
         yield Section("text-given", "The text that was given", (text(intro),), rows=tuple(given))
-    yardstick, law, freshness, points, ours, *_ = method(sides.view)
-    said = [Row("Notice", (text(sentence(notice)),))] if notice else []
-    yield Section("counted", "How this was counted", rows=(yardstick, law, freshness, points, ours, *said))
+    told = tuple(row for row in method(sides.view, notice) if row.label in COUNTED)
+    yield Section("counted", "How this was counted", rows=told)
 
 
 def _by_section(draft: Draft) -> Iterator[Row]:
@@ -95,7 +96,7 @@ def _by_section(draft: Draft) -> Iterator[Row]:
             continue
         law = draft.form.called(section.number)
         does = f"Creates {law}." if section.new else f"Amends {law}."
-        yield Row(label, (spaced([text(does), *_said(section), text(whence(section))]),))
+        yield Row(label, (spaced([text(does), *_said(section)]),))
 
 
 def _said(section: DraftSection) -> Iterator[Text]:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from docxtpl import DocxTemplate
 
-from advisor.documents.document import Brief, Entry, Memo, Row, Section, Source, Table, Text
+from advisor.documents.document import Brief, Column, Entry, Memo, Row, Run, Section, Source, Table, Text
 from advisor.documents.figures import Chart
 from advisor.documents.wording import plain, two_lines
 from advisor.draft.sandbox import TemplateFault
@@ -152,8 +152,19 @@ class Words:
             "number": clean(entry.number),
             "heading": _raw(bookmarked(entry.id, self.marks[entry.id], entry.heading)),
             "meta": self.text(entry.meta, strong="Outcome"),
-            "rows": [self.row(row) for row in entry.rows],
+            "rows": [self.continued(entry)] if entry.continues else [self.row(row) for row in entry.rows],
         }
+
+    def continued(self, entry: Entry) -> dict[str, Any]:
+        """The rows of an entry that may go on over pages as a table, whose head names it on each of them."""
+        cells = [
+            ((Run(label, "strong"),) if label else (), said)
+            for row in entry.rows
+            for label, said in zip((row.label, *("" for _ in row.paragraphs)), row.paragraphs, strict=False)
+        ]
+        columns = (Column(f"Part of {entry.number}", inches=1.5), Column("How it would read", inches=5.0))
+        made = table(Table(entry.id, entry.number, columns, tuple(cells)), self.write, flows=True)
+        return NOTHING | {"table": _raw(made)}
 
     def source(self, source: Source, *, full: bool) -> dict[str, Any]:
         """A source; its address in full, or as the name of its site."""

@@ -19,8 +19,11 @@ SHORT = 8  # rows; such a table is kept on one page
 Write = Callable[[Text], str]
 
 
-def table(data: Table, write: Write, *, as_if: bool = False) -> str:
-    """A table with its header row marked, its caption in its properties and both kinds of widths."""
+def table(data: Table, write: Write, *, as_if: bool = False, flows: bool = False) -> str:
+    """A table with its header row marked, its caption in its properties and both kinds of widths.
+
+    The header row stands on every page that the table reaches; one that *flows* may break inside a row.
+    """
     across = _twips(widths(data))
     across[0] += LEAD if as_if else 0
     edges = _edge("top", 8, INK) + (_edge("left", 12, INK, "dashed") if as_if else "")
@@ -36,7 +39,9 @@ def table(data: Table, write: Write, *, as_if: bool = False) -> str:
     body = [
         _row(data, cells, across, leads, write, total=data.total and n == last) for n, cells in enumerate(data.rows)
     ]
-    if last < SHORT:  # kept on one page
+    if flows:
+        body = [row.replace("<w:trPr><w:cantSplit/></w:trPr>", "") for row in body]
+    elif last < SHORT:  # kept on one page
         body[:-1] = [row.replace("</w:pPr>", "<w:keepNext/></w:pPr>") for row in body[:-1]]
     rows = _head(data, across, leads) + "".join(body)
     return f"<w:tbl><w:tblPr>{properties}</w:tblPr>{_grid(across)}{rows}</w:tbl>"

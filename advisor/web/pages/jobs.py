@@ -22,6 +22,7 @@ FILE_WORDS = {
     "bill": "The bill",
     "bill.json": "The bill as data",
     "summary": "Section-by-section summary",
+    "comparative-print": "How the law would read",
     "notes": "Notes to the drafter",
     "memo": "Memo",
     "brief": "Advocate’s brief",
