@@ -13,11 +13,9 @@ from advisor.draft.numbering import code_order
 from advisor.draft.pieces import Piece
 from advisor.model import Drafting, Edit, Placement, Provision
 from advisor.model.form import NAMED_BY
-from advisor.model.joined import CrimeList
+from advisor.model.joined import ACT, CrimeList
 from advisor.phrases import capitalized, listed
-from advisor.statutes.section import chapter_of
 
-ACT = "act"
 LAST = re.compile(r"(?P<stem>.*?)(?P<last>\d+)")
 
 
@@ -36,10 +34,7 @@ def joining(pieces: Sequence[Piece], drafting: Drafting, texts: CodeText) -> lis
 
 def _joins(piece: Piece, of: CrimeList) -> bool:
     name = piece.placement.new or piece.placement.or_new
-    chapter = name.partition(NAMED_BY)[0] if NAMED_BY in name else chapter_of(name)
-    if of.kind == ACT:
-        return chapter == of.chapter
-    return bool(piece.provision.crime) and of.kind in piece.provision.joins and chapter not in of.takes
+    return of.joined_by(name, piece.provision.crime, piece.provision.joins)
 
 
 def _items(of: CrimeList, joined: Sequence[Piece], drafting: Drafting) -> list[str]:

@@ -1,5 +1,6 @@
 """How a state writes a bill and an amendment to one."""
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, TypeAlias
 
@@ -16,6 +17,15 @@ OfYear: TypeAlias = Annotated[str, Braces(("year",))]
 
 NAMED_BY = "/"  # "4-1/travel": a new section of chapter 4-1 that gets no number, by a name of the record's own
 MARK = r"\(\w+\)|\w+\."  # of a subdivision, as a state may write it: "(1)" or "A."
+
+
+def chapter_of(section: str) -> str:
+    """The chapter that the number of a section begins with, its title included: 97-3 of 97-3-54.1, 1 of 1-2.
+
+    Of a new section that gets no number, the chapter that it is named by.
+    """
+    chapter, _, name = section.partition(NAMED_BY)
+    return chapter if name else re.match(r"\w+(?:[-.]\w+(?=[-.]))?", section)[0]  # type: ignore[index]  # all begin so
 
 
 def spoken(section: str) -> str:

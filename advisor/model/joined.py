@@ -1,12 +1,16 @@
 """The lists in a state's law that a new section of a bill has to join, such as the crimes for which one registers."""
 
+from collections.abc import Collection
 from typing import Annotated
 
 from msgspec import Struct
 
 from advisor.errors import Place
 from advisor.model.fields import Braces
+from advisor.model.form import chapter_of
 from advisor.model.words import ListKind
+
+ACT = "act"  # the kind of a list of the sections that make the trafficking act
 
 
 class ListEnd(Struct, frozen=True):
@@ -38,3 +42,13 @@ class CrimeList(Struct, frozen=True):
     takes: tuple[str, ...] = ()  # the chapters whose new sections the list holds without being changed
     chapter: str = ""
     place: Place = Place("")
+
+    def joined_by(self, section: str, crime: str, joins: Collection[ListKind]) -> bool:
+        """Whether a new *section* has to join the list: one of the act's chapter, or whose *crime* *joins* its kind.
+
+        It has not where the list takes in the section's chapter as it is.
+        """
+        chapter = chapter_of(section)
+        if self.kind == ACT:
+            return chapter == self.chapter
+        return bool(crime) and self.kind in joins and chapter not in self.takes

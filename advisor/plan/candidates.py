@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from advisor.assess import Assessment, Finding
-from advisor.model import Content
+from advisor.model import Content, Provision
 
 STATUTE = "statute"
 TRIAL = "plan"  # the id of a bill that is made up to be tried
@@ -21,6 +21,7 @@ class Candidate(Struct, frozen=True):
     provision: str
     brings: Mapping[str, str]  # question -> answer: only what the law does not give yet
     effort: int = 1
+    enacts: tuple[Provision, ...] = ()  # itself, and those of its component that bring nothing and go along with it
 
     @property
     def id(self) -> str:
@@ -49,7 +50,8 @@ def candidates(
             for provision in language.provisions if language else ():
                 new = {q: a for q, a in provision.brings.items() if made.law.holding(q).answer != a}
                 if new:
-                    one = Candidate(finding.component, provision.id, new)
+                    along = tuple(p for p in language.provisions if p is provision or not p.brings) if language else ()
+                    one = Candidate(finding.component, provision.id, new, enacts=along)
                     one = replace(one, effort=effort.get(one.id, effort.get(one.component, one.effort)))
                     same = found.setdefault(frozenset(new.items()), one)
                     if one.effort < same.effort:

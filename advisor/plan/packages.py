@@ -54,19 +54,22 @@ class Package(Struct, frozen=True):
     def sections(self) -> Mapping[str, tuple[str, ...]]:
         """The sections that it amends or creates, as far as the state's remedies say, each with its components.
 
-        A provision that brings no answer of its own serves the others of its component, and goes along with them.
+        A provision that brings no answer of its own serves the others of its component, and goes along with them; so
+        do the lists of the state's law that a new section has to join.
         """
         found: dict[str, dict[str, None]] = {}
-        for component in self.components:
-            remedy = self.before.finding(component).remedy
-            chosen = {one.provision for one in self.provisions if one.component == component}
-            left = {one.provision for one in self.others if one.component == component}
-            for provision, place in remedy.placements.items():
-                if provision in chosen or provision not in left:
-                    found.setdefault(place.amend or place.new, {})[component] = None
-            for conforming in remedy.conforms:
-                found.setdefault(conforming.amend, {})[component] = None
-        return {section: tuple(components) for section, components in sorted(found.items()) if section}
+        lists = self.before.law.jurisdiction.lists
+        for one in self.provisions:
+            remedy = self.before.finding(one.component).remedy
+            named = [conforming.amend for conforming in remedy.conforms]
+            for provision in (provision for provision in one.enacts if provision.id not in remedy.omits):
+                place = remedy.placements.get(provision.id)
+                new = place.new if place else next(iter(remedy.creates), "")
+                named.append(place.amend or new if place else new)
+                named += [of.amend for of in lists if new and of.joined_by(new, provision.crime, provision.joins)]
+            for section in filter(None, named):
+                found.setdefault(section, {})[one.component] = None
+        return {section: tuple(components) for section, components in sorted(found.items())}
 
     @property
     def waits_for(self) -> tuple[Insight, ...]:

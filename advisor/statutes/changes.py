@@ -9,9 +9,10 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from advisor.model.form import chapter_of
 from advisor.statutes.alignment import beside
 from advisor.statutes.moves import bare, moved
-from advisor.statutes.section import Act, Held, Release, Section, chapter_of, sort_key, title_of
+from advisor.statutes.section import Act, Held, Release, Section, sort_key, title_of
 
 Movement = Literal["changed", "new", "repealed", "renumbered", "reenacted", "gone", "not at hand before"]
 Key: TypeAlias = tuple[str, str]  # a section's number, and which of its texts

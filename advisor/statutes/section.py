@@ -88,11 +88,6 @@ def sort_key(number: str) -> str:
     return re.sub(r"\d+", lambda digits: digits[0].zfill(6), number)
 
 
-def chapter_of(number: str) -> str:
-    """The chapter that the *number* of a section begins with, its title included: 97-3 of 97-3-54.1, 1 of 1-2."""
-    return re.match(r"\w+(?:[-.]\w+(?=[-.]))?", number)[0]  # type: ignore[index]  # every number begins so
-
-
 def title_of(number: str) -> str:
     """The title that the *number* of a section begins with: 97 of 97-3-54.1."""
     return re.split("[-.]", number)[0]

@@ -16,9 +16,10 @@ from advisor.app.content import open_content
 from advisor.app.statutes.shelf import Shelf
 from advisor.app.statutes.show import show
 from advisor.load import load
+from advisor.model.form import chapter_of
 from advisor.statutes.citations import read as read_citations
 from advisor.statutes.readers import read
-from advisor.statutes.section import Account, Release, Section, chapter_of
+from advisor.statutes.section import Account, Release, Section
 from advisor.store.statutes import Book
 from helpers.paths import ROOT, shared
 from helpers.sampling import WHOLE, sampled

@@ -18,6 +18,8 @@ from advisor.app.remembered import remembered
 from advisor.assess import Assessment
 from advisor.cli import cli
 from advisor.errors import Problems, Refused
+from advisor.model import Placement, Provision
+from advisor.model.joined import CrimeList, ListEnd
 from advisor.model.law import Holding, answering, enact
 from advisor.plan.candidates import Candidate, brought, candidates
 from advisor.plan.packages import Wanted, plan
@@ -170,3 +172,30 @@ def test_without_the_solver_the_way_out_is_named(opened: Opened, monkeypatch: py
     monkeypatch.setattr("advisor.app.plan.find_spec", lambda name: None)
     with pytest.raises(Refused, match="HiGHS"):
         planned(opened, "zz", DAY, Aim("A"))
+
+
+def test_a_package_names_the_lists_that_its_new_sections_join(opened: Opened) -> None:
+    (package,) = planned(opened, "zz", DAY, Aim("A")).packages
+    names = ("to add {crimes}", "Adds.", "{section}")
+    lists = (
+        CrimeList("limitation", "9-1", *names, ends=(ListEnd("4-1"),)),
+        CrimeList("forfeiture", "9-2", *names, add="end"),
+        CrimeList("registration", "9-3", *names, add="end", takes=("5",)),
+    )
+    state = replace(package.before.law.jurisdiction, lists=lists)
+    before = replace(package.before, law=replace(package.before.law, jurisdiction=state))
+    crime = Provision("offense", {"penalty.minimum": "20"}, "to x", "Does.", "- Text.", crime="harm",
+                      joins=("limitation", "registration"))  # fmt: skip
+    bought = replace(package.provisions[0], provision="offense", enacts=(crime,))
+    component = bought.component
+    for places, sections in (
+        ({"offense": Placement(new="7-1")}, ("7-1", "9-1", "9-3")),
+        ({"offense": Placement(new="5-1")}, ("5-1", "9-1")),  # a chapter that one of the lists takes in as it is
+        ({"offense": Placement(amend="7-1", add="end")}, ("7-1",)),  # no new section, which joins nothing
+    ):
+        findings = tuple(
+            replace(f, remedy=replace(f.remedy, placements=places, conforms=())) if f.component == component else f
+            for f in before.findings
+        )
+        found = replace(package, before=replace(before, findings=findings), provisions=(bought,)).sections
+        assert found == dict.fromkeys(sections, (component,))

@@ -10,7 +10,8 @@ from advisor.app.remembered import remembered
 from advisor.app.statutes.changes import Changes, changed
 from advisor.app.statutes.shelf import Shelf, stamp
 from advisor.errors import Missing
-from advisor.statutes.section import Release, chapter_of, title_of
+from advisor.model.form import chapter_of
+from advisor.statutes.section import Release, title_of
 from advisor.store.statutes import Heading, Hit
 
 __all__ = ["Hit", "chapter_of"]  # what pages take from here, which may not reach the rooms below

@@ -13,10 +13,11 @@ from advisor.app.statutes.cited import Citing, citings
 from advisor.app.statutes.shelf import Shelf
 from advisor.errors import Refused
 from advisor.model import Framework, Jurisdiction
+from advisor.model.form import chapter_of
 from advisor.phrases import listed
 from advisor.statutes.of_day import acts_since
 from advisor.statutes.outline import within
-from advisor.statutes.section import Act, Held, chapter_of, sort_key
+from advisor.statutes.section import Act, Held, sort_key
 
 Word = Literal["repealed", "reserved", "renumbered", "missing", "not at hand", "no such place", "superseded", "changed"]
 

@@ -6,9 +6,10 @@ from functools import cached_property
 
 from advisor.app.content import Opened
 from advisor.app.statutes.shelf import Shelf, shelf_of
+from advisor.model.form import chapter_of
 from advisor.model.law import Law
 from advisor.statutes.of_day import OfDay, acts_since, of_day
-from advisor.statutes.section import Held, Release, chapter_of
+from advisor.statutes.section import Held, Release
 from advisor.statutes.standing import standing
 
 

@@ -15,7 +15,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from advisor.errors import Refused
-from advisor.statutes.section import Held, Release, chapter_of, sort_key, title_of
+from advisor.model.form import chapter_of
+from advisor.statutes.section import Held, Release, sort_key, title_of
 from advisor.store.databases import clear
 from advisor.store.fault import step
 from advisor.store.history import location
