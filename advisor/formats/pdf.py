@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -39,8 +41,9 @@ def pdf(document: Memo | Brief, root: Path) -> bytes:
 def compiled(template: Path, data: str, day: date) -> bytes:
     """*template* set with *data*, a JSON document, as PDF/UA-1 dated *day*.
 
-    A template that is not the program's own is set in a process of its own. Raises Refused where typst cannot set it,
-    Failure where it cannot set ours.
+    A sign that the typeface lacks is shown by its number, and told to standard error. A template that is not the
+    program's own is set in a process of its own. Raises Refused where typst cannot set it, Failure where it cannot set
+    ours.
     """
     refuse_links(template.parent)
     own = ours(template)
@@ -69,7 +72,16 @@ def _shown_by_number(data: str, error: str) -> str:
     lacking = {c for text in named for c in text if not c.isascii()}
     # Of a letter and the mark over it, typst may name the letter; of a space and the skin tone after it, the space.
     lacking = lacking or {c for c in data if not c.isascii() and unicodedata.category(c).startswith(("M", "Sk"))}
+    for sign in sorted(lacking):
+        _tell(sign)
     return "".join(f"<U+{ord(c):04X}>" if c in lacking else c for c in data) if lacking else data
+
+
+@cache  # so once a process, though a memo and its annex both have it
+def _tell(sign: str) -> None:
+    """Name a *sign* that the typeface lacks, by its number and in ASCII: no screen need have it either."""
+    number, name = f"U+{ord(sign):04X}", unicodedata.name(sign, "a sign without a name").lower()
+    logging.getLogger(__name__).warning("The PDF's typeface lacks %s (%s); the PDF shows <%s>.", number, name, number)
 
 
 def _set(template: Path, data: str, stamp: datetime) -> bytes:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import resource
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ import pytest
 
 from helpers.every_command import CALLS, DAY, ENDLESS, HERE, environment, leaves, office, run, words
 from helpers.sampling import sampled, some
+from helpers.small_disk import can_mount, left_pages, stands
 
 MOST = 60_000  # bytes that a file may have where the disk is "full"
 NAME = "n" * 300
@@ -60,6 +63,41 @@ def _file_for_a_folder(folder: Path) -> Mapping[str, Any]:
     return {}
 
 
+LIBC = ctypes.CDLL(None)
+PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 24, 1, 2
+
+
+def _as_anybody() -> None:
+    """What is started next heeds the modes of files, though root started it."""
+    for power in (CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH):
+        LIBC.prctl(PR_CAPBSET_DROP, power, 0, 0, 0)
+
+
+def _not_to_be_written(folder: Path) -> Mapping[str, Any]:
+    """Everything can be read and nothing written, the home too."""
+    given = {"env": environment(folder), "preexec_fn": _as_anybody}
+    for path in (*folder.rglob("*"), folder):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    return given
+
+
+def _home_not_to_be_written(folder: Path) -> Mapping[str, Any]:
+    """With nothing said of where the history and the book are, they belong into the home; the content is ours."""
+    (folder / "home").mkdir(exist_ok=True)
+    env = {k: v for k, v in environment(folder).items() if k not in ("ADVISOR_HISTORY", "ADVISOR_STATUTES")}
+    (folder / "home").chmod(0o555)
+    return {"env": env, "preexec_fn": _as_anybody}
+
+
+def _not_to_be_read(what: str) -> Trouble:
+    def closed(folder: Path) -> Mapping[str, Any]:
+        for path in folder.glob(what):
+            path.chmod(0)
+        return {"preexec_fn": _as_anybody}
+
+    return closed
+
+
 def _history_is_a_folder(folder: Path) -> Mapping[str, Any]:
     (folder / "there").mkdir()
     return {"env": environment(folder, ADVISOR_HISTORY=str(folder / "there"), ADVISOR_STATUTES=str(folder / "there"))}
@@ -81,6 +119,11 @@ TROUBLES: dict[str, Trouble] = {
     "a pipe among the facts": _pipe,
     "a file where a folder should be": _file_for_a_folder,
     "a folder for a database": _history_is_a_folder,
+    "nothing can be written": _not_to_be_written,
+    "a home that cannot be written": _home_not_to_be_written,
+    "a fact that cannot be read": _not_to_be_read("content/facts/zz/law/harm.yaml"),
+    "databases that cannot be read": _not_to_be_read("*.sqlite"),
+    "a template that cannot be read": _not_to_be_read("content/templates/*/*"),
 }  # fmt: skip
 
 
@@ -104,6 +147,14 @@ def test_every_command_has_a_call() -> None:
     assert set(CALLS) == set(leaves()), "give a new command its call in tests/helpers/every_command.py"
 
 
+@pytest.mark.parametrize("name", [name for name in CALLS if name not in ENDLESS])
+def test_every_call_does_its_work_where_there_is_no_trouble(made: Path, tmp_path: Path, name: str) -> None:
+    """A call that is refused anyhow would try nothing."""
+    folder = Path(shutil.copytree(made, tmp_path / "office"))
+    done = run(folder, *words(name))
+    assert done.returncode == (1 if name == "statutes check" else 0), done.stderr  # which finds that sections lack
+
+
 PAIRS = [(trouble, name) for trouble in TROUBLES for name in CALLS]
 
 
@@ -112,7 +163,14 @@ PAIRS = [(trouble, name) for trouble in TROUBLES for name in CALLS]
 def test_trouble_ends_in_a_sentence(made: Path, tmp_path: Path, trouble: str, name: str) -> None:
     folder = Path(shutil.copytree(made, tmp_path / "office"))
     given = TROUBLES[trouble](folder)
-    sound(run(folder, *words(name), **given), folder)
+    before = stands(folder)
+    done = run(folder, *words(name), **given)
+    for path in (folder, *folder.rglob("*")):
+        if not path.is_symlink() and not path.is_fifo():
+            path.chmod(0o755)
+    sound(done, folder)
+    if trouble == "nothing can be written":
+        assert stands(folder) == before
 
 
 @sampled
@@ -164,3 +222,46 @@ def test_a_pipe_among_the_facts_is_named_and_never_waited_for(made: Path, tmp_pa
     done = run(folder, *words("check"), seconds=60)
     assert done.returncode == 1
     assert b"facts/zz/law/x.yaml:1: this is no file" in done.stdout
+
+
+# A disk that fills: what it has left -> how a command that writes ends, and what stands there afterwards.
+
+SAVE = ("--save", "2027-ab-9")
+SAVES: dict[str, tuple[str, ...]] = {
+    "init": tuple(words("init")),
+    "new bill": tuple(words("new bill")),
+    "new state": tuple(words("new state")),
+    "memo": tuple(words("memo")),
+    "questions": tuple(words("questions")),
+    "statutes add": tuple(words("statutes add")),
+    "sweep": tuple(words("sweep")),
+    "rerun": ("rerun", "zz", *DAY, "--set", "penalty.minimum=20", *SAVE, *HERE),
+    "bill": (*words("bill"), *SAVE),
+    "plan": (*words("plan"), *SAVE),
+    "read": (*words("read"), *SAVE),
+}  # fmt: skip
+OWN = ("history.sqlite", "book.sqlite", "home/.cache/", "content/.advisor/")  # what is kept or made again beside
+FULL_DISKS = [(name, pages) for name in SAVES for pages in (0, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 400)]
+
+
+@cache
+def with_room(made: Path, name: str) -> Mapping[str, Any]:
+    return left_pages(made, 10_000, *SAVES[name])
+
+
+@sampled
+@pytest.mark.parametrize(("name", "pages"), some(FULL_DISKS, 16))
+def test_a_disk_that_fills_leaves_all_or_nothing(made: Path, name: str, pages: int) -> None:
+    if not can_mount():
+        pytest.skip("this machine lets nobody mount a disk")
+    done, whole = left_pages(made, pages, *SAVES[name]), with_room(made, name)
+    assert whole["code"] == 0, whole["said"]
+    assert done["code"] in (0, 2), done["said"]
+    assert not any(said in done["said"] for said in ("Traceback", "Exception ignored"))
+    assert not done["temporary"]
+    changed, all_ = ([path for path in of["changed"] if not path.startswith(OWN)] for of in (done, whole))
+    if done["code"]:
+        assert not changed
+        assert "No space left" in done["said"] or "disk is full" in done["said"] or "the disk" in done["said"]
+    else:
+        assert changed == all_

@@ -92,7 +92,7 @@ def office(folder: Path) -> Path:
     shutil.copytree(EXAMPLE, folder / "content")
     put(folder)
     json_lines(folder, record("1-1", "Harm", "A. Harm is a blow.\nDerivation: Acts 2019, no. 4"))
-    (folder / "scenarios.csv").write_text("jurisdiction,as-of\nzz,2023-08-01\nzz,2021-08-01\n", "utf-8")
+    (folder / "scenarios.csv").write_text("jurisdiction,as_of\nzz,2023-08-01\nzz,2021-08-01\n", "utf-8")
     add = ("statutes", *HERE, "add")
     assert run(folder, *add, html(folder, SECTION), *ADDED, "3", "--date", "2022-01-01").returncode == 0
     assert run(folder, *add, "code", *ADDED, "4", "--date", "2023-01-01").returncode == 0

@@ -10,9 +10,9 @@ from msgspec.structs import replace
 
 from advisor.errors import Place, Problems
 from advisor.load import load
-from advisor.model import UNKNOWN, UNVERIFIED, Bill, Change, Fact, Jurisdiction, Provenance
-from advisor.model.disputes import disagreements
-from advisor.model.law import Law, enact, law_on
+from advisor.model import UNKNOWN, UNVERIFIED, Bill, Change, Document, Fact, Jurisdiction, Provenance
+from advisor.model.disputes import contradictions, disagreements
+from advisor.model.law import ALREADY_LAW, Law, enact, law_on
 from helpers.paths import EXAMPLE
 
 RECORDED = date(2020, 1, 1)
@@ -294,6 +294,112 @@ def test_a_stale_from_is_measured_by_the_recorded_law_not_by_the_bill_before(law
     with pytest.raises(Problems) as refused:
         law_on(law.jurisdiction, law.day, [BILL, follows])
     assert [p.place.path for p in refused.value.problems] == ["facts/zz/bills/2025-sb-6.yaml"]
+
+
+def test_what_a_change_says_and_cites_goes_before_what_its_bill_does(law: Law) -> None:
+    of_bill, of_change = source(MID[2024]), source(MID[2025])
+    (change,) = BILL.changes
+    silent = replace(BILL, says="The bill does it.", provenance=of_bill, changes=(replace(change, says=""),))
+    held = enact(law, silent).holding("a.one")
+    assert (held.says, held.provenance) == ("The bill does it.", of_bill)
+    telling = replace(silent, changes=(replace(change, provenance=of_change),))
+    held = enact(law, telling).holding("a.one")
+    assert (held.says, held.provenance) == ("It changed.", of_change)
+
+
+def test_a_bill_that_is_law_already_says_so_in_a_way_that_a_program_can_tell() -> None:
+    bill = act("2022-sb-1", MID[2022], ("no", "yes"))
+    with pytest.raises(Problems) as refused:
+        law_on(state(fact("no", before=MID[2020]), bill), MID[2022], [bill])
+    assert [p.about for p in refused.value.problems if "already" in p.what] == [ALREADY_LAW]
+    assert ALREADY_LAW == "already-law"
+
+
+# What a holding tells of where it comes from
+
+
+def test_of_an_act_and_a_fact_that_agree_the_fact_is_told_and_both_are_cited() -> None:
+    made = act("2022-sb-1", MID[2022], ("no", "yes"))
+    read = replace(fact("yes", before=MID[2023], line=7), says="So it was read.")
+    held = law_on(state(made, read), MID[2024]).holding("a.one")
+    assert (held.answer, held.says, held.place) == ("yes", "So it was read.", read.place)
+    assert (held.since, held.bill, held.provenance) == (MID[2022], "2022-sb-1", read.provenance)
+
+
+def test_of_an_act_alone_its_change_is_told_or_what_the_bill_says_where_that_is_silent() -> None:
+    made = act("2022-sb-1", MID[2022], ("no", "yes"))
+    held = law_on(state(made), MID[2024]).holding("a.one")
+    assert (held.says, held.place) == ("It changed.", made.changes[0].place)
+    silent = replace(made, says="The act did it.", changes=(replace(made.changes[0], says=""),))
+    held = law_on(state(silent), MID[2024]).holding("a.one")
+    assert (held.says, held.place) == ("The act did it.", made.changes[0].place)
+
+
+def test_an_act_that_narrows_a_fact_that_leaves_more_possible_is_told_itself() -> None:
+    made = act("2022-sb-1", MID[2022], ("no", "yes"))
+    wide = fact("some|yes", before=MID[2023])
+    held = law_on(state(made, wide), MID[2024]).holding("a.one")
+    assert (held.answer, held.place) == ("yes", made.changes[0].place)
+
+
+def test_a_fact_without_a_beginning_has_none_and_one_that_begins_beside_another_has_it() -> None:
+    shown, begun = fact("yes", before=MID[2021], line=3), fact("yes", since=RECORDED, line=4)
+    held = law_on(state(shown), MID[2020]).holding("a.one")
+    assert (held.since, held.assumed) == (None, True)
+    held = law_on(state(begun, shown), MID[2020]).holding("a.one")
+    assert held.since == RECORDED
+    assert not held.assumed
+
+
+def test_a_fact_that_says_when_it_began_is_not_assumed_before_it_was_shown() -> None:
+    both = fact("yes", since=MID[2020], before=MID[2022])
+    assert law_on(state(both), MID[2021]).holding("a.one").assumed is False
+
+
+# Which sources confirm, where an act was not read
+
+
+def with_text(document: Document, *recorded: Fact | Bill) -> Jurisdiction:
+    return replace(state(*recorded), documents={document.id: document})
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "settles"),
+    [
+        ("2022-06-30", "bill", False),
+        ("2022-07-01", "bill", True),
+        ("2022-07-02", "bill", True),
+        ("2022-06-30", "code", True),
+    ],
+)
+def test_the_text_of_a_bill_shows_an_act_that_was_not_written_after_it(written: str, kind: str, settles: bool) -> None:
+    text = Document("code", "A text", "The state", written, kind, "https://example.org")
+    of = with_text(
+        text, fact("yes", before=MID[2020], confirmed=MID[2023]), act("2022-sb-1", MID[2022], touches=("a.one",))
+    )
+    assert answer(of, MID[2024]) == ("yes" if settles else UNVERIFIED)
+
+
+def test_one_source_that_was_read_after_the_act_is_enough() -> None:
+    old, new = source(MID[2021])[0], source(MID[2023])[0]
+    read = replace(fact("yes", before=MID[2020]), provenance=(old, new))
+    assert answer(state(read, act("2022-sb-1", MID[2022], touches=("a.one",))), MID[2024]) == "yes"
+
+
+def test_only_a_source_that_supports_the_answer_confirms_it() -> None:
+    agrees, disputes = source(MID[2021])[0], replace(source(MID[2023])[0], disputes=True, says="Otherwise.")
+    never = replace(agrees, confirmed=None)
+    assert replace(fact("yes"), provenance=(agrees, disputes, never)).confirmed == MID[2021]
+    assert replace(fact("yes"), provenance=(disputes,)).confirmed is None
+
+
+def test_a_conflict_of_two_acts_names_both_at_their_lines() -> None:
+    one, other = act("2022-hb-1", MID[2022], ("no", "yes")), act("2022-sb-1", MID[2022], ("no", "all"))
+    found = contradictions(state(one, other))
+    assert {p.place for p in found} == {one.changes[0].place, other.changes[0].place}
+    for problem, (mine, theirs) in zip(sorted(found), (("yes", "all"), ("all", "yes")), strict=True):
+        assert f"makes a.one {mine!r} on 2022-07-01" in problem.what
+        assert f"makes it {theirs!r}" in problem.what
 
 
 # The same through files

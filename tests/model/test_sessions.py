@@ -112,3 +112,41 @@ def test_a_rule_that_cannot_be_is_refused_at_its_line(tmp_path: Path, old: str, 
         (found,) = problems.problems
     assert says in found.what
     assert found.place.path == "facts/zz/jurisdiction.yaml"
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_every_month_and_every_day_of_the_week_may_open_a_session(month: int) -> None:
+    called = date(2027, month, 1).strftime("%B")
+    assert opening(f"{called} 9", 2027) == date(2027, month, 9)
+    for day in range(1, 8):
+        of = date(2027, month, day)
+        assert opening(f"first {of:%A} of {called}", 2027) == of
+        assert opening(f"second {of:%A} of {called}", 2027) == date(2027, month, day + 7)
+
+
+def test_an_annual_legislature_counts_its_sessions_by_the_year_and_a_biennial_by_two() -> None:
+    yearly = Meeting("every", OPENS, "{number}", "no", Numbered(2025, 100))
+    assert [yearly.number(year) for year in (2023, 2024, 2025, 2026, 2027)] == [
+        "98th",
+        "99th",
+        "100th",
+        "101st",
+        "102nd",
+    ]
+    assert [yearly.in_year(year) for year in (2024, 2025)] == [True, True]
+    assert [Meeting("even", OPENS, "", "no").in_year(year) for year in (2024, 2025)] == [True, False]
+
+
+def test_a_special_session_does_not_take_the_place_of_the_regular_one_of_its_year() -> None:
+    calendar = Calendar((CALLED,), ANNUAL)
+    assert calendar.name_of(2026) == "Session of 2026"
+    assert calendar.after(date(2025, 6, 1)) == ANNUAL.session(2026)
+
+
+def test_sessions_since_a_day_begin_with_that_day_where_none_is_recorded() -> None:
+    """By the rule alone a session ends where it begins, so the one of the day itself is over."""
+    calendar = Calendar((), ANNUAL)
+    assert calendar.since(date(2025, 1, 2), date(2026, 1, 3)) == [ANNUAL.session(2025), ANNUAL.session(2026)]
+    assert calendar.since(date(2025, 1, 3), date(2026, 1, 2)) == []
+    held = Session("Session of 2025", date(2025, 1, 3), date(2025, 4, 1))
+    assert Calendar((held,), ANNUAL).since(date(2025, 2, 1), date(2026, 12, 31)) == [held, ANNUAL.session(2026)]

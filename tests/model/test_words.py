@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import ast
+import re
 from functools import cache
+from typing import Literal, get_args, get_origin
 
 import msgspec
 import pytest
 
 from advisor.model import Bill, Provenance, words
+from advisor.model.conditions import All, AnyOf, Between, Is, Not
+from advisor.model.framework import RuleBasis
 from helpers.paths import ROOT
 
 LISTS = {
@@ -57,3 +61,37 @@ def test_what_a_field_may_hold_is_in_its_json_schema_and_nothing_else_is_decoded
     assert msgspec.json.decode(good, type=Provenance).basis == "found"
     with pytest.raises(msgspec.ValidationError, match="basis"):
         msgspec.json.decode(good.replace(b"found", b"heard"), type=Provenance)
+
+
+WORD = re.compile(r"[a-z0-9]+([ -][a-z0-9]+)*")
+CLOSED = {name: get_args(value) for name, value in vars(words).items() if get_origin(value) is Literal}
+SINGLE = {name: value for name, value in vars(words).items() if name.isupper() and isinstance(value, str)}
+
+
+@pytest.mark.parametrize("name", CLOSED)
+def test_every_list_is_of_words_and_has_none_of_them_twice(name: str) -> None:
+    assert all(WORD.fullmatch(word) for word in CLOSED[name]), CLOSED[name]
+    assert len(set(CLOSED[name])) == len(CLOSED[name])
+
+
+def test_a_word_that_stands_alone_as_well_is_one_of_its_list() -> None:
+    listed = {word for each in CLOSED.values() for word in each}
+    assert {words.UNDETERMINED, words.HOLDS, words.MAY_HOLD} <= listed
+    assert len(set(SINGLE.values())) == len(SINGLE)
+    assert all(WORD.fullmatch(word) for word in SINGLE.values())
+
+
+def test_what_says_nothing_of_how_surely_it_is_known_counts_as_least_sure() -> None:
+    silent = RuleBasis()
+    assert silent.title == words.TITLE_BASES[-1]
+    assert silent.points == words.POINTS_BASES[-1]
+    assert silent.outcomes == words.OUTCOMES_BASES[-1]
+
+
+def test_each_kind_of_condition_is_kept_under_its_word() -> None:
+    """A history that was written years ago is read by these words."""
+    one = Is("a.one", ("yes",))
+    kept = msgspec.json.encode(All((one, AnyOf((one, Not(Between("a.two", 1, 2)))))))
+    tags = re.findall(rb'"type":"(\w+)"', kept)
+    assert tags == [b"all", b"is", b"any", b"is", b"not", b"between"]
+    assert msgspec.json.decode(kept, type=All) == All((one, AnyOf((one, Not(Between("a.two", 1, 2))))))

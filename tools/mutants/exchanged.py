@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from types import CodeType, FunctionType
@@ -32,6 +33,7 @@ class Trials:
 
         for trial in trials(self.asked, self.reached, self.workers, start):
             self.done.append(trial)
+            sys.stderr.write(f"{len(self.done)} of {len(self.asked)}: {trial.verdict}: {trial.fault}\n")
         return True
 
     def _tried(
