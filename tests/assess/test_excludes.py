@@ -10,10 +10,11 @@ from msgspec.structs import replace
 from advisor.assess import contradictions
 from advisor.assess.contradictions import Excluded
 from advisor.assess.engine import Engine
-from advisor.assess.excluded import narrowed, sure
+from advisor.assess.excluded import can_be, narrowed, sure
+from advisor.assess.moving import hanging
 from advisor.assess.worlds import every, scope
 from advisor.load import load
-from advisor.model import Jurisdiction, Question, Rule
+from advisor.model import NOT_APPLICABLE, Jurisdiction, Question, Rule
 from advisor.model.conditions import HIGHEST, All, Between, Is, Not
 from helpers.paths import EXAMPLE
 from helpers.rules import law_of, rule
@@ -220,3 +221,71 @@ def test_contradictions_that_are_looked_up_are_those_that_are_found_anew(monkeyp
         assert kept.contradictions(law) == kept.contradictions(law) == fresh
         seen += bool(fresh)
     assert seen > 50
+
+
+# What a world may have, one question at a time
+
+CRIME, COVERS, OTHER = "a.crime", "a.covers", "a.other"
+NO_CRIME, ANY_CHILD = Is(CRIME, ("no",)), Is(COVERS, ("all", "some"))
+BOTH = {CRIME: ("yes", "no"), COVERS: ("all", "some", NOT_APPLICABLE)}
+
+
+@pytest.mark.parametrize(
+    ("world", "possible"),
+    [
+        ({CRIME: "no", COVERS: NOT_APPLICABLE}, True),  # who is covered by a crime that is not there?
+        ({CRIME: "no", COVERS: "all"}, False),
+        ({CRIME: "yes", COVERS: "all"}, True),
+        ({CRIME: "yes", COVERS: NOT_APPLICABLE}, False),  # nothing rules its answers out, so it has one
+    ],
+)
+def test_an_answer_is_none_only_where_all_that_it_could_be_is_ruled_out(world, possible: bool) -> None:
+    assert can_be(world, (All((NO_CRIME, ANY_CHILD)),), {}, BOTH) is possible
+
+
+@pytest.mark.parametrize(
+    ("world", "possible"),
+    [
+        ({OTHER: "no", CRIME: "yes", COVERS: NOT_APPLICABLE}, True),  # it is not asked
+        ({OTHER: "yes", CRIME: "yes", COVERS: NOT_APPLICABLE}, False),
+        ({OTHER: "yes", CRIME: "no", COVERS: NOT_APPLICABLE}, True),
+        ({OTHER: "yes", CRIME: "yes", COVERS: "some"}, True),
+    ],
+)
+def test_a_question_that_is_not_asked_has_no_answer_whatever_rules_out_what(world, possible: bool) -> None:
+    could = {OTHER: ("yes", "no"), **BOTH}
+    assert can_be(world, (All((NO_CRIME, ANY_CHILD)),), {COVERS: Is(OTHER, ("yes",))}, could) is possible
+
+
+def test_what_an_answer_hangs_on_reaches_along_a_chain_and_no_farther() -> None:
+    """`one` excludes an answer of `two`, and `two` one of `three`; `four` and `five` are tied to one another alone."""
+    names = ("a.one", "a.two", "a.three", "a.four", "a.five")
+    after = {"a.one": "a.two", "a.two": "a.three", "a.four": "a.five"}
+    known = {
+        name: Question(
+            name, "?", "words", ("yes", "no"), excludes={"no": Is(after[name], ("yes",))} if name in after else {}
+        )
+        for name in names
+    }
+    of = scope([Is(name, ("yes",)) for name in names], known)
+    idle = [{**dict.fromkeys(names, "yes"), "a.three": NOT_APPLICABLE, "a.five": NOT_APPLICABLE}]
+    assert hanging(of, "a.one", idle) == {"a.one", "a.three"}
+    assert hanging(of, "a.two", idle) == {"a.two", "a.three"}
+    assert hanging(of, "a.four", idle) == {"a.four", "a.five"}
+    assert hanging(of, "a.one", [dict.fromkeys(names, "yes")]) == {"a.one"}
+
+
+def test_two_contradictions_of_one_answer_are_both_told_at_its_line() -> None:
+    content = load(EXAMPLE)
+    state, known = content.jurisdictions["zz"], content.questions
+    excludes = {"part": Is("relief.exists", ("yes",))}
+    of = Excluded({**known, "harm.law": replace(known["harm.law"], excludes=excludes)})
+    alone = of.recorded(state)
+    both = {**known, "harm.law": replace(known["harm.law"], excludes=excludes)}
+    answers = {fact.question: fact.answer for fact in state.facts}
+    other = next(q for q in answers if q not in {"harm.law", "relief.exists"} and known[q].kind == "words")
+    both[other] = replace(known[other], excludes={answers[other]: Is("harm.law", ("part",))})
+    found = Excluded(both).recorded(state)
+    line = next(fact.place for fact in state.facts if fact.question == "harm.law")
+    assert len({p.what.partition(", as on")[0] for p in alone if p.place == line}) == 1
+    assert len({p.what.partition(", as on")[0] for p in found if p.place == line}) == 2

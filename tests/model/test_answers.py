@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from advisor.load import load
 from advisor.model import Question
 from advisor.model.answers import SPECIAL_ANSWERS
-from advisor.model.conditions import HIGHEST, LOWEST, MOST_GROUPS, All, AnyOf, Between, Is, Not, groups
+from advisor.model.conditions import HIGHEST, LOWEST, Between, Is
 from advisor.model.either import nested
 from advisor.model.words import QUESTION_KINDS
 from helpers.paths import EXAMPLE
@@ -17,7 +17,6 @@ WORDS = Question("a.word", "?", "words", ("no", "some", "all"))
 MONEY = Question("a.sum", "?", "usd", better="higher")
 TERM = Question("a.term", "?", "years", better="higher")
 AGE = Question("a.age", "?", "age", better="lower")
-ONE = Is("a.word", ("all",))
 
 
 def test_every_kind_of_number_has_its_words() -> None:
@@ -83,28 +82,6 @@ def test_a_reserved_answer_is_recorded_as_it_stands(of: Question, answer: str) -
 )
 def test_one_answer_is_within_another_from_either_side(one: str, other: str, so: bool) -> None:
     assert nested(one, other) is so
-
-
-@pytest.mark.parametrize(
-    ("condition", "count"),
-    [
-        (None, 0),
-        (ONE, 0),
-        (Is("a.word", ("all", "some")), 1),
-        (Is("a.word", ("all", "some", "no")), 1),
-        (Between("a.age", 18, 18), 0),
-        (Between("a.age", 18, 20), 1),
-        (Between("a.age", 18, HIGHEST), 0),
-        (Not(Between("a.age", 18, 20)), 1),
-        (All((ONE,)), 0),
-        (All((ONE, ONE)), 1),
-        (AnyOf((Is("a.word", ("all", "some")), Between("a.age", 1, 2), ONE)), 3),
-    ],
-)
-def test_what_the_engine_makes_a_group_of(condition, count: int) -> None:
-    """durable-rules cannot compile fifteen of them in one condition, so they are counted beforehand."""
-    assert groups(condition) == count
-    assert MOST_GROUPS == 14
 
 
 def test_a_state_is_measured_by_its_own_frameworks_and_by_every_one_where_it_names_none() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from advisor.errors import Refused
 from advisor.model import Question
-from advisor.model.either import agree, either, members, nested, together, typed
+from advisor.model.either import agree, either, in_yaml, members, nested, together, typed
 
 WORDS = Question("a.word", "?", "words", ("full", "part", "none"), {"part": "part of it"})
 YEARS = Question("a.years", "?", "years")
@@ -59,3 +59,8 @@ def test_what_several_leave_together() -> None:
     assert agree("unknown", "none")
     assert nested("full|part", "part")
     assert not nested("full|part", "part|none")
+
+
+def test_a_file_says_it_by_its_key() -> None:
+    assert in_yaml("full|part") == "{one-of: [full, part]}"
+    assert in_yaml("full") == "full"

@@ -13,6 +13,7 @@ from advisor.load import load
 from advisor.model import UNKNOWN, UNVERIFIED, Bill, Change, Document, Fact, Jurisdiction, Provenance
 from advisor.model.disputes import contradictions, disagreements
 from advisor.model.law import ALREADY_LAW, Law, enact, law_on
+from advisor.model.timeline import Made, Start, approved_later
 from helpers.paths import EXAMPLE
 
 RECORDED = date(2020, 1, 1)
@@ -354,6 +355,50 @@ def test_a_fact_without_a_beginning_has_none_and_one_that_begins_beside_another_
 def test_a_fact_that_says_when_it_began_is_not_assumed_before_it_was_shown() -> None:
     both = fact("yes", since=MID[2020], before=MID[2022])
     assert law_on(state(both), MID[2021]).holding("a.one").assumed is False
+
+
+def test_an_act_cites_what_its_change_does_or_else_what_its_bill_does() -> None:
+    own, of_bill = source(MID[2023]), source(MID[2022])
+    made = replace(act("2022-sb-1", MID[2022], ("no", "yes")), provenance=of_bill)
+    assert law_on(state(made), MID[2024]).holding("a.one").provenance == of_bill
+    cited = replace(made, changes=(replace(made.changes[0], provenance=own),))
+    assert law_on(state(cited), MID[2024]).holding("a.one").provenance == own
+    assert made.year == "2022"
+
+
+def test_an_enacted_act_without_a_day_changes_no_law_yet() -> None:
+    dated = act("2022-sb-1", MID[2022], ("no", "yes"))
+    later = replace(act("2023-sb-1", MID[2023], ("yes", "all")), effective=None)
+    assert answer(state(dated, later), MID[2025]) == "yes"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "later"),
+    [
+        (("2022", "2022 Session", "12"), ("2022", "2022 Session", "9"), True),
+        (("2022", "2022 Session", "9"), ("2022", "2022 Session", "12"), False),
+        (("2022", "2022 Session", "12"), ("2022", "2022 Special Session", "9"), False),  # each counts from one
+        (("2022", "2022 Session", "12"), ("2022", "2022 Session", ""), False),
+        (("2022-04-20", "2022 Session", "1"), ("2022-04-19", "2022 Session", "9"), True),
+        (("2022-04-20", "2022 Session", "1"), ("2022", "2022 Session", "9"), False),
+    ],
+)
+def test_which_of_two_acts_was_approved_later(one, other, later: bool) -> None:
+    first, second = (
+        replace(act("2022-sb-1", MID[2022], ("no", "yes")), status_date=day, session=session, chapter=chapter)
+        for day, session, chapter in (one, other)
+    )
+    assert approved_later(first, second) is later
+
+
+def test_an_act_takes_up_another_of_the_same_day_unless_that_one_was_approved_after_it() -> None:
+    first = replace(act("2022-hb-1", MID[2022], ("no", "some")), status_date="2022-04-01")
+    second = replace(act("2022-sb-1", MID[2022], ("some", "all")), status_date="2022-05-01")
+    one, two = Made(first, first.changes[0]), Made(second, second.changes[0])
+    assert Start("a.one", MID[2022], (one, two)).follows(two)
+    assert not Start("a.one", MID[2022], (one, two)).follows(one)
+    before = Made(replace(first, status_date="2022-06-01"), first.changes[0])
+    assert not Start("a.one", MID[2022], (before, two)).follows(two)
 
 
 # Which sources confirm, where an act was not read

@@ -134,6 +134,7 @@ def test_an_annual_legislature_counts_its_sessions_by_the_year_and_a_biennial_by
         "102nd",
     ]
     assert [yearly.in_year(year) for year in (2024, 2025)] == [True, True]
+    assert yearly.basis == "found"
     assert [Meeting("even", OPENS, "", "no").in_year(year) for year in (2024, 2025)] == [True, False]
 
 

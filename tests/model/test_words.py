@@ -11,8 +11,6 @@ import msgspec
 import pytest
 
 from advisor.model import Bill, Provenance, words
-from advisor.model.conditions import All, AnyOf, Between, Is, Not
-from advisor.model.framework import RuleBasis
 from helpers.paths import ROOT
 
 LISTS = {
@@ -79,19 +77,3 @@ def test_a_word_that_stands_alone_as_well_is_one_of_its_list() -> None:
     assert {words.UNDETERMINED, words.HOLDS, words.MAY_HOLD} <= listed
     assert len(set(SINGLE.values())) == len(SINGLE)
     assert all(WORD.fullmatch(word) for word in SINGLE.values())
-
-
-def test_what_says_nothing_of_how_surely_it_is_known_counts_as_least_sure() -> None:
-    silent = RuleBasis()
-    assert silent.title == words.TITLE_BASES[-1]
-    assert silent.points == words.POINTS_BASES[-1]
-    assert silent.outcomes == words.OUTCOMES_BASES[-1]
-
-
-def test_each_kind_of_condition_is_kept_under_its_word() -> None:
-    """A history that was written years ago is read by these words."""
-    one = Is("a.one", ("yes",))
-    kept = msgspec.json.encode(All((one, AnyOf((one, Not(Between("a.two", 1, 2)))))))
-    tags = re.findall(rb'"type":"(\w+)"', kept)
-    assert tags == [b"all", b"is", b"any", b"is", b"not", b"between"]
-    assert msgspec.json.decode(kept, type=All) == All((one, AnyOf((one, Not(Between("a.two", 1, 2))))))

@@ -59,7 +59,8 @@ def tests_for(fault: Fault, reached: Reached, own: str) -> list[str]:
     """The tests that may see *fault*: those of the folder *own* first, the quick before the slow.
 
     A test file's fixtures and what it keeps may have reached a line for all its tests, so they come last. What stands
-    outside any function is looked at by whatever reaches its module, and by the tests that look at every module.
+    outside any function is looked at by whatever reaches its module, by the tests that look at every module, and by
+    those of the file that is named after it: a module without functions is reached only when it is imported.
     """
     of = reached.lines.get(fault.path, {})
     lines = {fault.line, fault.statement} if fault.inside else set(of)
@@ -69,9 +70,13 @@ def tests_for(fault: Fault, reached: Reached, own: str) -> list[str]:
     others = [test for test in reached.seconds if test.partition("::")[0] in files and test not in found]
     taken: list[str] = []
     left = ENOUGH
-    everywhere = [] if fault.inside else [test for test in reached.seconds if test.startswith(EVERYWHERE)]
+    name = f"{own}test_{fault.path.rpartition('/')[2]}"
+    alike = () if fault.inside else (EVERYWHERE, name)
+    everywhere = [test for test in reached.seconds if test.startswith(alike)] if alike else []
     for group in (everywhere, direct, others):
         for test in sorted(group, key=lambda test: (not test.startswith(own), reached.seconds[test], test)):
+            if test in taken:
+                continue
             left -= reached.seconds[test]
             if left < 0 and taken:
                 return taken

@@ -36,14 +36,15 @@ def read(text: str, file: str, prints: Prints, opening: re.Pattern[str]) -> Iter
         raise Refused(f"{file} is no page that can be read: {error}", "Fetch it again.") from None
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):  # what lies deeper was left out
         raise Refused(f"{file} is no page that can be read: its marks lie too deep in one another", "Fetch it again.")
+    body = root if root.body is None else root.body  # a page that is damaged, or of frames, may have none
     in_lines = list(root.iter("pre"))
     if in_lines or sum(1 for _ in root.iter("br")) > 2 * sum(1 for _ in root.iter("p", "div")):
         for br in root.iter("br"):
             br.tail = f"\n{br.tail or ''}"
-        said = "\n".join(element.text_content() for element in (in_lines or [root.body]))
+        said = "\n".join(element.text_content() for element in (in_lines or [body]))
         yield from paragraphs(((Place(file, n), line) for n, line in enumerate(said.split("\n"), 1)), prints, opening)
         return
-    yield from _Page(file).paragraphs(root.body)
+    yield from _Page(file).paragraphs(body)
 
 
 class _Page:
