@@ -1,7 +1,8 @@
 """A long history: how big a run is in it, and how long its list and its verification take.
 
 `python -m bench.history [--quick]` makes the runs, prints the figures as JSON and deletes them. Each run is that of a
-memo on Mississippi's law, with a time and a sender of its own.
+memo on Mississippi, with a time and a sender of its own: once all on the same law, and once each on a law of its own,
+four answers of which were changed at random.
 """
 
 from __future__ import annotations
@@ -10,57 +11,63 @@ import json
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
-from advisor.app.assess import assess
-from advisor.app.clock import today
-from advisor.app.content import open_content
-from advisor.app.keeping import inputs, run_of
-from advisor.store.history import History, open_history
-from advisor.store.history.chain import FIRST, canonical, link
-from advisor.store.history.packing import packed
-from advisor.store.history.store import AS_JSON, COLUMNS
-from bench.measure import ROOT
+from msgspec.structs import replace
 
-RUNS = 2_000
+from advisor.app.assess import assess
+from advisor.app.assumed import assumed_bills
+from advisor.app.clock import today
+from advisor.app.content import Opened, open_content
+from advisor.app.keeping import inputs, run_of
+from advisor.app.remembered import remembered
+from advisor.assess import Assessment
+from advisor.store.history import open_history
+from advisor.store.history.store import added
+from bench.measure import ROOT
+from bench.sweeps import made
+
+RUNS = {"one law": 10_000, "a law each": 1_000}
 
 
 def main() -> None:
     """Print milliseconds a thousand runs and bytes a run."""
-    runs = RUNS // 10 if "--quick" in sys.argv else RUNS
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "history.sqlite")
-        history = open_history(str(path), Path(folder))
-        fill(history, runs)
-        listed, verified = taken(history.runs), taken(history.verify)
-        size = sum(file.stat().st_size for file in path.parent.iterdir())
-    print(
-        json.dumps(
-            {"runs": runs, "list_ms": listed / runs * 1000, "verify_ms": verified / runs * 1000, "bytes": size / runs}
-        )
-    )
-
-
-def fill(history: History, runs: int) -> None:
-    """Add so many runs at once: each by itself would wait for the disk."""
     opened = open_content(str(ROOT))
-    run = run_of("memo", assess(opened, "ms", today()), inputs(opened, "ms"), {"ms-memo.md": b"memo"})
-    texts = {name: canonical(run[name]) for name in AS_JSON}
-    previous = FIRST
-    with history.store.writing() as execute:
-        for number in range(1, runs + 1):
-            at = f"2026-11-27T{number // 3600 % 24:02}:{number // 60 % 60:02}:{number % 60:02}+00:00"
-            taken_in = canonical({**run["inputs"], "from": f"Office {number}"})
-            values: dict[str, Any] = {"number": number, "at": at, **run, **texts, "inputs": taken_in}
-            values["previous"] = previous
-            values["hash"] = previous = link(previous, [values[name] for name in COLUMNS[:-2]])
-            kept = packed({name: values[name] for name in COLUMNS})
-            names = ", ".join(kept)
-            execute(f"INSERT INTO advisor_runs ({names}) VALUES (:{', :'.join(kept)})", kept)  # noqa: S608  # ours
+    print(json.dumps({name: _measured(opened, name, runs) for name, runs in RUNS.items()}))
 
 
-def taken(work: Any) -> float:
+def _measured(opened: Opened, name: str, runs: int) -> dict[str, float]:
+    runs = runs // 10 if "--quick" in sys.argv else runs
+    alike = assess(opened, "ms", today())
+    with tempfile.TemporaryDirectory() as folder:
+        history = open_history(str(Path(folder, "history.sqlite")), Path(folder))
+        assessments = repeat(alike, runs) if name == "one law" else _of_their_own(opened, runs)
+        given = inputs(opened, "ms")
+        with history.store.writing() as execute:  # all at once: each by itself would wait for the disk
+            for number, assessment in enumerate(assessments):
+                run = run_of("memo", assessment, {**given, "from": f"Office {number}"}, {"ms-memo.md": b"memo"})
+                at = f"2026-11-27T{number // 3600 % 24:02}:{number // 60 % 60:02}:{number % 60:02}+00:00"
+                added(execute, {"at": at, **run})
+        listed, verified = _taken(history.runs), _taken(history.verify)
+        size = sum(file.stat().st_size for file in Path(folder).iterdir())
+    return {"runs": runs, "list_ms": listed / runs * 1000, "verify_ms": verified / runs * 1000, "bytes": size / runs}
+
+
+def _of_their_own(opened: Opened, runs: int) -> Iterator[Assessment]:
+    """Assessments of so many laws, no two alike but by chance."""
+    known = remembered(opened)
+    law = known.recorded("ms", today()).law
+    for _, _, answers in made(runs):
+        over = assumed_bills(opened, law, answers.split("; "), frozenset())
+        laid = known.laid_over("ms", today(), over)
+        state = replace(law.jurisdiction, bills={**law.jurisdiction.bills, **{bill.id: bill for bill in over}})
+        yield known.assessor.assess(replace(laid, jurisdiction=state))
+
+
+def _taken(work: Any) -> float:
     """The milliseconds of processor time of the best of three."""
     best = float("inf")
     for _ in range(3):

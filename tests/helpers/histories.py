@@ -39,7 +39,7 @@ for number in range(count):
         outputs = {name: digest(data) for name, data in files.items()}
         done = history.add({
             "at": "2026-11-22T12:00:00+00:00", "command": f"memo {tag}", "jurisdiction": "zz", "as_of": "2026-11-22",
-            "bills": [], "inputs": {"number": number}, "assessment": {}, "outputs": outputs,
+            "bills": [], "inputs": {"number": number}, "assessment": {"long": [tag, number] * 200}, "outputs": outputs,
         })
         return Entry(*done)
 
@@ -64,9 +64,12 @@ def finish(process: subprocess.Popen[str]) -> tuple[int, str]:
 
 
 def run(number: int = 1, **other: Any) -> dict[str, Any]:
+    """A run to record, with a long part that all runs have, and one of its own that holds the other as well."""
+    shared = [{"says": f"§ 97-3-54.1 {n}"} for n in range(100)]
+    found = {"low": number, "b": [1], "own": [shared, *({"says": f"run {number} {n}"} for n in range(100))]}
     return {
         "at": f"2026-11-22T12:00:{number:02}+00:00", "command": "memo", "jurisdiction": "zz", "as_of": "2026-11-22",
-        "bills": ["2026-sb-1"], "inputs": {"facts/§.yaml": f"{number:064x}"}, "assessment": {"low": number, "b": [1]},
+        "bills": ["2026-sb-1"], "inputs": {"facts/§.yaml": f"{number:064x}", "templates": shared}, "assessment": found,
         "outputs": {"memo.md": f"{number:x}" * 8}, **other,
     }  # fmt: skip
 
@@ -86,6 +89,12 @@ def version_1() -> tuple[str, str, str]:
         "INSERT INTO advisor_history VALUES (1)",
         f"CREATE TABLE advisor_runs (number INTEGER PRIMARY KEY, {columns})",
     )
+
+
+def version_2(binary: str) -> tuple[str, str, str]:
+    """The statements that made the tables before runs had parts in common; *binary* as for `schema.tables`."""
+    first, _, runs = version_1()
+    return first, "INSERT INTO advisor_history VALUES (2)", f"{runs[:-1]}, framework TEXT, packed {binary})"
 
 
 @contextmanager

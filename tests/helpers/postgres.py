@@ -79,6 +79,8 @@ def connected(where: str) -> Iterator[Callable[..., Any]]:
 @contextmanager
 def unguarded(where: str) -> Iterator[Callable[..., Any]]:
     with connected(where) as execute:
-        execute("ALTER TABLE advisor_runs DISABLE TRIGGER advisor_runs_stay")
+        for table in ("advisor_runs", "advisor_parts"):
+            execute(f"ALTER TABLE {table} DISABLE TRIGGER {table}_stay")
         yield execute
-        execute("ALTER TABLE advisor_runs ENABLE TRIGGER advisor_runs_stay")
+        for table in ("advisor_runs", "advisor_parts"):
+            execute(f"ALTER TABLE {table} ENABLE TRIGGER {table}_stay")

@@ -10,7 +10,7 @@ import pytest
 
 from advisor.errors import Refused
 from advisor.store.history import chain, open_history, postgres
-from helpers.histories import RUNS, filled, kill_everywhere, run, version_1
+from helpers.histories import RUNS, filled, kill_everywhere, run, version_1, version_2
 from helpers.postgres import connected, unguarded
 from helpers.sampling import sample, sampled
 
@@ -34,6 +34,9 @@ def test_killed_at_any_step_nothing_acknowledged_is_lost(where: str, tmp_path: P
         "UPDATE advisor_runs SET command = 'other' WHERE number = 2",
         "DELETE FROM advisor_runs WHERE number = 2",
         "TRUNCATE advisor_runs",
+        "UPDATE advisor_parts SET data = ''",
+        "DELETE FROM advisor_parts",
+        "TRUNCATE advisor_parts",
         "INSERT INTO advisor_runs SELECT * FROM advisor_runs ON CONFLICT (number) DO UPDATE SET command = 'other'",
     ],
 )
@@ -48,11 +51,14 @@ def test_postgresql_itself_refuses_changes(where: str, change: str) -> None:
 
 def test_a_guard_taken_away_is_found(where: str) -> None:
     history = filled(where, 2)
-    with connected(where) as execute:
-        execute("ALTER TABLE advisor_runs DISABLE TRIGGER advisor_runs_stay")
-    assert history.verify() == [
-        "Runs could be changed or deleted: the trigger advisor_runs_stay is not as it was made."
-    ]
+    found = "Runs could be changed or deleted: {} is not as it was made."
+    for table, gone in (
+        ("advisor_runs", "the trigger advisor_runs_stay"),
+        ("advisor_parts", "the trigger advisor_runs_stay, the trigger advisor_parts_stay"),
+    ):
+        with connected(where) as execute:
+            execute(f"ALTER TABLE {table} DISABLE TRIGGER {table}_stay")
+        assert history.verify() == [found.format(gone)]
 
 
 @pytest.mark.parametrize("column", chain.COLUMNS[1:])
@@ -75,16 +81,27 @@ def test_a_change_of_what_is_packed_is_found(where: str, change: str) -> None:
     assert history.verify() == ["Run 2 is not as it was recorded."]
 
 
-def test_tables_of_version_1_are_read_and_added_to_as_they_are(where: str) -> None:
+@pytest.mark.parametrize("tables", [version_1(), version_2("BYTEA")], ids=["version-1", "version-2"])
+def test_tables_of_an_earlier_version_are_read_and_added_to_as_they_are(where: str, tables: tuple[str, ...]) -> None:
     with connected(where) as execute:
-        for statement in (*version_1(), *postgres.GUARDS):
+        for statement in (*tables, *(guard for guard in postgres.GUARDS if "advisor_parts" not in guard)):
             execute(statement)
     history = filled(where, 3)
     assert [(listed.number, listed.framework) for listed in history.runs()] == [(1, ""), (2, ""), (3, "")]
     assert history.show(2).inputs == run(2)["inputs"]
     assert history.verify(history.head()) == []
     with connected(where) as execute:
-        assert execute("SELECT inputs FROM advisor_runs WHERE number = 1").fetchone() != ("",)
+        (inputs,) = execute("SELECT inputs FROM advisor_runs WHERE number = 1").fetchone()
+        assert bool(inputs) == (tables == version_1())
+        assert execute("SELECT to_regclass('advisor_parts')").fetchone() == (None,)
+
+
+@pytest.mark.parametrize("change", ["UPDATE advisor_parts SET data = ''", "DELETE FROM advisor_parts"])
+def test_a_change_of_a_part_is_found(where: str, change: str) -> None:
+    history = filled(where, 3)
+    with unguarded(where) as execute:
+        execute(f"{change} WHERE length(data) = (SELECT max(length(data)) FROM advisor_parts)")
+    assert history.verify()[0].endswith("is not as it was recorded.")
 
 
 def test_runs_that_changed_places_are_found(where: str) -> None:
@@ -108,12 +125,12 @@ def test_a_team_member_needs_no_right_but_to_read_and_add(server: str, where: st
         execute("DROP ROLE IF EXISTS member")
         execute("CREATE ROLE member LOGIN")
         execute("GRANT SELECT ON advisor_history TO member")
-        execute("GRANT SELECT ON advisor_runs TO member")
+        execute("GRANT SELECT ON advisor_runs, advisor_parts TO member")
     theirs = open_history(where.replace("advisor@", "member@"), Path("unused"))
     with pytest.raises(Refused, match="may not be used by this user"):
         theirs.add(run(3))
     with connected(where) as execute:
-        execute("GRANT INSERT ON advisor_runs TO member")
+        execute("GRANT INSERT ON advisor_runs, advisor_parts TO member")
     assert theirs.add(run(3)) == (3, theirs.head())
     assert theirs.verify() == []
     with connected(where) as execute:
@@ -124,8 +141,8 @@ def test_a_team_member_needs_no_right_but_to_read_and_add(server: str, where: st
 def test_a_newer_version_is_refused(where: str) -> None:
     history = filled(where, 1)
     with connected(where) as execute:
-        execute("UPDATE advisor_history SET version = 3")
-    with pytest.raises(Refused, match="is of version 3"):
+        execute("UPDATE advisor_history SET version = 4")
+    with pytest.raises(Refused, match="is of version 4"):
         history.add(run())
 
 

@@ -16,7 +16,7 @@ import pytest
 
 from advisor.errors import Refused
 from advisor.store.databases import clear
-from advisor.store.history import FIRST, chain, open_history, packing, sqlite, store
+from advisor.store.history import FIRST, chain, open_history, packing, parts, sqlite, store
 from advisor.store.history import location as place
 from helpers.histories import RUNS, filled, kill_everywhere, run, sqlite_unguarded
 from helpers.paths import ROOT
@@ -43,6 +43,9 @@ def test_killed_at_any_step_nothing_acknowledged_is_lost(where: str, tmp_path: P
         "DELETE FROM advisor_runs WHERE number = 1",
         "DELETE FROM advisor_runs",
         "INSERT OR REPLACE INTO advisor_runs SELECT * FROM advisor_runs WHERE number = 2",
+        "UPDATE advisor_parts SET data = x'00'",
+        "DELETE FROM advisor_parts",
+        "INSERT OR REPLACE INTO advisor_parts SELECT digest, x'00' FROM advisor_parts LIMIT 1",
         "INSERT INTO advisor_runs VALUES (99, '', '', '', '', '', '', '', '', '', '', '', '')",
         "INSERT INTO advisor_runs VALUES (0, '', '', '', '', '', '', '', '', '', '', '', '')",
     ],
@@ -58,9 +61,11 @@ def test_any_sqlite_tool_reads_it(where: str) -> None:
     filled(where, 3)
     with closing(sqlite3.connect(where)) as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        kept = connection.execute("SELECT data FROM advisor_parts").fetchall()
         rows = connection.execute("SELECT number, jurisdiction, packed FROM advisor_runs ORDER BY number").fetchall()
     assert [(number, code) for number, code, _ in rows] == [(1, "zz"), (2, "zz"), (3, "zz")]
     assert b"facts/\xc2\xa7.yaml" in zlib.decompressobj().decompress(rows[0][2])
+    assert b"\xc2\xa7 97-3-54.1 99" in zlib.decompressobj().decompress(kept[0][0])
 
 
 def test_the_list_is_read_from_its_index_alone(where: str) -> None:
@@ -85,14 +90,18 @@ def test_reading_makes_nothing(tmp_path: Path) -> None:
 
 Rows = list[tuple[Any, ...]]
 EVERY = ", ".join((*chain.COLUMNS, *packing.ADDED))
+OF_ALL = f"SELECT {EVERY} FROM advisor_runs ORDER BY number"
 
 
 def _rows(path: Path) -> Rows:
     """Every run as it was recorded; a bit of what is packed may be otherwise and unpack to the same."""
     with closing(sqlite3.connect(path)) as connection:
-        return [
-            packing.unpacked(row) for row in connection.execute(f"SELECT {EVERY} FROM advisor_runs ORDER BY number")
-        ]
+        rows = [_unpacked(connection.execute, row) for row in connection.execute(OF_ALL).fetchall()]
+        return [tuple(parts.whole(connection.execute, str(value)) for value in row) for row in rows]
+
+
+def _unpacked(execute: Any, row: tuple[Any, ...]) -> tuple[Any, ...]:
+    return packing.unpacked(row, lambda text: packing.framework_of(parts.whole(execute, text)))
 
 
 def _change(execute: Any, dice: random.Random) -> None:
@@ -114,12 +123,13 @@ def _delete(execute: Any, dice: random.Random) -> None:
 def _insert(execute: Any, dice: random.Random) -> None:
     """Put a run between two others, its own hash right."""
     number = dice.randint(1, RUNS)
-    row = packing.unpacked(next(execute(f"SELECT {EVERY} FROM advisor_runs WHERE number = {number}")))
+    ((*row, framework, packed),) = execute(f"SELECT {EVERY} FROM advisor_runs WHERE number = {number}")
+    row = _unpacked(execute, (*row, framework, packed))
     execute("UPDATE advisor_runs SET number = -number - 1 WHERE number >= ?", (number,))
     execute("UPDATE advisor_runs SET number = -number WHERE number < 0")
     content = [number, "2026-11-22T12:00:00+00:00", "forged", *row[3:9]]
     values = (*content, row[-2], chain.link(row[-2], content))
-    kept = packing.packed(dict(zip(chain.COLUMNS, values, strict=True)))
+    kept = packing.packed(dict(zip(chain.COLUMNS, values, strict=True)), framework)
     execute(f"INSERT INTO advisor_runs ({', '.join(kept)}) VALUES ({', '.join('?' * len(kept))})", (*kept.values(),))
 
 
@@ -129,13 +139,25 @@ def _swap(execute: Any, dice: random.Random) -> None:
         execute("UPDATE advisor_runs SET number = ? WHERE number = ?", (new, old))
 
 
+def _part(execute: Any, dice: random.Random) -> None:
+    """Change, exchange or take away a part that runs have in common, or one of a run's own."""
+    rows = execute("SELECT rowid, digest, data FROM advisor_parts").fetchall()
+    (at, digest, data), (_, _, other) = dice.sample(rows, 2)
+    wrong = dice.choice([other, data[:-1], packing.squeezed(packing.opened(data) + b" ")])
+    changed = (wrong, dice.choice([digest, digest[::-1]]), at)
+    if dice.random() < 0.2:
+        execute("DELETE FROM advisor_parts WHERE rowid = ?", (at,))
+    else:
+        execute("UPDATE advisor_parts SET data = ?, digest = ? WHERE rowid = ?", changed)
+
+
 def _forge(execute: Any, dice: random.Random) -> None:
     """Change a run and write the chain anew from there: only the head shows it."""
     number = dice.randint(1, RUNS)
     execute("UPDATE advisor_runs SET jurisdiction = 'yy' WHERE number = ?", (number,))
     previous = FIRST
-    for row in execute(f"SELECT {EVERY} FROM advisor_runs ORDER BY number").fetchall():
-        own = chain.link(previous, packing.unpacked(row)[:-2])
+    for row in execute(OF_ALL).fetchall():
+        own = chain.link(previous, _unpacked(execute, row)[:-2])
         execute("UPDATE advisor_runs SET previous = ?, hash = ? WHERE number = ?", (previous, own, row[0]))
         previous = own
 
@@ -150,7 +172,7 @@ def _flip(path: Path, dice: random.Random) -> None:
 def _tampered(original: Path, copy: Path, dice: random.Random) -> None:
     """A copy of *original* whose runs are not the same, or cannot be read."""
     rows = _rows(original)
-    how = dice.choice([_change, _delete, _insert, _swap, _forge, _flip])
+    how = dice.choice([_change, _delete, _insert, _swap, _part, _forge, _flip])
     while True:
         shutil.copyfile(original, copy)
         if how is _flip:
@@ -213,10 +235,10 @@ def test_a_database_of_something_else_is_refused_and_left_alone(tmp_path: Path) 
 def test_a_newer_version_is_refused(where: str) -> None:
     history = filled(where, 1)
     with closing(sqlite3.connect(where)) as connection:
-        connection.execute("UPDATE advisor_history SET version = 3")
+        connection.execute("UPDATE advisor_history SET version = 4")
         connection.commit()
-    assert "is of version 3" in refused(where)
-    with pytest.raises(Refused, match="is of version 3"):
+    assert "is of version 4" in refused(where)
+    with pytest.raises(Refused, match="is of version 4"):
         history.runs()
 
 

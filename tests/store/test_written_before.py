@@ -1,7 +1,8 @@
 """What an earlier version wrote is read, shown and compared as that version did it.
 
 The files in written_before are of commit 97347b4, made from the fictional state: a history of three runs, what its
-`history show` and `history diff` printed, and a run's own files.
+`history show` and `history diff` printed, and a run's own files. history-2.sqlite is of commit be7fa4c, when a run was
+packed whole; test_history_packed.py goes on with both.
 """
 
 from __future__ import annotations

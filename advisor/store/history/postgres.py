@@ -1,7 +1,7 @@
 """Runs in a PostgreSQL database, which a team shares.
 
-Tables of version 1 stay so: whoever only adds runs may not alter them, and others of the team may have the program that
-made them.
+Tables of an earlier version stay so: whoever only adds runs may not alter them, and others of the team may have the
+program that made them.
 """
 
 from __future__ import annotations
@@ -20,16 +20,20 @@ if TYPE_CHECKING:
     from sqlalchemy import URL, Connection
 
 LOCK = 0x6761_7061_6476  # the advisory lock that a writer holds; unlike LOCK TABLE, it takes no right to UPDATE
+TABLES = ("advisor_runs", "advisor_parts")
 GUARDS = (
     """CREATE FUNCTION advisor_runs_stay() RETURNS trigger LANGUAGE plpgsql AS
     $$ BEGIN RAISE EXCEPTION 'a recorded run is never changed or deleted'; END $$""",
-    """CREATE TRIGGER advisor_runs_stay BEFORE UPDATE OR DELETE OR TRUNCATE ON advisor_runs
-    FOR EACH STATEMENT EXECUTE FUNCTION advisor_runs_stay()""",
+    *(
+        f"CREATE TRIGGER {table}_stay BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+        "FOR EACH STATEMENT EXECUTE FUNCTION advisor_runs_stay()"
+        for table in TABLES
+    ),
 )
 # An UPDATE, a DELETE and a TRUNCATE are 16, 8 and 32 in tgtype, before is 2; O and A are enabled.
 GUARDED = (
-    "SELECT tgname FROM pg_trigger WHERE tgrelid = to_regclass('advisor_runs') AND tgname = 'advisor_runs_stay' "
-    "AND tgtype = 58 AND tgenabled IN ('O', 'A')"
+    "SELECT tgname FROM pg_trigger WHERE (tgrelid, tgname) IN ((to_regclass('advisor_runs'), 'advisor_runs_stay'), "
+    "(to_regclass('advisor_parts'), 'advisor_parts_stay')) AND tgtype = 58 AND tgenabled IN ('O', 'A')"
 )
 ELSEWHERE = "Mend the address in ADVISOR_HISTORY, or leave the history out with --no-history."
 
@@ -90,8 +94,11 @@ class Postgres:
         step()
 
     def damage(self, execute: Execute) -> list[str]:
-        guarded = execute is schema.nothing or list(execute(GUARDED))
-        return schema.unguarded([] if guarded else ["the trigger advisor_runs_stay"])
+        if execute is schema.nothing:
+            return []
+        meant = TABLES if schema.version(execute) == schema.VERSION else TABLES[:1]
+        there = {name for (name,) in execute(GUARDED)}
+        return schema.unguarded([f"the trigger {table}_stay" for table in meant if f"{table}_stay" not in there])
 
 
 @contextmanager

@@ -8,9 +8,15 @@ from typing import Any, Protocol
 from advisor.errors import Refused
 from advisor.store.history.chain import HASHED
 
-VERSION = 2
+VERSION = 3
 PLAIN = 1  # the version whose rows are not packed
+WHOLE = 2  # the version whose rows are packed, each with all of it
 NAMES = ("advisor_history", "advisor_runs")
+
+
+def parts(binary: str) -> str:
+    """The statement that makes the table of what several runs have in common; *binary* as for `tables`."""
+    return f"CREATE TABLE advisor_parts (digest {binary} PRIMARY KEY, data {binary} NOT NULL)"
 
 
 def tables(binary: str) -> tuple[str, ...]:
@@ -21,6 +27,7 @@ def tables(binary: str) -> tuple[str, ...]:
         "CREATE TABLE advisor_runs (number INTEGER PRIMARY KEY, "
         + ", ".join(f"{name} TEXT NOT NULL" for name in (*HASHED[1:], "previous", "hash"))
         + f", framework TEXT, packed {binary})",
+        parts(binary),
     )
 
 
@@ -43,7 +50,7 @@ def version(execute: Execute) -> int:
 def check(execute: Execute, name: str) -> None:
     """Raise Refused where a later version of this program made the tables."""
     found = version(execute)
-    if found not in (PLAIN, VERSION):
+    if found not in (PLAIN, WHOLE, VERSION):
         what = f"the history {name} is of version {found}, and this program knows version {VERSION}"
         raise Refused(what, "Update it: pip install --upgrade gap-advisor. Or name another file in ADVISOR_HISTORY.")
 

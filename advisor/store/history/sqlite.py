@@ -1,4 +1,4 @@
-"""Runs in a SQLite file, which any SQLite tool opens; one of version 1 becomes one of version 2 when a run is added."""
+"""Runs in a SQLite file, which any SQLite tool opens; one of an earlier version becomes one of this by the next run."""
 
 from __future__ import annotations
 
@@ -23,24 +23,38 @@ LISTED = (
     "CREATE INDEX advisor_runs_listed ON advisor_runs "
     "(number, at, command, jurisdiction, as_of, framework, bills, hash)"
 )
-BROUGHT_OVER = (
-    "ALTER TABLE advisor_runs ADD COLUMN framework TEXT",
-    "ALTER TABLE advisor_runs ADD COLUMN packed BLOB",
-    LISTED,
-    f"UPDATE advisor_history SET version = {schema.VERSION}",  # noqa: S608  # a number of ours
-)
 WAIT = 30.0  # seconds for other runs to finish
 ELSEWHERE = "Name another file in ADVISOR_HISTORY, or leave the history out with --no-history."
 
-# An INSERT OR REPLACE deletes without asking the trigger on deletion; the last one stops it.
-GUARDS = {
-    f"advisor_runs_{word}": f"CREATE TRIGGER advisor_runs_{word} BEFORE {word.upper()} ON advisor_runs {when}"
-    "BEGIN SELECT RAISE(ABORT, 'a recorded run is never changed or deleted'); END"
-    for word, when in {
-        "update": "",
-        "delete": "",
-        "insert": "WHEN NEW.number IS NOT (SELECT COALESCE(MAX(number), 0) + 1 FROM advisor_runs) ",
-    }.items()
+STAYS = "SELECT RAISE(ABORT, 'a recorded run is never changed or deleted')"
+# An INSERT OR REPLACE deletes without asking the trigger on deletion; the last one of each table stops it.
+NEXT = "NEW.number IS NOT (SELECT COALESCE(MAX(number), 0) + 1 FROM advisor_runs)"
+KNOWN = "EXISTS (SELECT 1 FROM advisor_parts WHERE digest = NEW.digest)"
+
+
+def _guards(table: str, unless: str) -> dict[str, str]:
+    """The triggers that keep rows of *table* as they are, and one out of which *unless* holds."""
+    return {
+        f"{table}_{word}": f"CREATE TRIGGER {table}_{word} BEFORE {word.upper()} ON {table} {when}BEGIN {STAYS}; END"
+        for word, when in {"update": "", "delete": "", "insert": f"WHEN {unless} "}.items()
+    }
+
+
+OF_PARTS = _guards("advisor_parts", KNOWN)
+GUARDS = _guards("advisor_runs", NEXT) | OF_PARTS
+
+# What brings tables of an earlier version over to the next, by the version they are of.
+BROUGHT_OVER = {
+    schema.PLAIN: (
+        "ALTER TABLE advisor_runs ADD COLUMN framework TEXT",
+        "ALTER TABLE advisor_runs ADD COLUMN packed BLOB",
+        LISTED,
+    ),
+    schema.WHOLE: (
+        schema.parts("BLOB"),
+        *OF_PARTS.values(),
+        f"UPDATE advisor_history SET version = {schema.VERSION}",  # noqa: S608  # a number of ours
+    ),
 }
 
 
@@ -76,8 +90,7 @@ class Sqlite:
                 _write_ahead(execute)
                 execute("BEGIN IMMEDIATE")
                 made = _ours(execute, self.name)
-                missing = BROUGHT_OVER if made and schema.version(execute) == schema.PLAIN else ()
-                for statement in missing if made else (*schema.tables("BLOB"), LISTED, *GUARDS.values()):
+                for statement in _missing(schema.version(execute) if made else 0):
                     execute(statement)
                 yield execute
                 execute("COMMIT")
@@ -88,8 +101,18 @@ class Sqlite:
             return []
         found = [str(text) for (text,) in execute("PRAGMA integrity_check(5)") if text != "ok"]
         there = dict(execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
-        gone = [name for name, sql in GUARDS.items() if there.get(name) != sql]
+        meant = GUARDS if schema.version(execute) == schema.VERSION else GUARDS.keys() - OF_PARTS.keys()
+        gone = [name for name, sql in GUARDS.items() if name in meant and there.get(name) != sql]
         return [f"The file is damaged: {text}" for text in found] + schema.unguarded(gone)
+
+
+def _missing(version: int) -> Iterator[str]:
+    """The statements that make tables of *version* those of this program; 0 where there are none."""
+    if not version:
+        yield from (*schema.tables("BLOB"), LISTED, *GUARDS.values())
+    for number, statements in BROUGHT_OVER.items():
+        if version and version <= number:
+            yield from statements
 
 
 def _connected(address: str) -> sqlite3.Connection:

@@ -15,9 +15,10 @@ from msgspec.structs import replace
 from advisor.errors import Missing, Refused
 from advisor.schemas.run import ListedRun, WholeRun
 from advisor.store.history import location as place
+from advisor.store.history import parts as apart
 from advisor.store.history import schema
 from advisor.store.history.chain import COLUMNS, FIRST, canonical, faults, link
-from advisor.store.history.packing import ADDED, framework_of, packed, unpacked
+from advisor.store.history.packing import ADDED, PACKED, framework_of, packed, unpacked
 from advisor.store.history.schema import Execute
 
 LISTED = ListedRun.__struct_fields__
@@ -74,14 +75,8 @@ class History:
         Its keys: `at` (an ISO timestamp), `command`, `jurisdiction`, `as_of`, `bills`, `inputs`, `assessment`,
         `outputs`; the last four are anything that JSON can hold.
         """
-        row = {name: canonical(run[name]) if name in AS_JSON else str(run[name]) for name in COLUMNS[1:-2]}
         with self.store.writing() as execute:
-            number, previous = _last(execute)
-            values = {"number": number + 1, **row, "previous": previous}
-            values["hash"] = link(previous, [values[name] for name in COLUMNS[:-2]])
-            kept = packed(values) if schema.version(execute) != schema.PLAIN else values
-            execute(_insert(kept), kept)
-        return number + 1, str(values["hash"])
+            return added(execute, run)
 
     def runs(self) -> list[ListedRun]:
         """Every run, oldest first."""
@@ -100,10 +95,16 @@ class History:
         """One run. Raises Refused where there is none of that number."""
         with self.store.reading() as execute:
             found = list(execute(_select(_columns(execute), "WHERE number = :number"), {"number": number}))
-        if not found:
-            raise Missing(f"no run has the number {number}", "`advisor history` lists them.")
+            if not found:
+                raise Missing(f"no run has the number {number}", "`advisor history` lists them.")
+            try:
+                values = dict(
+                    zip(COLUMNS, unpacked(found[0], lambda text: framework_of(apart.whole(execute, text))), strict=True)
+                )
+                values |= {name: apart.whole(execute, values[name]) for name in PACKED}
+            except (TypeError, ValueError) as error:
+                raise self._unreadable(number) from error
         try:
-            values = dict(zip(COLUMNS, unpacked(found[0]), strict=True))
             read = {name: json.loads(value) if name in AS_JSON else value for name, value in values.items()}
         except (TypeError, ValueError) as error:
             raise self._unreadable(number) from error
@@ -119,22 +120,24 @@ class History:
         if head is not None and not re.fullmatch("[0-9a-f]{12,64}", head := head.strip().lower()):
             raise Refused(f"{head!r} is not a hash", "Give its first 12 digits or more.")
         with self.store.reading() as execute:
+            divided = schema.version(execute) == schema.VERSION
+            kept = apart.Kept(execute(apart.EVERY) if divided else ())
             rows = execute(_select(_columns(execute)))
-            return self.store.damage(execute) + faults(rows, head, unpacked)
+            return self.store.damage(execute) + faults(rows, head, kept.unpacked)
 
     def _listed(self, row: Sequence[Any]) -> ListedRun:
         """A run of the list, its values in the order of LISTED."""
         number, at, command, jurisdiction, as_of, framework, bills, own = row
-        try:
+        try:  # by position, which is twice as fast as by name
             return ListedRun(
-                number=number,
-                at=at,
-                command=command,
-                jurisdiction=jurisdiction,
-                as_of=as_of,
-                framework=framework,
-                bills=() if bills == "[]" else tuple(json.loads(bills)),
-                hash=own,
+                number,
+                at,
+                command,
+                jurisdiction,
+                as_of,
+                framework,
+                () if bills == "[]" else tuple(json.loads(bills)),
+                own,
             )
         except (TypeError, ValueError) as error:
             raise self._unreadable(row[0]) from error
@@ -142,6 +145,26 @@ class History:
     def _unreadable(self, number: int) -> Refused:
         what = f"{self.where}: run {number} cannot be read"
         return Refused(what, "`advisor history verify` says where the history was changed.")
+
+
+def added(execute: Execute, run: Mapping[str, Any]) -> tuple[int, str]:
+    """Append *run* in a transaction that is open, as `History.add` does in one of its own."""
+    parts: dict[str, str] = {}
+    made_as = schema.version(execute)
+
+    def text(name: str) -> str:
+        if made_as == schema.VERSION and name in PACKED:
+            return apart.divided(run[name], parts)
+        return canonical(run[name]) if name in AS_JSON else str(run[name])
+
+    number, previous = _last(execute)
+    values = {"number": number + 1, **{name: text(name) for name in COLUMNS[1:-2]}, "previous": previous}
+    values["hash"] = link(previous, [values[name] for name in COLUMNS[:-2]])
+    apart.add(execute, [str(values[name]) for name in PACKED], parts)
+    if made_as != schema.PLAIN:
+        values = packed(values, framework_of(canonical(run["assessment"])))
+    execute(_insert(values), values)
+    return number + 1, str(values["hash"])
 
 
 def _last(execute: Execute) -> tuple[int, str]:
