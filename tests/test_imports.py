@@ -56,13 +56,12 @@ THEIRS = {
     "store": {"sqlalchemy", "ruamel"},
     "app": {"watchfiles", "distributed"},
     "web": {"starlette", "uvicorn", "python_multipart", "jinja2", "markupsafe"},
-    "cli": {"click", "rich"},
+    "cli": {"click"},
 }
 
 # Slow to import: only the command that needs one may pay for it.
 SLOW = {
     "openpyxl",
-    "rich",
     "jinja2",
     "docxtpl",
     "docx",
@@ -145,6 +144,20 @@ def test_an_assessment_of_content_that_is_kept_imports_neither_yaml_nor_dataclas
         )
         assert done.returncode == 0, done.stderr
         assert expected is None or done.stderr.split("\n")[-2] == expected
+
+
+def test_a_plain_assess_imports_no_click(tmp_path: Path) -> None:
+    code = (
+        "import sys\nfrom advisor.cli import main\nsys.argv = ['advisor', 'assess', 'zz', '--content', 'tests/example']"
+        "\nmain()\nprint(*sorted({'click', 'inspect', 'traceback'} & set(sys.modules)), file=sys.stderr)"
+    )
+    env = {**os.environ, "ADVISOR_CACHE": str(tmp_path)}
+    for _ in range(2):  # the first time the content is read and kept
+        done = subprocess.run(
+            [sys.executable, "-c", code], cwd=ROOT, env=env, capture_output=True, text=True, check=False
+        )
+        assert (done.returncode, done.stdout[:8]) == (0, "Arcadia,")
+    assert done.stderr == "\n"
 
 
 def test_whoever_asks_for_typing_extensions_after_a_command_was_started_gets_it() -> None:

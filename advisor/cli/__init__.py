@@ -6,14 +6,15 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
-from importlib import import_module
-
-import click
+from typing import TYPE_CHECKING, Any
 
 from advisor.cli import light  # noqa: F401 # isort: skip  # before anything that imports msgspec, as ends does
-from advisor.cli import ends
-from advisor.cli.printing import WIDTH
+from advisor.cli import ends, plain
+
+if TYPE_CHECKING:
+    from advisor.cli.commands import cli as cli
 
 COMMANDS = (
     "amend",
@@ -44,26 +45,13 @@ COMMANDS = (
 )
 
 
-class Commands(click.Group):
-    """The commands, one module each. A module is imported when its command is asked for, so each pays for its own."""
+def __getattr__(name: str) -> Any:
+    """`cli`, the group of all commands, for which click is imported when somebody asks."""
+    if name != "cli":
+        raise AttributeError(name)
+    from advisor.cli.commands import cli
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return [*super().list_commands(ctx), *COMMANDS]
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return super().get_command(ctx, cmd_name)
-        command: click.Command = import_module(f"advisor.cli.{cmd_name}").command
-        return command
-
-
-@click.group(cls=Commands, context_settings={"max_content_width": WIDTH, "help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="gap-advisor", message="%(version)s")
-def cli() -> None:
-    """Where a state's law falls short, what the bill should say, what changes if it passes.
-
-    Example: advisor assess ms --as-of 2019-11-20
-    """
+    return cli
 
 
 def main() -> None:
@@ -72,8 +60,11 @@ def main() -> None:
     ends.ready()
     code = 0
     try:
-        ended = cli.main(prog_name="advisor", standalone_mode=False)
-        code = ended if isinstance(ended, int) else 0
+        if not plain.carried_out(sys.argv[1:], os.environ):
+            from advisor.cli.commands import cli
+
+            ended = cli.main(prog_name="advisor", standalone_mode=False)
+            code = ended if isinstance(ended, int) else 0
     except SystemExit as ended:
         code = ended.code if isinstance(ended.code, int) else int(bool(ended.code))
     except BaseException as error:  # noqa: BLE001 - none may end in a traceback, whose exit code says "gaps"

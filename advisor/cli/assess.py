@@ -6,11 +6,8 @@ from datetime import date
 
 import click
 
-from advisor.app.asks import with_asks
-from advisor.app.assess import as_shape, assess, notice
-from advisor.app.clock import today
 from advisor.cli.options import content_option, day_option, fail_option, framework_option
-from advisor.cli.printing import exit_on, opened_for, print_beyond, print_json, print_scores, tell
+from advisor.cli.scores import print_assessment
 
 
 @click.command("assess")
@@ -27,12 +24,4 @@ def command(
 
     Example: advisor assess ms --as-of 2019-11-20 --json
     """
-    opened = opened_for(code, content, framework, alone=True)
-    made = assess(opened, code, day or today())
-    if data:
-        print_json(with_asks(opened, as_shape(made)))
-    else:
-        print_scores(made)
-        print_beyond(made.law)
-    tell(notice())
-    exit_on(made, fail_on)
+    print_assessment(code, day, data=data, fail_on=fail_on, content=content, framework=framework)

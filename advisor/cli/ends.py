@@ -8,10 +8,7 @@ from __future__ import annotations
 import codecs
 import os
 import sys
-import traceback
-from typing import TextIO
-
-import click
+from typing import Any, TextIO
 
 from advisor.errors import Disagreement, Failure, Lacking, Mistakes, Problems, Refused
 from advisor.errors import told as distinct
@@ -21,6 +18,17 @@ DEBUG = "ADVISOR_DEBUG"
 SPELLED = {"\u00a0": " ", "\u2014": "-", "\u2011": "-", "\u00b7": "-", "\u2022": "*"}
 SPELLED |= dict.fromkeys("\u2018\u2019", "'") | dict.fromkeys("\u201c\u201d", '"')
 SPELLED |= {"\u00a7": "Sec.", "\u2013": "-", "\u2026": "...", "\u2192": "->", "\u2264": "<=", "\u2265": ">="}
+
+
+class _Nobodys(BaseException):
+    """What nobody raises."""
+
+
+def echo(text: str, stream: TextIO | None = None) -> None:
+    """*text* and the end of its line, at once, to *stream*; left out, that is standard output."""
+    stream = stream or sys.stdout
+    stream.write(f"{text}\n")
+    stream.flush()
 
 
 def ready() -> None:
@@ -54,35 +62,41 @@ def told(error: BaseException) -> int:
 
 
 def _told(error: BaseException) -> int:
-    if isinstance(error, click.exceptions.Abort | KeyboardInterrupt):
+    if isinstance(error, _of_click("Abort") | KeyboardInterrupt):
         return 130
     if isinstance(error, BrokenPipeError):
         return 0  # whoever reads has read enough
-    if isinstance(error, click.ClickException):
+    if isinstance(error, _of_click("ClickException")):
         error.show()
     elif isinstance(error, Problems | Refused):
-        click.echo(str(error), err=True)
+        echo(str(error), sys.stderr)
         _count(error)
     elif isinstance(error, Failure | Disagreement):
-        click.echo(f"This is our fault, and nothing was written: {error}", err=True)
+        echo(f"This is our fault, and nothing was written: {error}", sys.stderr)
         return 3
     elif isinstance(error, UnicodeEncodeError):  # half a character comes in by the command line alone
-        click.echo("a word of the command holds bytes that are no text\n    Type it anew, in UTF-8.", err=True)
+        echo("a word of the command holds bytes that are no text\n    Type it anew, in UTF-8.", sys.stderr)
     elif isinstance(error, OSError):
-        click.echo(_system(error), err=True)
+        echo(_system(error), sys.stderr)
     else:
         return _ours(error)
     return 2
 
 
+def _of_click(name: str) -> Any:
+    """The kind of error that click calls *name*; where click was not imported, one that nobody has."""
+    click = sys.modules.get("click")
+    return getattr(click, name) if click else _Nobodys
+
+
 def _count(error: Failure) -> None:
     if isinstance(error, Lacking):
-        click.echo(f"{counted(len(error.problems), 'thing')} lacking; nothing was written.", err=True)
+        echo(f"{counted(len(error.problems), 'thing')} lacking; nothing was written.", sys.stderr)
     elif isinstance(error, Mistakes):
-        click.echo(f"{counted(len(distinct(error.problems)), 'mistake')}; nothing was written.", err=True)
+        echo(f"{counted(len(distinct(error.problems)), 'mistake')}; nothing was written.", sys.stderr)
     elif isinstance(error, Problems):
         said = counted(len(distinct(error.problems)), "problem")
-        click.echo(f"{said}; nothing was run. `advisor check` shows all there are.", err=True)
+        echo(f"{said}; nothing was run. `advisor check` shows all there are.", sys.stderr)
 
 
 def _system(error: OSError) -> str:
@@ -97,10 +111,12 @@ def _system(error: OSError) -> str:
 
 def _ours(error: BaseException) -> int:
     if os.environ.get(DEBUG):
+        import traceback  # which reads Python, and no other command needs that
+
         traceback.print_exception(error)
     said = " ".join(str(error).split())[:200]
-    click.echo(f"This is our fault: {type(error).__name__}{f': {said}' if said else ''}", err=True)
-    click.echo(f"    Please report it; with {DEBUG}=1 the command shows where it happened.", err=True)
+    echo(f"This is our fault: {type(error).__name__}{f': {said}' if said else ''}", sys.stderr)
+    echo(f"    Please report it; with {DEBUG}=1 the command shows where it happened.", sys.stderr)
     return 3
 
 
@@ -124,7 +140,7 @@ def finish(code: int) -> int:
 
 def _tell(said: str) -> None:
     try:
-        click.echo(said, err=True)
+        echo(said, sys.stderr)
     except OSError:
         _silence(sys.stderr)
 

@@ -9,12 +9,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from advisor.app.assess import beyond_the_record, notice
 from advisor.app.clock import today
 from advisor.app.content import Opened, open_content
 from advisor.app.overlooked import left_out, overlooked
+from advisor.cli.ends import echo
 from advisor.model.either import in_words, members
 from advisor.phrases import figures, points
 from advisor.schemas.shape import Shape, as_json
@@ -31,7 +30,9 @@ WIDTH = 80
 
 def print_json(shape: Shape) -> None:
     """*shape* as indented JSON."""
-    click.echo(as_json(shape), nl=False)
+    sys.stdout.flush()
+    sys.stdout.buffer.write(as_json(shape))
+    sys.stdout.buffer.flush()
 
 
 def opened_for(code: str, content: str | None, framework: str, *, alone: bool = False) -> Opened:
@@ -58,7 +59,7 @@ def tell_kept(keeping: Keeping) -> None:
 def print_written(paths: Iterable[Path], keeping: Keeping, law: Law) -> None:
     """The files written on *law*; to standard error how that was recorded, and what has to be said of that law."""
     for path in paths:
-        click.echo(str(path))
+        echo(str(path))
     tell_kept(keeping)
     tell(notice(law))
 
@@ -66,7 +67,7 @@ def print_written(paths: Iterable[Path], keeping: Keeping, law: Law) -> None:
 def tell(text: str) -> None:
     """*text* to standard error, where there is any."""
     if text:
-        click.echo(text, err=True)
+        echo(text, sys.stderr)
 
 
 def exit_on(made: Assessment, fail_on: str | float | None) -> None:
@@ -82,7 +83,7 @@ def print_passages(passages: Iterable[Passage]) -> None:
     from advisor.documents.passages import lines
 
     for line, listed in lines(passages):
-        click.echo(wrapped(line, item=listed))
+        echo(wrapped(line, item=listed))
 
 
 def wrapped(text: str, *, item: bool = False) -> str:
@@ -92,18 +93,18 @@ def wrapped(text: str, *, item: bool = False) -> str:
 
 
 def print_scores(made: Assessment) -> None:
-    """The table: on a terminal with rich's emphasis, else as plain text of at most 80 columns."""
-    strong: Callable[[str], str] = _bold if sys.stdout.isatty() and not os.environ.get("NO_COLOR") else str
+    """The table in at most 80 columns, on a terminal with emphasis."""
+    strong: Callable[[str], str] = _bold if _emphasis() else str
     law, framework = made.law, made.framework
-    click.echo(strong(f"{law.jurisdiction.name}, law of {law.day.isoformat()}"))
-    click.echo(f"{framework.title}, edition {framework.edition}")
+    echo(strong(f"{law.jurisdiction.name}, law of {law.day.isoformat()}"))
+    echo(f"{framework.title}, edition {framework.edition}")
     grade = " or ".join(made.grades) or ("none yet" if framework.grades else "none")
     if framework.part:
-        click.echo(wrapped(framework.part, item=True))
-    click.echo(f"Score {figures(made.low, made.high)} of {points(framework.half_points)}, grade {grade}\n")
+        echo(wrapped(framework.part, item=True))
+    echo(f"Score {figures(made.low, made.high)} of {points(framework.half_points)}, grade {grade}\n")
     for scored in made.areas:
         area = scored.area
-        click.echo(
+        echo(
             strong(
                 f"{area.id}  {area.title:<56}{figures(scored.low, scored.high):>10} of {points(area.half_points):>4}"
             )
@@ -111,39 +112,41 @@ def print_scores(made: Assessment) -> None:
         for f in made.findings:
             if f.rule.area == area.id:
                 title = f.rule.name
-                click.echo(f"   {f.component:<5}{title:<45}{f.outcome:<13}{figures(f.low, f.high):>8}")
+                echo(f"   {f.component:<5}{title:<45}{f.outcome:<13}{figures(f.low, f.high):>8}")
     if made.unsettled:
-        click.echo("\nUndetermined until somebody answers:")
+        echo("\nUndetermined until somebody answers:")
         for question in made.unsettled:
             held = law.holding(question)
             acts = [law.jurisdiction.bills[b].name for b in held.touched_by]
             known = f": {in_words(members(held.answer))}" if held.either else ""
-            click.echo(wrapped(f"- {question}{': read ' + ', '.join(acts) if acts else known}", item=True))
-    click.echo(wrapped(f"Component points are inferred or constructed. {framework.printed}".strip()))
+            echo(wrapped(f"- {question}{': read ' + ', '.join(acts) if acts else known}", item=True))
+    echo(wrapped(f"Component points are inferred or constructed. {framework.printed}".strip()))
 
 
 def print_beyond(*laws: Law) -> None:
     """What has to be said of a day in the future, or before the record begins."""
     for said in dict.fromkeys(map(beyond_the_record, laws)):
         if said:
-            click.echo(wrapped(said))
+            echo(wrapped(said))
 
 
 def print_sides(of: Comparison[Any]) -> None:
     """The score of each area before and after, and the total."""
     before, after = of.before, of.after
-    click.echo(f"\n{'Area':<46}{'before':>14}{'after':>14}")
+    echo(f"\n{'Area':<46}{'before':>14}{'after':>14}")
     for old, new in zip(before.areas, after.areas, strict=True):
         title = f"{new.area.id}  {new.area.title}"
-        click.echo(f"{title:<46}{figures(old.low, old.high):>14}{figures(new.low, new.high):>14}")
-    click.echo(f"{'Total':<46}{figures(before.low, before.high):>14}{figures(after.low, after.high):>14}")
+        echo(f"{title:<46}{figures(old.low, old.high):>14}{figures(new.low, new.high):>14}")
+    echo(f"{'Total':<46}{figures(before.low, before.high):>14}{figures(after.low, after.high):>14}")
+
+
+def _emphasis() -> bool:
+    """Whether standard output is a terminal that shows text in bold, and whoever sits there lets it."""
+    if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
+        return False
+    shows = "WT_SESSION" if os.name == "nt" else "TERM"  # the older console of Windows prints the signs themselves
+    return os.environ.get(shows, "dumb") not in ("", "dumb")
 
 
 def _bold(text: str) -> str:
-    from rich.console import Console
-    from rich.text import Text
-
-    console = Console(width=200)
-    with console.capture() as captured:
-        console.print(Text(text, style="bold"))
-    return captured.get().rstrip("\n")
+    return f"\x1b[1m{text}\x1b[0m"
