@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
+
 from advisor.documents.document import VERIFY, Row, Text
 from advisor.documents.law_cited import law_cited
 from advisor.documents.law_quoted import quotations
 from advisor.documents.marks import marks
 from advisor.documents.view import View, acts
-from advisor.documents.wording import counted, run, sentence, short_date, spaced, text
+from advisor.documents.wording import count, counted, run, sentence, short_date, spaced, text
 from advisor.model import NOT_APPLICABLE, UNKNOWN, UNVERIFIED, Bill, Question
 from advisor.model.either import in_words, is_either
 from advisor.model.law import Holding
@@ -29,14 +32,33 @@ def law_rows(view: View, holdings: tuple[Holding, ...], before: str = "") -> lis
         if holding.answer == NOT_APPLICABLE or (holding.answer == UNVERIFIED and not holding.says):
             continue
         grouped.setdefault(_label(view, holding, before), []).append(holding)
-    rows = [Row(label, _paragraphs(view, of)) for label, of in grouped.items()]
+    rows = [Row(label, _paragraphs(view, of, bool(before))) for label, of in grouped.items()]
     return rows if before else rows + _act_rows(view, holdings)
 
 
-def _paragraphs(view: View, holdings: list[Holding]) -> tuple[Text, ...]:
+def _paragraphs(view: View, holdings: list[Holding], earlier: bool) -> tuple[Text, ...]:
     """The sentences on *holdings*, each once, and the law that they rest on in its own words."""
-    said = dict.fromkeys(statement(view, holding) for holding in holdings)
-    return (spaced(said), *quotations(view, holdings))
+    return (statements(view, holdings), *quotations(view, holdings, earlier))
+
+
+def statements(view: View, holdings: Iterable[Holding]) -> Text:
+    """The sentences on *holdings*, each once; behind those of one later reading, once that they were read later."""
+    said = list({statement(view, h): _assumed(view, h) for h in holdings}.items())
+    parts: list[Text] = []
+    for day, of in groupby(said, key=lambda one: one[1]):
+        alike = [one for one, _ in of]
+        who = _which(len(alike), len(said))
+        later = f"{who} assumed from a later reading, of {day}." if day else ""
+        parts += [*alike, *([text(f"({capitalized(later.strip())})")] if day else [])]
+    return spaced(parts)
+
+
+def _which(number: int, every: int) -> str:
+    """Which of *every* sentence the last *number* are, and the verb; empty where it is the one before."""
+    if number == 1:
+        return ""
+    all_ = "both are" if number == 2 else f"all {count(number)} are"
+    return all_ if number == every else f"the last {count(number)} are"
 
 
 def _label(view: View, holding: Holding, before: str) -> str:
@@ -63,7 +85,7 @@ def statement(view: View, holding: Holding) -> Text:
     law = law_cited(view, holding)
     cited = f" {sentence(law)}" if law else ""
     note = view.sources.note(holding.rests_on)
-    return text(sentence(said), cited, note, marks(view, holding), known, _assumed(view, holding))
+    return text(sentence(said), cited, note, marks(view, holding), known)
 
 
 def _answered(view: View, holding: Holding) -> str:
@@ -82,10 +104,10 @@ def _searched(holding: Holding) -> str:
 
 
 def _assumed(view: View, holding: Holding) -> str:
-    """Say that the answer was read later than the day judged, where it was."""
+    """The day of the reading, where it is of law later than that of the day judged; else empty."""
     if not holding.assumed or not holding.confirmed or holding.confirmed <= view.day:
         return ""
-    return f" (Assumed from a later reading, of {short_date(holding.confirmed)}.)"
+    return short_date(holding.confirmed)
 
 
 def _act_rows(view: View, holdings: tuple[Holding, ...]) -> list[Row]:

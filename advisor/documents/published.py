@@ -85,7 +85,8 @@ def why_they_differ(view: View, result: PublishedResult) -> list[Text]:
         return [text(f"Ours is {view.assumed.when}; the published result is of the law of {result.year}.")]
     if agrees(view, result):
         if result.score is None:
-            return [text("Our reckoning gives the same grade; the points are ours.")]
+            printed = f"{view.assessment.framework.publisher} printed grade {result.grade} for {result.year}"
+            return [text(f"{printed}; our reckoning gives the same, and the points are ours.")]
         areas = ", in every area" if len(result.areas) == len(view.assessment.areas) else ""
         return [text(f"Our reckoning gives the same score{areas}; only the split by component is ours.")]
     if result.last_year == view.day.year:
@@ -141,10 +142,10 @@ def _by(view: View, now: Finding, old: Finding) -> str:
     if not bills:
         return "what the law says since"
     of = sorted(bills.values(), key=lambda b: (b.year, b.id))
-    named, unread = listed(b.name for b in of), [b.name for b in of if not b.known]
-    if not unread or len(unread) == len(of):
-        return f"{named}, not read in full," if unread else named
-    return f"{named}, of which {listed(unread)} {'was' if len(unread) == 1 else 'were'} not read in full,"
+    read, unread = [b.name for b in of if b.known], [b.name for b in of if not b.known]
+    if read and unread:
+        return f"{listed(read)} and, not read in full, {listed(unread)}"
+    return f"{listed(unread)}, not read in full," if unread else listed(read)
 
 
 def _did(olds: list[Finding], nows: list[Finding]) -> str:

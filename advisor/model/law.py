@@ -174,8 +174,7 @@ def _before_first_act(jurisdiction: Jurisdiction, of: tuple[Start, ...], questio
     if not of or not of[0].acts or day < jurisdiction.recorded_from:
         return Holding(question, UNKNOWN)
     answer, made = of[0].before
-    says = f"Before {made.bill.name} the answer was otherwise; the act changed it."
-    return Holding(question, answer, says, made.provenance, place=made.change.place)
+    return Holding(question, answer, made.change.was, made.provenance, place=made.change.place)
 
 
 def _unverified(held: Holding, by: tuple[str, ...]) -> Holding:

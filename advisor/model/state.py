@@ -48,6 +48,7 @@ class Change(Struct, frozen=True):
     says: str = ""
     provenance: tuple[Provenance, ...] = ()
     place: Place = Place("")
+    was: str = ""  # a sentence on the law before, where no fact has one
 
 
 class Reported(Struct, frozen=True):

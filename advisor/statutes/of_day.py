@@ -40,16 +40,15 @@ class Texts(Protocol):
 
 
 def in_code(of: OfDay) -> str:
-    """From when the text at hand stands: "unchanged since July 1, 2013, in the code as of the 2024 session".
+    """In which text it stands, and since when: "in the 2024 session, unchanged since July 1, 2013".
 
-    Empty where there is none.
+    Where the act's own day is not given, only its year is known. Empty where there is no text.
     """
     if of.held is None or of.standing is None:
         return ""
     since, acts = of.standing.since, of.held.section.acts
-    usual = " (the usual day of an act, since its own is not given)" if acts and acts[-1].assumed else ""
-    unchanged = f"unchanged since {long_date(since)}{usual}, " if since else ""
-    return f"{unchanged}in the code as of {named(of.held.release)}"
+    day = "" if since is None else str(since.year) if acts and acts[-1].assumed else long_date(since)
+    return f"in {named(of.held.release)}{f', unchanged since {day}' if day else ''}"
 
 
 def named(release: Release) -> str:

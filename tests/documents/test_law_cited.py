@@ -84,21 +84,26 @@ def test_the_words_of_the_cited_subdivision_stand_with_the_date_of_the_law(
     content: Content, settled: Assessment
 ) -> None:
     book = Book('(1) "Harm" is a blow.', "(2) It is a crime.", "(3) Nobody may do it.")
-    since = "unchanged since January 1, 2019 (the usual day of an act, since its own is not given), "
-    since += "in the code as of release 3 of June 1, 2021"
+    since = "in release 3 of June 1, 2021, unchanged since 2019"  # the day of an act is not known where it is assumed
     assert quoted(content, settled, book, answer("1-1(1)", "1-1(2)-(3)"), answer("1-1(1)"), answer("9-9")) == [
-        f'§\u00a01-1(1), {since}: “"Harm" is a blow.”',
-        f"§\u00a01-1(2), {since}: “It is a crime.”",
+        f'§\u00a01-1(1) ({since}): “"Harm" is a blow.” §\u00a01-1(2) ({since}): “It is a crime.”'
     ]
-    assert quoted(content, settled, book, answer("1-1")) == [f"§\u00a01-1, {since}."]  # no subdivision says which words
+    assert quoted(content, settled, book, answer("1-1")) == [f"§\u00a01-1: {since}."]  # no subdivision says which words
     assert quoted(content, settled, None, answer("1-1(1)")) == []
 
 
-def test_a_row_quotes_no_more_than_sixty_words(content: Content, settled: Assessment) -> None:
+def test_a_row_quotes_no_more_than_seventy_words_of_two_places(content: Content, settled: Assessment) -> None:
     book = Book(*(f"({n}) {'word ' * 59}end." for n in range(1, 6)))
-    said = quoted(content, settled, book, *(answer(f"1-1({n})") for n in range(1, 6)))
-    words = [re.findall(r"“(.*?)”", paragraph)[0].replace("…", "").split() for paragraph in said]
-    assert [len(of) for of in words] == [30, 30]
+    (said,) = quoted(content, settled, book, *(answer(f"1-1({n})") for n in range(1, 6)))
+    words = [one.replace("…", "").split() for one in re.findall(r"“(.*?)”", said)]
+    assert [len(of) for of in words] == [35, 35]
+
+
+def test_the_words_that_decide_are_quoted_and_not_those_that_stand_first(content: Content, settled: Assessment) -> None:
+    book = Book('(1) "Sum" is money.', "(2) A child is five.", "(3) Whoever hides a victim pays a fine.")
+    says = "Whoever hid victims paid fines, and the sum was set."
+    (said,) = quoted(content, settled, book, answer("1-1(1)", "1-1(2)", "1-1(3)", says=says))
+    assert re.findall(r"“(.*?)”", said) == ["Whoever hides a victim pays a fine."]
 
 
 def test_what_an_act_of_the_record_superseded_is_not_quoted(content: Content, settled: Assessment) -> None:
@@ -106,8 +111,8 @@ def test_what_an_act_of_the_record_superseded_is_not_quoted(content: Content, se
     said = quoted(content, settled, Book("(1) Harm is a blow.", over=(act,)), answer("1-1(1)"))
     assert said == [
         (
-            "§\u00a01-1(1), not quoted: SB 10 (2022), effective July 1, 2022, has amended the section since "
-            "release 3 of June 1, 2021."
+            "§\u00a01-1(1): not quoted, since SB 10 (2022), effective July 1, 2022, amended it after release 3 of "
+            "June 1, 2021."
         )
     ]
 

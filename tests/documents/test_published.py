@@ -74,7 +74,9 @@ def test_what_was_printed_of_the_same_law_is_not_called_ours(content, assessed):
 def test_a_grade_alone_makes_no_score_the_publishers(content, assessed):
     made = assessed(THEN, result(assessed(THEN), score=None, areas={}))
     document = memo(made, content, Letterhead(DATED))
-    assert rows(document)["Beside ours"] == "Our reckoning gives the same grade; the points are ours."
+    assert rows(document)["Beside ours"] == (
+        "Nobody printed grade F for 2021; our reckoning gives the same, and the points are ours."
+    )
     assert "No points are at hand." in rows(annex(made, content, Letterhead(DATED)))["Published 2021"]
     assert "only the published grade is at hand" in beside(document, "How it was done")
 
@@ -108,7 +110,7 @@ def test_what_acts_since_did_is_told_by_act(content, assessed):
 
 @pytest.mark.parametrize(
     ("read", "said"),
-    [("codified", "and HB 20 (2023), of which HB 20 (2023) was not read"), ("part", "and HB 20 (2023), not read")],
+    [("codified", "SB 10 (2022) and, not read in full, HB 20 (2023) may have"), ("part", "and HB 20 (2023), not read")],
 )
 def test_only_an_act_that_was_not_read_is_called_so(content, assessed, read, said):
     state = content.jurisdictions["zz"]

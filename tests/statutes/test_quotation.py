@@ -13,6 +13,8 @@ LAW = (
     " for not less than twenty (20) years."),
     "(b) Nobody else; or",
     "(2) In this section, \"harm\" means: a blow; a theft.",
+    ("(3) A prosecution is barred after ten (10) years for larceny, arson of a house by night or by day, burglary,"
+     " or any trafficking offense in Section 9."),
 )  # fmt: skip
 
 
@@ -29,6 +31,8 @@ def section(*law: str, unmarked: str = "") -> Section:
         (("(1)", "(a)"), 14, "", "A person who harms a child, knowing that he is a child …"),
         (("(1)", "(a)"), 16, "The term was at least 20 years in prison for harm.",
          "… shall be guilty of harm and shall be imprisoned for not less than twenty (20) years."),
+        (("(3)",), 18, "A prosecution for any trafficking offense in Section 9 was barred.",  # with what leads to it
+         "A prosecution is barred after ten (10) years … or any trafficking offense in Section 9."),
         (("(1)", "(a)"), 4, "", "A person who harms …"),
         (("(9)",), 60, "", ""),
         ((), 60, "", ""),  # nobody says which of its paragraphs is meant

@@ -5,7 +5,7 @@ from __future__ import annotations
 from advisor.assess import UNDETERMINED, Finding
 from advisor.documents.brief.parts import Parts, asks_nothing, introduce, key, may_have_changed, objection, score_rows
 from advisor.documents.document import VERIFY, Row, Text
-from advisor.documents.law_rows import statement, to_settle
+from advisor.documents.law_rows import statements, to_settle
 from advisor.documents.marks import marks, meaning
 from advisor.documents.memo.money import money_row
 from advisor.documents.memo.steps import agency_of
@@ -42,7 +42,7 @@ def _held(holdings: tuple[Holding, ...]) -> list[Holding]:
 
 def _law(view: View, held: list[Holding]) -> tuple[Text, ...]:
     """What the law says on the component, each sentence once."""
-    return (spaced(dict.fromkeys(statement(view, h) for h in held)),)
+    return (statements(view, held),)
 
 
 def _ask(view: View, finding: Finding, drafted: tuple[int, int] | None) -> Text:

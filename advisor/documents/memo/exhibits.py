@@ -94,7 +94,7 @@ def authority(view: View, finding: Finding) -> str:
         for source in holding.provenance:
             if source.citation.startswith(f"{lead}§") and not source.disputes:
                 cited = source.citation.removeprefix(lead).split(",")[0].replace("§§", "§")
-                return cited.partition("(")[0]
+                return " ".join(cited.partition("(")[0].split()[:2])  # without "before the act", "to 5-9"
     looked = any(holding.provenance or holding.searched for holding in finding.holdings)
     return "None found" if looked else "Not searched"
 

@@ -47,7 +47,8 @@ def gap_rows(view: View, finding: Finding) -> list[Row]:
 def law_and_effect(view: View, finding: Finding) -> list[Row]:
     """The law behind a finding, what follows from it, and the gaps that it causes."""
     rows = law_rows(view, finding.holdings)
-    rows += labeled("Effect", [text(sentence(finding.advice.effect))] if finding.advice else [])
+    effect = "Effect" if view.today else "Effect then"
+    rows += labeled(effect, [text(sentence(finding.advice.effect))] if finding.advice else [])
     said = (
         text(view.gaps(follow, capital=True), f". {insight.rule.title}.")
         for insight, follow in _causes(view)

@@ -100,7 +100,7 @@ def _sure(view: View) -> list[str]:
         said = [f"Of the {len(held)} answers on record that decide points, {listed(parts)}."]
     day, _, _ = usual_confirmation(view)
     if day:
-        met = view.sessions_since(min(day, view.day), view.dated)
+        met = view.sessions_since(day, view.dated) if view.today else ""  # of a past day page one says it
         since = f"; {met} since" if met else ""
         said.append(f"Most were last shown to be the law by {long_date(day)}{since}.")
     return said

@@ -107,8 +107,11 @@ def _decides(view: View, group: Group, then: Text = ()) -> list[Row]:
 
 
 def may_be(finding: Finding) -> str:
-    """What an undetermined finding may come to, with the points of each outcome: "met (2.5) or gap (0.0)"."""
-    return listed((f"{step.word} ({points(step.half_points)})" for step in finding.possible), "or")
+    """What an undetermined finding may come to, with points: "met (2.5) or partial (2.0 or 1.5)"."""
+    by_word: dict[str, list[str]] = {}
+    for step in finding.possible:
+        by_word.setdefault(step.word, []).append(points(step.half_points))
+    return listed((f"{word} ({listed(of, 'or')})" for word, of in by_word.items()), "or")
 
 
 def whole_entry(view: View, finding: Finding) -> Entry:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from advisor.assess import Finding
 from advisor.documents.document import Text
 from advisor.documents.view import View, matters
-from advisor.documents.wording import counted, link, spaced, strong, text
+from advisor.documents.wording import counted, joined_texts, link, spaced, strong, text, uncapitalized
 from advisor.model import Bill
 from advisor.model.words import REMEDY_KINDS
 from advisor.phrases import listed, points, span
@@ -82,9 +82,10 @@ def _step(view: View, kind: str) -> Text:
         ahead = view.state.calendar.after(view.dated)
         when = f" in {ahead.start.year}" if ahead else ""
         return text(strong(f"Pass one bill{when}"), f" that closes {which}, worth {worth}.")
-    gaps = view.gaps(f.component for f in of)
+    named = [text(uncapitalized(f.name), " (", view.links([f.component]), ")") for f in of]
+    gaps = joined_texts(named)
     if kind == "court-rule":
-        return text(strong(f"Petition {agency_of(of[0])}"), " for the rule in ", gaps, f", worth {worth}.")
+        return text(strong(f"Petition {agency_of(of[0])}"), " for the rule on ", gaps, f", worth {worth}.")
     return text(strong("Provide the money"), " for ", gaps, f", worth {worth}.")
 
 
