@@ -43,7 +43,10 @@ def _paragraphs(view: View, holdings: list[Holding], earlier: bool) -> tuple[Tex
 
 def statements(view: View, holdings: Iterable[Holding]) -> Text:
     """The sentences on *holdings*, each once; behind those of one later reading, once that they were read later."""
-    said = list({statement(view, h): _assumed(view, h) for h in holdings}.items())
+    held = list(holdings)
+    if len(held) > 1 and all(h.answer == UNKNOWN and not h.searched for h in held):
+        return spaced([*(text(sentence(view.question(h.question).ask)) for h in held), text("Nobody has looked.")])
+    said = list({statement(view, h): _assumed(view, h) for h in held}.items())
     parts: list[Text] = []
     for day, of in groupby(said, key=lambda one: one[1]):
         alike = [one for one, _ in of]

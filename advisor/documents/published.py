@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from advisor.assess import Finding
 from advisor.documents.document import Row, Text
 from advisor.documents.view import View, acts
@@ -129,8 +131,24 @@ def _since(view: View, result: PublishedResult) -> list[Text]:
             nows.append(now)
     if not groups:
         return [text(f"No act since {result.year} is known to have moved a point.")]
-    said = "; ".join(f"{by} {_did(olds, nows)}" for by, (olds, nows) in groups.items())
+    said = "; ".join(_by_what_they_did(groups))
     return [text(sentence(f"since {result.year}, {said}"))]
+
+
+def _by_what_they_did(groups: Mapping[str, tuple[list[Finding], list[Finding]]]) -> Iterator[str]:
+    """What acts did to the points, the most first; those that did the same together."""
+    alike: dict[str, list[str]] = {}
+    for by, (olds, nows) in sorted(groups.items(), key=lambda group: -_moved(*group[1])):
+        alike.setdefault(_did(olds, nows), []).append(by)
+    for did, several in alike.items():
+        yield f"{listed(several)} {did}{' each' if len(several) > 1 else ''}"
+
+
+def _moved(olds: list[Finding], nows: list[Finding]) -> int:
+    """The most half points by which findings may have moved."""
+    return max(
+        sum(f.high for f in nows) - sum(f.low for f in olds), sum(f.high for f in olds) - sum(f.low for f in nows)
+    )
 
 
 def _by(view: View, now: Finding, old: Finding) -> str:

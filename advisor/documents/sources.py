@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -48,16 +49,28 @@ class Sources:
 
     def listed(self, short: bool = False) -> tuple[Source, ...]:
         """Return every document cited so far, by number; if *short*, without the places cited and who read it when."""
-        write = _short if short else _source
+        usual = self.usual_day
         return tuple(
-            write(number, self._documents[name], cited) for number, (name, cited) in enumerate(self._cited.items(), 1)
+            _short(number, self._documents[name], cited)
+            if short
+            else _source(number, self._documents[name], cited, usual)
+            for number, (name, cited) in enumerate(self._cited.items(), 1)
         )
+
+    @property
+    def usual_day(self) -> str:
+        """The day on which most of the documents were last read; empty where no two were on one day."""
+        found = Counter(_read(cited) for name, cited in self._cited.items() if not self._documents[name].official)
+        (day, often), *_ = found.most_common(1) or [("", 0)]
+        return day if often > 1 and day.startswith("Read ") else ""
 
 
 def sources_section(sources: Sources, short: bool = False) -> tuple[Section, ...]:
     """The section of every document cited so far, if *short* as in `Sources.listed`; none where none was cited."""
     listed_ = sources.listed(short)
-    return (Section("sources", "Sources", sources=listed_, brief=short),) if listed_ else ()
+    usual = "" if short else sources.usual_day
+    said = (text(f"{usual.removesuffix('.')}, where no other day is named."),) if usual else ()
+    return (Section("sources", "Sources", said, sources=listed_, brief=short),) if listed_ else ()
 
 
 def _short(number: int, document: Document, cited: list[Provenance]) -> Source:
@@ -83,8 +96,11 @@ def _read_as(cited: list[Provenance]) -> str:
     return "; ".join([*said[:1], *map(uncapitalized, said[1:])])
 
 
-def _source(number: int, document: Document, cited: list[Provenance]) -> Source:
-    """The document in full: the places cited, what is known of it, and who reports what nobody read here."""
+def _source(number: int, document: Document, cited: list[Provenance], usual: str) -> Source:
+    """The document in full: the places cited, what is known of it, and who reports what nobody read here.
+
+    When it was read is said where it is not the *usual* day.
+    """
     of = document.official
     if of:
         where = f" ({document.address})" if _address(document.address) else ""
@@ -97,8 +113,8 @@ def _source(number: int, document: Document, cited: list[Provenance]) -> Source:
         _named(document),
         f": {places}" if places else "",
         ".",
-        f" {document.reliability}" if document.reliability else "",
-        f" {_read(cited)} ",
+        "" if document.reliability.removesuffix(".").lower() in _read_as(cited).lower() else f" {document.reliability}",
+        " " if _read(cited) == usual else f" {_read(cited)} ",
     ]
     return Source(number, text(*parts, strong(f"{_read_as(cited)}.")), _address(document.address))
 
@@ -139,12 +155,20 @@ def _places(document: Document, cited: list[Provenance]) -> str:
 
 def _of_one_code(citations: list[str]) -> list[str]:
     """*citations* of sections, those of one code together: "Code §§ 1-1(2); 1-3(1), (2)"; others as they are."""
-    codes: dict[str, list[str]] = {}
+    codes: dict[str, dict[str, list[str]]] = {}
     for citation in citations:
         code, sign, sections = citation.partition("§")
-        codes.setdefault(code if sign else citation, []).extend([sections.removeprefix("§").strip()] if sign else [])
+        of = codes.setdefault(code if sign else citation, {})
+        number = ""
+        for one in sections.removeprefix("§").strip().split(", ") if sign else ():
+            begun, mark, rest = one.partition("(")
+            number = begun or number
+            places = of.setdefault(number, [])
+            places += [place for place in [f"{mark}{rest}"] if place and place not in places]
     return [
-        f"{code}§{'' if len(of) == 1 and ',' not in of[0] else '§'} {'; '.join(of)}" if of else code
+        f"{code}§{'' if len(of) == 1 else '§'} {'; '.join(n + ', '.join(places) for n, places in of.items())}"
+        if of
+        else code
         for code, of in codes.items()
     ]
 

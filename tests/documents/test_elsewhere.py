@@ -52,9 +52,9 @@ def row_of(content: Content) -> list[str]:
 
 
 SAID = {
-    "met": "Utopia | Names something, in full. | Law 1 | Read",
-    "partial": "Utopia | Names something, in part. | Law 1 | Read",
-    "gap": "Utopia | Names something, which does not meet it. | Law 1 | Read",
+    "met": "Utopia | In full: Names something. | Law 1 | Read",
+    "partial": "Utopia | In part: Names something. | Law 1 | Read",
+    "gap": "Utopia | Not met: Names something. | Law 1 | Read",
     "undetermined": "Utopia | Names something. | Law 1 | Read",
 }
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from advisor.assess import HOLDS, UNDETERMINED, Finding, Insight
 from advisor.documents.document import VERIFY, Column, Row, Run, Section, Table, Text
-from advisor.documents.grouped import Group, grouped, number_of
+from advisor.documents.grouped import Group, grouped
 from advisor.documents.memo.drafting import drafter_rows, waiting_rows
 from advisor.documents.memo.open_findings import open_entry, open_section
 from advisor.documents.memo.page_one import MATTERS_NAMED
@@ -69,26 +69,22 @@ def _drafters(view: View, drafted: Drafted) -> Section | None:
     groups = grouped(view.assessment)
     made = [(group, drafter_rows(view, group[0]) if group[0].short else waiting_rows(view, group)) for group in groups]
     entries = tuple(
-        replace(open_entry(view, group, rows), meta=_meta(view, group, drafted)) for group, rows in made if rows
+        replace(open_entry(view, group, rows), meta=_meta(group, drafted, view.today)) for group, rows in made if rows
     )
     return Section("gaps", "Finding by finding", entries=entries) if entries else None
 
 
-def _meta(view: View, group: Group, drafted: Drafted) -> Text:
-    """The mark of an entry of the annex, where the memo has it, and the sections of the draft that close it.
-
-    The memo's entry is named by its number, which is the same in every format; its page is not.
-    """
+def _meta(group: Group, drafted: Drafted, today: bool) -> Text:
+    """The mark of an entry of the annex, which has the memo's number, and the sections of the draft that close it."""
     first = group[0]
-    where = f" · Memo entry {number_of(group)}"
-    if not view.today:
-        return text(*signed_outcome(first), where)
+    if not today:
+        return text(*signed_outcome(first))
     numbers = drafted.get(first.component, ())
     if numbers:
         section = f"Draft section{'' if len(numbers) == 1 else 's'}{NO_BREAK}{listed(in_spans(numbers))}"
-        return text(*signed_outcome(first), f"{where} · {section}")
+        return text(*signed_outcome(first), f" · {section}")
     asks = "Court rule" if first.short and first.remedy.kind == "court-rule" else remedy_word(first)
-    return text(*signed_outcome(first), f"{where} · {asks}", ", not in the draft" if drafted else "")
+    return text(*signed_outcome(first), f" · {asks}", ", not in the draft" if drafted else "")
 
 
 def in_spans(numbers: Iterable[int]) -> list[str]:

@@ -11,7 +11,7 @@ from advisor.documents.memo.advised import SHORT_FORM_BELOW, advised, labeled, s
 from advisor.documents.memo.gaps import law_and_effect
 from advisor.documents.memo.tried import EXTENTS, tried_before
 from advisor.documents.view import View
-from advisor.documents.wording import joined_texts, plain, run, sections, sentence, strong, text, within
+from advisor.documents.wording import joined_texts, plain, run, sections, sentence, strong, text, uncapitalized, within
 from advisor.model import Bill, Elsewhere, Remedy
 from advisor.model.advice import Option
 from advisor.model.law import Holding
@@ -90,13 +90,21 @@ def _elsewhere_table(finding: Finding, others: tuple[Elsewhere, ...]) -> Table:
     rows = tuple(
         (
             text(other.state),
-            text(f"{capitalized(within(other.does))}{EXTENTS[other.outcome]}."),
+            _does(other),
             text(other.citation),
             _how_read(other),
         )
         for other in others
     )
-    return Table(f"elsewhere-{finding.component}", f"Elsewhere: {finding.component}", columns, rows)
+    return Table(
+        f"elsewhere-{finding.component}", f"Elsewhere: other states’ laws on {finding.component}", columns, rows
+    )
+
+
+def _does(other: Elsewhere) -> Text:
+    """What another state's law does, behind a word on how far it meets the component, where that is known."""
+    extent, does = EXTENTS[other.outcome], sentence(capitalized(within(other.does)))
+    return text(run(extent, "em"), f" {does}") if extent else text(does)
 
 
 HOW_READ = {"found": "Read", "card": "Card", "secondary": "Report", "recalled": "Memory"}
@@ -119,7 +127,9 @@ def _tried_table(view: View, finding: Finding, bills: list[Bill]) -> Table:
         note, end = view.sources.note(bill.provenance), text(sentence(bill.fate))
         cells = (text(bill.name), text(sentence(bill.title), note if alike else ()))
         rows.append(cells if alike else (*cells, text(end, note)))
-    return Table(name, caption, columns, tuple(rows), note=text(f"Each: {within(ends.pop())}.") if alike else ())
+    return Table(
+        name, caption, columns, tuple(rows), note=text(f"Each: {uncapitalized(within(ends.pop()))}.") if alike else ()
+    )
 
 
 def _drafting_rows(view: View, finding: Finding) -> list[Row]:

@@ -10,7 +10,7 @@ from advisor.documents.memo.advised import labeled
 from advisor.documents.memo.annexes import in_runs
 from advisor.documents.memo.components import chart
 from advisor.documents.memo.method import not_checked
-from advisor.documents.memo.page_one import TODAYS, whose_reckoning
+from advisor.documents.memo.page_one import whose_reckoning
 from advisor.documents.published import published
 from advisor.documents.session import session_rows
 from advisor.documents.view import View, answered_to_decide, usual_confirmation
@@ -28,7 +28,7 @@ def last_section(view: View, notice: str) -> Section:
         *labeled("How sure it is", [text(" ".join(_sure(view)))]),
         *labeled("Not checked", [not_checked(view)]),
         *(Row(row.label, (spaced(row.paragraphs),)) for row in session_rows(view)[:1]),
-        *labeled("Where to look", [WHERE, *([] if view.today else [text(TODAYS)])]),
+        *labeled("Where to look", [WHERE]),
         *labeled("Notice", [text(sentence(notice))] if notice else []),
     ]
     title = "What is met, and how this was done" if met else "How this was done"
@@ -96,6 +96,8 @@ def _sure(view: View) -> list[str]:
     ]
     if len(held) == 1:
         said = [f"The one answer on record that decides points {parts[0].partition(' ')[2]}."]
+    elif len(parts) == 1:
+        said = [f"All {len(held)} answers on record that decide points {parts[0].partition(' ')[2]}."]
     else:
         said = [f"Of the {len(held)} answers on record that decide points, {listed(parts)}."]
     day, _, _ = usual_confirmation(view)

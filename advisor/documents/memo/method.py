@@ -72,11 +72,10 @@ def _confirmed(view: View) -> Iterator[str]:
         yield f"Of {of} answers on record that decide points, {dated}."
     else:
         met = view.sessions_since(day, view.dated)
-        yield (
-            f"Of {of} answers on record that decide points, {by_then - undated} were last confirmed on or before "
-            f"{long_date(day)}, {of - by_then} later, and {undated or 'none'} {'has' if undated == 1 else 'have'} no "
-            "date."
-        )
+        parts = [f"{by_then - undated} were last confirmed on or before {long_date(day)}"]
+        parts += [f"{of - by_then} later"] if of > by_then else []
+        parts += [f"{undated} {'has' if undated == 1 else 'have'} no date"] if undated else []
+        yield f"Of {of} answers on record that decide points, {listed(parts)}."
         yield sentence(f"{met or 'no session is known to have met'} since {long_date(day)}")
 
 
@@ -125,7 +124,11 @@ def not_checked(view: View) -> Text:
 def _codified(view: View) -> list[Row]:
     """The acts that were read in the code alone; the memo names those that were not read."""
     names = [b.name for b in _by_now(view) if b.read == "codified"]
-    return [Row("Read in the code", (text(f"And not in their own print: {listed(names)}."),))] if names else []
+    return (
+        [Row("Read in the code", (text(f"These acts were not read in their own print: {listed(names)}."),))]
+        if names
+        else []
+    )
 
 
 def _by_now(view: View) -> list[Bill]:

@@ -13,6 +13,7 @@ from advisor.documents.memo.advised import labeled, options_table, power, shown,
 from advisor.documents.memo.decides import decides_table
 from advisor.documents.memo.drafting import full_rows, waiting_rows
 from advisor.documents.memo.gaps import entry_of
+from advisor.documents.memo.steps import ONE_POINT
 from advisor.documents.outcome import of_points, signed_outcome
 from advisor.documents.view import View
 from advisor.documents.wording import counted, run, sentence, strong, text
@@ -102,7 +103,8 @@ def _decides(view: View, group: Group, then: Text = ()) -> list[Row]:
     if len(group) > 1:
         return [Row("It decides", table=decides_table(view, group))]
     finding = group[0]
-    sure = f" {points(finding.lost[0])} points are lost whatever the answer." if finding.lost[0] else ""
+    lost = finding.lost[0]
+    sure = f" {points(lost)} point{' is' if lost == ONE_POINT else 's are'} lost whatever the answer." if lost else ""
     return labeled("It decides", [text(sentence(may_be(finding)), sure, then)])
 
 

@@ -45,7 +45,7 @@ def bottom_line(view: View) -> Text:
         return spaced([*map(text, said), freshness(view), _ask(view)])
     if asks(view):
         return what_to_do(view)
-    if view.little_known and scored(view):
+    if view.little_known:
         return what_to_read(view)
     return spaced([_scored(view), _lost(view), _turning(view), freshness(view), _ask(view)])
 
@@ -180,7 +180,7 @@ def whose_reckoning(view: View) -> str:
         if printed.score is None:
             return f"The points are our reckoning; of {printed.year} only the published grade is at hand."
         return "As published; only the split by component is ours."
-    return f"Our reckoning; {view.assessment.framework.publisher} did not issue it."
+    return f"This is our reckoning; {view.assessment.framework.publisher} did not issue it."
 
 
 def grade(view: View) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from advisor.assess.readings import Reading
 from advisor.documents.document import Column, Row, Section, Table, Text
 from advisor.documents.law_rows import to_settle
+from advisor.documents.memo.steps import READ_FIRST
 from advisor.documents.view import View
 from advisor.documents.wording import counted, joined_texts, sections, sentence, spaced, strong, text
 from advisor.model import UNKNOWN
@@ -27,11 +28,11 @@ def readings_section(view: View) -> Section | None:
 
 
 def worth_most(view: View) -> tuple[Reading, ...]:
-    """The readings that are set out one by one: as many as fill a page, and at least one where there is any."""
+    """The readings that are set out one by one: as many as fill a page, and at least those that page one asks for."""
     said, shown = 0, 0
     for one in view.readings:
         said += sum(len(view.question(q.question).ask) for q in one.questions) + 80
-        if shown and said > MOST_ON_A_PAGE:
+        if shown >= READ_FIRST and said > MOST_ON_A_PAGE:
             break
         shown += 1
     return view.readings[:shown]

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from advisor.assess import Finding
 from advisor.documents.document import Text
-from advisor.documents.view import View, matters
+from advisor.documents.view import View, matters, usual_confirmation
 from advisor.documents.wording import counted, joined_texts, link, spaced, strong, text, uncapitalized
 from advisor.model import Bill
 from advisor.model.words import REMEDY_KINDS
-from advisor.phrases import listed, points, span
+from advisor.phrases import listed, long_date, points, span
 
 READINGS = link("the readings worth most", "readings")
 ONE_POINT = 2  # half points
@@ -90,16 +90,25 @@ def _step(view: View, kind: str) -> Text:
 
 
 def _first(view: View) -> Text:
-    """What is read before, and what it decides; nothing where nothing is open."""
+    """What is read before, and what it decides; where nothing is open, what is to be confirmed."""
     turning = matters(view)
     if not turning:
-        return ()
+        return _confirm(view)
     acts = bill_names({b.id: b for m in turning for b in m.acts}.values())
     lead = strong(f"Read {listed(acts)} first:") if acts else text(strong("First have "), READINGS, strong(" made:"))
     letters_ = view.assessment.grades
     grade_ = f" and whether the grade is {listed(letters_, 'or')}" if len(letters_) > 1 else ""
     stake = points(sum(m.at_stake for m in turning))
     return text(lead, f" {'it decides' if len(acts) == 1 else 'they decide'} {stake} points{grade_}.")
+
+
+def _confirm(view: View) -> Text:
+    """That the answers are older than the last session, where they are."""
+    day, _, _ = usual_confirmation(view)
+    met = view.sessions_since(day, view.dated) if day else ""
+    if not day or not met:
+        return ()
+    return text(strong("Confirm the law first:"), f" most answers are of {long_date(day)}, and {met} since.")
 
 
 def agency_of(finding: Finding) -> str:

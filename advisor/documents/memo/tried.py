@@ -8,7 +8,7 @@ from advisor.model import Bill
 
 # Said of another state's law by what the rule comes to on it. Of one that is not known well enough nothing is said, so
 # that a law that meets the component in full must say so.
-EXTENTS = {"met": ", in full", "partial": ", in part", "gap": ", which does not meet it", UNDETERMINED: ""}
+EXTENTS = {"met": "In full:", "partial": "In part:", "gap": "Not met:", UNDETERMINED: ""}
 
 
 def tried_before(view: View, finding: Finding) -> list[Bill]:
