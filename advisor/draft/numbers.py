@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from advisor.errors import Refused
 from advisor.model.terms import in_months
 from advisor.phrases import capitalized
@@ -13,6 +15,7 @@ class Answer(str):
     __slots__ = ()
 
 
+@lru_cache(maxsize=4096)
 def in_words(number: int) -> str:
     """The cardinal without "and" or commas: one hundred twenty-five."""
     from num2words import num2words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -41,6 +42,7 @@ class Numbered(Struct, frozen=True):
     depth: int
 
 
+@lru_cache(maxsize=4096)  # the check reads each text for every state
 def items(text: str, place: Place) -> tuple[Item, ...]:
     """The paragraphs of *text*, in the shape that docs/writing-bill-language.md gives. Raises Problems."""
     found: list[Item] = []

@@ -9,6 +9,7 @@ import re
 
 CITED = frozenset({"citation", "address"})  # keys whose text is looked up by somebody
 SECTIONS = frozenset({"sections", "amends", "creates", "amend", "or-new", "new"})  # keys of bare section numbers
+LOOKED_INTO = CITED | SECTIONS
 RETYPE = "Retype it: quotes straight, hyphens as -, blanks plain."
 
 DASH = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"  # the hyphen is none of them

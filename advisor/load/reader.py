@@ -87,7 +87,7 @@ class Reader:
         return values if all(key in values for key in needed) else None
 
     def _lookalikes(self, key: str, node: Node) -> None:
-        for text in texts(node):
+        for text in texts(node) if key in lookalikes.LOOKED_INTO else ():
             if odd := lookalikes.in_value(key, text.value):
                 self.fail(text.place, f"{key}: {odd}", lookalikes.RETYPE, key)
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 import yaml
 from msgspec import Struct
+from yaml import MappingEndEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
 from advisor.errors import Place, Problem
 from advisor.load import lookalikes
@@ -61,7 +62,7 @@ def parse(data: bytes, path: str) -> tuple[Node | None, list[Problem]]:
     try:
         text = _decoded(data, path)
         builder = _Builder(path, problems, _lines(text))
-        node = builder.document(iter(yaml.parse(text, Loader=LOADER)))
+        node = builder.document(iter(LOADER(text).get_event, None))  # as yaml.parse has them, which asks for each twice
     except _Stop as stop:
         return None, [*problems, stop.problem]
     except yaml.MarkedYAMLError as error:
@@ -145,6 +146,7 @@ def invisible(text: str) -> str:
 class _Builder:
     def __init__(self, path: str, problems: list[Problem], lines: list[str]):
         self.path, self.problems, self.lines = path, problems, lines
+        self.commented = any("#" in line for line in lines)  # most files have none
 
     def place(self, event: yaml.Event) -> Place:
         mark = event.start_mark
@@ -152,7 +154,7 @@ class _Builder:
 
     def comment(self, event: yaml.ScalarEvent) -> str:
         """The comment on the line where a text ends that is not quoted; empty where there is none."""
-        if event.style or event.end_mark is None:
+        if not self.commented or event.style or event.end_mark is None:
             return ""
         line = self.lines[event.end_mark.line] if event.end_mark.line < len(self.lines) else ""
         found = COMMENT.match(line, event.end_mark.column)
@@ -173,8 +175,7 @@ class _Builder:
         return root
 
     def node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
-        mark = event.start_mark
-        place = Place(self.path, mark.line + 1 if mark else 1)
+        place = self.place(event)
         if depth > DEEPEST:
             raise _Stop(Problem(place, "this is nested too deeply", "Flatten it."))
         if getattr(event, "anchor", None):  # an alias has one too
@@ -182,15 +183,15 @@ class _Builder:
         tag = getattr(event, "tag", None)
         if tag:
             self.fail(place, f"the tag {tag} is not allowed", "Delete it; every value is read as text.")
-        if isinstance(event, yaml.ScalarEvent):
+        if isinstance(event, ScalarEvent):
             # The text of the file was looked through: what nobody sees can only be written as an escape, "\u202e".
             if event.style == '"' and (odd := invisible(event.value)):
                 what = f"an invisible character, U+{ord(odd):04X}, is written here"
                 self.fail(place, what, "Delete the escape that stands for it.")
             return Text(event.value, place, self.comment(event))
-        if isinstance(event, yaml.SequenceStartEvent):
+        if isinstance(event, SequenceStartEvent):
             items = []
-            while not isinstance(inner := next(events), yaml.SequenceEndEvent):
+            while not isinstance(inner := next(events), SequenceEndEvent):
                 items.append(self.node(inner, events, depth + 1))
             return Items(tuple(items), place)
         return self.mapping(place, events, depth)
@@ -198,7 +199,7 @@ class _Builder:
     def mapping(self, place: Place, events: Iterator[yaml.Event], depth: int) -> Pairs:
         entries: dict[str, Node] = {}
         keys: dict[str, Place] = {}
-        while not isinstance(inner := next(events), yaml.MappingEndEvent):
+        while not isinstance(inner := next(events), MappingEndEvent):
             key = self.node(inner, events, depth + 1)
             value = self.node(next(events), events, depth + 1)
             if not isinstance(key, Text) or key.value == "<<":
