@@ -34,7 +34,7 @@ def brief_files(
     format's package is not installed.
     """
     named = f"brief-{component}" if component else "brief"
-    return finished(opened, assessment, brief_of(opened, assessment, head, component), named, head, formats, final)
+    return finished(opened, assessment, brief_of(opened, assessment, head, component), named, head, formats, final)()
 
 
 def brief_of(opened: Opened, assessment: Assessment, head: Letterhead, component: str = "") -> Brief:

@@ -9,7 +9,7 @@ from typing import Any
 from advisor.app.asks import with_asks
 from advisor.app.assess import as_shape
 from advisor.app.content import Opened
-from advisor.app.write import file_name, rendered
+from advisor.app.write import Files, begun, file_name
 from advisor.assess import Assessment
 from advisor.documents.document import Brief, Memo
 from advisor.documents.letterhead import Letterhead
@@ -25,15 +25,15 @@ def finished(
     head: Letterhead,
     formats: Sequence[str],
     final: bool,
-) -> dict[str, bytes]:
-    """*document* on *assessment* in *formats*, file name -> bytes; the names have *named* in them.
+) -> Files:
+    """What gives *document* on *assessment* in *formats*, file name -> bytes; the names have *named* in them.
 
-    Raises Refused where it is to be *final* and is not, and as `rendered`.
+    Raises Refused where it is to be *final* and is not; what is returned raises as `rendered`.
     """
     if final:
         refuse_open(document, head)
     data = with_asks(opened, as_shape(assessment))
-    return rendered(opened, file_name(assessment, named), document, formats, assessment, data)
+    return begun(opened, file_name(assessment, named), document, formats, assessment, data)
 
 
 def refuse_open(document: Memo | Brief, head: Letterhead) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from advisor.app.content import Opened
 from advisor.app.drafted import by_gap, sections_drafted
 from advisor.app.final import finished
 from advisor.app.statutes.texts import book_used, texts_of
-from advisor.app.write import Target, file_name, write_run
+from advisor.app.write import Files, Target, file_name, write_run
 from advisor.assess import Assessment
 from advisor.documents.document import Memo
 from advisor.documents.letterhead import Letterhead
@@ -68,12 +69,24 @@ def memo_files(
     audience: str = "staff",
     final: bool = False,
 ) -> dict[str, bytes]:
-    """The memo, its annex or the brief in *formats*, file name -> bytes; nothing is written.
+    """The memo, its annex or the brief in *formats*, file name -> bytes; nothing is written. Raises as `begin_memo`."""
+    return begin_memo(opened, assessment, head, formats, audience, final)()
+
+
+def begin_memo(
+    opened: Opened,
+    assessment: Assessment,
+    head: Letterhead,
+    formats: Sequence[str],
+    audience: str = "staff",
+    final: bool = False,
+) -> Files:
+    """What gives the files that `memo_files` does; its PDF is set from now on, while the caller does something else.
 
     Raises Refused where *final* is asked for and a "verify" stands, and where a format's package is not installed.
     """
     if audience == "advocate":
-        return brief_files(opened, assessment, head, formats, final=final)
+        return partial(brief_files, opened, assessment, head, formats, final=final)
     makers: Mapping[str, Callable[..., Memo]] = {"staff": memo, "drafter": annex}
     more: dict[str, Any] = {"notice": notice(assessment.law), "then": published_then(opened, assessment)}
     more["before"] = without_bills(opened, assessment)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,13 @@ from advisor.app.keeping import Keeping, inputs, judged, run_of
 from advisor.assess import Assessment
 from advisor.documents.letterhead import Letterhead
 from advisor.errors import Failure
-from advisor.formats.formats import BY_WORD, Written
+from advisor.formats.formats import BY_WORD, Format, Written
 from advisor.model import Content
 from advisor.schemas.run import Entry
 from advisor.schemas.shape import Shape, as_json
 from advisor.store import files as store
+
+Files = Callable[[], dict[str, bytes]]  # gives files, name -> bytes, when it is asked
 
 
 class Target(Struct, frozen=True):
@@ -70,16 +73,42 @@ def rendered(
 
     Raises Refused where a format's package is not installed, and Failure where a memo came out incomplete.
     """
-    from advisor.formats.read_back import words_of
+    return begun(opened, name, document, formats, assessment, data)()
 
-    files: dict[str, bytes] = {}
-    for form in map(BY_WORD.__getitem__, formats):
+
+def begun(
+    opened: Opened, name: str, document: Any, formats: Sequence[str], assessment: Assessment, data: Shape
+) -> Files:
+    """What returns what `rendered` does, and raises as it; what is written beside Python has begun by then."""
+
+    def made(form: Format) -> dict[str, bytes]:
+        from advisor.formats.read_back import words_of
+
         written: Written = form.write("document", document, opened.looks) if form.document else as_json(data)
         every = form.document and name.endswith("memo") and not isinstance(written, Mapping)
         if every and (words := words_of(form.word, written)) is not None:
             _refuse_incomplete(words, assessment, opened.content)
-        files |= form.files(name, written)
+        return form.files(name, written)
+
+    chosen = [BY_WORD[word] for word in formats]
+    waiting = {form.word: _beside(partial(made, form)) for form in chosen if form.beside}
+
+    def files() -> dict[str, bytes]:
+        given = {form.word: made(form) for form in chosen if not form.beside}
+        given |= {word: ready() for word, ready in waiting.items()}
+        return {file: written for word in formats for file, written in given[word].items()}
+
     return files
+
+
+def _beside(make: Files) -> Files:
+    """*make*, begun in a thread of its own; what is returned waits for it, and returns or raises what it does."""
+    from concurrent.futures import ThreadPoolExecutor  # which a command without documents need not import
+
+    pool = ThreadPoolExecutor(max_workers=1)
+    coming = pool.submit(make)
+    pool.shutdown(wait=False)
+    return coming.result
 
 
 def _refuse_incomplete(made: str, assessment: Assessment, content: Content) -> None:

@@ -10,7 +10,7 @@ import click
 from advisor.app.assess import assess
 from advisor.app.clock import today
 from advisor.app.keeping import Keeping
-from advisor.app.memo import FORMATS, PARTS, memo_files, parts_asked, write_memo
+from advisor.app.memo import FORMATS, PARTS, begin_memo, parts_asked, write_memo
 from advisor.app.write import Target
 from advisor.app.write_data import data_files
 from advisor.cli.options import (
@@ -77,11 +77,9 @@ def command(
     opened = opened_for(code, content, framework)
     made = assess(opened, code, day or today(), *names_and_files(bills))
     letterhead = Letterhead(dated or today(), **head)
-    files: dict[str, bytes] = {}
-    if "memo" in parts:
-        files |= memo_files(opened, made, letterhead, parts["memo"], audience, final)
-    if "annex" in parts:
-        files |= memo_files(opened, made, letterhead, parts["annex"], "drafter", final)
+    asked = [(name, of) for name, of in (("memo", audience), ("annex", "drafter")) if name in parts]
+    begun = [begin_memo(opened, made, letterhead, parts[name], of, final) for name, of in asked]
+    files = {name: data for of in begun for name, data in of().items()}
     if "data" in parts:
         files |= data_files(opened, made, letterhead.dated, parts["data"])
     target = Target(folder or folder_of(opened, code), force, keeping)

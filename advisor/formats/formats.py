@@ -32,6 +32,7 @@ class Format(Struct, frozen=True):
     suffix: str = ""  # of its files, where that is not its word
     data: str = ""  # the writer of tables of data
     redline: str = ""  # the writer of two texts of law set against each other
+    beside: bool = False  # whether most of the writing is done by a library that lets Python go on meanwhile
 
     def write(self, what: Literal["document", "bill", "data", "redline"], given: Any, root: Path) -> Written:
         """The document, draft, tables or redline *given* in this format, by the templates under *root*.
@@ -62,7 +63,8 @@ OPEN_XML = "application/vnd.openxmlformats-officedocument"
 FORMATS = (
     Format("docx", "Word", f"{OPEN_XML}.wordprocessingml.document", "word.memo.word", "word.bill.bill_words",
            "docxtpl", "word", redline="word.redline.redline_word"),
-    Format("pdf", "PDF", "application/pdf", "pdf.pdf", "bill.pdf.bill_pdf", "typst", "pdf"),
+    Format("pdf", "PDF", "application/pdf", "pdf.pdf", "bill.pdf.bill_pdf", "typst", "pdf",
+           beside=True),
     Format("html", "Web page", "text/html; charset=utf-8", "html.html", "bill.html.bill_html",
            redline="bill.redline.redline_html"),
     Format("md", "Markdown", "text/markdown; charset=utf-8", "markdown.markdown", "bill.markdown.bill_markdown"),
