@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from advisor.app.content import Opened, path_from_here, paths_from_here, refuse_unknown, state_of
 from advisor.app.remembered import remembered
-from advisor.app.statutes.lists import lists_to_join
+from advisor.app.statutes.lists import lists_to_join, sections_naming
 from advisor.app.statutes.texts import BookTexts, texts_of
 from advisor.assess import Assessment, Finding, change
 from advisor.documents.headline import heading
@@ -124,7 +124,12 @@ class Drafter:
 
     def lists(self, made: Draft) -> tuple[Check, ...]:
         """The lists of crimes that *made* may have to amend besides, where the book is asked."""
-        return lists_to_join(made, self.book.on, self.law) if self.book else ()
+        return lists_to_join(made, lambda: self.naming, self.law) if self.book else ()
+
+    @cached_property
+    def naming(self) -> list[str]:
+        """The sections that name the crimes which lists name: looked up once for however many bills."""
+        return sections_naming(self.book.on, self.law) if self.book else []
 
     @cached_property
     def book(self) -> BookTexts | None:

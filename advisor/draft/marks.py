@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -11,6 +12,7 @@ ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
     (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
+MOST = 199  # subdivisions in a row
 BLANK = "__"  # stands in a mark whose place nobody can tell without the current text
 
 
@@ -60,7 +62,13 @@ class Level(Struct, frozen=True):
 
     def number(self, mark: str) -> int:
         """The place of *mark* in this level's sequence; 0 where it is not one of its marks."""
-        return next((n for n in range(1, 200) if self.mark(n) == mark), 0)
+        return _row(self).get(mark, 0)
+
+
+@lru_cache(maxsize=64)
+def _row(level: Level) -> dict[str, int]:
+    """The marks of *level*, each with its place: asked for with every line of a section that is read."""
+    return {level.mark(number): number for number in range(MOST, 0, -1)}
 
 
 def levels(examples: Sequence[str]) -> tuple[Level, ...]:

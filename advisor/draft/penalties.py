@@ -37,6 +37,25 @@ def felony(form: BillForm, prison: str, term: tuple[int | str, int | str], fine:
     return f"guilty of a felony and, upon conviction, {said} {longest_term}{fined}"
 
 
+def in_short(form: BillForm, term: tuple[int | str, int | str], not_less: bool) -> str:
+    """The same penalty for a reader: "5 to 20 years", "up to 10 years", "Class 2 felony, at least 5 years"."""
+    least, most = term
+    if form.felonies:
+        named = _class(form.felonies, most, not_less).name
+        return f"{named}, at least {_short(least)}" if _months(least) else named
+    if not _months(least):
+        return f"up to {_short(most)}"
+    whole = most == LIFE or str(least).isdigit() != str(most).isdigit()
+    return f"{_short(least) if whole else least} to {_short(most)}"
+
+
+def _short(term: int | str) -> str:
+    """A term in figures: "1 year", "20 years", "life", "10 years 5 months"."""
+    if str(term).isdigit():
+        return f"{term} year{'' if str(term) == '1' else 's'}"
+    return str(term)
+
+
 def _class(felonies: Sequence[Felony], most: int | str, not_less: bool) -> Felony:
     """The class whose longest term is nearest to *most*; of two the heavier."""
     enough = [of for of in felonies if not not_less or _months(of.most) >= _months(most)] or felonies

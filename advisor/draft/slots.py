@@ -12,7 +12,7 @@ from jinja2 import Template
 from msgspec import Struct
 
 from advisor.draft import numbers
-from advisor.draft.penalties import felony, longest
+from advisor.draft.penalties import felony, in_short, longest
 from advisor.draft.sandbox import Sandbox, TemplateFault
 from advisor.errors import Problem, Problems, Refused
 from advisor.model import Drafting, Named, Provision, Remedy
@@ -107,6 +107,7 @@ class Slots(Struct, frozen=True):
             "despite": self.despite,
             "any_of": self.any_of,
             "felony": self.felony,
+            "penalty": self.penalty,
             "answer": self._answer,
             "years": lambda value: numbers.years(value, figures),
             "months": lambda value: numbers.months(value, figures),
@@ -175,11 +176,19 @@ class Slots(Struct, frozen=True):
         They are the shortest term, the longest and the fine, as far as they are named; one that is open says nothing.
         With *not_less*, no class of felonies is taken that falls below the longest term.
         """
-        known = [self.law.holding(question).answer if question else "" for question in (*keeps, "", "", "")]
         prison = self._named(self.drafting.terms, "prison", "terms").value
-        fined = max(fine, int(known[2])) if known[2].isdigit() else fine
-        term = longest(least, known[0]), longest(most, known[1])
-        return felony(self.drafting.form, prison, term, fined, not_less)
+        known = self.law.holding(keeps[2]).answer if len(keeps) > 2 else ""
+        fined = max(fine, int(known)) if known.isdigit() else fine
+        return felony(self.drafting.form, prison, self._term(least, most, keeps), fined, not_less)
+
+    def penalty(self, least: int, most: int | str, keeps: Sequence[str] = (), not_less: bool = False) -> str:
+        """What `felony` says with the same values, in short, for a summary."""
+        return in_short(self.drafting.form, self._term(least, most, keeps), not_less)
+
+    def _term(self, least: int, most: int | str, keeps: Sequence[str]) -> tuple[int | str, int | str]:
+        """The shortest and the longest term; what today's law has of them is not lowered."""
+        known = [self.law.holding(question).answer if question else "" for question in (*keeps, "", "")]
+        return longest(least, known[0]), longest(most, known[1])
 
     def _named(self, known: Mapping[str, Named], name: str, key: str) -> Named:
         if name not in known:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from advisor.draft.penalties import felony, longest
+from advisor.draft.penalties import felony, in_short, longest
 from advisor.model.form import Felony
 from helpers.drafts import opened
 
@@ -39,6 +39,22 @@ def test_a_class_is_the_nearest_or_the_nearest_that_is_enough(most: int | str, n
 def test_a_least_term_is_a_sentence_of_its_own_behind_a_class() -> None:
     said = felony(CLASSES, "in prison", (2, 10), 500, False)
     assert said == "guilty of a Class 4 felony. The court shall impose at least two years in prison"
+
+
+@pytest.mark.parametrize(
+    ("form", "term", "says"),
+    [
+        (YEARS, (5, 20), "5 to 20 years"),
+        (YEARS, (0, 10), "up to 10 years"),
+        (YEARS, ("20", "life"), "20 years to life"),
+        (YEARS, (0, "life"), "up to life"),
+        (YEARS, (1, "10 years 5 months"), "1 year to 10 years 5 months"),
+        (CLASSES, (5, 30), "Class 2 felony, at least 5 years"),
+        (CLASSES, (0, 10), "Class 4 felony"),
+    ],
+)
+def test_a_summary_says_the_same_penalty_in_short(form, term: tuple[int | str, int | str], says: str) -> None:
+    assert in_short(form, term, False) == says
 
 
 def test_the_longer_term_is_kept() -> None:

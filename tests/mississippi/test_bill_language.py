@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections import Counter
 from datetime import date
@@ -146,6 +147,30 @@ def test_what_is_put_into_a_section_says_how_it_stands_to_the_rest(opened: Opene
         and not RELATION.search(" ".join(provision.text.split()))
     ]
     assert silent == []
+
+
+def terms(slot: str, text: str) -> set[tuple[str, ...]]:
+    """The shortest and longest term of each *slot* in *text*, what it keeps of them, and whether it may be less."""
+    found = set()
+    for given in re.findall(rf"{{{{\s*{slot}(\(.*?\))\s*}}}}", text, re.DOTALL):
+        call = ast.parse(f"f{given.replace('true', 'True')}", mode="eval").body
+        assert isinstance(call, ast.Call)
+        named = {of.arg: ast.literal_eval(of.value) for of in call.keywords}
+        keeps = (*named.get("keeps", ()), "", "")[:2]
+        found.add((*map(ast.unparse, call.args[:2]), *keeps, str(named.get("not_less"))))
+    return found
+
+
+def test_a_summary_says_the_penalty_of_its_text_and_a_list_the_crime_by_the_name_that_its_text_gives_it(
+    opened: Opened,
+) -> None:
+    """The years of a summary are those that the state's law and form lead to, and so are never written out."""
+    for component, language in opened.content.language.items():
+        for provision in language.provisions:
+            assert terms("penalty", provision.summary) <= terms("felony", provision.text), (component, provision.id)
+            made = "{{ felony(" in provision.text
+            assert not (made and re.search(r"\b\d+ (?:to \d+ )?years", provision.summary)), (component, provision.id)
+            assert provision.crime in " ".join(provision.text.split()), (component, provision.id)
 
 
 def test_a_crime_that_a_text_makes_joins_lists_and_states_its_penalty(opened: Opened) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from advisor.app.statutes.mentions import mentions
 from advisor.app.statutes.shelf import Shelf
 from advisor.draft.values import Check, Draft
+from advisor.model.form import chapter_of
 from advisor.model.law import Law
 from advisor.phrases import listed
 from advisor.statutes.section import sort_key
@@ -13,9 +16,10 @@ CRIMES = ("trafficking-of-a-minor", "child-prostitution")  # the names under `se
 CRIME = "create the crime"  # of a title whose section makes one
 
 
-def lists_to_join(draft: Draft, on: Shelf, law: Law) -> tuple[Check, ...]:
+def lists_to_join(draft: Draft, naming: Callable[[], Sequence[str]], law: Law) -> tuple[Check, ...]:
     """Checks on the sections of the code that name the crimes which a list would name, and that *draft* leaves alone.
 
+    *naming* finds those sections; it is asked where they matter.
     Those of which the record says why no crime joins them are told with the reason, the rest as they were found.
     Nothing where the draft creates no crime.
     """
@@ -24,9 +28,17 @@ def lists_to_join(draft: Draft, on: Shelf, law: Law) -> tuple[Check, ...]:
         return ()
     state = law.jurisdiction
     known = {section.number for section in draft.sections} | {of.amend for of in state.lists}
-    named = _naming(on, law)
+    named = naming()
     left = [number for number in named if number not in known and number not in state.no_lists]
+    chapters = {chapter_of(number) for number in created}
+    taken = {of.amend: listed(sorted(chapters & {*of.takes})) for of in state.lists if chapters & {*of.takes}}
+    amended = {section.number for section in draft.sections}
     told = [
+        f"{draft.form.called(number)} as it is, since it takes in the new section of chapter {chapter} already"
+        for number, chapter in taken.items()
+        if number not in amended
+    ]
+    told += [
         f"{draft.form.called(number)} as it is, since {why}"
         for number, why in state.no_lists.items()
         if number in named
@@ -45,7 +57,7 @@ def lists_to_join(draft: Draft, on: Shelf, law: Law) -> tuple[Check, ...]:
     return tuple(checks)
 
 
-def _naming(on: Shelf, law: Law) -> list[str]:
+def sections_naming(on: Shelf, law: Law) -> list[str]:
     """The sections that name one of the crimes of CRIMES, in the order of the code."""
     state = law.jurisdiction
     own = {state.sections[name].value.partition("(")[0] for name in CRIMES if name in state.sections}

@@ -29,6 +29,11 @@ WAIT = 30.0  # seconds for another program to finish
 ELSEWHERE = "Name another file in ADVISOR_STATUTES."
 OF_RELEASE = "JOIN releases ON releases.id = release WHERE state = ? AND label = ?"
 ROWS = f"SELECT number, status FROM sections {OF_RELEASE}"  # noqa: S608  # names of ours
+# The words are searched once: a search that speaks of the release would be done again for each of its sections.
+NAMING = (
+    "releases.state = ? AND releases.label = ? AND sections.id IN (SELECT rowid FROM words WHERE words MATCH ?)"
+    " ORDER BY first, version"
+)
 FILES = f"SELECT name FROM files {OF_RELEASE}"  # noqa: S608
 
 
@@ -126,11 +131,8 @@ class Book:
     def naming(self, release: Release, number: str) -> list[Held]:
         """The sections of *release* whose law names *number*, or holds a range of numbers in which it may lie."""
         begins = re.split(r"(?=[-.]\w+$)", number)[0]  # of a range only the ends are named, in the same chapter
-        found = "SELECT rowid FROM words WHERE words MATCH ? AND rowid / ? = releases.id"
-        where = f"releases.state = ? AND releases.label = ? AND sections.id IN ({found}) ORDER BY first, version"
         with self._reading() as database:
-            values = (release.state, release.label, f'law : "{begins}"', schema.STRIDE)
-            return self._held(database, where, values)
+            return self._held(database, NAMING, (release.state, release.label, f'law : "{begins}"'))
 
     def search(self, state: str, words: str, label: str = "", most: int = 20) -> list[Hit]:
         """The sections of *state* that hold all the *words*, the best first; each from the newest release that has it.
