@@ -25,6 +25,7 @@ SPECIAL = re.compile(r"[{\r]")  # a text without either is what Jinja would make
 MOST_CHARACTERS = 20_000
 BASE = re.compile(r"([^(]+)((?:\([^)]*\))*)")
 MARKS = re.compile(r"\([^)]*\)")
+INCLUSIVE = re.compile(r"(, inclusive)(?= \w)")  # of a range, behind which a sentence goes on: a comma closes it
 RANGE = " to "  # in what a name stands for: "4-1 to 4-3"
 
 
@@ -87,7 +88,7 @@ class Slots(Struct, frozen=True):
             raise Problems([_problem(provision, refused.what, refused.way_out)]) from None
         if len(made) > MOST_CHARACTERS:
             raise Problems([_problem(provision, "the text is too long", "Shorten it, or split the provision.")])
-        return plain(made)
+        return plain(INCLUSIVE.sub(r"\1,", made))
 
     def _names(self, at: Mapping[str, str]) -> dict[str, Any]:
         figures = self.drafting.form.figures

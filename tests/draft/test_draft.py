@@ -193,6 +193,9 @@ def law():
     return law_on(open_content(str(EXAMPLE)).content.jurisdictions["zz"], date(2021, 7, 1))
 
 
+RANGE = "§§ 4-1 to 4-3, inclusive"
+
+
 def filled(law, template: str, target: str = "2-9", **slots: str) -> str:
     remedy = Remedy("1.1", "statute", agency="Department of Harm", slots=slots)
     return Slots(law.jurisdiction.drafting, law, remedy, "1-1", target).fill(
@@ -209,10 +212,12 @@ def filled(law, template: str, target: str = "2-9", **slots: str) -> str:
         ("{{ home }} says so in {{ at('right') }}", "§ 1-1 says so in paragraph A. of this section"),
         ("{{ years(answer('penalty.minimum')) }}", "5 years"),
         ("{{ slot('fee') }}", "Ten"),
+        ("under {{ slot('range') }} or by it", "under §§ 4-1 to 4-3, inclusive, or by it"),
+        ("under {{ slot('range') }}; {{ slot('range') }}, and more", f"under {RANGE}; {RANGE}, and more"),
     ],
 )
 def test_slots_are_filled_from_the_state(law, template: str, said: str) -> None:
-    assert filled(law, template, fee="Ten") == said
+    assert filled(law, template, fee="Ten", range=RANGE) == said
 
 
 def test_inside_its_own_section_a_text_says_this_section(law) -> None:
