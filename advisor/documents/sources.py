@@ -158,9 +158,11 @@ def _of_one_code(citations: list[str]) -> list[str]:
     codes: dict[str, dict[str, list[str]]] = {}
     for citation in citations:
         code, sign, sections = citation.partition("§")
-        of = codes.setdefault(code if sign else citation, {})
+        numbers = sections.removeprefix("§").strip()
+        plain = bool(sign) and not set(numbers) & set("§;") and " " not in numbers.replace(", ", "")
+        of = codes.setdefault(code if plain else citation, {})
         number = ""
-        for one in sections.removeprefix("§").strip().split(", ") if sign else ():
+        for one in numbers.split(", ") if plain else ():
             begun, mark, rest = one.partition("(")
             number = begun or number
             places = of.setdefault(number, [])

@@ -128,7 +128,7 @@ def test_gaps_stand_before_what_is_open_and_are_counted_apart(content, of):
     )
     assert [(f.component, f.outcome) for f in assessment.ranked()][:2] == [("1.2", "partial"), ("1.1", UNDETERMINED)]
     document = memo(assessment, content, Letterhead(DATED))
-    assert document.title == "Arcadia on harm to children: one gap and two open findings on August 1, 2023"
+    assert document.title == "Arcadia on harm to children: one gap and two open questions on August 1, 2023"
     assert [plain(cells[2]) for cells in table(document).rows] == ["Shortest term"]
     assert captions(document)[-1] == "Figure 2. Harm lacks 1.5 points for certain, the most of any area"
     assert asserted(assessment, said(document)) == []

@@ -10,13 +10,14 @@ import pytest
 
 from advisor.documents.letterhead import Letterhead
 from advisor.documents.memo.complete import missing
-from advisor.documents.memo.staff import annex
+from advisor.documents.memo.staff import annex, memo
 from advisor.documents.wording import plain, tidy
 from advisor.formats.lacking import lacking
 from advisor.formats.markdown import markdown
 from advisor.formats.shown import parts
 from advisor.formats.text.memo import text
 from advisor.load import load
+from advisor.model.law import enact, law_on
 from advisor.phrases import figures, span
 from helpers.documents import DATED, beside, on_each_day, read_back, row, strip, table, unsound
 from helpers.measured import assessor_of
@@ -176,3 +177,16 @@ def test_marks_follow_the_provenance(on):
     assert "[verify]" in row(entries["gap-5.9"], "The act")
     then = {e.id: e for s in on(THEN)[1].sections for e in s.entries}
     assert "[confirm]" not in row(then["gap-4.3"], "Law as of")
+
+
+def test_as_if_enacted_stands_beside_todays_score(content, assessor):
+    state = content.jurisdictions["ms"]
+    now = assessor.assess(law_on(state, NOW))
+    law = enact(law_on(state, NOW), state.bills["2026-sb-2336"])
+    made = memo(assessor.assess(law), content, Letterhead(NOW), before=now)
+    figure = next(row.figure for row in made.page if row.figure)
+    assert [(row.label, row.figures) for row in figure.rows[1:]] == [
+        ("Today, our count", "88.0–93.0"),
+        ("As if enacted", "89.0–92.0"),
+    ]
+    assert "nine gaps and one open question" in made.title

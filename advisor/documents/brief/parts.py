@@ -43,9 +43,9 @@ def drafted_words(drafted: tuple[int, int] | None) -> str:
 def introduce(view: View, what: str, drafted: tuple[int, int] | None) -> Text:
     """The ask for a bill: *what* it is, by when, and how many sections it touches."""
     by, session = introduce_by(view), next_session(view)
-    when = f"by {long_date(by)}" if by else f"in the {session.start.year} session" if session else "in the next session"
+    when = f"By {long_date(by)}" if by else f"In the {session.start.year} session" if session else "In the next session"
     worked_out = WORKED_OUT if by else ""
-    return text(strong(f"Introduce {what} {when}."), " ", spaced(map(text, (drafted_words(drafted), worked_out))))
+    return text(strong(f"{when}, introduce {what}."), " ", spaced(map(text, (drafted_words(drafted), worked_out))))
 
 
 def asks_nothing(view: View) -> Text:

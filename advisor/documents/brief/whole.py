@@ -16,6 +16,7 @@ from advisor.model import NOT_APPLICABLE
 from advisor.phrases import listed, long_date
 
 NAMED = 3  # gaps that are set out
+AIMS = 7  # of which the page says what they ask for
 
 
 def whole(view: View, drafted: tuple[int, int] | None) -> Parts:
@@ -98,8 +99,11 @@ def _claim(view: View, finding: Finding) -> Text:
 
 
 def _aims(bill: list[Finding]) -> str:
-    """What each of the gaps *bill* asks for, by component."""
-    return sentence("; ".join(f"{f.component} {uncapitalized(f.rule.aim or f.rule.name)}" for f in bill))
+    """What each of the gaps *bill* asks for, by component; of many the first, and the others by number."""
+    told = bill if len(bill) <= AIMS + 1 else bill[:AIMS]
+    rest = [f.component for f in bill[len(told) :]]
+    said = [f"{f.component} {uncapitalized(f.rule.aim or f.rule.name)}" for f in told]
+    return sentence("; ".join([*said, *([f"and close the gaps in {listed(rest)}"] if rest else [])]))
 
 
 def _powers(bill: list[Finding]) -> Iterator[Text]:

@@ -22,7 +22,7 @@ from advisor.documents.letterhead import Letterhead
 from advisor.documents.memo.components import chart
 from advisor.documents.memo.method import marks_box, method, method_section
 from advisor.documents.memo.staff import as_if_text, draft_line, letter_head
-from advisor.documents.published import beside, differing
+from advisor.documents.published import differing
 from advisor.documents.sources import sources_section
 from advisor.documents.wording import text
 from advisor.model import Bill, Content
@@ -52,8 +52,8 @@ def change_memo(  # what happened, then what the memo says of it
     sections = change_sections(sides, conflicts)
     before = f"as if {sides.against.were}" if sides.against else "as recorded"
     compared = Row("Compared with", (text(f"The law of {long_date(account.before.law.day)}, {before}."),))
-    yardstick, law, *rest = method(view, notice)
-    done = (yardstick, law, compared, *rest, *beside(view)[:1], Row("Components", figure=chart(view)))
+    first_row, second_row, *rest = method(view, notice)
+    done = (first_row, second_row, compared, *rest, Row("Components", figure=chart(view)))
     page = (
         Row("The score", figure=change_strip(sides)),
         change_grade(sides),

@@ -10,10 +10,11 @@ from advisor.documents.changes.sides import CONFLICTS, STILL, Sides, by_acts, gr
 from advisor.documents.document import Column, Row, Score, Table, Text
 from advisor.documents.figures import Strip, Whole
 from advisor.documents.memo.exhibits import empty_table, matter_check
-from advisor.documents.memo.page_one import MATTERS_NAMED, freshness, grade, score, whose_reckoning
+from advisor.documents.memo.page_one import MATTERS_NAMED, TODAYS, freshness, grade, score, whose_reckoning
 from advisor.documents.memo.score_strip import memo_rows, score_figure, score_row
 from advisor.documents.memo.steps import bill_names
 from advisor.documents.outcome import outcome_word
+from advisor.documents.published import differing
 from advisor.documents.wording import be, count, counted, joined_texts, link, sentence, spaced, strong, text
 from advisor.phrases import capitalized, figures, listed, long_date, points, span
 
@@ -26,7 +27,7 @@ def change_title(sides: Sides) -> str:
     if sides.against and sides.bills:
         return f"{sides.assumed.named} against {sides.against.named}, {sides.assumed.when}"
     if not sides.bills:
-        return f"Changes since {since}"
+        return f"{sides.view.state.name} on {sides.account.after.framework.subject}: changes since {since}"
     start = "" if sides.same_day else f" since {since}"
     return f"What {sides.assumed.named} would change{start}, {sides.assumed.when}"
 
@@ -101,7 +102,9 @@ def _left(sides: Sides) -> Text:
 
 
 def _ask(sides: Sides) -> Text:
-    """What the reader is asked to do."""
+    """What the reader is asked to do; of a past day nothing."""
+    if not sides.view.today:
+        return text(TODAYS)
     acts = bill_names({b.id: b for m in new_matters(sides) for b in m.acts}.values())
     does = [f"have staff read {listed(acts)} before relying on the score"] if acts else []
     if not acts and new_matters(sides):
@@ -138,7 +141,8 @@ def change_score(sides: Sides) -> Score:
     """The score after the change, with the grade before it."""
     before, view = sides.account.before, sides.view
     was = f"Before: {span(before.low, before.high)}, {grades(before)}."
-    return replace(score(view), sentences=text(f"{grade(view)} {was} {whose_reckoning(view)}"))
+    ours = "" if differing(view) else f" {whose_reckoning(view)}"  # which says it too
+    return replace(score(view), sentences=text(f"{grade(view)} {was}{ours}"))
 
 
 def change_grade(sides: Sides) -> Row:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from advisor.assess import UNDETERMINED, Finding
 from advisor.documents.document import Score, Text
+from advisor.documents.grouped import grouped
 from advisor.documents.memo.counts import our_points, outcomes
 from advisor.documents.memo.steps import READINGS, agency_of, asks, bill_names, titled_steps, what_to_do, what_to_read
 from advisor.documents.published import agrees, published
@@ -29,7 +30,9 @@ def title(view: View) -> str:
     on = "" if view.today else f" on {long_date(view.day)}"
     if view.little_known:
         return f"{lead}: {f'{gaps} found, ' if view.short else ''}most of the law unread{on}"
-    open_ = [counted(len(view.open), "open finding")] if view.open else []
+    entered = [group for group in grouped(view.assessment) if not group[0].short]  # as Table 1 counts them
+    merged = sum(len(group) - 1 for group in entered)
+    open_ = [counted(len(view.open) - merged, "open question")] if view.open else []
     return f"{lead}: {listed([gaps, *open_])}{on}"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from advisor.assess import Finding, letters
+from advisor.assess import Assessment, Finding, letters
 from advisor.documents.figures import Part, Strip, StripRow, Whole
 from advisor.documents.published import published
 from advisor.documents.view import View
@@ -60,8 +60,11 @@ def whole(view: View) -> Whole:
     return Whole("score-strip", f"Figure 1. {shows}", parts, f"Of {points(most)} points: {said}.")
 
 
-def memo_rows(view: View, bill: list[Finding]) -> tuple[StripRow, ...]:
-    """The published score, ours, and ours as if a bill closed the gaps *bill*, where there are any."""
+def memo_rows(view: View, bill: list[Finding], before: Assessment | None = None) -> tuple[StripRow, ...]:
+    """The published score, ours, and ours as if a bill closed the gaps *bill*, where there are any.
+
+    *before* is the law without the bills that are assumed; its score stands before theirs.
+    """
     a, printed = view.assessment, published(view)
     rows = []
     if printed and printed.score is not None:
@@ -69,11 +72,14 @@ def memo_rows(view: View, bill: list[Finding]) -> tuple[StripRow, ...]:
         rows.append(
             StripRow(f"Published {printed.year}", "dot", printed.score, printed.score, points(printed.score), grade)
         )
+    if before and view.assumed:
+        rows.append(score_row(view, _day_label(view), "band", before.low, before.high))
     rows.append(score_row(view, our_label(view), "asif" if view.assumed else "band", a.low, a.high))
     if bill:
         low = a.low + sum(f.rule.half_points - f.low for f in bill)
         high = a.high + sum(f.rule.half_points - f.high for f in bill)
-        rows.append(score_row(view, "As if the bill passed", "asif", low, high))
+        passed = all(f.remedy.kind == "statute" for f in bill)
+        rows.append(score_row(view, "As if the bill passed" if passed else "As if it were done", "asif", low, high))
     return tuple(rows)
 
 
@@ -81,6 +87,10 @@ def our_label(view: View) -> str:
     """What our count is of: today's law, the law of a day, or one that is assumed."""
     if view.assumed:
         return capitalized(view.assumed.when)
+    return _day_label(view)
+
+
+def _day_label(view: View) -> str:
     return "Today, our count" if view.today else f"{view.day.year}, our count"
 
 

@@ -75,7 +75,7 @@ def _page_one(view: View, before: Assessment | None) -> tuple[Row, ...]:
     found = [Row(table.caption, table=table) for table in tables(view)]
     first = checks(view)
     return (
-        Row("The score", figure=score_figure(view, memo_rows(view, statute_gaps(view)))),
+        Row("The score", figure=score_figure(view, memo_rows(view, statute_gaps(view), before))),
         *(known_so_far(view) if view.little_known else ()),
         *differing(view),
         *fallen(before, view.assessment),
