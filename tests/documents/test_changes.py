@@ -89,6 +89,7 @@ def test_a_change_memo_as_pdf(tmp_path: Path, name: str) -> None:
     pypdf = pytest.importorskip("pypdf", reason="the PDF tests need pypdf")
     (one,), (two,) = write(tmp_path / "1", name, ("pdf",)), write(tmp_path / "2", name, ("pdf",))
     assert one.read_bytes() == two.read_bytes()
+    assert b"pdfuaid" in pypdf.PdfReader(str(one)).trailer["/Root"]["/Metadata"].get_data()
     pages = [" ".join(p.extract_text().split()) for p in pypdf.PdfReader(str(one)).pages]
     assert "Table 1." in pages[0]
     assert all("Not legal advice." in said for said in pages)

@@ -8,9 +8,13 @@ from io import BytesIO
 
 import pytest
 
+from advisor.app.assess import assess
+from advisor.app.content import open_content
 from advisor.documents.document import Brief, Row, Run
+from advisor.documents.letterhead import Letterhead
+from advisor.documents.memo.staff import annex
 from advisor.errors import Failure
-from helpers.paths import ROOT
+from helpers.paths import EXAMPLE, ROOT
 from helpers.reading import elements
 
 pikepdf = pytest.importorskip("pikepdf", reason="the PDF tests need pikepdf")
@@ -138,3 +142,13 @@ def test_what_is_said_is_never_markup(documents) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case[0]}-{case[1].year}")
 def test_the_bytes_repeat(files, documents, case) -> None:
     assert pdf(documents[case], ROOT) == files[case]
+
+
+def test_the_annex_is_tagged_too(documents) -> None:
+    opened = open_content(str(EXAMPLE))
+    made = annex(assess(opened, "zz", DAYS[1]), opened.content, Letterhead(documents["memo", DAYS[1]].dated))
+    file = pikepdf.open(BytesIO(pdf(made, ROOT)))
+    assert file.open_metadata()["pdfuaid:part"] == "1"
+    kinds = [str(node.S) for node in elements(file.Root.StructTreeRoot.K)]
+    assert kinds.count("/Title") == 1
+    assert kinds.count("/Table") == len(made.tables)
