@@ -161,12 +161,12 @@ def change_table(sides: Sides) -> Table:
         return empty_table("changes", f"Table {sides.first_table}. No finding changes", said)
     as_if = bool(sides.bills)
     columns = (
-        Column("No."),
-        Column("Finding"),
-        Column(sides.before_column, as_if=bool(sides.against)),
-        Column(sides.after_column, as_if=as_if),
-        Column("Change", number=True, as_if=as_if),
-        Column("By"),
+        Column("No.", inches=0.5),
+        Column("Finding", inches=2.1),
+        Column(sides.before_column, as_if=bool(sides.against), inches=1.05),
+        Column(sides.after_column, as_if=as_if, inches=1.05),
+        Column("Change", number=True, as_if=as_if, inches=0.65),
+        Column("By", inches=1.15),
     )
     rows = tuple(_table_row(sides, m) for m in sides.moved[:ROWS_ON_PAGE_ONE])
     n, shown = len(sides.moved), len(rows)
