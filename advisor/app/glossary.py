@@ -25,13 +25,31 @@ def words(opened: Opened) -> Words:
 
 def met_in(explained: Sequence[Word], text: str) -> list[Word]:
     """Those of the words *explained* that *text* has, in the order in which it has them first."""
-    found = [(at, word) for word in explained if (at := _first(word, text)) is not None]
+    lowered = text.lower()
+    found = [(at, word) for word in explained if (at := _first(word, text, lowered)) is not None]
     return [word for _, word in sorted(found, key=lambda one: one[0])]
 
 
-def _first(word: Word, text: str) -> int | None:
-    found = _pattern((word.word, *word.also)).search(text)
-    return found.start() if found else None
+def _first(word: Word, text: str, lowered: str) -> int | None:
+    """Where *text*, in small letters *lowered*, has *word* first.
+
+    Its letters are looked for before it is tried as a word of its own, which at every place of a page takes long.
+    """
+    forms = (word.word, *word.also)
+    pattern = _pattern(forms)
+    if len(lowered) != len(text):  # some letters have two small ones
+        found = pattern.search(text)
+        return found.start() if found else None
+    places = (_begins(pattern, text, lowered, form.split()[0].lower()) for form in forms)
+    return min((at for at in places if at >= 0), default=None)
+
+
+def _begins(pattern: re.Pattern[str], text: str, lowered: str, letters: str) -> int:
+    """Where *pattern* first matches in *text* with the first *letters* of one of its forms; -1 where nowhere."""
+    at = lowered.find(letters)
+    while at >= 0 and not pattern.match(text, at):
+        at = lowered.find(letters, at + 1)
+    return at
 
 
 @lru_cache(maxsize=512)

@@ -202,9 +202,10 @@ class Assessment(Judged[Finding], frozen=True):
         order = {f.component: n for n, f in enumerate(self.findings)}
         short.sort(key=lambda f: (f.outcome == UNDETERMINED, -f.lost[1], -f.lost[0], order[f.component]))
         placed: list[Finding] = []
+        roots = self.roots.items()
         while short:
             names = {f.component for f in short}
-            follows = {c for root, affected in self.roots.items() if root in names for c in affected}
+            follows = {c for root, affected in roots if root in names for c in affected}
             first = next((f for f in short if f.component not in follows), short[0])
             short.remove(first)
             placed.append(first)
