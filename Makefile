@@ -156,6 +156,7 @@ define INSTALL
 	fi
 	@$(PIP) install --no-deps -e .
 	@$(BIN)/python -m compileall -q advisor
+	@$(BIN)/advisor states > /dev/null 2>&1 || true  # keeps the checked content, so that no command need read it first
 	@touch $@
 endef
 comma := ,

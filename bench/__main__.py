@@ -16,7 +16,7 @@ from typing import Any
 
 from bench import growth, peers, report
 from bench.measure import PRODUCT, ROOT, Figure, command, figure, first_run, in_turn
-from bench.report import ALONE_ON_FILE, AMONG_MANY, FIRST_RUN, FLOOR, NO_BYTECODE
+from bench.report import ALONE_ON_FILE, AMONG_MANY, FIRST_RUN, FLOOR, INSTALLED, NO_BYTECODE
 from bench.states import STATES, on_file
 from bench.work import made, mississippi
 
@@ -108,15 +108,17 @@ def _commands(runs: int) -> dict[str, Figure]:
                 "interpreter": command("-c", "pass"),
                 FLOOR: command("-c", "import yaml, durable_rules_engine"),
                 "interpreter, yaml, engine, click": command("-c", "import yaml, durable_rules_engine, click"),
-                FIRST_RUN: first_run("-m", "advisor", "assess", "ms", *DAY, keeps_content=False),
+                FIRST_RUN: first_run("-m", "advisor", "assess", "ms", *DAY),
                 NO_BYTECODE: first_run("-m", "advisor", "assess", "ms", *DAY, keeps_content=True),
+                INSTALLED: first_run("-m", "advisor", "assess", "ms", *DAY, keeps_bytecode=True),
                 "advisor assess ms": command("-m", "advisor", "assess", "ms", *DAY),
                 ALONE_ON_FILE: command(*alone),
                 AMONG_MANY: command(*among),
                 "advisor explain ms 6.3": command("-m", "advisor", "explain", "ms", "6.3", *DAY),
                 "advisor rerun ms --with 2026-sb-2336": command(*rerun),
                 "advisor memo ms --format md": command(*memo, f"{folder}/md", "--format", "md"),
-                "advisor memo ms, four formats": command(*memo, f"{folder}/all", "--only", "memo"),
+                "advisor memo ms, four formats": command(*memo, f"{folder}/memo", "--only", "memo"),
+                "advisor memo ms, with annex": command(*memo, f"{folder}/both", "--only", "memo,annex"),
                 "advisor check": command("-m", "advisor", "check"),
             },
             runs,

@@ -61,12 +61,13 @@ def command(*words: str, python: Path = PRODUCT) -> Do:
     return lambda: subprocess.run([python, *words], cwd=ROOT, check=True, capture_output=True)
 
 
-def first_run(*words: str, keeps_content: bool) -> Do:
-    """A whole command on a machine that has kept no bytecode, and, unless *keeps_content*, no content either."""
+def first_run(*words: str, keeps_content: bool = False, keeps_bytecode: bool = False) -> Do:
+    """A whole command on a machine that has kept no checked content, or no bytecode, Python's own neither."""
 
     def run() -> object:
         with tempfile.TemporaryDirectory() as folder:
-            env = {**os.environ, "PYTHONPYCACHEPREFIX": f"{folder}/bytecode"}
+            env = dict(os.environ)
+            env |= {} if keeps_bytecode else {"PYTHONPYCACHEPREFIX": f"{folder}/bytecode"}
             env |= {} if keeps_content else {"ADVISOR_CACHE": f"{folder}/content"}
             return subprocess.run([PRODUCT, *words], cwd=ROOT, check=True, capture_output=True, env=env)
 

@@ -12,6 +12,7 @@ WARM, WHOLE_WARM = f"{CHECKED}, warm", f"{WHOLE}, warm"
 OURS = (ALONE, CHECKED, WHOLE, WARM, WHOLE_WARM)
 FLOOR = "interpreter, yaml, engine"
 FIRST_RUN, NO_BYTECODE = "advisor assess ms, nothing kept", "advisor assess ms, content kept"
+INSTALLED = "advisor assess ms, bytecode kept"  # as pip leaves it; make keeps the content as well
 ALONE_ON_FILE, AMONG_MANY = "advisor assess ms, no other state on file", "advisor assess ms, 51 states on file"
 COLUMNS = (("cold", "cold"), ("one", "one"), ("fifty_one", "51"), ("thousand", ""), ("changed", "1 changed"))
 
@@ -140,13 +141,13 @@ def goals(results: dict[str, Any]) -> list[dict[str, str]]:
     goal("cost an answer, 1,000 beside 120", "1.5 x", f"{answer[-1] / answer[0]:.2f} x", answer[-1] / answer[0] <= 1.5)
     each = many["ms_last_tenth"] / many["ms_first_tenth"]
     goal("cost each, last tenth beside first", "1.2 x", f"{each:.2f} x", each <= 1.2)
-    ratio, very_first = commands["advisor assess ms"].over(floor), commands[FIRST_RUN].over(floor)
+    ratio, very_first = commands["advisor assess ms"].over(floor), commands[INSTALLED].over(floor)
     goal("advisor assess ms, content and bytecode kept", "2.6 x the floor", f"{ratio:.2f} x", ratio <= 2.6)
-    goal("advisor assess ms, the very first run", "6 x the floor", f"{very_first:.2f} x", very_first <= 6)
+    goal("advisor assess ms, first after pip install", "6 x the floor", f"{very_first:.2f} x", very_first <= 6)
     among = commands[AMONG_MANY].over(commands[ALONE_ON_FILE])
     goal("advisor assess ms, 51 states on file", "1.1 of alone", f"{among:.2f}", among <= 1.1)
-    four, plain_ = commands["advisor memo ms, four formats"], commands["advisor memo ms --format md"]
-    goal("advisor memo ms, four formats", "1,500 ms", f"{four.median:,.0f} ms", four.median <= 1500)
+    four, plain_ = commands["advisor memo ms, with annex"], commands["advisor memo ms --format md"]
+    goal("advisor memo ms, with annex, four formats", "1,000 ms", f"{four.median:,.0f} ms", four.median <= 1000)
     goal("advisor memo ms, Markdown alone", "400 ms", f"{plain_.median:,.0f} ms", plain_.median <= 400)
     return rows
 

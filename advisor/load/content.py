@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from advisor.assess.applied import outcome_on
+from advisor.assess.applied import outcome_on, read_by
 from advisor.errors import Place
 from advisor.load.codes import codes
 from advisor.load.glossary import glossary
@@ -91,7 +91,8 @@ def _completed(framework: Framework, language: Mapping[str, Language], known: Ma
         return dict(sorted(brings.items(), key=lambda item: order.index(item[0]))) or rule.closes
 
     def elsewhere(rule: Rule) -> tuple[Elsewhere, ...]:
-        return tuple(replace(other, outcome=outcome_on(rule, other.facts, known)) for other in rule.elsewhere)
+        reads = read_by(rule, known)
+        return tuple(replace(other, outcome=outcome_on(rule, other.facts, reads)) for other in rule.elsewhere)
 
     rules = tuple(replace(rule, closes=closes(rule), elsewhere=elsewhere(rule)) for rule in framework.rules)
     return replace(framework, rules=rules)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from advisor.app.assess import notice
 from advisor.assess import engine, reference
-from advisor.assess.applied import outcome_on
+from advisor.assess.applied import outcome_on, read_by
 from advisor.assess.engine import Engine
 from advisor.errors import Disagreement, Failure
 from advisor.load import load
@@ -98,10 +98,11 @@ def test_what_a_rule_can_come_to_is_best_first_with_its_points() -> None:
     assert (decided.outcomes, decided.low, decided.high) == ((0, 1, 2), 0, 4)
     (decided,) = Engine([three], QUESTIONS).decide(law_of({"a.two": "yes"}))
     assert (decided.outcomes, decided.low, decided.high) == ((0, 1), 2, 4)
-    assert outcome_on(three, {"a.one": "yes"}, QUESTIONS) == "met"
-    assert outcome_on(three, {"a.two": "yes"}, QUESTIONS) == "undetermined"
-    assert outcome_on(three, {"a.one": "no"}, QUESTIONS) == "undetermined"
-    assert outcome_on(three, {"a.one": "no", "a.two": "yes"}, QUESTIONS) == "partial"
+    reads = read_by(three, QUESTIONS)
+    assert outcome_on(three, {"a.one": "yes"}, reads) == "met"
+    assert outcome_on(three, {"a.two": "yes"}, reads) == "undetermined"
+    assert outcome_on(three, {"a.one": "no"}, reads) == "undetermined"
+    assert outcome_on(three, {"a.one": "no", "a.two": "yes"}, reads) == "partial"
 
 
 def test_a_difference_writes_nothing(tmp_path: Path) -> None:
