@@ -85,6 +85,7 @@ class Row:
     key: Text = ()  # below it, small: what the marks mean that stand here first
     table: Table | None = None
     figure: Figure | None = None
+    added: bool = False  # whether it is law that is wholly new: a rule stands at its left
 
 
 @dataclass(frozen=True)

@@ -373,6 +373,11 @@ def test_the_head_of_a_printed_section_stands_on_each_page_of_the_word_file(draf
         heads = [bool(row._tr.findall(f".//{w}tblHeader")) for row in table.rows]
         assert heads == [True, *(False for _ in heads[1:])]
         assert [bool(row._tr.findall(f".//{w}cantSplit")) for row in table.rows] == heads
+    ruled = [row.cells[0].text for row in tables[0].rows if row._tr.findall(f".//{w}tcBorders/{w}left")]
+    assert ruled == ["A.4. new"]
+    page = html5lib.parse(bill_files(opened(), drafted["edited"].made, Letterhead(DATED), ["html"])[
+        "comparative-print.html"].decode(), namespaceHTMLElements=False)  # fmt: skip
+    assert [one.get("class") for one in page.iter("dd")].count("added") == 1
 
 
 PROGRAM = """

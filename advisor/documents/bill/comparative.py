@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 
 from advisor.assess.change import Account
 from advisor.documents.bill.current import laws_now, whence
-from advisor.documents.bill.page_one import FOLLOWS
 from advisor.documents.bill.summary import closed, head_rows
 from advisor.documents.bill.visible import visible
 from advisor.documents.changes.sides import Sides
@@ -22,6 +21,7 @@ from advisor.phrases import capitalized, listed, long_date
 from advisor.statutes.outline import paths
 
 UNFIT = "The text on file does not fit this change; it has to be made by hand."
+JOINED = "A list that new sections of the bill join"
 
 
 def comparative_print(draft: Draft, account: Account, content: Content, head: Letterhead) -> Memo | None:
@@ -56,7 +56,7 @@ def _key(draft: Draft) -> Text:
     return (
         *text(f"{laws_now(draft)} "), Run("Struck words", "struck"), *text(" leave it, "),
         Run("underlined words", "inserted"),
-        *text(" enter it. Parts that are new or stay are called so in the margin; new sections stand in the bill."),
+        *text(" enter it. Beside a part that is new stands a rule; new sections stand in the bill."),
     )  # fmt: skip
 
 
@@ -87,7 +87,7 @@ def _added(section: DraftSection, form: BillForm) -> Row:
 def _entry(section: DraftSection, form: BillForm, names: Mapping[str, str]) -> Entry:
     """One section: what it is about, where it comes from, what the bill does to it, and its parts."""
     own = dict.fromkeys(use.component for use in section.uses if not use.follows)
-    about = "; ".join(names[component] for component in own) or FOLLOWS
+    about = "; ".join(names[component] for component in own) or JOINED
     does = " ".join(dict.fromkeys(sentence(use.summary) for use in section.uses))
     rows = (
         Row(f"Draft section {section.order}", (text(does),)),
@@ -122,7 +122,7 @@ def _changed(name: str, paragraph: Paragraph) -> Row:
     kinds = {span.kind for span in paragraph.spans}
     word = "new" if kinds == {INSERT} else "struck" if kinds == {DELETE} else "amended"
     runs = law_runs(paragraph.spans, plain=kinds == {INSERT})  # what is wholly new says so in the margin
-    return Row(f"{name} {word}", (tuple(runs),))
+    return Row(f"{name} {word}", (tuple(runs),), added=kinds == {INSERT})
 
 
 def _unchanged(stay: list[tuple[str, Paragraph]]) -> Iterator[Row]:

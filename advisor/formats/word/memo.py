@@ -158,12 +158,13 @@ class Words:
     def continued(self, entry: Entry) -> dict[str, Any]:
         """The rows of an entry that may go on over pages as a table, whose head names it on each of them."""
         cells = [
-            ((Run(label, "strong"),) if label else (), said)
+            (((Run(label, "strong"),) if label else (), said), row.added)
             for row in entry.rows
             for label, said in zip((row.label, *("" for _ in row.paragraphs)), row.paragraphs, strict=False)
         ]
         columns = (Column(f"Part of {entry.number}", inches=1.5), Column("How it would read", inches=5.0))
-        made = table(Table(entry.id, entry.number, columns, tuple(cells)), self.write, flows=True)
+        data = Table(entry.id, entry.number, columns, tuple(row for row, _ in cells))
+        made = table(data, self.write, flows=True, ruled={n for n, (_, added) in enumerate(cells) if added})
         return NOTHING | {"table": _raw(made)}
 
     def source(self, source: Source, *, full: bool) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from html import escape
 from itertools import pairwise
@@ -14,15 +14,17 @@ from advisor.formats.word.parts import clean, run
 INK, HAIR = "1B1D20", "C9CFD7"
 TOTAL = 9360  # twips between the margins
 LEAD = 110  # room at the left of a cell that needs it
+THICK = 14  # eighths of a point, of a rule beside a cell
 SHORT = 8  # rows; such a table is kept on one page
 
 Write = Callable[[Text], str]
 
 
-def table(data: Table, write: Write, *, as_if: bool = False, flows: bool = False) -> str:
+def table(data: Table, write: Write, *, as_if: bool = False, flows: bool = False, ruled: Collection[int] = ()) -> str:
     """A table with its header row marked, its caption in its properties and both kinds of widths.
 
-    The header row stands on every page that the table reaches; one that *flows* may break inside a row.
+    The header row stands on every page that the table reaches; one that *flows* may break inside a row. A rule stands
+    at the left of the last cell of the rows *ruled*.
     """
     across = _twips(widths(data))
     across[0] += LEAD if as_if else 0
@@ -37,7 +39,8 @@ def table(data: Table, write: Write, *, as_if: bool = False, flows: bool = False
     leads = _leads(data.columns, as_if)
     last = len(data.rows) - 1
     body = [
-        _row(data, cells, across, leads, write, total=data.total and n == last) for n, cells in enumerate(data.rows)
+        _row(data, cells, across, leads, write, total=data.total and n == last, ruled=n in ruled)
+        for n, cells in enumerate(data.rows)
     ]
     if flows:
         body = [row.replace("<w:trPr><w:cantSplit/></w:trPr>", "") for row in body]
@@ -56,15 +59,22 @@ def _head(data: Table, across: list[int], leads: list[bool]) -> str:
 
 
 def _row(
-    data: Table, cells: tuple[Text, ...], across: list[int], leads: list[bool], write: Write, *, total: bool
+    data: Table,
+    cells: tuple[Text, ...],
+    across: list[int],
+    leads: list[bool],
+    write: Write,
+    *,
+    total: bool,
+    ruled: bool,
 ) -> str:
     made = (
         _cell(
             write(_restyled(text, column, total=total)),
             wide,
             "TableNumber" if column.number else "TableText",
-            lead=lead,
-            edge="top" if total else "",
+            lead=lead or (ruled and column is data.columns[-1]),
+            edge="top" if total else "left" if ruled and column is data.columns[-1] else "",
         )
         for column, text, wide, lead in zip(data.columns, cells, across, leads, strict=True)
     )
@@ -83,7 +93,7 @@ def _leads(columns: tuple[Column, ...], as_if: bool) -> list[bool]:
 
 
 def _cell(content: str, wide: int, style: str, *, lead: bool, edge: str = "", right: bool = False) -> str:
-    borders = f"<w:tcBorders>{_edge(edge, 5, INK)}</w:tcBorders>" if edge else ""
+    borders = f"<w:tcBorders>{_edge(edge, THICK if edge == 'left' else 5, INK)}</w:tcBorders>" if edge else ""
     margin = f"<w:tcMar>{_margin('left', LEAD)}</w:tcMar>" if lead else ""
     properties = ("<w:keepNext/>" if style == "TableHead" else "") + ('<w:jc w:val="right"/>' if right else "")
     return (
