@@ -92,7 +92,7 @@ class Placer:
             return DraftSection("", target, False, lead, self._unseen(target, pieces), uses, "", why)
         body, blocking = self._amended(text, pieces, opening)
         if text.lacks:
-            told = f"Section {target} is set out as {text.source} has it, and {text.lacks}"
+            told = f"Section {target}, as {text.source} has it: {text.lacks}"
             blocking.insert(0, f"{told}. Mark them by hand, or give the section with --text.")
         return DraftSection("", target, False, lead, body, uses, text.source, tuple(blocking), text.current)
 

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from advisor.app.content import Opened
 from advisor.app.downloads import Asked, Made, document
 from advisor.app.draft import Order, draft_bills
+from advisor.app.write_bills import bill_files
 from advisor.documents.bill.current import laws_now, text_notes, whence
 from advisor.documents.letterhead import Letterhead
 from advisor.draft.amend import Amended, NotFound
@@ -28,7 +29,7 @@ from advisor.statutes.of_day import OfDay, acts_since, of_day
 from advisor.statutes.section import Act, Held, Release, Section
 from helpers.codes import book_at, record
 from helpers.drafts import HARM, TERM
-from helpers.paths import EXAMPLE
+from helpers.paths import EXAMPLE, ROOT
 
 DAY, LATER = date(2021, 7, 1), date(2023, 8, 1)
 RELEASE = Release("zz", "3", date(2021, 6, 1))
@@ -96,6 +97,20 @@ def test_text_that_may_be_out_of_date_is_told_and_must_be_accepted(book: None, a
     with pytest.raises(Refused, match="no section that is set out has its text from a release of 2020-01-01") as idle:
         drafted(arcadia, replace(taken, accepted=(date(2020, 1, 1),)), LATER)
     assert "Use, with --accept-text-of, 2021-06-01." in str(idle.value)
+
+
+def test_page_one_says_what_is_missing_of_a_text_whose_marks_were_lost(
+    arcadia: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost = record("1-1", "Harm", "These mean harm:\na blow; or\na theft.\nDerivation: Acts 2019, no. 4")
+    monkeypatch.setenv("ADVISOR_STATUTES", str(book_at(tmp_path / "book.sqlite", RELEASE, lost)))
+    made = draft_bills(arcadia, "zz", DAY, replace(GAPS, components=("1.1",))).bills[0]
+    summary = bill_files(Opened(ROOT, arcadia.content), made, Letterhead(DAY), ["md"])["summary.md"].decode()
+    assert (
+        "| 1 | §\N{NO-BREAK SPACE}1-1 | Its subdivisions carry no marks | Mark them by hand, or give the section |"
+        in summary
+    )
+    assert "| Does not fit the change: the section has no A. | The draft itself |" in summary
 
 
 def test_new_sections_need_no_text(book: None, arcadia: Opened) -> None:

@@ -80,7 +80,9 @@ def _lacking(draft: Draft, sides: Sides) -> Iterator[tuple[DraftSection, str, st
 
 def _way_out(section: DraftSection, reason: str) -> tuple[str, str]:
     """What is missing of *section*, whose number its row has, and what to do about it: *reason* in two parts."""
-    what, _, way = reason.removeprefix(f"Section {section.number} ").removesuffix(".").partition(". ")
+    what, _, way = reason.removesuffix(".").partition(". ")
+    for known in (f", as {section.source} has it: ", " as at hand ", " "):
+        what = what.removeprefix(f"Section {section.number}{known}")
     return capitalized(what), way.replace(" with --text", "") or "The draft itself"
 
 
