@@ -64,10 +64,7 @@ def test_the_text_is_the_books_and_says_from_when_it_is(book: None, arcadia: Ope
     draft = drafted(arcadia, GAPS)
     assert (now(draft, "1-1"), now(draft, "1-2")) == (HARM, TERM[:2])
     assert (draft.blocking, draft.to_accept) == ((), ())
-    assert whence(draft.sections[0]) == (
-        "Text set out: unchanged since January 1, 2019 (the usual day of an act, since its own is not given), in the "
-        "code as of release 3 of June 1, 2021."
-    )
+    assert whence(draft.sections[0]) == "Text set out: in release 3 of June 1, 2021, unchanged since 2019."
     assert laws_now(draft) == "The law now is what the statute book gives."
 
 
