@@ -11,7 +11,7 @@ from advisor.app.content import Opened
 from advisor.app.draft import Drafted, Drafts
 from advisor.app.enter_bill import entry
 from advisor.app.statutes.texts import book_used
-from advisor.app.write import Target, rendered, write_run
+from advisor.app.write import Target, begun, write_run
 from advisor.documents.bill.comparative import comparative_print
 from advisor.documents.bill.notes import drafters_notes
 from advisor.documents.bill.summary import bill_summary
@@ -33,17 +33,19 @@ def bill_files(opened: Opened, made: Drafted, head: Letterhead, formats: Sequenc
     """
     draft = made.draft
     rows = [BY_WORD[word] for word in formats]
-    files: dict[str, bytes] = {}
-    for form in (row for row in rows if row.bill):
-        files |= form.files("bill", form.write("bill", draft, opened.looks))
     said = notice(made.account.after.law)
     memo = explained(bill_summary(draft, made.account, opened.content, head, notice=said))
     shape = bill_draft(draft, said)
     plain = [form.word for form in rows if form.document]
-    files |= rendered(opened, "summary", memo, plain, made.account.after, shape)
+    documents = {"summary": memo, "comparative-print": None, "notes": drafters_notes(draft, head.dated)}
     if compared := comparative_print(draft, made.account, opened.content, head):
-        files |= rendered(opened, "comparative-print", explained(compared), plain, made.account.after, shape)
-    files |= rendered(opened, "notes", drafters_notes(draft, head.dated), plain, made.account.after, shape)
+        documents["comparative-print"] = explained(compared)
+    waiting = [begun(opened, name, of, plain, made.account.after, shape) for name, of in documents.items() if of]
+    files: dict[str, bytes] = {}
+    for form in (row for row in rows if row.bill):
+        files |= form.files("bill", form.write("bill", draft, opened.looks))
+    for ready in waiting:
+        files |= ready()
     files["bill.json"] = as_json(shape)
     files[f"{draft.bill.id}.yaml"] = entry(draft.bill).encode()
     return files
