@@ -57,6 +57,8 @@ def suggest(word: str, known: Iterable[str], otherwise: str = "") -> str:
     from difflib import get_close_matches  # only who makes a mistake waits for it
 
     known = list(known)
+    if not known:
+        return otherwise or "There is none here."
     if close := get_close_matches(word, known, 1, 0.6):
         return f"Did you mean {close[0]!r}?"
     return otherwise or f"Use one of: {', '.join(known[:MOST_NAMED])}{' ...' if len(known) > MOST_NAMED else ''}."

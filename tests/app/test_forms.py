@@ -324,3 +324,11 @@ def test_the_packaged_copy_is_never_written(content: Path, fill: Fill, monkeypat
 
 def test_every_column_that_is_filled_in_says_how() -> None:
     assert all(how.endswith(".") and len(how) <= 255 for how in HOW.values())
+
+
+def test_a_state_whose_record_has_mistakes_is_not_told_to_be_none(content: Path, fill: Fill) -> None:
+    (content / "facts/qq/documents.yaml").write_text("code-2026: {title: 1}\n", "utf-8")
+    done = answers(content, fill({"relief.exists": {"answer": "yes"}}))
+    assert isinstance(done.exception, Mistakes), done.output
+    assert all("the record of 'qq' has mistakes" in problem.what for problem in done.exception.problems)
+    assert all("facts/qq" in problem.way_out for problem in done.exception.problems)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from advisor.assess import Assessment, Assessor
 from advisor.assess.assessment import letters
+from advisor.errors import Missing
 from advisor.load import load
 from advisor.model import Beyond, Grade, InsightRule, Remedy
 from advisor.model.conditions import AnyOf, Between, Is, Not
@@ -64,6 +65,14 @@ def test_what_a_finding_says_of_itself(assessor, law, outcome, points, lost, los
     assert (finding.loses, finding.short, finding.advice is not None) == (loses, short, short)
     assert (finding.name, finding.title, finding.component) == ("Naming the harm", "A law names the harm", "1.1")
     assert outcome in repr(finding)
+
+
+def test_a_finding_is_had_by_its_component_and_one_that_is_not_there_is_refused(assessor) -> None:
+    made = of(assessor, ALL)
+    assert [made.finding(f.component) for f in made.findings] == list(made.findings)
+    with pytest.raises(Missing, match=r"no component is called '9\.9'") as refused:
+        made.finding("9.9")
+    assert refused.value.way_out == f"Use one of: {', '.join(f.component for f in made.findings)}."
 
 
 def test_the_order_is_known_before_open_and_then_by_points(assessor) -> None:

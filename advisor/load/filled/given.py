@@ -55,7 +55,10 @@ class FormReader:
         for grid in grids:
             for row in grid.rows:
                 code = row.cells[STATE].text
-                if code not in known:
+                if code in self.content.faults:
+                    way_out = f"Mend it first: `advisor check` names what is wrong with facts/{code}."
+                    self._fail(grid, row, STATE, f"the record of {code!r} has mistakes and is left out", way_out)
+                elif code not in known:
                     self._fail(grid, row, STATE, f"no jurisdiction is called {code!r}", suggest(code, known))
                 elif code not in named:
                     named[code] = f"{grid.path}:{row.number}"
