@@ -48,3 +48,11 @@ def test_what_one_rule_recommends_another_may_not_advise_against(rules: tuple[Ru
     assert told.place == second.place
     assert told.what == "option B of its advice for gap would set harm.law to 'full', which 1.1 recommends"
     assert "Recommend it in one place" in told.way_out
+
+
+def test_only_the_same_answer_that_another_rule_recommends_may_not_be_advised_against(rules: tuple[Rule, ...]) -> None:
+    first, second, *_ = rules
+    assert not list(one_recommendation((first, advising(second, 1, {LAW: "part"}))))
+    assert not list(one_recommendation((first, advising(second, 1, {"relief.exists": "yes"}))))
+    (own,) = second.closes
+    assert not list(one_recommendation((first, advising(second, 1, {own: second.closes[own]}))))

@@ -15,11 +15,11 @@ from advisor.app.check import check
 from advisor.assess.reference import outcome
 from advisor.assess.worlds import every, scope
 from advisor.check.order import order
-from advisor.check.proofs import insight_proofs, parts, proofs
+from advisor.check.proofs import insight_proofs, parts, proofs, said
 from advisor.load import load
 from advisor.load.cases import cases
 from advisor.model import Content, InsightRule, Question, Rule
-from advisor.model.conditions import All, AnyOf, Between, Condition, Is, Not
+from advisor.model.conditions import HIGHEST, All, AnyOf, Between, Condition, Is, Not
 from advisor.model.conditions import tests as leaves
 from helpers.paths import EXAMPLE, ROOT
 from helpers.put import put
@@ -180,3 +180,61 @@ def test_a_fall_is_told_as_a_case_that_can_be_kept(root: Path) -> None:
     assert not problems
     assert "the worse answer" in known["example-card/1-harm/1.2-penalty"][-1].name
     assert check(str(root), TODAY) == []
+
+
+KNOWN = {
+    "a.word": Question("a.word", "?", "words", ("all", "some", "no")),
+    "a.term": Question("a.term", "?", "years", better="higher"),
+    "a.age": Question("a.age", "?", "age", better="lower"),
+}
+
+
+@pytest.mark.parametrize(
+    ("condition", "text"),
+    [
+        (Is("a.word", ("all",)), "{a.word: all}"),
+        (Is("a.word", ("all", "some")), "{a.word: [all, some]}"),
+        (Between("a.term", 24, 24), "{a.term: 2}"),
+        (Between("a.term", 24, 60), "{a.term: 2 to 5}"),
+        (Between("a.age", 18, HIGHEST - 1), "{a.age: 18 to 999999999999}"),
+        (Between("a.term", 24, HIGHEST), "{a.term: 2 to life}"),
+        (Between("a.age", 18, HIGHEST), "{a.age: 18 or more}"),
+        (Not(Is("a.word", ("no",))), "{not: {a.word: no}}"),
+        (All((Is("a.word", ("all",)), Is("a.word", ("no",)))), "{all: [{a.word: all}, {a.word: no}]}"),
+        (AnyOf((Is("a.word", ("all",)), Is("a.word", ("no",)))), "{any: [{a.word: all}, {a.word: no}]}"),
+    ],
+)
+def test_a_condition_is_told_as_it_stands_in_a_file(condition: Condition, text: str) -> None:
+    assert said(condition, KNOWN) == text
+
+
+def test_of_a_condition_the_whole_comes_first_and_then_every_part_at_every_depth() -> None:
+    one, two, three = (Is("a.word", (word,)) for word in ("all", "some", "no"))
+    inner = AnyOf((two, three))
+    assert list(parts(All((one, inner)))) == [All((one, inner)), one, inner, two, three]
+    assert list(parts(Not(All((one, inner))))) == [Not(All((one, inner))), one, inner, two, three]
+    assert list(parts(Not(one))) == [Not(one)]
+    assert list(parts(None)) == []
+
+
+def test_what_changes_nothing_is_a_warning_and_what_is_never_reached_is_none(root: Path) -> None:
+    rule = "rules/example-card/1-harm/1.1-law.yaml"
+    put(root, rule, "when: {harm.law: part}", "when: {all: [{harm.law: part}, {harm.law: [part, none]}]}")
+    (problem,) = check(str(root), TODAY)
+    assert problem.warning
+    assert problem.what == (
+        "a part of the condition for partial with 1.5 points is without effect: {harm.law: [part, none]}"
+    )
+    put(root, rule, "when: {all: [{harm.law: part}, {harm.law: [part, none]}]}", "when: {harm.law: full}")
+    told = [problem for problem in check(str(root), TODAY) if "no answers lead to" in problem.what]
+    assert [problem.what for problem in told] == ["no answers lead to partial with 1.5 points"]
+    assert not told[0].warning
+    assert not [problem for problem in check(str(root), TODAY) if "without effect" in problem.what]
+
+
+def test_an_insight_of_no_effect_is_told_by_check(root: Path) -> None:
+    insight = "rules/example-card/insights/one-definition.yaml"
+    put(root, insight, "[partial, gap]}", "[met, partial, gap]}")
+    (problem,) = check(str(root), TODAY)
+    assert problem.place.path.endswith(insight)
+    assert "a part of the condition for the insight is without effect" in problem.what

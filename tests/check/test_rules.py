@@ -132,3 +132,38 @@ def test_only_what_concerns_the_state_asked_of_is_told(root: Path) -> None:
     put_first(root, "facts/yy/jurisdiction.yaml", "state:zz", "state:yy")
     assert {path.split("/")[1] for path, _, _ in told(root, "zz")} == {"zz"}
     assert {path.split("/")[1] for path, _, _ in told(root)} == {"yy", "zz"}
+
+
+IDLE = "idle.alone:\n  ask: Does it matter?\n  answers: [yes, no]\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (INSIGHT, "{relief.exists: yes}", "{idle.alone: yes}"),
+        ("facts/questions/relief.yaml", "answers: [yes, no]\n", "answers: [yes, no]\n  applies: {idle.alone: yes}\n"),
+        (RULE, "asks: [harm.note]", "asks: [harm.note, idle.alone]"),
+    ],
+    ids=["an insight", "another question", "a rule that asks it besides"],
+)
+def test_a_question_that_anything_reads_is_not_told_to_be_idle(root: Path, path: str, old: str, new: str) -> None:
+    (root / "facts/questions/idle.yaml").write_text(IDLE, "utf-8")
+    assert "nothing reads the question idle.alone" in {what for _, _, what in told(root)}
+    put_first(root, path, old, new)
+    assert "nothing reads the question idle.alone" not in {what for _, _, what in told(root)}
+
+
+def test_the_document_of_a_states_context_is_in_use(root: Path) -> None:
+    new = "old:\n  {title: A, publisher: B, date: '2020', kind: code, address: https://a.org}\nacts:\n"
+    put_first(root, DOCUMENTS, "acts:\n", new)
+    assert told(root) == [(DOCUMENTS, 7, "nothing points to the document old")]
+    context = "document: old\nreliability: Check it.\nitems:\n  - {topic: Children, says: Arcadia counts them.}\n"
+    (root / "facts/zz/context.yaml").write_text(context, "utf-8")
+    assert told(root) == []
+
+
+def test_the_law_of_another_state_may_not_contradict_itself(root: Path) -> None:
+    put_first(root, "facts/questions/harm.yaml", "  means:", "  excludes: {none: {relief.exists: yes}}\n  means:")
+    put_first(root, RULE, "facts: {harm.law: full}, does", "facts: {harm.law: none, relief.exists: yes}, does")
+    found = [what for path, _, what in told(root) if path == RULE]
+    assert [what for what in found if what.startswith("in the law of Utopia under `elsewhere` the answer 'none'")]
