@@ -37,12 +37,11 @@ def memo(folder: Path, day: str, **env: str) -> tuple[str, dict[str, Any]]:
 
 def test_a_memo_quotes_the_book_and_its_run_names_it(book: Path, tmp_path: Path) -> None:
     said, inputs = memo(tmp_path / "with", "2021-07-01", ADVISOR_STATUTES=str(book))
-    since = "unchanged since January 1, 2019 (the usual day of an act, since its own is not given)"
-    assert f"1-1, {since}, in the code as of the 2024 session: “Whoever does harm to a child is guilty" in said
+    assert "§ 1-1 (in the 2024 session, unchanged since 2019): “Whoever does harm to a child is guilty" in said
     assert "The term is 5 years." not in said  # which a later act changed: the text of 2021 is not on file
     assert list(inputs["statutes"]) == ["2024 session"]
     bare, without = memo(tmp_path / "without", "2021-07-01")
-    assert "in the code as of" not in bare
+    assert "unchanged since" not in bare
     assert "statutes" not in without
     assert {**without, "statutes": inputs["statutes"]} == inputs
 
