@@ -19,9 +19,9 @@ from helpers.workbench import Workbench, tree
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser tasks")]
 
 WAYS = [
-    pytest.param(True, False, DESK, id="desk, script"),
     pytest.param(False, True, DESK, id="keyboard, no script"),
     pytest.param(True, False, PHONE, id="phone, script"),
+    pytest.param(True, False, DESK, id="desk, script", marks=pytest.mark.long),
     pytest.param(True, True, DESK, id="keyboard, script", marks=pytest.mark.long),
     pytest.param(False, False, PHONE, id="phone, no script", marks=pytest.mark.long),
 ]

@@ -82,6 +82,8 @@ def _fresh(seen: View) -> str:
 
 def _next(seen: View, kind: str) -> dict[str, str]:
     """Where a step of a *kind* is taken: a place on this page or the end of an address, and the words of the link."""
+    if kind == READ and not seen.readings:
+        return {"place": "", "to": "/facts?decides=yes", "words": "The answers that decide"}
     if kind == READ:
         return {"place": "readings", "to": "", "words": "Which acts, and where"}
     of = [f for f in seen.short if f.remedy.kind == kind]
