@@ -129,6 +129,6 @@ def test_page_one_asks_for_no_text_that_the_book_has(content: Content, settled: 
         made = memo(settled, content, Letterhead(settled.law.day), texts=book)
         return " ".join(plain(said) for row in made.page for said in row.items if "in full" in plain(said))
 
-    assert "two sections in full, as they stand: §§\u00a01-1, 1-2;" in asked(None)
-    assert "one section in full, as it stands: §\u00a01-2;" in asked(Book("Harm is a blow."))
+    assert "two sections in full that the bill amends, as they stand: §§\u00a01-1, 1-2;" in asked(None)
+    assert "one section in full that the bill amends, as it stands: §\u00a01-2;" in asked(Book("Harm is a blow."))
     assert "two sections" in asked(Book("Harm is a blow.", over=(content.jurisdictions["zz"].bills["2022-sb-10"],)))

@@ -179,6 +179,15 @@ def test_marks_follow_the_provenance(on):
     assert "[confirm]" not in row(then["gap-4.3"], "Law as of")
 
 
+def test_the_fields_own_words_stand_in_headlines_and_in_the_brief(content, on):
+    _, document, page = on(NOW)
+    headings = " ".join(e.heading for section in document.sections for e in section.entries).lower()
+    assert [word for word in ("sex tourism", "wiretap", "vacatur", "third-party control") if word not in headings] == []
+    (name,) = [rule.name for rule in content.frameworks["protected-innocence"].rules if rule.component == "5.3"]
+    assert name.startswith("Safe harbor")
+    assert all(word in page.draft_line for word in ("sex tourism", "wiretap", "third-party control"))
+
+
 def test_as_if_enacted_stands_beside_todays_score(content, assessor):
     state = content.jurisdictions["ms"]
     now = assessor.assess(law_on(state, NOW))

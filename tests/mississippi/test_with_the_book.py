@@ -21,6 +21,7 @@ from advisor.statutes.section import Release
 from helpers.codes import book_at, record
 from helpers.documents import DATED
 from helpers.paths import ROOT, shared
+from helpers.reading import pages
 
 CITED = re.compile(r"97-(?:3-54|5-3|43-|44-)|99-(?:1-5|37-3|41-|43-)|45-33-")
 QUOTED = re.compile(r"§\s?([\d.-]+\d)((?:\(\w+\))*) \(in the 2024 session[^“”:]*: “([^”]*)”")
@@ -66,6 +67,12 @@ def test_every_quotation_is_the_publishers_own_and_none_is_superseded(
         day < DATED or "any human trafficking offense as described in Section 97-3-54.1" in quoted["99-1-5", "(1)(a)"]
     )
     assert ("97-3-54.1", "(1)(c)") in {(number, marks) for number, marks, _ in found} or day == DATED
+
+
+@pytest.mark.pdf
+def test_what_is_quoted_does_not_make_the_memo_long(book: None, opened: Opened) -> None:
+    made = memo_files(opened, assess(opened, "ms", DATED), Letterhead(DATED), ["pdf"])
+    assert len(pages(made[f"ms-{DATED}-memo.pdf"])) <= 9
 
 
 def test_the_bill_for_every_gap_sets_out_the_publishers_text_and_closes_what_it_closed(

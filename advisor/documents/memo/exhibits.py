@@ -8,7 +8,7 @@ from advisor.documents.grouped import Group, grouped, name_of, number_of
 from advisor.documents.memo.money import NOT_KNOWN, cost_word
 from advisor.documents.memo.page_one import MATTERS_NAMED, topic
 from advisor.documents.memo.readings import readings_table
-from advisor.documents.memo.steps import READINGS
+from advisor.documents.memo.steps import READINGS, asks
 from advisor.documents.outcome import cell, outcome_word, remedy_word
 from advisor.documents.view import Matter, View, matters
 from advisor.documents.wording import count, counted, joined_texts, link, sections, text
@@ -151,7 +151,8 @@ def _text_check(view: View) -> list[Text]:
     ahead = view.state.calendar.after(view.dated) if view.today else None
     opens = f"; the session opens {long_date(ahead.start)}" if ahead else ""
     stand = f", as {'it stands' if len(amended) == 1 else 'they stand'}" if few else ""
-    return [text(f"Get {counted(len(amended), 'section')} in full{stand}{few}{opens}.", VERIFY)]
+    why = "that the bill amends" if asks(view) else "that a bill would amend"
+    return [text(f"Get {counted(len(amended), 'section')} in full {why}{stand}{few}{opens}.", VERIFY)]
 
 
 def _code_order(section: str) -> tuple[tuple[int, str], ...]:
