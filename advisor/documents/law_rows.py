@@ -196,7 +196,8 @@ def answered(view: View, holding: Holding) -> str:
         return "Nobody has looked"
     if holding.answer == UNVERIFIED:
         known = f"; before, {spoken(question, holding.last_known)}" if holding.last_known else ""
-        return f"Unverified: {listed(view.bill_name(b) for b in holding.touched_by)} must be read{known}"
+        unread = listed(view.bill_name(b) for b in holding.touched_by)
+        return f"Not known: {f'{unread} must be read' if unread else 'two readings disagree'}{known}"
     return capitalized(spoken(question, holding.answer))
 
 

@@ -98,6 +98,11 @@ def test_a_change_memo_as_pdf(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", CASES)
+def test_no_word_of_the_program_is_printed(name: str) -> None:
+    assert not re.search(r"\b(un(verified|determined)|inferred|recalled|constructed)\b", page(name), re.IGNORECASE)
+
+
+@pytest.mark.parametrize("name", CASES)
 def test_nothing_is_left_blank(name: str) -> None:
     said = page(name)
     assert not re.search(r"\bNone\b(?! of)", said), "a missing value was printed"
