@@ -118,7 +118,7 @@ def causes(view: View) -> Section | None:
     What only may be concluded is not said: its title would read as a finding.
     """
     rows = [_insight(view, i) for i in view.assessment.insights if i.status == HOLDS]
-    for shared in view.assessment.shared:
+    for shared in view.assessment.shared if view.today else ():
         gaps = view.gaps(shared.components)
         rows.append(Row(sections([shared.section]), (text("Amend once for ", gaps, "."),)))
     return Section("causes", "Causes and shared sections", rows=tuple(rows)) if rows else None

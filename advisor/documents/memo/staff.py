@@ -119,8 +119,8 @@ def _about(view: View, drafted: Drafted) -> Text:
     """What the annex holds, and of which draft the sections are that its entries name."""
     law = "other states, bills tried before, where the law goes" if view.today else "bills tried before"
     said = f"What a drafter needs beside the memo: {law}, what a stricter reading would fault, and every source."
-    said += " An entry has the number that it has there."
-    of = f" Draft sections are those of one bill on {counted(len(drafted), 'gap')}." if drafted else ""
+    said += " An entry has the memo’s number."
+    of = f" Draft sections are those of one bill on {counted(len(drafted), 'gap')}." if drafted and view.today else ""
     return text(said, of)
 
 
