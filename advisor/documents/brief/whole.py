@@ -9,7 +9,7 @@ from advisor.documents.brief.parts import Parts, asks_nothing, introduce, key, m
 from advisor.documents.document import Row, Text
 from advisor.documents.marks import marks
 from advisor.documents.memo.money import by_cost
-from advisor.documents.published import published, why_they_differ
+from advisor.documents.published import agrees, published, why_they_differ
 from advisor.documents.view import View
 from advisor.documents.wording import REMEDY_WORDS, counted, sentence, spaced, strong, text, uncapitalized
 from advisor.model import NOT_APPLICABLE
@@ -29,7 +29,9 @@ def whole(view: View, drafted: tuple[int, int] | None) -> Parts:
     words = tuple(f.rule.words[0] for f in chosen if f.rule.words)
     rows += tuple(score_rows(view, bill, "The score with these changes"))
     why = spaced(_why(view))
-    rows += (Row("Why they differ", (why,)),) if why else ()
+    printed = published(view)
+    label = "Beside ours" if printed and agrees(view, printed) else "Why they differ"
+    rows += (Row(label, (why,)),) if why else ()
     return Parts(_title(view), words, _ask(view, bill, drafted), rows, after)
 
 
