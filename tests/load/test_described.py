@@ -129,6 +129,35 @@ def test_a_planted_mistake_in_any_other_file_is_marked(example, path, old, new) 
     assert not example[kind_of(path)].is_valid(as_texts(parse(before.replace(old, new, 1).encode(), path)[0]))
 
 
+KEYWORDS = {
+    "$schema", "$id", "$ref", "$defs", "title", "description", "type", "properties", "required", "additionalProperties",
+    "patternProperties", "propertyNames", "items", "enum", "const", "pattern", "anyOf", "oneOf", "allOf", "if", "then",
+    "else", "not", "minItems", "maxItems", "uniqueItems", "minLength", "maxLength", "minProperties", "maxProperties",
+    "minimum", "maximum", "format", "default", "examples", "prefixItems",
+}  # fmt: skip
+
+
+def misspelled(schema: Any) -> set[str]:
+    """The words of *schema* that are none of JSON Schema, at every depth: a validator overlooks them in silence."""
+    if isinstance(schema, list):
+        return {word for one in schema for word in misspelled(one)}
+    if not isinstance(schema, dict):
+        return set()
+    found = set(schema) - KEYWORDS
+    for word, value in schema.items():
+        if word in {"properties", "patternProperties", "$defs"}:
+            groups = [one.values() if one and not set(one) & KEYWORDS else [one] for one in value.values()]
+            found |= {odd for group in groups for one in group for odd in misspelled(one)}  # `$defs` may hold groups
+        elif word not in {"enum", "const", "default", "examples", "required"}:
+            found |= misspelled(value)
+    return found
+
+
+def test_a_schema_has_no_word_that_a_validator_would_overlook() -> None:
+    for name, schema in schemas(load(EXAMPLE)).items():
+        assert misspelled(schema) == set(), name
+
+
 def test_the_schemas_are_written_where_the_lines_in_the_files_lead(tmp_path: Path) -> None:
     opened = open_content(str(copied(EXAMPLE, tmp_path / "content")))
     written = {path.name for path in write_schemas(opened)}

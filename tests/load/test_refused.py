@@ -78,6 +78,10 @@ WRONG = {
         "component 1.1 has a rule, and is said not to be encoded",
     ),
     "a grade that is none": ((PUBLISHED, "grade: B", "grade: Z"), "no grade is called 'Z'"),
+    "a score that the areas exceed": (
+        (PUBLISHED, 'areas: {"1": "5"}', 'areas: {"1": "5", "2": "1"}'),
+        "the areas add up to 6.0, and the score is 7.5",
+    ),
     "no better of a number": ((TERM, "  better: higher\n", ""), "the key 'better' is missing"),
     "a better of words": (
         (RELIEF, "answers: [yes, no]\n", "answers: [yes, no]\n  better: higher\n"),
