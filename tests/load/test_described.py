@@ -133,7 +133,7 @@ KEYWORDS = {
     "$schema", "$id", "$ref", "$defs", "title", "description", "type", "properties", "required", "additionalProperties",
     "patternProperties", "propertyNames", "items", "enum", "const", "pattern", "anyOf", "oneOf", "allOf", "if", "then",
     "else", "not", "minItems", "maxItems", "uniqueItems", "minLength", "maxLength", "minProperties", "maxProperties",
-    "minimum", "maximum", "format", "default", "examples", "prefixItems",
+    "minimum", "maximum", "multipleOf", "format", "default", "examples", "prefixItems",
 }  # fmt: skip
 
 
