@@ -8,8 +8,10 @@ import pytest
 
 from advisor.errors import Problems, Refused
 from advisor.load import content_folder, load, locate
+from advisor.load.cases import cases
 from advisor.load.efforts import efforts, efforts_typed
 from advisor.load.reader import Reader
+from advisor.load.strays import strays
 from advisor.load.synonyms import synonyms
 from advisor.load.tree import parse
 from advisor.model.conditions import Is, Not
@@ -285,3 +287,56 @@ def test_efforts_that_are_typed_are_those_of_a_file(tmp_path: Path) -> None:
     assert efforts(tmp_path / "efforts.yaml", ["1.1/names"]) == {"1.1/names": 5}
     assert efforts_typed("1.1/names: 5", ["1.1/names"]) == {"1.1/names": 5}
     assert efforts_typed(" ", ["1.1/names"]) == {}
+
+
+def test_a_status_that_no_bill_has_is_no_stage_of_a_print(root: Path) -> None:
+    put_first(root, CODE, "stages: {introduced:", "stages: {offered:")
+    (problem,) = problems(root)
+    assert problem.place.path == CODE
+    assert problem.what == "prints.stages: 'offered' is no status"
+
+
+CASES = f"{HARM}/1.1-law.test.yaml"
+
+
+def test_cases_that_are_no_list_are_told(root: Path) -> None:
+    (root / CASES).write_text("all of it: {outcome: met}\n", "utf-8")
+    known, found = cases(root, load(root))
+    assert [(problem.place.path, problem.place.line) for problem in found] == [(CASES, 1)]
+    assert "example-card/1-harm/1.1-law" not in known
+    assert len(known) == 3
+
+
+def test_cases_that_cannot_be_read_are_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content, read = load(root), Path.read_bytes
+
+    def closed(path: Path) -> bytes:
+        if path == root / CASES:
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", closed)
+    known, found = cases(root, content)
+    assert [(problem.place.path, problem.what) for problem in found] == [
+        (CASES, "the file cannot be read: Permission denied")
+    ]
+    assert len(known) == 3
+
+
+def test_a_rule_without_cases_is_told_where_to_write_them(root: Path) -> None:
+    (root / CASES).unlink()
+    _, (problem,) = cases(root, load(root))
+    assert (problem.place.path, problem.what, problem.way_out) == (RULE, "the rule has no cases", f"Write {CASES}.")
+
+
+def test_only_so_deep_is_looked_for_files_that_nobody_reads(root: Path) -> None:
+    deep = root / "facts/zz/law"
+    for level in range(12):
+        deep = deep / str(level)
+        deep.mkdir()
+        (deep / "note.yaml").write_text("[]\n", "utf-8")
+    found = [problem.place.path.count("/") for problem in strays(root, load(root).files)]
+    assert sorted(found) == list(range(4, max(found) + 1))
+    assert len(found) < 12
+    (root / "rules/example-card/1-harm/1.1-law").write_text("", "utf-8")
+    assert "rules/example-card/1-harm/1.1-law" in {one.place.path for one in strays(root, load(root).files)}
