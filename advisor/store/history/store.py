@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -136,7 +137,7 @@ class History:
                 jurisdiction,
                 as_of,
                 framework,
-                () if bills == "[]" else tuple(json.loads(bills)),
+                _bills(bills),
                 own,
             )
         except (TypeError, ValueError) as error:
@@ -165,6 +166,12 @@ def added(execute: Execute, run: Mapping[str, Any]) -> tuple[int, str]:
         values = packed(values, framework_of(canonical(run["assessment"])))
     execute(_insert(values), values)
     return number + 1, str(values["hash"])
+
+
+@lru_cache(maxsize=512)  # the runs of a list name the same few
+def _bills(text: str) -> tuple[str, ...]:
+    """The bills of a run as they are recorded. Raises TypeError and ValueError where they are no list."""
+    return tuple(json.loads(text))
 
 
 def _last(execute: Execute) -> tuple[int, str]:
