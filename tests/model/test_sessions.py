@@ -120,8 +120,8 @@ def test_every_month_and_every_day_of_the_week_may_open_a_session(month: int) ->
     assert opening(f"{called} 9", 2027) == date(2027, month, 9)
     for day in range(1, 8):
         of = date(2027, month, day)
-        assert opening(f"first {of:%A} of {called}", 2027) == of
-        assert opening(f"second {of:%A} of {called}", 2027) == date(2027, month, day + 7)
+        for weeks, nth in enumerate(("first", "second", "third", "fourth")):
+            assert opening(f"{nth} {of:%A} of {called}", 2027) == date(2027, month, day + 7 * weeks)
 
 
 def test_an_annual_legislature_counts_its_sessions_by_the_year_and_a_biennial_by_two() -> None:
