@@ -36,10 +36,9 @@ def defaults(kind: type[Struct]) -> Iterator[tuple[Any, Any]]:
     """Each word that a field of *kind* has where nobody says one, with its type."""
     hints = get_type_hints(kind, include_extras=True)
     for field in fields(kind):
-        if isinstance(field.default, str) and field.default:
-            yield hints[field.name], field.default
-        elif field.default == "" and get_origin(hints[field.name]) is Literal:
-            yield hints[field.name], field.default
+        annotation = hints[field.name]
+        if isinstance(field.default, str) and (field.default or get_origin(annotation) is Literal):
+            yield annotation, field.default
 
 
 @pytest.mark.parametrize("kind", [*structs()], ids=lambda kind: f"{kind.__module__}.{kind.__name__}")
