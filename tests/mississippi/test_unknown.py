@@ -155,7 +155,7 @@ def test_with_fifteen_answers_what_is_known_leads(opened):
     assert "No grade yet: too little is known to give one." in beside(document, "What to do")
     assert beside(document, "What is known").startswith("15 of 198 questions are answered, which settles ")
     assert "lacks up to" not in " ".join(run.text for run in runs(document))
-    assert beside(document, "How sure it is").startswith("Of the 15 answers on record that decide points, 15 rest on ")
+    assert beside(document, "How sure it is").startswith("All 15 answers on record that decide points rest on ")
 
 
 def test_todays_open_findings_of_mississippi_say_what_must_be_read():
