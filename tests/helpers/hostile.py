@@ -56,6 +56,7 @@ DATA: dict[str, bytes] = {
     "JSON of other kinds": b'{"status":"OK","bill":{"bill_id":[],"texts":7,"title":null,"session":"x"}}',
     "a page of frames": b'<html><frameset cols="50%,50%"><frame src="a.html"><frame src="b.html"></frameset></html>',
     "a page that is a head alone": b"<html><head><title>A bill</title></head></html>",
+    "a declaration alone": b'<!Ning": "Harm", "text": "A. Harm is a blow."}\n',
     "an entity bomb": b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]><x>&b;&b;&b;</x>',
     "another file's text": b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><html><p>&a;</p></html>',
     "XML that is cut": b'<?xml version="1.0"?><akomaNtoso xmlns="x"><bill><body><section>',

@@ -42,6 +42,8 @@ def read(source: Source, headings: Headings, account: Account) -> Iterator[Secti
         line = error.lineno or source.line
         raise Problems([source.problem(f"this is not HTML: {error.msg}", "Fetch the file again.", line)]) from None
     root = events.root
+    if root is None:
+        raise Problems([source.problem("this is not HTML: it holds no element", "Fetch the file again.", 1)])
     for part in _strays(root):
         found += 1
         yield from _section(part, headings, account, page)
