@@ -32,6 +32,7 @@ EXCUSED = {
     ("formats/pdf.py", "the text `"): "typst",
     ("formats/pdf.py", "error: "): "typst",
     ("formats/read_back.py", "<span "): "the marks of a format, taken off to compare the words with what was said",
+    ("web/pages/places.py", "<section id="): "the marks of a page that was made, from which its contents are listed",
     ("load/language.py", "to "): "a purpose as bill language gives it",
     ("load/advice.py", "."): "an option as a rule gives it",
     ("model/sessions.py", ") after the ("): "the day on which sessions open, as a state's rule gives it",

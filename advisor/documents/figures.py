@@ -51,7 +51,10 @@ class Chart:
 
 @dataclass(frozen=True)
 class StripRow:
-    """One score on a strip: a dot where it was published, a striped band for our range, a dashed one as if enacted."""
+    """One score on a strip: a dot where it was published, a dashed band as if enacted, otherwise a band for ours.
+
+    Ours is striped where it is a range, and solid where it is certain.
+    """
 
     label: str
     look: Literal["dot", "band", "asif"]

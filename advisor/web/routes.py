@@ -92,4 +92,8 @@ PAGES = [
 ]
 # The same pages under each framework and of each state: those that are named in the address, else the usual ones.
 UNDER = [*PAGES, Mount("/framework/{framework}", routes=PAGES)]
-ROUTES = [page("/pick", picked.pick, "state", "framework", "page"), *UNDER, Mount("/state/{state}", routes=UNDER)]
+ROUTES = [
+    page("/pick", picked.pick, "state", "framework", "page", "asked"),
+    *UNDER,
+    Mount("/state/{state}", routes=UNDER),
+]

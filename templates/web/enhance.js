@@ -1,7 +1,7 @@
 // Everything works without this file. It only saves steps.
 (function () {
   "use strict";
-  var parts = ["[data-result]", "[data-status]", "[data-after]"];
+  var parts = ["[data-result]", "[data-status]", "[data-after]", "[data-contents]"];
 
   // The address that a GET form would ask for, without its blank fields.
   function address(form) {

@@ -29,7 +29,9 @@ LAW = "(1) A made-up sentence on who may be heard:\n(a) One; or\n(b) Two."
 
 
 def to(hands: Hands, name: str) -> None:
-    """Go to a page by the list at the head of every page."""
+    """Go to a page by the list at the head of every page, which a phone has folded."""
+    if hands.page.locator(".menu > summary").is_visible():
+        hands.press(".menu > summary")
     hands.press(f".site nav a:text-is('{name}')")
 
 

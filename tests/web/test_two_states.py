@@ -93,6 +93,12 @@ def test_where_no_state_is_named_every_link_names_one(both: Path, ask: Callable[
         ("state=yy&page=/facts/harm.law&framework=unheard-of", "/state/yy/facts/harm.law"),
         ("state=zz&page=//elsewhere.example/", "/state/zz/"),
         ("state=zz", "/state/zz/"),
+        ("state=yy&page=/states&asked=first%3Dzz%26second%3Dyy", "/state/yy/states?first=zz&second=yy"),
+        ("state=yy&page=/states&as-of=2023-08-01&asked=first%3Dzz%26component%3D1.2%26page%3D2",
+         "/state/yy/states?as-of=2023-08-01&first=zz&component=1.2"),
+        ("state=yy&page=/states&asked=component%3D9.9", "/state/yy/states"),
+        ("state=yy&page=/plan&asked=target%3DA%26exclude%3D1.2%26best%3D2", "/state/yy/plan?target=A&best=2"),
+        ("state=yy&page=/facts&asked=area%3D1", "/state/yy/facts"),
     ],
 )  # fmt: skip
 def test_a_choice_leads_to_the_same_page_of_the_state(

@@ -97,7 +97,10 @@ def score(strip: Strip, row: StripRow) -> Picture:
     if row.look == "dot":
         made.disc(low, ROW / 2, 3.6)
     elif row.look == "band":
-        made.stripes(low, 4.8, wide, 10.4)
+        if row.low == row.high:
+            made.box(low, 4.8, wide, 10.4, ACCENT)
+        else:
+            made.stripes(low, 4.8, wide, 10.4)
         made.frame(low, 4.8, wide, 10.4, ACCENT)
     else:
         made.frame(low, 4.8, wide, 10.4, INK, dash=3)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import Markup
 
 from advisor import __version__
 from advisor.app.assess import notice
@@ -25,7 +26,8 @@ from advisor.model.law import Law
 from advisor.phrases import capitalized, figures, long_date, points, span
 from advisor.web.pages.data_of import data_of
 from advisor.web.pages.linked import runs_on
-from advisor.web.pages.picked import choices
+from advisor.web.pages.picked import choices, kept
+from advisor.web.pages.places import places
 from advisor.web.pages.requests import query
 from advisor.web.pages.words_used import used
 
@@ -41,6 +43,10 @@ NAV = (
     ("/history", "History"),
     ("/downloads", "Downloads"),
 )
+
+
+# Where a page's contents list goes: it can be made only of the page as a whole.
+CONTENTS = Markup("<!--contents-->")
 
 
 @dataclass(frozen=True)
@@ -109,6 +115,7 @@ def frame(opened: Opened, head: Head) -> dict[str, Any]:
         "report": query([("page", f"{head.base}{head.path}{query(head.asked)}")]),
         "version": __version__,
         "pick": choices(opened, head.codes, head.code),
+        "picked_with": query(kept(head.path, head.asked)).removeprefix("?"),
     }
 
 
@@ -123,18 +130,28 @@ def _within(path: str, of: str) -> bool:
 def fill(root: Path, template: str, values: Mapping[str, Any], explained: Sequence[Word] = ()) -> str:
     """Return *template*, which lies below the folder *root*, filled with *values*.
 
-    Below the heading of a page stand those of the words *explained* that it has.
+    Below the heading of a page stand those of the words *explained* that it has, and where the template has the mark of
+    the contents, as the base has beside every page, a list of the page's places, if it has enough of them.
     """
     here = values.get("here", {"path": "", "query": ""})
     runs = runs_on(values.get("base", ""), here["path"], here["query"], tuple(values.get("anchors", ())))
     base, day = values.get("base", ""), here["query"]
-    own = {"runs": runs, "address": lambda cell: cell.page or f"{base}/gap/{cell.component}{day}"}
+    own = {"runs": runs, "address": lambda cell: cell.page or f"{base}/gap/{cell.component}{day}", "contents": CONTENTS}
     page = pages(root).get_template(f"web/{template}").render(**values, **own)
+    page = page.replace(CONTENTS, _contents(root, page, base, values.get("along", ())), 1)
     found = used(page, explained) if template != "words.html.j2" else []
     if not found:
         return page
     said = pages(root).get_template("web/words_here.html.j2").render(words=found, base=base, here=here)
     return page.replace("</h1>\n", f"</h1>\n{said}", 1)
+
+
+def _contents(root: Path, page: str, base: str, along: Sequence[tuple[str, str]]) -> str:
+    """The contents list of *page*, and what can be taken *along* from it; empty where neither is needed."""
+    found = places(page) if CONTENTS in page else []
+    if not found:
+        return ""
+    return pages(root).get_template("web/contents.html.j2").render(places=found, along=along, base=base)
 
 
 @lru_cache(maxsize=2)

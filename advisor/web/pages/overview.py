@@ -29,12 +29,21 @@ from advisor.web.pages import requests, responses
 from advisor.web.pages.overview_facts import known_by
 from advisor.web.pages.requests import query
 
+# What the overview can be taken along as: address, place on its page, words.
+ALONG = (
+    ("/downloads", "", "Memo, annex and brief"),
+    ("/downloads", "#data", "Data"),
+    ("/share/state", "", "Share: one file to mail"),
+)
+
 
 async def overview(request: Request) -> Response:
     """The page on which the workbench opens."""
     day, today = requests.day_of(request), requests.site_of(request).settings.today()
     code = requests.code_of(request)
-    return await responses.remembered(request, "overview.html.j2", view, code, day, today)
+    kept = requests.day_query(request)
+    along = tuple((f"{to}{kept}{place}", words) for to, place, words in ALONG)
+    return await responses.remembered(request, "overview.html.j2", view, code, day, today, along=along)
 
 
 def view(opened: Opened, code: str, day: date, today: date) -> dict[str, Any]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -28,6 +30,14 @@ ALIKE = (
     "/words",
     "/about",
 )
+
+# Of these pages what an address asks means the same in every state, so that it goes along to the one picked.
+KEPT = {
+    "/states": ("first", "second", "component"),
+    "/plan": ("target", "best"),
+    "/search": ("q",),
+}
+LONGEST = 400  # characters of what goes along
 
 
 @dataclass(frozen=True)
@@ -56,9 +66,18 @@ def choices(opened: Opened, codes: tuple[str, ...], code: str) -> Choices:
     )
 
 
+def _has(opened: Opened, component: str) -> bool:
+    return any(rule.component == component for rule in opened.framework.rules)
+
+
 def _titled(opened: Opened, framework: str) -> str:
     found = opened.content.frameworks[framework]
     return f"{found.title}, {found.edition}"
+
+
+def kept(path: str, asked: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What of *asked*, the names and values of an address, goes along from the page *path* to that of another state."""
+    return [(name, value) for name, value in asked if value and name in KEPT.get(path, ())]
 
 
 async def pick(request: Request) -> Response:
@@ -72,14 +91,19 @@ async def pick(request: Request) -> Response:
     usual = site.measured(code)
     named = framework if framework in site.opened.content.frameworks_of(code) else ""
     by = "" if named in ("", usual.framework.id) else named
-    page = _alike(site.measured(code, by), asked.get("page", "/")[:300])
-    return RedirectResponse(f"{requests.address_base(code, by)}{page}{requests.day_query(request)}", 303)
+    opened = site.measured(code, by)
+    page = _alike(opened, asked.get("page", "/")[:300])
+    along = kept(page, parse_qsl(asked.get("asked", "")[:LONGEST]))
+    along = [(name, value) for name, value in along if name != "component" or _has(opened, value)]
+    day = requests.day_query(request)
+    end = f"{day}{requests.query(along).replace('?', '&') if day else requests.query(along)}"
+    return RedirectResponse(f"{requests.address_base(code, by)}{page}{end}", 303)
 
 
 def _alike(opened: Opened, page: str) -> str:
     """The address of *page* where the state of *opened* has it too; else that of the overview."""
     component = page.removeprefix("/gap/").removesuffix("/page")
-    if component != page and any(rule.component == component for rule in opened.framework.rules):
+    if component != page and _has(opened, component):
         return page
     question = page.removeprefix("/facts/")
     return page if page in ALIKE or question in opened.content.questions else "/"

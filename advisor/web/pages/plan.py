@@ -14,9 +14,8 @@ from advisor.app.plan import INSTALL, Aim, can_plan, faults, plan_shape, planned
 from advisor.assess import Finding
 from advisor.documents import plan as sentences
 from advisor.documents.figures import Bar, Cell, Chart
-from advisor.documents.headline import heading
 from advisor.documents.memo.score_strip import our_label, score_row, score_strip
-from advisor.documents.outcome import of_most
+from advisor.documents.outcome import of_most, outcome_word
 from advisor.documents.view import view_of
 from advisor.phrases import figures, points
 from advisor.schemas.shape import as_json
@@ -74,7 +73,7 @@ def view(opened: Opened, code: str, day: date, today: date, aim: Aim) -> dict[st
             (grade.letter, points(grade.from_half_points)) for grade in framework.grades if grade.from_half_points
         ],
         "most": points(framework.half_points),
-        "short": [(f.component, heading(f), f.component in aim.exclude) for f in short],
+        "short": [(f.component, f.name, f.component in aim.exclude) for f in short],
         "excludes": bool(aim.exclude),
         "counts": [(str(n), str(n)) for n in range(1, MOST + 1)],
         "planned": False,
@@ -131,7 +130,7 @@ def _bought(number: int, moved: tuple[tuple[Finding, Finding], ...]) -> Chart:
 
 
 def _says(of: Finding) -> str:
-    return f"{of.component} {of.title}: {of_most(of.low, of.high, of.rule.half_points)}"
+    return f"{of.component} {of.name}, {outcome_word(of)}, {of_most(of.low, of.high, of.rule.half_points)}"
 
 
 def written(opened: Opened, code: str, day: date, aim: Aim) -> bytes:
