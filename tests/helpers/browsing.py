@@ -149,6 +149,21 @@ class Visit:
             answer = self.page.goto(self.at.base + path)
         return answer
 
+    def follow(self, what: Any) -> None:
+        """Press a link or a button, named by a selector or found, and wait for the whole page that it leads to.
+
+        A click alone returns while that page is still loading. Until its style sheet is there, its text is another.
+        """
+        found = self.page.locator(what) if isinstance(what, str) else what
+        with self.page.expect_navigation():
+            found.click()
+
+    def turn_to(self, name: str) -> None:
+        """Go to a page by the list at the head of every page, which a phone has folded."""
+        if (menu := self.page.locator(".menu > summary")).is_visible():
+            menu.click()
+        self.follow(self.page.locator(".site nav").get_by_role("link", name=name, exact=True))
+
     def as_at_first(self) -> None:
         """Nothing has gone wrong so far; the window, its colors and its typeface are again those of a desk."""
         self.blameless()

@@ -34,10 +34,10 @@ def pressed(visit: Visit, selector: str) -> None:
 def test_two_states_are_compared_section_by_section(chromium: Any, at: Workbench, script: bool, size: Any) -> None:
     with visiting(chromium, at, script, viewport=size) as visit:
         visit.go("/")
-        visit.page.get_by_role("link", name="States", exact=True).click()
+        visit.turn_to("States")
         visit.page.select_option("#f-first", label="Mississippi")
         visit.page.select_option("#f-second", label="South Dakota")
-        visit.page.get_by_role("button", name="Compare").click()
+        visit.follow(visit.page.get_by_role("button", name="Compare"))
         assert visit.page.inner_text("h1") == "Mississippi beside South Dakota"
         visit.page.locator("#differ ~ table a[href^='#differ-']").first.click()
         told = visit.page.inner_text("main")
@@ -62,7 +62,7 @@ def test_another_state_is_picked_by_keyboard(chromium: Any, at: Workbench) -> No
         visit.page.keyboard.press("Enter")
         visit.page.wait_for_url("**/state/sd/gap/6.3?as-of=2026-11-22")
         assert "South Dakota" in visit.page.inner_text("header")
-        visit.page.locator(".site nav").get_by_role("link", name="Overview").click()
+        visit.turn_to("Overview")
         assert visit.path == "/state/sd/?as-of=2026-11-22"
 
 
@@ -72,8 +72,8 @@ def test_a_plan_leads_to_the_draft_of_its_bill(chromium: Any, at: Workbench, scr
     with visiting(chromium, at, script, viewport=size) as visit:
         visit.go("/plan")
         visit.page.fill("#target", "A")
-        visit.page.get_by_role("button", name="Plan").click()
+        visit.follow(visit.page.get_by_role("button", name="Plan"))
         assert "What it takes to reach grade A" in visit.page.inner_text("h1")
-        visit.page.get_by_role("link", name="Draft its bill").first.click()
+        visit.follow(visit.page.get_by_role("link", name="Draft its bill").first)
         assert visit.path.startswith("/downloads?gap=")
         assert visit.page.locator("input[name=gap]:checked").count() >= 1

@@ -119,13 +119,13 @@ def closing() -> list[str]:
 def test_an_advocate_ticks_a_bill_and_mails_the_link(chromium: Any, at: Workbench, script: bool, size: Any) -> None:
     with visiting(chromium, at, script, viewport=size) as visit:
         visit.go("/")
-        visit.page.get_by_role("link", name="What if").click()
+        visit.turn_to("What if")
         assert "Nothing is assumed yet" in visit.page.inner_text("[data-status]")
         visit.page.check("#close-6\\.3")
         if script:
             visit.page.wait_for_url("**/what-if?**close=6.3**")
         else:
-            visit.page.click("#choose button[type=submit]")
+            visit.follow("#choose button[type=submit]")
         now, then = scores(visit.page)
         assert [now, then] == closing()
         assert "wiretap" in visit.page.inner_text("#changes").lower()
@@ -134,7 +134,7 @@ def test_an_advocate_ticks_a_bill_and_mails_the_link(chromium: Any, at: Workbenc
         if script:
             visit.page.wait_for_url("**with=2026-sb-2336**")
         else:
-            visit.page.click("#choose button[type=submit]")
+            visit.follow("#choose button[type=submit]")
         assert scores(visit.page)[1] != then
         assert "As if enacted" in visit.page.inner_text("#result")
         link, figures, changes = visit.path, scores(visit.page), visit.page.inner_text("#changes")
@@ -144,7 +144,7 @@ def test_an_advocate_ticks_a_bill_and_mails_the_link(chromium: Any, at: Workbenc
         assert other.page.inner_text("#changes").split() == changes.split() or size == PHONE
         assert other.page.is_checked("#close-6\\.3")
         assert other.page.is_checked("#with-2026-sb-2336")
-        other.page.click("#choose a:has-text('Start over')")
+        other.follow("#choose a:has-text('Start over')")
         assert not other.page.is_checked("#close-6\\.3")
 
 
@@ -189,8 +189,8 @@ def test_an_advocate_saves_what_is_assumed_as_a_bill(chromium: Any, own: Workben
         visit.go("/what-if?close=6.3")
         figures = scores(visit.page)
         visit.page.fill("#title", "Wiretaps")
-        visit.page.click("text=Save as a bill >> visible=true >> nth=-1")
-        visit.page.wait_for_url("**saved=2027-wiretaps**")
+        visit.follow("text=Save as a bill >> visible=true >> nth=-1")
+        assert "saved=2027-wiretaps" in visit.path
         assert scores(visit.page) == figures
         assert "2027-wiretaps" in visit.page.inner_text("[role=status]:not([data-status])")
     written = (own.root / "facts/ms/bills/2027-wiretaps.yaml").read_text("utf-8")
@@ -207,7 +207,7 @@ def test_a_staffer_checks_a_source_and_takes_the_word_file(
     pytest.importorskip("docx", reason="python-docx is not installed (the word extra)")
     with visiting(chromium, own, script, viewport=size, accept_downloads=True) as visit:
         visit.go("/")
-        visit.page.locator("#gaps-ranked a").first.click()
+        visit.follow(visit.page.locator("#gaps-ranked a").first)
         assert visit.path.startswith("/gap/")
         note = visit.page.locator("sup.cite a").first
         place = note.get_attribute("href")
@@ -215,7 +215,7 @@ def test_a_staffer_checks_a_source_and_takes_the_word_file(
         source = visit.page.locator(f'[id="{place[1:]}"]')
         assert source.is_visible()
         assert source.inner_text().strip()
-        visit.page.get_by_role("link", name="Downloads").click()
+        visit.turn_to("Downloads")
         visit.page.click('button[value="memo.docx"]')
         visit.page.wait_for_url("**/jobs/**")
         link = visit.page.locator("a[href$='-memo.docx']")
@@ -235,7 +235,7 @@ def test_a_staffer_finds_a_section_by_its_number(visit: Visit) -> None:
     visit.page.fill("#q", "41-29-505")
     visit.page.keyboard.press("Enter")
     visit.page.wait_for_url("**/search?q=41-29-505")
-    visit.page.locator("main a[href^='/gap/']").first.click()
+    visit.follow(visit.page.locator("main a[href^='/gap/']").first)
     assert visit.path.startswith("/gap/")
 
 
@@ -252,10 +252,10 @@ def test_an_analyst_sees_the_difference_and_saves(chromium: Any, own: Workbench,
     before = tree(own.root)
     with visiting(chromium, own, script) as visit:
         visit.go("/facts?component=6.3")
-        visit.page.locator("main a[href^='/facts/wiretap.csec']").first.click()
-        visit.page.locator("main a[href*='/edit?kind=new']").first.click()
+        visit.follow(visit.page.locator("main a[href^='/facts/wiretap.csec']").first)
+        visit.follow(visit.page.locator("main a[href*='/edit?kind=new']").first)
         fill_new_answer(visit.page)
-        visit.page.click("button[value=preview]")
+        visit.follow("button[value=preview]")
         visit.page.wait_for_selector("button[value=save]")
         assert tree(own.root) == before, "something was written before the save"
         assert SAYS in visit.page.inner_text("main")
@@ -281,13 +281,12 @@ def test_the_second_of_two_analysts_is_told(chromium: Any, own: Workbench) -> No
         for visit, says in ((first, SAYS), (second, "The second analyst wrote this sentence.")):
             visit.go(form)
             fill_new_answer(visit.page, says)
-            visit.page.click("button[value=preview]")
+            visit.follow("button[value=preview]")
             visit.page.wait_for_selector("button[value=save]")
         first.page.click("button[value=save]")
         first.page.wait_for_url("**saved=new**")
         kept = tree(own.root)
-        second.page.click("button[value=save]")
-        second.page.wait_for_load_state()
+        second.follow("button[value=save]")
         assert "saved" not in second.path
         assert "The second analyst wrote this sentence." in second.page.content()
         assert tree(own.root) == kept
@@ -301,8 +300,7 @@ def test_a_mistake_is_told_at_its_field_and_nothing_typed_is_lost(chromium: Any,
         fill_new_answer(visit.page)
         visit.page.fill("#source-read", "2020-01-01")  # read before the day that it confirms
         visit.page.fill("#says", "")
-        visit.page.click("button[value=preview]")
-        visit.page.wait_for_load_state()
+        visit.follow("button[value=preview]")
         if visit.page.locator("button[value=save]").count() == 0:
             assert visit.page.locator("[aria-invalid=true]").count()
             assert visit.page.input_value("#source-pinpoint") == "subsection (1)"

@@ -1,79 +1,101 @@
-"""The score by date as a drawing: where each line, band and label stands, at two widths."""
+"""The score by date as a drawing: where each line, band and label stands.
+
+Places across are shares of the drawing's width, and its words keep their size, so that one drawing holds in any window.
+Which words it has room for is reckoned for two widths: that of a desk, and that of the narrowest phone.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from advisor.app.timeline import Moment
 from advisor.model import Grade
 from advisor.phrases import figures, long_date, points, span
 
+HEIGHT, TOP, BELOW = 270, 24, 58  # of the drawing, in pixels: all of it, and what is left above and below the scale
+BASE = HEIGHT - BELOW
+DESK, PHONE = 560, 236  # pixels that a drawing has across at the least
+SIGN, DIGIT = 9, 8  # pixels of one sign of a score, which is bold, and of a number below the axis
+YEARS = 56  # pixels from one year's number to the next
+
 
 @dataclass(frozen=True)
-class Mark:
-    """Words at a place of the drawing. *anchor* is the end of the words that stands at *x*."""
+class Words:
+    """Words at a place of the drawing, *x* a share of its width. *anchor* is their end that stands there."""
 
     x: float
     y: float
     says: str
     anchor: str = "start"  # start | middle | end
+    more: bool = False  # left out on a phone
 
 
 @dataclass(frozen=True)
 class Step:
-    """The band between the lowest and the highest score, from one moment to the next."""
+    """A score that holds: from *x* to *to* of the width, its lowest and highest line."""
 
     x: float
-    width: float
+    to: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Rise:
+    """An upright line where the score moves, the lowest (*sure*) or the highest."""
+
+    x: float
     y: float
-    height: float
+    to: float
+    sure: bool
 
 
 @dataclass(frozen=True)
-class Steps:
-    """A whole drawing. Lengths are in its own units, of which *width* go across."""
+class Drawing:
+    """A whole drawing."""
 
-    kind: str  # wide | phone
-    width: int
     height: int
-    left: float
-    right: float
-    bottom: float
-    low: str  # the path of the lowest score
-    high: str  # and of the highest, where they differ anywhere
-    bands: tuple[Step, ...]
-    lines: tuple[Mark, ...]  # levels that have a name: the grades' and the ends of the scale
-    years: tuple[Mark, ...]
-    moments: tuple[Mark, ...]  # each moment's number, below the axis
-    scores: tuple[Mark, ...]
+    base: int
+    steps: tuple[Step, ...]
+    rises: tuple[Rise, ...]
+    levels: tuple[tuple[float, str, str], ...]  # y, what every window says of it, and what a wide one adds
+    years: tuple[Words, ...]
+    moments: tuple[Words, ...]  # each moment's tick, with its number where there is room
+    scores: tuple[Words, ...]  # on a desk
+    narrow: tuple[Words, ...]  # on a phone
 
 
-@dataclass(frozen=True)
-class _Frame:
-    """The measures of a drawing: its size, the room left at each side, and how many years lie between two labels."""
+def drawn(moments: Sequence[Moment], until: date, most: int, grades: Sequence[Grade]) -> Drawing:
+    """Return the drawing of *moments*, which are in order of date; the last of them holds *until* that day.
 
-    kind: str
-    width: int
-    height: int
-    left: int
-    right: int
-    top: int
-    bottom: int
-    year_step: int
-
-
-WIDE = _Frame("wide", 860, 320, 92, 92, 20, 58, 1)
-PHONE = _Frame("phone", 330, 300, 40, 14, 20, 58, 2)
-
-
-def steps(moments: Sequence[Moment], until: date, most: int, grades: Sequence[Grade]) -> tuple[Steps, Steps]:
-    """Return the drawing for wide screens and for phones.
-
-    *moments* are in order of date, and the last of them holds *until* that day. *most* is the maximum in half points.
+    *most* is the maximum in half points.
     """
-    return _drawn(WIDE, moments, until, most, grades), _drawn(PHONE, moments, until, most, grades)
+    first, last = moments[0].day, max(until, moments[-1].day)
+    days, floor = max((last - first).days, 1), floor_of(moments)
+
+    def x(day: date) -> float:
+        return round((day - first).days / days, 4)
+
+    def y(half_points: int) -> float:
+        return round(BASE - (BASE - TOP) * (half_points - floor) / (most - floor), 1)
+
+    ends = [x(m.day) for m in moments[1:]] + [1.0]
+    every = [Step(x(m.day), end, y(m.low), y(m.high)) for m, end in zip(moments, ends, strict=True)]
+    steps, said = _merged(every, [figures(m.low, m.high) for m in moments])
+    return Drawing(
+        HEIGHT,
+        BASE,
+        tuple(steps),
+        tuple(_rises(steps)),
+        tuple((y(level), letter, more) for level, letter, more in _levels(floor, most, grades)),
+        tuple(_years(first, last, x)),
+        tuple(_numbered([x(m.day) for m in moments])),
+        tuple(_scores(steps, said, DESK)),
+        tuple(_scores(steps, said, PHONE)),
+    )
 
 
 def described(moments: Sequence[Moment]) -> str:
@@ -91,70 +113,82 @@ def floor_of(moments: Sequence[Moment]) -> int:
     return max(0, (min(m.low for m in moments) - 10) // 20 * 20)
 
 
-def _drawn(frame: _Frame, moments: Sequence[Moment], until: date, most: int, grades: Sequence[Grade]) -> Steps:
-    first, last = moments[0].day, max(until, moments[-1].day)
-    days, floor = max((last - first).days, 1), floor_of(moments)
-    width, height = frame.width - frame.left - frame.right, frame.height - frame.top - frame.bottom
-    base = frame.height - frame.bottom
-
-    def x(day: date) -> float:
-        return round(frame.left + width * (day - first).days / days, 1)
-
-    def y(half_points: int) -> float:
-        return round(base - height * (half_points - floor) / (most - floor), 1)
-
-    ends = [x(m.day) for m in moments[1:]] + [float(frame.width - frame.right)]
-    spans = [(x(m.day), end, m) for m, end in zip(moments, ends, strict=True)]
-    return Steps(
-        frame.kind,
-        frame.width,
-        frame.height,
-        frame.left,
-        frame.width - frame.right,
-        base,
-        low=_path([(a, b, y(m.low)) for a, b, m in spans]),
-        high=_path([(a, b, y(m.high)) for a, b, m in spans]) if any(m.low != m.high for m in moments) else "",
-        bands=tuple(
-            Step(a, round(b - a, 1), y(m.high), round(y(m.low) - y(m.high), 1)) for a, b, m in spans if m.high > m.low
-        ),
-        lines=tuple(Mark(0, y(level), said) for level, said in _levels(frame, floor, most, grades)),
-        years=tuple(Mark(x(date(n, 1, 1)), base + 18, str(n), "middle") for n in _years(first, last, frame.year_step)),
-        moments=tuple(Mark(x(m.day), base + 42, str(n), "middle") for n, m in enumerate(moments, 1)),
-        scores=tuple(_score(frame, a, y(m.high), m) for a, _, m in _new(spans)),
-    )
+def _rises(steps: Sequence[Step]) -> list[Rise]:
+    found = []
+    for before, after in pairwise(steps):
+        found += [Rise(after.x, before.low, after.low, sure=True)] if before.low != after.low else []
+        open_ = before.high != before.low or after.high != after.low
+        found += [Rise(after.x, before.high, after.high, sure=False)] if open_ and before.high != after.high else []
+    return found
 
 
-def _path(spans: Sequence[tuple[float, float, float]]) -> str:
-    """A line in steps, as SVG writes a path. Each span is from, to, height."""
-    parts = [f"M{spans[0][0]} {spans[0][2]}"]
-    for start, end, height in spans:
-        parts += [f"L{start} {height}", f"L{end} {height}"]
-    return " ".join(parts)
+def _levels(floor: int, most: int, grades: Sequence[Grade]) -> list[tuple[int, str, str]]:
+    """The levels that have a line, in half points, with their words: the grades in view and the ends of the scale."""
+    inside = [g for g in grades if floor < g.from_half_points < most]
+    named = [(g.from_half_points, g.letter, f" from {points(g.from_half_points)}") for g in inside]
+    return [(floor, points(floor), ""), *named, (most, points(most), "")]
 
 
-def _levels(frame: _Frame, floor: int, most: int, grades: Sequence[Grade]) -> list[tuple[int, str]]:
-    """The levels that have a line, in half points, each with its label: on a phone a grade is its letter alone."""
-    at = {g.from_half_points: g.letter for g in grades}
-    named = [(level, letter if frame is PHONE else f"{letter} from {points(level)}") for level, letter in at.items()]
-    inside = [(level, said) for level, said in named if floor < level < most]
-    return [(floor, points(floor)), *inside, (most, points(most))]
+def _years(first: date, last: date, x: Callable[[date], float]) -> list[Words]:
+    years = list(range(first.year + 1, last.year + 1))
+    at = {n: x(date(n, 1, 1)) for n in years}
+    a_year = 365 / max((last - first).days, 1)
+    every = max(1, -int(-YEARS // (a_year * DESK)))
+    narrow = max(every, -int(-YEARS // (a_year * PHONE)))
+    shown = [n for n in years if (n - years[0]) % every == 0]
+    return [Words(at[n], BASE + 18, str(n), "middle", more=(n - years[0]) % narrow != 0) for n in shown]
 
 
-def _years(first: date, last: date, step: int) -> list[int]:
-    return [year for year in range(first.year + 1, last.year + 1) if (year - first.year - 1) % step == 0]
+def _numbered(places: Sequence[float]) -> list[Words]:
+    """The number of each moment, but for those that would stand over the number before."""
+    found: list[Words] = []
+    on_desk = on_phone = -1.0
+    for number, x in enumerate(places, 1):
+        room = DIGIT * len(str(number)) + 4
+        desk, phone = (x - on_desk) * DESK >= room, (x - on_phone) * PHONE >= room
+        found.append(Words(x, BASE + 42, str(number) if desk else "", "middle", more=not phone))
+        on_desk, on_phone = x if desk else on_desk, x if desk and phone else on_phone
+    return found
 
 
-def _new(spans: Sequence[tuple[float, float, Moment]]) -> list[tuple[float, float, Moment]]:
-    """The spans whose score is not that of the span before."""
-    return [
-        span_
-        for n, span_ in enumerate(spans)
-        if n == 0 or (span_[2].low, span_[2].high) != (spans[n - 1][2].low, spans[n - 1][2].high)
-    ]
+def _merged(steps: Sequence[Step], said: Sequence[str]) -> tuple[list[Step], list[str]]:
+    """The steps that differ, each with its score in words: moments that do not change the score make none."""
+    found: list[Step] = []
+    words: list[str] = []
+    for step, says in zip(steps, said, strict=True):
+        if words and words[-1] == says:
+            found[-1] = Step(found[-1].x, step.to, step.low, step.high)
+        else:
+            found.append(step)
+            words.append(says)
+    return found, words
 
 
-def _score(frame: _Frame, x: float, y: float, moment: Moment) -> Mark:
-    """The label of a score over its step. Near the right edge it ends at the edge instead of beginning at the step."""
-    said = figures(moment.low, moment.high)
-    room = frame.width - x
-    return Mark(frame.width, y - 7, said, "end") if room < 8.5 * len(said) else Mark(x + 3, y - 7, said)
+def _scores(steps: Sequence[Step], said: Sequence[str], width: int) -> list[Words]:
+    """The scores that there is room for above or below their line, the last and the first before those between."""
+    taken: list[tuple[float, float]] = []
+    found = []
+    for at in dict.fromkeys((len(steps) - 1, 0, *range(len(steps)))):
+        step, needs = steps[at], SIGN * len(said[at]) / width
+        ends = at and at == len(steps) - 1
+        covers = (1 - needs, 1.0) if ends else (step.x, step.x + needs)
+        if any(covers[0] < to and of < covers[1] for of, to in taken) or covers[1] > 1:
+            continue
+        y = _free(steps, at, covers)
+        if y is not None:
+            taken.append(covers)
+            found.append(Words(1.0 if ends else step.x, y, said[at], "end" if ends else "start"))
+    return found
+
+
+def _free(steps: Sequence[Step], at: int, covers: tuple[float, float]) -> float | None:
+    """Where words over the step *at*, which cover that much of the width, run across no line; None where they would."""
+    own = steps[at]
+    met = []
+    for before, after in pairwise(steps):
+        if before.to < covers[1] and covers[0] < before.to:  # they are met where the score moves, too
+            met.append((min(before.high, after.high), max(before.low, after.low)))
+    for line, top, end in ((own.high - 7, own.high - 19, own.high - 4), (own.low + 17, own.low + 5, own.low + 20)):
+        if end < BASE and not any(high < end and top < low for high, low in met):
+            return line
+    return None

@@ -17,7 +17,7 @@ from advisor.documents.wording import grade_letters
 from advisor.phrases import figures, long_date
 from advisor.web.pages import requests, responses
 from advisor.web.pages.compared import ANCHORS, compared
-from advisor.web.pages.score_chart import described, floor_of, steps
+from advisor.web.pages.score_chart import described, drawn, floor_of
 
 WORDS = {
     "closed": "Closed",
@@ -56,10 +56,9 @@ def view(opened: Opened, code: str, until: date) -> dict[str, Any]:
     """Return the score from the first day of the record to *until*, or to the last act where that is later."""
     moments = timeline(opened, code)
     framework, state = opened.framework, opened.content.jurisdictions[code]
-    wide, phone = steps(moments, until, framework.half_points, framework.grades)
     return {
         "title": f"{state.name}’s law through time",
-        "drawings": (wide, phone),
+        "drawing": drawn(moments, until, framework.half_points, framework.grades),
         "caption": _caption(moments),
         "description": described(moments),
         "floor": floor_of(moments),
