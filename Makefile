@@ -97,7 +97,7 @@ bench: .venv/.test-stamp .venv-bench/.stamp ## time our work beside other engine
 	$(BIN)/python -m bench.statutes $(BENCH)
 	$(BIN)/python -m bench.history $(BENCH)
 	$(BIN)/python -m bench.sweeps $(BENCH)
-	$(BIN)/python bench/web.py $(BENCH)
+	$(BIN)/python -m bench.web $(BENCH)
 
 ROOM := assess
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from advisor.assess import Assessment, Finding
 from advisor.model import Advice, Bill, Content
@@ -11,10 +11,14 @@ from advisor.phrases import capitalized, listed
 Group = tuple[Finding, ...]
 
 
-def grouped(assessment: Assessment) -> tuple[Group, ...]:
-    """The findings that a memo has entries for, by rank: gaps, then open findings of which something is on record."""
+def grouped(assessment: Assessment, ranked: Sequence[Finding] | None = None) -> tuple[Group, ...]:
+    """The findings that a memo has entries for, by rank: gaps, then open findings of which something is on record.
+
+    *ranked* are the assessment's, where they are at hand.
+    """
     groups: list[tuple[set[str], list[Finding]]] = []
-    for finding in (f for f in assessment.ranked() if f.short or known_in_part(f)):
+    every = assessment.ranked() if ranked is None else ranked
+    for finding in (f for f in every if f.short or known_in_part(f)):
         acts = set() if finding.short else set(unread(finding))
         joined = [group for group in groups if group[0] & acts]
         if not joined:

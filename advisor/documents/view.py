@@ -139,7 +139,7 @@ def view_of(
     """
     ranked = tuple(assessment.ranked())
     sources = Sources(assessment.law.jurisdiction.documents)
-    entries = grouped(assessment)
+    entries = grouped(assessment, ranked)
     numbers = {f.component: n for n, group in enumerate(entries, 1) for f in group}
     anchors = {f.component: group[0].component for group in entries for f in group}
     return View(assessment, content, dated, sources, ranked, numbers, anchors, then=then, texts=texts)

@@ -10,6 +10,7 @@ MOST = 30_000_000  # characters, and what stands for them: a hundred times a mem
 STEP = 20  # what a step of a loop, a call or a filter counts for
 OTHER = 20_000  # what bringing in another template counts for
 SECONDS = 10  # on a clock; a page takes hundredths
+LOOK = 2_000  # characters from one look at the clock to the next: to look costs as much as to count
 MOST_SOURCE = 400_000  # characters of one template
 MOST_TEXT = 2_000_000  # characters of one text that a template makes
 MOST_VALUES = 20_000  # values in one list that a template makes, those inside its lists among them
@@ -23,18 +24,21 @@ class Spent(Exception):
 class Spending:
     """What is left for one template that is being filled in."""
 
-    __slots__ = ("left", "until")
+    __slots__ = ("left", "look", "until")
 
     def __init__(self) -> None:
-        self.left, self.until = MOST, time.monotonic() + SECONDS
+        self.left, self.look, self.until = MOST, MOST - LOOK, time.monotonic() + SECONDS
 
     def take(self, cost: int) -> None:
         """Count *cost* characters. Raises Spent where no more are left, or the time is over."""
         self.left -= cost
+        if self.left >= self.look:
+            return
         if self.left < 0:
             raise Spent(f"it makes more than {MOST:,} characters, or takes as many steps as would")
         if time.monotonic() > self.until:
             raise Spent(f"it takes longer than {SECONDS} seconds")
+        self.look = self.left - LOOK
 
 
 def bounded(made: Any) -> Any:

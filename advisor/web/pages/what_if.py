@@ -142,7 +142,9 @@ def view(opened: Opened, code: str, day: date, today: date, chosen: Assumed) -> 
             problems = _told(found)
         except Contradicted as found:
             problems = [sentence(found.what), sentence(found.way_out)]
-    seen = view_of(assess(opened, code, day), opened.content, today)
+    # The recorded law as it is, which every what-if of a day sees alike: nothing is cited in it.
+    base = partial(view_of, assess(opened, code, day), opened.content, today)
+    seen = remembered(opened).once((view_of, code, day, today), base)
     return {
         "title": f"What if {seen.state.name}’s law were changed?",
         "result": result,
