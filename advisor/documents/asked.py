@@ -17,7 +17,6 @@ from advisor.model import Question
 from advisor.model.law import Holding
 from advisor.phrases import capitalized, listed
 
-BASIS = {NO_SOURCE: "nothing found where it was searched for"}
 AGE = {
     "0": "under a year",
     "1": "one year",
@@ -32,6 +31,10 @@ KNOWN = {
     "secondary": "by somebody's account",
     "recalled": "from memory",
     None: "unsourced",
+}
+BASIS = {
+    **{basis: words for basis, words in KNOWN.items() if basis},
+    NO_SOURCE: "nothing found where it was searched for",
 }
 NO_BOOK: Mapping[str, bool] = {}
 READERS = {"0": "nobody is named", "1": "one", "2": "two or more"}
