@@ -67,7 +67,7 @@ def _cleaned(shared: Shared, places: dict[str, str]) -> HtmlElement:
             element.drop_tree()
     for element in document.iter(html.etree.Element):
         for name in list(element.attrib):
-            if (name.startswith("data-") and name != "data-h") or name == "tabindex":
+            if (name.startswith("data-") and name != "data-h") or (name, element.get(name)) == ("tabindex", "-1"):
                 del element.attrib[name]
     if shared.place:
         _prefix(document, shared.place)
@@ -99,12 +99,14 @@ def _leading(to: str, place: str, places: dict[str, str]) -> str:
 
 
 def _unwrap(document: HtmlElement) -> None:
-    """Print the links that lead nowhere as their words."""
+    """Print the links that lead nowhere as their words, and leave them out of the contents."""
     known = {*document.xpath("//@id")}
     for link in document.xpath("//a[@href]"):
         to = link.get("href")
         if not to or (to.startswith("#") and to[1:] not in known):
             link.drop_tag()
+    for entry in document.xpath("//nav//li[not(.//a)]"):
+        entry.drop_tree()
 
 
 def _folded(place: str, main: HtmlElement) -> HtmlElement:

@@ -137,3 +137,16 @@ def test_the_overview_is_short_enough_to_be_read_on_a_phone(scriptless: Visit) -
     for path in ("/", "/state/sd/"):
         scriptless.go(path)
         assert scriptless.page.evaluate("document.documentElement.scrollHeight") < 3_600, path
+
+
+@pytest.mark.parametrize("path", ["/share/state", "/share/finding?component=6.3", "/share/what-if?close=6.3"])
+def test_a_file_to_mail_has_its_contents_and_each_entry_leads_within_it(at: Workbench, path: str) -> None:
+    with at.client() as client:
+        document = html.document_fromstring(client.get(path).text)
+    (found,) = document.xpath("//nav[@aria-label='On this page']")
+    entries = found.xpath(".//li")
+    assert len(entries) >= FEW
+    for entry in entries:
+        (link,) = entry.xpath(".//a")
+        assert document.xpath("//*[@id=$of]", of=link.get("href").removeprefix("#")), link.text_content()
+    assert "The law of another day" not in document.text_content()
