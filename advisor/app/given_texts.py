@@ -98,4 +98,4 @@ def tried(opened: Opened, code: str, day: date, order: Order, texts: Sequence[Te
 
 
 def _amended(section: DraftSection) -> Amended:
-    return Amended(section.number, section.source, section.blocking)
+    return Amended(section.number, section.source, tuple(map(str, section.blocking)))

@@ -58,18 +58,18 @@ class Sources:
         )
 
     @property
-    def usual_day(self) -> str:
-        """The day on which most of the documents were last read; empty where no two were on one day."""
-        found = Counter(_read(cited) for name, cited in self._cited.items() if not self._documents[name].official)
-        (day, often), *_ = found.most_common(1) or [("", 0)]
-        return day if often > 1 and day.startswith("Read ") else ""
+    def usual_day(self) -> date | None:
+        """The day on which most of the documents were last read; None where no two were, or most were not read."""
+        found = Counter(_last(cited) for name, cited in self._cited.items() if not self._documents[name].official)
+        (day, often), *_ = found.most_common(1) or [(None, 0)]
+        return day if often > 1 else None
 
 
 def sources_section(sources: Sources, short: bool = False) -> tuple[Section, ...]:
     """The section of every document cited so far, if *short* as in `Sources.listed`; none where none was cited."""
     listed_ = sources.listed(short)
-    usual = "" if short else sources.usual_day
-    said = (text(f"{usual.removesuffix('.')}, where no other day is named."),) if usual else ()
+    usual = None if short else sources.usual_day
+    said = (text(f"Read {short_date(usual)}, where no other day is named."),) if usual else ()
     return (Section("sources", "Sources", said, sources=listed_, brief=short),) if listed_ else ()
 
 
@@ -96,7 +96,7 @@ def _read_as(cited: list[Provenance]) -> str:
     return "; ".join([*said[:1], *map(uncapitalized, said[1:])])
 
 
-def _source(number: int, document: Document, cited: list[Provenance], usual: str) -> Source:
+def _source(number: int, document: Document, cited: list[Provenance], usual: date | None) -> Source:
     """The document in full: the places cited, what is known of it, and who reports what nobody read here.
 
     When it was read is said where it is not the *usual* day.
@@ -114,7 +114,7 @@ def _source(number: int, document: Document, cited: list[Provenance], usual: str
         f": {places}" if places else "",
         ".",
         "" if document.reliability.removesuffix(".").lower() in _read_as(cited).lower() else f" {document.reliability}",
-        " " if _read(cited) == usual else f" {_read(cited)} ",
+        " " if usual and _last(cited) == usual else f" {_read(cited)} ",
     ]
     return Source(number, text(*parts, strong(f"{_read_as(cited)}.")), _address(document.address))
 
@@ -202,7 +202,11 @@ def _sentence(place: str, of: list[str]) -> str:
     return f"{place}, sentence{'s' if len(of) > 1 else ''} {listed(sorted(of, key=lambda s: (len(s), s)))}"
 
 
-def _read(cited: list[Provenance]) -> str:
+def _last(cited: list[Provenance]) -> date | None:
     """The last day on which somebody read the document."""
-    days: list[date] = [p.read for p in cited if p.read]
-    return f"Read {short_date(max(days))}." if days else "Not read for this memo."
+    return max((p.read for p in cited if p.read), default=None)
+
+
+def _read(cited: list[Provenance]) -> str:
+    day = _last(cited)
+    return f"Read {short_date(day)}." if day else "Not read for this memo."

@@ -19,7 +19,7 @@ from advisor.draft.pieces import Gap, Piece, merged
 from advisor.draft.redline import INSERT, Span
 from advisor.draft.slots import Slots, plain
 from advisor.draft.statute import NotAtHand, SectionText
-from advisor.draft.values import INSTRUCTION, PLACEHOLDER, DraftSection, Paragraph, Use
+from advisor.draft.values import INSTRUCTION, PLACEHOLDER, Blocked, DraftSection, Paragraph, Use
 from advisor.errors import Problem, Problems
 from advisor.model import Drafting, Edit, Placement, Provision
 from advisor.model.form import MARK, NAMED_BY, spoken
@@ -88,19 +88,20 @@ class Placer:
             return DraftSection("", target, True, lead, body, uses, "", self._taken(target))
         lead = form.amends.format(section=target)
         if isinstance(text, NotAtHand):
-            why = (f"Section {target} must be set out in full: {text.why.rstrip('.')}.{_instead(pieces)}",)
-            return DraftSection("", target, False, lead, self._unseen(target, pieces), uses, "", why)
+            why = Blocked(target, f"must be set out in full: {text.why.rstrip('.')}", _instead(pieces))
+            return DraftSection("", target, False, lead, self._unseen(target, pieces), uses, "", (why,))
         body, blocking = self._amended(text, pieces, opening)
         if text.lacks:
-            told = f"Section {target}, as {text.source} has it: {text.lacks}"
-            blocking.insert(0, f"{told}. Mark them by hand, or give the section with --text.")
+            blocking.insert(
+                0, Blocked(target, text.lacks, "Mark them by hand, or give its text", f", as {text.source} has it:")
+            )
         return DraftSection("", target, False, lead, body, uses, text.source, tuple(blocking), text.current)
 
-    def _taken(self, target: str) -> tuple[str, ...]:
+    def _taken(self, target: str) -> tuple[Blocked, ...]:
         """That the number of a new section is not free, where the text at hand has a section of that number."""
         if not self.texts.holds(target):
             return ()
-        return (f"Section {target} is to be new, and the text at hand has a section of that number: choose another.",)
+        return (Blocked(target, "is to be new, and the text at hand has a section of that number: choose another"),)
 
     def _uses(self, piece: Piece) -> Iterable[Use]:
         slots = self._slots(piece)
@@ -182,10 +183,10 @@ class Placer:
 
     def _amended(
         self, text: SectionText, pieces: Sequence[Piece], opening: str
-    ) -> tuple[tuple[Paragraph, ...], list[str]]:
+    ) -> tuple[tuple[Paragraph, ...], list[Blocked]]:
         section = Amended(text, self.levels)
         by_hand: list[Paragraph] = []
-        blocking: list[str] = []
+        blocking: list[Blocked] = []
         for piece in pieces:
             gap = piece.gaps[0]
             try:
@@ -195,19 +196,19 @@ class Placer:
                 else:
                     section.edit(self._edits(piece), gap)
             except NotFound as missed:
-                misfit = f"Section {piece.target} as at hand does not fit the change: {missed}."
-                blocking.append(f"{misfit}{_instead([piece])}")
+                misfit = f"does not fit the change: {missed}"
+                blocking.append(Blocked(piece.target, misfit, _instead([piece]), ", as at hand,"))
                 by_hand += self._told(piece)
         blocking += contradictions(text.number, section.working, self.drafting.form.levels)
         return (*section.paragraphs(opening), *by_hand), blocking
 
 
 def _instead(pieces: Sequence[Piece]) -> str:
-    """Which sections could be created in place of the amendment."""
+    """How the change can stand in sections of its own, where it can."""
     if not all(piece.placement.or_new for piece in pieces):
         return ""
     named = dict.fromkeys(spoken(piece.placement.or_new) for piece in pieces)
-    return f" Or ask for new sections: it can stand as {listed(list(named))}."
+    return f"Ask for new sections instead: it can stand as {listed(list(named))}"
 
 
 def _inserted(numbered: Numbered, text: str, gaps: tuple[str, ...]) -> Paragraph:

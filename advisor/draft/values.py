@@ -53,6 +53,18 @@ class Use(Struct, frozen=True):
     follows: bool = False  # from other provisions: a list that new crimes join, words defined once for several
 
 
+class Blocked(Struct, frozen=True):
+    """One thing that stands between a section and its introduction; as text it is told in full sentences."""
+
+    section: str  # its number
+    what: str  # is wrong with it, said of it: "would define ... more than once"
+    way_out: str = ""  # empty where *what* says it
+    of: str = ""  # which text of it is meant, behind its number: ", as at hand,"; empty for the draft's own
+
+    def __str__(self) -> str:
+        return f"Section {self.section}{self.of} {self.what}.{f' {self.way_out}.' if self.way_out else ''}"
+
+
 class DraftSection(Struct, frozen=True):
     """One section of the bill."""
 
@@ -63,7 +75,7 @@ class DraftSection(Struct, frozen=True):
     paragraphs: tuple[Paragraph, ...]
     uses: tuple[Use, ...] = ()
     source: str = ""  # the file, or the release of the statute book, that the current text was taken from
-    blocking: tuple[str, ...] = ()  # what must be done before the bill can be introduced
+    blocking: tuple[Blocked, ...] = ()  # what must be done before the bill can be introduced
     current: Current | None = None  # what is known of that text; None where it is not the statute book's
     order: int = 0  # its number in the bill
 
@@ -142,7 +154,7 @@ class Draft(Struct, frozen=True):
     @property
     def blocking(self) -> tuple[str, ...]:
         of_files = (f"In {reading.file}, {doubt}." for reading in self.readings for doubt in reading.doubts)
-        return (*(reason for section in self.sections for reason in section.blocking), *of_files)
+        return (*(str(reason) for section in self.sections for reason in section.blocking), *of_files)
 
     def said_of(self, reading: Reading) -> tuple[str, ...]:
         """What is to be said of a user's file: what was read otherwise, what is doubtful, what is not set out."""

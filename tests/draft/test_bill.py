@@ -29,7 +29,7 @@ def arcadia() -> Opened:
     return Opened(EXAMPLE, load(EXAMPLE))
 
 
-INSTEAD = " Or ask for new sections: it can stand as 1-3."
+INSTEAD = " Ask for new sections instead: it can stand as 1-3."
 
 
 def one(drafts: Drafts) -> Draft:
@@ -100,8 +100,8 @@ def test_text_that_does_not_fit_a_change_is_not_bent_to_it(arcadia: Opened, tmp_
     assert law_of(draft)[0] == "§ 1-1  Harm is forbidden."
     assert [p.kind for p in draft.sections[0].paragraphs] == ["law", "instruction"]
     assert draft.blocking == (
-        "Section 1-1 as at hand does not fit the change: the section has no A..",
-        f"Section 1-2 as at hand does not fit the change: “5 years” stands 0 times in B., not once.{INSTEAD}",
+        "Section 1-1, as at hand, does not fit the change: the section has no A..",
+        f"Section 1-2, as at hand, does not fit the change: “5 years” stands 0 times in B., not once.{INSTEAD}",
     )
 
 

@@ -104,7 +104,7 @@ def test_page_one_says_what_is_missing_of_a_text_whose_marks_were_lost(
     made = draft_bills(arcadia, "zz", DAY, replace(GAPS, components=("1.1",))).bills[0]
     summary = bill_files(Opened(ROOT, arcadia.content), made, Letterhead(DAY), ["md"])["summary.md"].decode()
     assert (
-        "| 1 | §\N{NO-BREAK SPACE}1-1 | Its subdivisions carry no marks | Mark them by hand, or give the section |"
+        "| 1 | §\N{NO-BREAK SPACE}1-1 | Its subdivisions carry no marks | Mark them by hand, or give its text |"
         in summary
     )
     assert "| Does not fit the change: the section has no A. | The draft itself |" in summary

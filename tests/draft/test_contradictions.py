@@ -26,12 +26,12 @@ def told(text: str = "", *edits: Edit) -> list[str]:
         new = number(items(text, Place("a.yaml")), LEVELS, amended.room("end"))
         amended.add("end", [(n, n.item.text) for n in new], "1.1")
     amended.edit(edits, "1.1")
-    return list(contradictions("4-1", amended.working, ("subsection", "paragraph")))
+    return list(map(str, contradictions("4-1", amended.working, ("subsection", "paragraph"))))
 
 
 def test_a_word_that_gets_a_second_meaning() -> None:
     (said,) = told('- "Child" means a person under 18.\n')
-    assert said == "Section 4-1 would define “child” more than once, in (1) and (4): keep one definition."
+    assert said == "Section 4-1 would define “child” more than once, in (1) and (4). Keep one definition."
     assert told('- "Yard" means a place.\n- "Child" also means a ward.\n') == []
     assert told("", Edit("16", "18")) == []
 

@@ -75,15 +75,7 @@ def _lacking(draft: Draft, sides: Sides) -> Iterator[tuple[DraftSection, str, st
             yield section, WHOLE, _where(section, sides)
         else:
             for reason in section.blocking:
-                yield section, *_way_out(section, reason)
-
-
-def _way_out(section: DraftSection, reason: str) -> tuple[str, str]:
-    """What is missing of *section*, whose number its row has, and what to do about it: *reason* in two parts."""
-    what, _, way = reason.removesuffix(".").partition(". ")
-    for known in (f", as {section.source} has it: ", " as at hand ", " "):
-        what = what.removeprefix(f"Section {section.number}{known}")
-    return capitalized(what), way.replace(" with --text", "") or "The draft itself"
+                yield section, capitalized(reason.what), reason.way_out or "The draft itself"
 
 
 def _unseen(section: DraftSection) -> bool:

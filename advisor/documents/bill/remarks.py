@@ -22,7 +22,7 @@ def remarks(draft: Draft, line: Line) -> Iterator[str]:
     """
     sections = [section for section in draft.sections if section.number == line.section]
     if line.kind == PLACEHOLDER:
-        yield " ".join([*(reason for section in sections for reason in section.blocking), PASTE])
+        yield " ".join([*(str(reason) for section in sections for reason in section.blocking), PASTE])
     headlines = {use.component: use.headline for use in draft.closes}
     for gap in line.gaps:
         uses = [use for section in sections for use in section.uses if use.component == gap]
