@@ -72,9 +72,9 @@ help: ## show this list
 memo: .venv/.memo-stamp ## write the Mississippi memo and its data, for the law of today, to out/ms/
 	$(BIN)/advisor memo ms
 
-# Side by side, as many at a time as the machine has cores. Tests that share a browser, an office or a database
+# Side by side, as many at a time as tests/conftest.py says. Tests that share a browser, an office or a database
 # server stay together. Without this, in one process: .venv/bin/python -m pytest -m "not long"
-SIDE_BY_SIDE := -n auto --maxprocesses 8 --dist loadgroup --durations 20
+SIDE_BY_SIDE := -n auto --dist loadgroup --durations 20
 
 test: .venv/.test-stamp ## run the tests (more options: PYTEST_ADDOPTS)
 	$(BIN)/python -m pytest -m "not long" $(SIDE_BY_SIDE)

@@ -56,6 +56,12 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
     return report
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than the cores, at most eight: a test that waits for a browser or a server leaves a core idle."""
+    return min(8, len(os.sched_getaffinity(0)) + 1)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _history_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Generator[None, None, None]:
     """Keep the tests' runs out of the history of this checkout."""
