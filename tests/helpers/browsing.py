@@ -24,6 +24,7 @@ ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     "--no-first-run", "--disable-dev-shm-usage",
 )  # fmt: skip
+PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 WHAT_IF = "/what-if?as-of=2026-11-22&with=2026-sb-2336&a.wiretap.csec=all"
 PAGES = {
@@ -85,10 +86,14 @@ FONTS = {"DejaVu Sans": "fonts-dejavu-core", "Liberation Sans": "fonts-liberatio
 
 @contextmanager
 def chromium() -> Iterator[Any]:
-    """The Chromium of this machine, driven by Playwright. Skips the test where there is none."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    """The Chromium of this machine, driven by Playwright. Skips the test where there is none.
+
+    Its shell without a window of its own is taken where there is one: it draws the same and opens a page in a third of
+    the time.
+    """
+    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if program is None:
-        pytest.skip("no Chromium on the PATH (Debian: apt install chromium)")
+        pytest.skip("no Chromium on the PATH (Debian: apt install chromium-headless-shell)")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
