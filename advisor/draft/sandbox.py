@@ -16,6 +16,7 @@ from typing import Any, NoReturn
 
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, Undefined, nodes
 from jinja2.environment import TemplateModule
+from jinja2.exceptions import SecurityError
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro, TemplateReference
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
@@ -99,7 +100,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
         """What a template calls: it counts, with the length of a text that comes back."""
         __self.take(STEP)
-        made = super().call(__context, __obj, *args, **kwargs)
+        if not __self.is_safe_callable(__obj):
+            raise SecurityError(f"{__obj!r} may not be called")
+        made = __context.call(__obj, *args, **kwargs)
         if isinstance(made, str):
             __self.take(len(made))
             bounded(made)
@@ -145,6 +148,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if key not in self.asked:
             self.asked[key] = super().is_safe_attribute(obj, attr, value) and _plain(obj, attr, value)
         return self.asked[key]
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """An attribute; of a kind that was asked for it before and may have it, at once."""
+        if self.asked.get((type(obj), attribute)) and hasattr(obj, attribute):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
 
     def wrap_str_format(self, _value: Any) -> None:
         """Nothing: a text's own `format` is refused as every other method that fills up is."""

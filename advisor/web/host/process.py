@@ -135,6 +135,7 @@ def _work(pipe: Connection, megabytes: int) -> None:
     with suppress(EOFError, OSError):
         opened = pickle.loads(pipe.recv_bytes())  # noqa: S301  # from our own parent
         gc.freeze()  # the content stays; looking through it for garbage again and again finds none
+        gc.set_threshold(50_000, 20, 50)  # nor does it in what is remembered of it, which grows with each page
         while True:
             function, args = pipe.recv()
             pipe.send(_done(pipe, function, opened, args))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -127,6 +127,13 @@ def _within(path: str, of: str) -> bool:
     return path == of or (of != "/" and path.startswith(f"{of}/")) or (of == "/" and path.startswith("/gap/"))
 
 
+class Form(NamedTuple):
+    """A part of a page that was filled before, and is half of it; its words were looked for then."""
+
+    part: Markup = Markup("")
+    words: tuple[Word, ...] = ()
+
+
 def fill(root: Path, template: str, values: Mapping[str, Any], explained: Sequence[Word] = ()) -> str:
     """Return *template*, which lies below the folder *root*, filled with *values*.
 
@@ -139,7 +146,9 @@ def fill(root: Path, template: str, values: Mapping[str, Any], explained: Sequen
     own = {"runs": runs, "address": lambda cell: cell.page or f"{base}/gap/{cell.component}{day}", "contents": CONTENTS}
     page = pages(root).get_template(f"web/{template}").render(**values, **own)
     page = page.replace(CONTENTS, _contents(root, page, base, values.get("along", ())), 1)
-    found = used(page, explained) if template != "words.html.j2" else []
+    form = values.get("form", Form())
+    found = used(page.replace(form.part, "", 1), explained) if template != "words.html.j2" else []
+    found += [word for word in form.words if word not in found]
     if not found:
         return page
     said = pages(root).get_template("web/words_here.html.j2").render(words=found, base=base, here=here)

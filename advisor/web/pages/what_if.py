@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from starlette.responses import Response
 
 from advisor.app.assess import assess
 from advisor.app.content import Opened
+from advisor.app.glossary import glossary
 from advisor.app.own_bills import id_of, title_fault
 from advisor.app.remembered import remembered
 from advisor.app.rerun import Over, rerun, save_bill
@@ -21,13 +22,15 @@ from advisor.app.statutes.shelf import stamp
 from advisor.documents.view import view_of
 from advisor.documents.wording import sentence
 from advisor.errors import Contradicted, Problems
+from advisor.model.glossary import Word
 from advisor.model.law import ALREADY_LAW
 from advisor.web.pages import requests, responses
 from advisor.web.pages.assumed import Assumed, assumed_of, settings_of
 from advisor.web.pages.assumed_draft import draft_of
 from advisor.web.pages.choices import choices, fields
 from advisor.web.pages.compared import ANCHORS, compared
-from advisor.web.pages.frame import fill
+from advisor.web.pages.frame import Form, fill
+from advisor.web.pages.words_used import used
 
 
 async def what_if(request: Request) -> Response:
@@ -107,22 +110,47 @@ def shown(
     `_stamp` is the statute book's, under which the page is remembered: a draft takes its texts from there.
     """
     values = view(opened, code, day, today, chosen)
-    return {**values, "answers": _answers(opened, templates, code, day, dict(chosen.answers)), "anchors": ANCHORS}
+    return {**values, "form": _answers(opened, templates, code, day, dict(chosen.answers)), "anchors": ANCHORS}
 
 
-def _answers(opened: Opened, templates: Path, code: str, day: date, given: dict[str, str]) -> Markup:
-    """The part of the form that holds every answer.
+def _answers(opened: Opened, templates: Path, code: str, day: date, given: dict[str, str]) -> Form:
+    """The part of the form that holds every answer, with the words in it that are explained.
 
-    It is long, so that each area of it is remembered for what is *given*.
+    It is long, so that each area of it, and each answer, is remembered for what is *given*.
     """
     once, parts = remembered(opened).once, []
+    words: dict[Word, None] = {}
     for area in once((answers_view, code, day), partial(answers_view, opened, code, day)):
         own = {field["id"]: given.pop(field["id"]) for field in area["fields"] if field["id"] in given}
         key = _answers, templates, code, day, area["title"], tuple(own.items())
-        parts.append(once(key, partial(fill, templates, "answers.html.j2", {"area": area, "given": own})))
+        part = once(key, partial(_area, opened, templates, (code, day), area, own))
+        parts.append(part.part)
+        words |= dict.fromkeys(part.words)
     hidden = Markup('<input type="hidden" name="a.{}" value="{}">')  # no rule reads these; the form keeps them
-    made = (Markup(part) for part in parts)  # noqa: S704  # our own template made them
-    return Markup("").join([*made, *(hidden.format(*pair) for pair in given.items())])
+    kept = (hidden.format(*pair) for pair in given.items())
+    return Form(Markup("").join([*parts, *kept]), tuple(words))
+
+
+def _area(
+    opened: Opened, templates: Path, of: tuple[str, date], area: Mapping[str, Any], given: Mapping[str, str]
+) -> Form:
+    """The answers of one *area* of the state and day *of*, those *given* in the place of the record's."""
+    once, parts = remembered(opened).once, []
+    for field in area["fields"]:
+        chosen = given.get(field["id"], "")
+        parts.append(
+            once((_area, templates, *of, field["id"], chosen), partial(_answer, opened, templates, field, chosen))
+        )
+    values = {"area": area, "given": given, "answers": Markup("").join(part.part for part in parts)}
+    named = used(f"<main>{area['title']}</main>", glossary(opened))
+    words = dict.fromkeys([*named, *(word for part in parts for word in part.words)])
+    return Form(Markup(fill(templates, "answers.html.j2", values)), tuple(words))  # noqa: S704  # our own template
+
+
+def _answer(opened: Opened, templates: Path, field: Mapping[str, Any], chosen: str) -> Form:
+    """The question of one *field*, with the answer *chosen*; the record's where that is empty."""
+    part = fill(templates, "answer.html.j2", {"f": field, "chosen": chosen})
+    return Form(Markup(part), tuple(used(f"<main>{part}</main>", glossary(opened))))  # noqa: S704  # our own template
 
 
 def view(opened: Opened, code: str, day: date, today: date, chosen: Assumed) -> dict[str, Any]:
