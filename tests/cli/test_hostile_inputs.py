@@ -97,7 +97,7 @@ def test_there_are_enough_of_them() -> None:
 
 
 @sampled
-@pytest.mark.parametrize(("door", "suffix", "name"), some(NAMED, 60), ids=lambda of: of.replace(" ", "-"))
+@pytest.mark.parametrize(("door", "suffix", "name"), some(NAMED, 40), ids=lambda of: of.replace(" ", "-"))
 def test_a_hostile_file_is_refused_in_a_sentence(
     folder: Path, tmp_path: Path, door: str, suffix: str, name: str
 ) -> None:
@@ -107,7 +107,7 @@ def test_a_hostile_file_is_refused_in_a_sentence(
 
 
 @sampled
-@pytest.mark.parametrize(("call", "word"), some(SPOKEN, 40), ids=lambda of: ascii(of)[:30].replace(" ", "-"))
+@pytest.mark.parametrize(("call", "word"), some(SPOKEN, 20), ids=lambda of: ascii(of)[:30].replace(" ", "-"))
 def test_a_hostile_word_ends_in_a_sentence(folder: Path, call: str, word: str) -> None:
     run(folder, *(word if part == "WORD" else part for part in CALLS[call]))
 
