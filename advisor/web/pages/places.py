@@ -32,10 +32,15 @@ class Place:
     within: bool = False
 
 
+def main_of(page: str) -> str:
+    """The main part of *page*; empty where it has none."""
+    start = page.find("<main")
+    return page[start : page.find("</main>")] if start >= 0 else ""
+
+
 def places(page: str) -> list[Place]:
     """Return the places of the main part of *page* in their order; none where they are too few for a list."""
-    start = page.find("<main")
-    main = page[start : page.find("</main>")] if start >= 0 else ""
+    main = main_of(page)
     sections = {title: id_ for id_, title in _SECTION.findall(main)}
     found: list[Place] = []
     headed = False

@@ -30,7 +30,7 @@ from advisor.web.pages.assumed_draft import draft_of
 from advisor.web.pages.choices import choices, fields
 from advisor.web.pages.compared import ANCHORS, compared
 from advisor.web.pages.frame import Form, fill
-from advisor.web.pages.words_used import used
+from advisor.web.pages.words_used import used_in
 
 
 async def what_if(request: Request) -> Response:
@@ -142,7 +142,7 @@ def _area(
             once((_area, templates, *of, field["id"], chosen), partial(_answer, opened, templates, field, chosen))
         )
     values = {"area": area, "given": given, "answers": Markup("").join(part.part for part in parts)}
-    named = used(f"<main>{area['title']}</main>", glossary(opened))
+    named = used_in(area["title"], glossary(opened))
     words = dict.fromkeys([*named, *(word for part in parts for word in part.words)])
     return Form(Markup(fill(templates, "answers.html.j2", values)), tuple(words))  # noqa: S704  # our own template
 
@@ -150,7 +150,7 @@ def _area(
 def _answer(opened: Opened, templates: Path, field: Mapping[str, Any], chosen: str) -> Form:
     """The question of one *field*, with the answer *chosen*; the record's where that is empty."""
     part = fill(templates, "answer.html.j2", {"f": field, "chosen": chosen})
-    return Form(Markup(part), tuple(used(f"<main>{part}</main>", glossary(opened))))  # noqa: S704  # our own template
+    return Form(Markup(part), tuple(used_in(part, glossary(opened))))  # noqa: S704  # our own template
 
 
 def view(opened: Opened, code: str, day: date, today: date, chosen: Assumed) -> dict[str, Any]:

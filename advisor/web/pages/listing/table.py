@@ -111,7 +111,7 @@ def sorted_by(listing: Listing, order: str) -> tuple[Column | None, bool]:
     if not name:
         return None, False
     if name not in sorting:
-        way_out = suggest(name, list(sorting), f"It sorts by {listed(sorting)}.")
+        way_out = suggest(name, sorting, f"It sorts by {listed(sorting)}.")
         raise Missing(f"this table does not sort by {name[:40]!r}", way_out)
     return sorting[name], falling
 
