@@ -90,16 +90,19 @@ def _sure(view: View) -> list[str]:
     text_ = [h for h in held if any(p.basis == "found" and not p.disputes for p in h.provenance)]
     card = [h for h in held if h not in text_ and any(p.basis == "card" and not p.disputes for p in h.provenance)]
     rest = len(held) - len(text_) - len(card)
-    kinds = ((len(text_), "on the text of the law"), (len(card), "on the publisher’s word alone"))
-    parts = [
-        f"{n} {'rests' if n == 1 else 'rest'} {what}" for n, what in (*kinds, (rest, "on somebody’s account")) if n
-    ]
+    kinds = (
+        (len(text_), "on the text of the law"),
+        (len(card), "on the publisher’s word alone"),
+        (rest, "on somebody’s account"),
+    )
+    parts = [(n, what) for n, what in kinds if n]
     if len(held) == 1:
-        said = [f"The one answer on record that decides points {parts[0].partition(' ')[2]}."]
+        said = [f"The one answer on record that decides points rests {parts[0][1]}."]
     elif len(parts) == 1:
-        said = [f"All {len(held)} answers on record that decide points {parts[0].partition(' ')[2]}."]
+        said = [f"All {len(held)} answers on record that decide points rest {parts[0][1]}."]
     else:
-        said = [f"Of the {len(held)} answers on record that decide points, {listed(parts)}."]
+        each = listed(f"{n} {'rests' if n == 1 else 'rest'} {what}" for n, what in parts)
+        said = [f"Of the {len(held)} answers on record that decide points, {each}."]
     day, _, _ = usual_confirmation(view)
     if day:
         met = view.sessions_since(day, view.dated) if view.today else ""  # of a past day page one says it
