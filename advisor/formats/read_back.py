@@ -54,9 +54,7 @@ def words_of(word: str, written: str | bytes) -> str | None:
     if word == "docx":
         return _docx(written)
     if word == "pdf" and find_spec("pypdf"):
-        from advisor.formats.pdf_text import text_of
-
-        return text_of(written)
+        return _pdf(written)
     return None
 
 
@@ -79,3 +77,9 @@ def _docx(data: bytes) -> str:
         for p in PARAGRAPH.finditer(body)
     )
     return "\n".join(map(unescape, said))
+
+
+def _pdf(data: bytes) -> str:
+    from pypdf import PdfReader
+
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
