@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import wraps
 from threading import local
 from traceback import walk_tb
@@ -151,8 +152,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """An attribute; of a kind that was asked for it before and may have it, at once."""
-        if self.asked.get((type(obj), attribute)) and hasattr(obj, attribute):
-            return getattr(obj, attribute)
+        if self.asked.get((type(obj), attribute)):
+            with suppress(AttributeError):  # an object of that kind may lack it
+                return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
     def wrap_str_format(self, _value: Any) -> None:
