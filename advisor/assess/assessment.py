@@ -199,8 +199,7 @@ class Assessment(Judged[Finding], frozen=True):
         A root cause stands before the gaps that follow from it.
         """
         short = [f for f in self.findings if f.lost[1]]
-        order = {f.component: n for n, f in enumerate(self.findings)}
-        short.sort(key=lambda f: (f.outcome == UNDETERMINED, -f.lost[1], -f.lost[0], order[f.component]))
+        short.sort(key=lambda f: (f.outcome == UNDETERMINED, -f.lost[1], -f.lost[0]))  # equal ones stay in their order
         placed: list[Finding] = []
         roots = self.roots.items()
         while short:
