@@ -22,7 +22,7 @@ from advisor.model.law import Law, enact
 from advisor.model.segments import Laws
 
 SEGMENTS = 32  # assessments kept, and as many more as there are states: one comparison asks for all of them
-PARTS = 256  # of whatever else follows from the content
+PARTS = 512  # of whatever else follows from the content; the form of a what-if takes a hundred for each state
 
 
 class Remembered:

@@ -18,7 +18,7 @@ def wrong_way(before: Assessment, after: Assessment) -> list[str]:
     *after* is *before* as if bills were law. A component of which nobody knew what it gets may get less than the most
     that was possible once a bill answers what was open: no law was made worse, and the range shows it all the same.
     """
-    pairs = [(before.finding(now.component), now) for now in after.findings]
+    pairs = list(zip(before.findings, after.findings, strict=True))  # of one framework, in its order
     fallen = [(old, now) for old, now in pairs if now.high < old.high or now.low < old.low]
     if not fallen:
         return []

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from functools import wraps
 from threading import local
 from traceback import walk_tb
@@ -29,6 +28,7 @@ from advisor.draft.spending import MOST_SOURCE, OTHER, STEP, Spending, bounded, 
 from advisor.errors import Failure, Refused
 
 JINJAS = (LoopContext, TemplateModule, TemplateReference, BlockReference, Macro, Namespace)
+NONE = object()
 TOO_DEEP = (RecursionError, MemoryError, SyntaxError, OverflowError, ValueError)
 
 MIGRATE = "`advisor migrate` renews an earlier version."
@@ -153,8 +153,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         """An attribute; of a kind that was asked for it before and may have it, at once."""
         if self.asked.get((type(obj), attribute)):
-            with suppress(AttributeError):  # an object of that kind may lack it
-                return getattr(obj, attribute)
+            found = getattr(obj, attribute, NONE)  # an object of that kind may lack it
+            if found is not NONE:
+                return found
         return super().getattr(obj, attribute)
 
     def wrap_str_format(self, _value: Any) -> None:

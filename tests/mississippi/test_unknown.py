@@ -15,9 +15,11 @@ from advisor.documents.headline import heading
 from advisor.documents.letterhead import Letterhead
 from advisor.documents.memo.complete import missing
 from advisor.documents.memo.staff import memo
+from advisor.documents.view import view_of
 from advisor.documents.wording import plain, tidy
 from advisor.web.pages import gap, overview, what_if
 from advisor.web.pages.assumed import Assumed
+from advisor.web.pages.choices import bills, gaps, open_findings
 from helpers.documents import DATED, beside, read_back, runs, table, unsound, written
 from helpers.paths import ROOT
 from helpers.reading import in_full, pages
@@ -101,6 +103,7 @@ def test_no_page_of_the_workbench_asserts_what_is_not_known(opened, made):
     views = [
         overview.view(opened, code, DATED, DATED),
         what_if.view(opened, code, DATED, DATED, Assumed()),
+        *(offered(view_of(made, opened.content, DATED), ()) for offered in (gaps, open_findings, bills)),
         *(gap.view(opened, code, DATED, DATED, f.component) for f in made.findings if not f.short),
     ]
     for view in views:

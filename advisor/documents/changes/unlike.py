@@ -32,7 +32,7 @@ def _does(half_points: int, many: bool = False) -> str:
 
 def _apart(before: Assessment, after: Assessment) -> list[str]:
     """What makes the range narrower, then what makes it wider."""
-    pairs = [(before.finding(now.component), now) for now in after.findings]
+    pairs = list(zip(before.findings, after.findings, strict=True))  # of one framework, in its order
     narrower = [(old, now) for old, now in pairs if _open(now) < _open(old)]
     wider = [(old, now) for old, now in pairs if _open(now) > _open(old)]
     said = []

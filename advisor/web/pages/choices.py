@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from advisor.assess import Finding
@@ -13,36 +13,41 @@ from advisor.documents.view import View
 from advisor.documents.wording import counted, sentence, within
 from advisor.model import SPECIAL_ANSWERS, Bill, Question
 from advisor.phrases import capitalized, figures, points
-from advisor.web.pages.assumed import Assumed
 
 
-def choices(seen: View, chosen: Assumed) -> dict[str, Any]:
-    """Return the gaps that can be ticked as closed, the open findings as met, and the bills to lay over the law."""
-    return {
-        "gaps": [_gap(finding, chosen) for finding in seen.short if finding.rule.closes],
-        "open": [_open_finding(finding, chosen) for finding in seen.open if finding.rule.closes],
-        "bills": [_bill(bill, chosen) for bill in seen.state.bills.values() if _open(seen, bill)],
-    }
+def gaps(seen: View, closed: Collection[str]) -> list[dict[str, Any]]:
+    """The gaps that can be ticked as closed; those of the components *closed* are."""
+    return [_gap(finding, closed) for finding in seen.short if finding.rule.closes]
 
 
-def _gap(finding: Finding, chosen: Assumed) -> dict[str, Any]:
+def open_findings(seen: View, closed: Collection[str]) -> list[dict[str, Any]]:
+    """The findings that are not known and can be ticked as met; those of the components *closed* are."""
+    return [_open_finding(finding, closed) for finding in seen.open if finding.rule.closes]
+
+
+def bills(seen: View, laid_over: Collection[str]) -> list[dict[str, Any]]:
+    """The bills that can be laid over the law of the day, being no part of it; those *laid_over* are ticked."""
+    return [_bill(bill, laid_over) for bill in seen.state.bills.values() if _open(seen, bill)]
+
+
+def _gap(finding: Finding, closed: Collection[str]) -> dict[str, Any]:
     return {
         "component": finding.component,
         "does": _does(finding),
         "name": finding.name,
         "lost": figures(*finding.lost),
         "remedy": remedy_word(finding),
-        "on": finding.component in chosen.closed,
+        "on": finding.component in closed,
     }
 
 
-def _open_finding(finding: Finding, chosen: Assumed) -> dict[str, Any]:
+def _open_finding(finding: Finding, closed: Collection[str]) -> dict[str, Any]:
     return {
         "component": finding.component,
         "name": finding.name,
         "title": f"That {within_sentence(finding.title)}",
         "points": points(finding.high - finding.low),
-        "on": finding.component in chosen.closed,
+        "on": finding.component in closed,
     }
 
 
@@ -57,7 +62,7 @@ def _open(seen: View, bill: Bill) -> bool:
     return bill.status != "enacted" or bool(bill.effective and bill.effective > seen.day)
 
 
-def _bill(bill: Bill, chosen: Assumed) -> dict[str, Any]:
+def _bill(bill: Bill, laid_over: Collection[str]) -> dict[str, Any]:
     touched = [q for q in bill.touches if q not in {c.question for c in bill.changes}]
     says = [f"Changes {counted(len(bill.changes), 'answer')}."] if bill.changes else []
     if touched:
@@ -68,7 +73,7 @@ def _bill(bill: Bill, chosen: Assumed) -> dict[str, Any]:
         "title": bill.title,
         "effect": " ".join(says) or "Changes no answer that is recorded.",
         "fate": sentence(bill.fate),
-        "on": bill.id in chosen.bills,
+        "on": bill.id in laid_over,
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,6 +17,7 @@ from advisor.app.assess import notice
 from advisor.app.content import Opened
 from advisor.app.glossary import glossary
 from advisor.app.init import saved_in
+from advisor.app.remembered import remembered
 from advisor.app.rerun import Over, rerun
 from advisor.documents.wording import counted, short_date
 from advisor.formats.environment import environment
@@ -27,7 +28,7 @@ from advisor.phrases import capitalized, figures, long_date, points, span
 from advisor.web.pages.data_of import data_of
 from advisor.web.pages.linked import runs_on
 from advisor.web.pages.picked import choices, kept
-from advisor.web.pages.places import places
+from advisor.web.pages.places import Place, places
 from advisor.web.pages.requests import query
 from advisor.web.pages.words_used import used
 
@@ -106,7 +107,7 @@ def frame(opened: Opened, head: Head) -> dict[str, Any]:
         "as_of": head.day.isoformat(),
         "csrf": head.csrf,
         "read_only": head.read_only,
-        "saved_in": saved_in(opened.root),
+        "saved_in": remembered(opened).once((saved_in,), partial(saved_in, opened.root)),
         "notice": notice(Law(content.jurisdictions[head.code], head.day, {})),
         "fingerprint": content.fingerprint[:12],
         "problems": head.problems,
@@ -127,10 +128,10 @@ def _within(path: str, of: str) -> bool:
     return path == of or (of != "/" and path.startswith(f"{of}/")) or (of == "/" and path.startswith("/gap/"))
 
 
-class Form(NamedTuple):
-    """A part of a page that was filled before, and is half of it; its words were looked for then."""
+class Part(NamedTuple):
+    """A part of a page that was filled before, for a page like it; its explained words were looked for then."""
 
-    part: Markup = Markup("")
+    text: Markup
     words: tuple[Word, ...] = ()
 
 
@@ -138,29 +139,38 @@ def fill(root: Path, template: str, values: Mapping[str, Any], explained: Sequen
     """Return *template*, which lies below the folder *root*, filled with *values*.
 
     Below the heading of a page stand those of the words *explained* that it has, and where the template has the mark of
-    the contents, as the base has beside every page, a list of the page's places, if it has enough of them.
+    the contents, as the base has beside every page, a list of the page's places, if it has enough of them. What is
+    `filled` among the values is not looked through for words again.
     """
     here = values.get("here", {"path": "", "query": ""})
     runs = runs_on(values.get("base", ""), here["path"], here["query"], tuple(values.get("anchors", ())))
     base, day = values.get("base", ""), here["query"]
     own = {"runs": runs, "address": lambda cell: cell.page or f"{base}/gap/{cell.component}{day}", "contents": CONTENTS}
     page = pages(root).get_template(f"web/{template}").render(**values, **own)
-    page = page.replace(CONTENTS, _contents(root, page, base, values.get("along", ())), 1)
-    form = values.get("form", Form())
-    found = used(page.replace(form.part, "", 1), explained) if template != "words.html.j2" else []
-    found += [word for word in form.words if word not in found]
+    fresh, parts = page, values.get("filled", {}).values()
+    for part in parts:
+        fresh = fresh.replace(part.text, "", 1)
+    if CONTENTS in page:
+        page = page.replace(CONTENTS, _contents(root, tuple(places(fresh)), tuple(values.get("along", ())), base), 1)
+    found = dict.fromkeys(used(fresh, explained) if template != "words.html.j2" else [])
+    found |= dict.fromkeys(word for part in parts for word in part.words)
     if not found:
         return page
-    said = pages(root).get_template("web/words_here.html.j2").render(words=found, base=base, here=here)
-    return page.replace("</h1>\n", f"</h1>\n{said}", 1)
+    return page.replace("</h1>\n", f"</h1>\n{_words_here(root, tuple(found), base, day)}", 1)
 
 
-def _contents(root: Path, page: str, base: str, along: Sequence[tuple[str, str]]) -> str:
-    """The contents list of *page*, and what can be taken *along* from it; empty where neither is needed."""
-    found = places(page) if CONTENTS in page else []
-    if not found:
-        return ""
-    return pages(root).get_template("web/contents.html.j2").render(places=found, along=along, base=base)
+@lru_cache(maxsize=256)
+def _contents(root: Path, found: tuple[Place, ...], along: tuple[tuple[str, str], ...], base: str) -> str:
+    """The contents list of a page with the places *found*, and what can be taken *along* from it; empty without any."""
+    return (
+        pages(root).get_template("web/contents.html.j2").render(places=found, along=along, base=base) if found else ""
+    )
+
+
+@lru_cache(maxsize=256)
+def _words_here(root: Path, found: tuple[Word, ...], base: str, day: str) -> str:
+    """The explanation of the words *found* on a page whose links keep the *day*."""
+    return pages(root).get_template("web/words_here.html.j2").render(words=found, base=base, here={"query": day})
 
 
 @lru_cache(maxsize=2)

@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
-from advisor.app.assess import assess
-from advisor.app.content import Opened
-from advisor.app.glossary import glossary
+from advisor.app.content import Opened, state_of
 from advisor.app.own_bills import id_of, title_fault
-from advisor.app.remembered import remembered
 from advisor.app.rerun import Over, rerun, save_bill
 from advisor.app.statutes.shelf import stamp
-from advisor.documents.view import view_of
 from advisor.documents.wording import sentence
 from advisor.errors import Contradicted, Problems
-from advisor.model.glossary import Word
 from advisor.model.law import ALREADY_LAW
 from advisor.web.pages import requests, responses
 from advisor.web.pages.assumed import Assumed, assumed_of, settings_of
 from advisor.web.pages.assumed_draft import draft_of
-from advisor.web.pages.choices import choices, fields
 from advisor.web.pages.compared import ANCHORS, compared
-from advisor.web.pages.frame import Form, fill
-from advisor.web.pages.words_used import used_in
+from advisor.web.pages.what_if_form import form_parts
 
 
 async def what_if(request: Request) -> Response:
@@ -97,64 +88,19 @@ def saved(opened: Opened, code: str, day: date, chosen: Assumed, name: str, titl
     return str(save_bill(opened, code, made, name, title))
 
 
-def answers_view(opened: Opened, code: str, day: date) -> list[dict[str, Any]]:
-    """Return every question that a rule reads, by area, with the answer recorded for *day*."""
-    return list(fields(view_of(assess(opened, code, day), opened.content, day)))
-
-
 def shown(
     opened: Opened, templates: Path, code: str, day: date, today: date, chosen: Assumed, _stamp: str = ""
 ) -> dict[str, Any]:
-    """Return the whole page: the choices, every answer that can be changed, and what they would change together.
+    """Return the whole page: what would change, and the form, with all that can be ticked and answered.
 
     `_stamp` is the statute book's, under which the page is remembered: a draft takes its texts from there.
     """
     values = view(opened, code, day, today, chosen)
-    return {**values, "form": _answers(opened, templates, code, day, dict(chosen.answers)), "anchors": ANCHORS}
-
-
-def _answers(opened: Opened, templates: Path, code: str, day: date, given: dict[str, str]) -> Form:
-    """The part of the form that holds every answer, with the words in it that are explained.
-
-    It is long, so that each area of it, and each answer, is remembered for what is *given*.
-    """
-    once, parts = remembered(opened).once, []
-    words: dict[Word, None] = {}
-    for area in once((answers_view, code, day), partial(answers_view, opened, code, day)):
-        own = {field["id"]: given.pop(field["id"]) for field in area["fields"] if field["id"] in given}
-        key = _answers, templates, code, day, area["title"], tuple(own.items())
-        part = once(key, partial(_area, opened, templates, (code, day), area, own))
-        parts.append(part.part)
-        words |= dict.fromkeys(part.words)
-    hidden = Markup('<input type="hidden" name="a.{}" value="{}">')  # no rule reads these; the form keeps them
-    kept = (hidden.format(*pair) for pair in given.items())
-    return Form(Markup("").join([*parts, *kept]), tuple(words))
-
-
-def _area(
-    opened: Opened, templates: Path, of: tuple[str, date], area: Mapping[str, Any], given: Mapping[str, str]
-) -> Form:
-    """The answers of one *area* of the state and day *of*, those *given* in the place of the record's."""
-    once, parts = remembered(opened).once, []
-    for field in area["fields"]:
-        chosen = given.get(field["id"], "")
-        parts.append(
-            once((_area, templates, *of, field["id"], chosen), partial(_answer, opened, templates, field, chosen))
-        )
-    values = {"area": area, "given": given, "answers": Markup("").join(part.part for part in parts)}
-    named = used_in(area["title"], glossary(opened))
-    words = dict.fromkeys([*named, *(word for part in parts for word in part.words)])
-    return Form(Markup(fill(templates, "answers.html.j2", values)), tuple(words))  # noqa: S704  # our own template
-
-
-def _answer(opened: Opened, templates: Path, field: Mapping[str, Any], chosen: str) -> Form:
-    """The question of one *field*, with the answer *chosen*; the record's where that is empty."""
-    part = fill(templates, "answer.html.j2", {"f": field, "chosen": chosen})
-    return Form(Markup(part), tuple(used_in(part, glossary(opened))))  # noqa: S704  # our own template
+    return {**values, "filled": form_parts(opened, templates, (code, day, today), chosen), "anchors": ANCHORS}
 
 
 def view(opened: Opened, code: str, day: date, today: date, chosen: Assumed) -> dict[str, Any]:
-    """Return the choices and, where anything is assumed, what it would change.
+    """Return what would change, where anything is assumed.
 
     Raises Refused and Missing for a bill, component, question or answer that is not there.
     """
@@ -170,16 +116,12 @@ def view(opened: Opened, code: str, day: date, today: date, chosen: Assumed) -> 
             problems = _told(found)
         except Contradicted as found:
             problems = [sentence(found.what), sentence(found.way_out)]
-    # The recorded law as it is, which every what-if of a day sees alike: nothing is cited in it.
-    base = partial(view_of, assess(opened, code, day), opened.content, today)
-    seen = remembered(opened).once((view_of, code, day, today), base)
     return {
-        "title": f"What if {seen.state.name}’s law were changed?",
+        "title": f"What if {state_of(opened, code).name}’s law were changed?",
         "result": result,
         "draft": draft,
         "wrong": problems,
         "can_save": assumed,
-        **choices(seen, chosen),
     }
 
 
