@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from advisor.statutes.alignment import bare, between
 from advisor.statutes.measures.measure import Action, Measure, Provision
-from advisor.statutes.redline import DELETE, INSERT, KEEP, Span
+from advisor.statutes.redline import KEEP, Span
 
 ALIKE = 0.5  # of the words of two new sections, how many both have where one was only renumbered
 Line = tuple[Span, ...]
@@ -62,9 +62,7 @@ class Part(Struct, frozen=True):
         if not self.at_hand:
             return ()
         old, new = ((side.words or ()) if side else () for side in (self.old, self.new))
-        if self.old and self.new:
-            return tuple(between(old, new))
-        return tuple((Span(text, INSERT if self.new else DELETE),) for text in (*old, *new))
+        return tuple(between(old, new))
 
     @property
     def changed(self) -> tuple[Line, ...]:
@@ -115,7 +113,7 @@ def _together(one: Side, other: Side) -> Side:
 
 
 def _one_place(one: Side, other: Side) -> bool:
-    if one.number or other.number:
+    if one.number:
         return one.number == other.number
     return one.action == other.action and one.action in ("title", "takes effect")
 

@@ -64,7 +64,6 @@ class BothAnswers(Struct, frozen=True):
     old: Mapping[str, str]
     new: Mapping[str, str]
     where: Mapping[str, frozenset[str]]
-    recorded: frozenset[str]  # questions of which either version records an answer
 
 
 def answers_of(
@@ -92,7 +91,6 @@ def answers_of(
         {q: one for q, (one, _) in made.items()},
         {q: two for q, (_, two) in made.items()},
         {q: frozenset(numbers) for q, numbers in where.items()},
-        frozenset((*old.answers, *new.answers)),
     )
 
 
@@ -127,10 +125,11 @@ def weigh(
     counted once.
     """
     turns = tuple(_turns(made, questions, account))
-    found = [_weighed(part, turns, made) for part in parts]
-    placed = {turn.question.id for one in found for turn in one.turns}
-    loose = tuple(turn for turn in turns if turn.question.id not in placed and turn.word != "same")
-    found += [Weighed(None, _word(turn.word for turn in loose) or "unchanged", loose)] if loose else []
+    found = [_weighed(part, turns) for part in parts]
+    placed = {number for part in parts for number in part.numbers}
+    loose = tuple(turn for turn in turns if turn.word != "same" and not turn.sections & placed)
+    if word := _word(turn.word for turn in loose):
+        found.append(Weighed(None, word, loose))
     found.sort(key=lambda one: WEIGHTS.index(one.weight))
     return tuple(sorted(_counted(found, account), key=_heaviest))
 
@@ -147,9 +146,9 @@ def _turns(made: BothAnswers, questions: Mapping[str, Question], account: Accoun
         yield Turn(question, old, new, weighed(question, old, new), sections, deciding, moves)
 
 
-def _weighed(part: Part, turns: Iterable[Turn], made: BothAnswers) -> Weighed:
+def _weighed(part: Part, turns: Iterable[Turn]) -> Weighed:
     own = [turn for turn in turns if turn.sections & part.numbers]
-    kept = tuple(turn.question.id for turn in own if turn.word == "same" and turn.question.id in made.recorded)
+    kept = tuple(turn.question.id for turn in own if turn.word == "same")
     turned = [turn for turn in own if turn.word != "same"]
     if part.same:  # what nobody has read of words that are the same is the same, whatever it is
         turned = [turn for turn in turned if turn.word != "to be read"]
@@ -169,8 +168,8 @@ def _weight(part: Part, turned: Sequence[Turn], kept: Sequence[str]) -> Weight:
 
 
 def _word(words: Iterable[Weighing]) -> Weight | None:
-    """What several answers come to: what is surely weaker or stronger goes before what nobody has read."""
-    found = set(words) - {"same"}
+    """What answers that differ come to: what is surely weaker or stronger goes before what nobody has read."""
+    found = set(words)
     if "different" in found or {"weaker", "stronger"} <= found:
         return "different"
     for word in ("weaker", "stronger", "to be read"):
