@@ -29,12 +29,12 @@ class Wish(Struct, frozen=True):
 
     name: str  # of the draft: "2027-draft-4-3"
     dated: date
-    sponsor: str = ""
-    chamber: str = "house"
-    effective: date | str = ""  # a day, "passage", or nothing for the state's usual day
-    new_sections: bool = False  # rather than amendments, wherever a remedy has both
-    accepted: tuple[date, ...] = ()  # the text of releases of these days, whatever speaks against it
-    committee: str = ""  # to which it goes
+    sponsor: str
+    chamber: str
+    effective: date | str  # a day, "passage", or nothing for the state's usual day
+    new_sections: bool  # rather than amendments, wherever a remedy has both
+    accepted: tuple[date, ...]  # the text of releases of these days, whatever speaks against it
+    committee: str  # to which it goes
 
 
 def build(law: Law, gaps: Sequence[Gap], unclosed: Sequence[Unclosed], texts: CodeText, wish: Wish) -> Draft:

@@ -8,11 +8,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 MOST = 199  # subdivisions in a row
+ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 BLANK = "__"  # stands in a mark whose place nobody can tell without the current text
 
 

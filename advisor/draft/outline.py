@@ -98,7 +98,7 @@ def number(found: Sequence[Item], levels: Sequence[Level], room: Room) -> list[N
             raise ValueError(f"no mark is known for level {depth + 1}")
         if item.numbered:
             counts[item.depth] += 1
-            counts[item.depth + 1 :] = [0] * (len(counts) - item.depth - 1)
+            counts[item.depth + 1 :] = [0] * len(levels)
             level = room.own if room.own and item.depth == 0 else levels[depth]
             blank = room.count is None and item.depth == 0
             mark = level.blank if blank else level.mark(counts[item.depth])

@@ -38,7 +38,7 @@ class Spending:
             raise Spent(f"it makes more than {MOST:,} characters, or takes as many steps as would")
         if time.monotonic() > self.until:
             raise Spent(f"it takes longer than {SECONDS} seconds")
-        self.look = self.left - LOOK
+        self.look = max(self.left - LOOK, 0)
 
 
 def bounded(made: Any) -> Any:

@@ -10,10 +10,10 @@ from msgspec.structs import replace
 
 from advisor.app.content import Opened
 from advisor.app.draft import Drafts, Order, draft_bills
-from advisor.draft.values import INSTRUCTION, PLACEHOLDER, Draft
+from advisor.draft.values import INSTRUCTION, PLACEHOLDER, Check, Draft
 from advisor.errors import Failure, Missing, Refused
 from advisor.load import load
-from advisor.model import Fact
+from advisor.model import Fact, Placement
 from helpers.measured import first
 from helpers.paths import EXAMPLE
 
@@ -65,6 +65,8 @@ def test_arcadia_has_a_bill_in_its_own_form(arcadia: Opened) -> None:
     ]  # fmt: skip
     assert (draft.session, draft.chamber, draft.sponsor) == ("Session of 2022", "Assembly Bill No.", "Ms. Vale")
     assert draft.blocking == ()
+    assert draft.notes == (), "no language has a note on the whole"
+    assert not any(use.follows for section in draft.sections for use in section.uses)
 
 
 def test_without_the_text_a_placeholder_blocks(arcadia: Opened) -> None:
@@ -75,6 +77,8 @@ def test_without_the_text_a_placeholder_blocks(arcadia: Opened) -> None:
     told, added = first.paragraphs[1:]
     assert (told.kind, told.changed) == (INSTRUCTION, False)
     assert added.now == "", "what is added is new, and nothing else is made up"
+    assert added.amended.startswith("__.  any other harm"), "nobody can tell which item of the list it is"
+    assert [p.depth for p in first.paragraphs] == [0, 0, 1]
     assert (second.number, second.new) == ("1-2", False), "where the law goes does not hang on a file"
     assert draft.blocking == (
         "Section 1-1 must be set out in full: its text is not on file.",
@@ -204,3 +208,76 @@ def test_a_bill_takes_effect_when_asked(arcadia: Opened, effective, says: str) -
 def test_a_bill_of_no_place_is_missing(arcadia: Opened) -> None:
     with pytest.raises(Missing):
         draft_bills(arcadia, "xx", DAY, ARCADIA)
+
+
+def test_what_was_not_read_in_full_has_to_be_verified_where_the_bill_names_it(arcadia: Opened) -> None:
+    other = one(draft_bills(arcadia, "zz", DAY, replace(ARCADIA, components=("1.1",))))
+    assert not [check for check in other.checks if check.about in ("name", "number")], "it names no section on the term"
+    term = Check("The section on term is taken to be 1-2", "recalled", "name")
+    new = Check("Section 1-3 is new: confirm that the number is free", "recalled", "number")
+    own = one(draft_bills(arcadia, "zz", DAY, replace(ARCADIA, components=("1.2",), new_sections=True)))
+    assert [check for check in own.checks if check.about in ("name", "number")] == [new, term]
+    rule = Check("A section is set out whole. Arc. Const. § 9", "found", "form")
+    noted = Check("Mind the definition.", "secondary", "remedy")
+    every = one(draft_bills(arcadia, "zz", DAY, replace(ARCADIA, new_sections=True)))
+    assert every.checks[1:] == (new, term, rule, noted)
+
+
+def relieving(arcadia: Opened, **placements: Placement) -> Opened:
+    """The fictional state where no relief is given, and the remedy that puts the two provisions for it there."""
+    state = arcadia.content.jurisdictions["zz"]
+    facts = tuple(replace(f, answer="no") if f.question == "relief.exists" else f for f in state.facts)
+    facts = tuple(f for f in facts if f.question not in ("relief.wait", "relief.fee"))
+    of = state.remedies["example-card"]
+    remedy = replace(of["2.1"], placements=placements, creates=("2-9",))
+    remedies = {"example-card": {**of, "2.1": remedy}}
+    state = replace(state, facts=facts, bills={}, remedies=remedies)
+    return Opened(EXAMPLE, replace(arcadia.content, jurisdictions={"zz": state}))
+
+
+def test_several_provisions_of_one_new_section_are_its_subdivisions_in_a_row(arcadia: Opened) -> None:
+    there = relieving(arcadia, conform=Placement(new="2-9"))  # the other by itself goes to the section that is created
+    draft = one(draft_bills(there, "zz", DAY, replace(ARCADIA, components=("2.1",))))
+    assert [(section.number, section.new) for section in draft.sections] == [("2-9", True), ("", False)]
+    assert draft.sections[0].lead == "A new § 2-9 enters the Arcadian Code:"
+    assert law_of(draft) == [
+        "§ 2-9  A.  A child may ask the Court of Arcadia for relief from the harm that § 1-1 names:",
+        "1.  at any time; and", "2.  without a fee.", "The court shall decide within 30 days.",
+        "B.  Relief under paragraph A. of this section does not depend on a conviction under §§ 1-1 and 1-2.",
+        "C.  Relief is given by § 2-1.",
+    ]  # fmt: skip
+
+
+def test_each_provision_that_two_sections_take_says_why_it_stands_there(arcadia: Opened) -> None:
+    there = relieving(arcadia, relief=Placement(new="2-9"), conform=Placement(amend="1-1", add="end"))
+    draft = one(draft_bills(there, "zz", DAY, replace(ARCADIA, components=("2.1",), text=EXAMPLE / "code")))
+    assert [section.number for section in draft.sections] == ["1-1", "2-9", ""]
+    assert draft.sections[0].paragraphs[-1].amended == "C.  Relief is given by § 2-1."
+    uses = [use for section in draft.sections for use in section.uses]
+    assert [(use.provision, use.title, use.brings) for use in uses] == [
+        ("conform", "to refer to relief", ()),
+        ("relief", "to give relief without a wait", ("relief.exists", "relief.wait")),
+    ]
+    assert {change.question: change.says for change in draft.bill.changes} == dict.fromkeys(
+        ("relief.exists", "relief.wait"), "By the draft, in sections 1-1 and 2-9."
+    )
+    assert draft.bill.sections == ("1-1", "2-9")
+    (closed,) = draft.closes
+    assert (closed.component, closed.title, closed.follows) == ("2.1", "to refer to relief", False)
+
+
+def test_the_number_of_a_new_section_that_the_text_at_hand_has_is_not_free(arcadia: Opened, tmp_path: Path) -> None:
+    (tmp_path / "2-9.txt").write_text("2-9. A. Something else.\nB. More.\n")
+    there = relieving(arcadia, conform=Placement(new="2-9"))
+    draft = one(draft_bills(there, "zz", DAY, replace(ARCADIA, components=("2.1",), text=tmp_path)))
+    assert draft.blocking == (
+        "Section 2-9 is to be new, and the text at hand has a section of that number: choose another.",
+    )
+
+
+def test_a_note_on_the_whole_of_a_language_goes_with_the_bill(arcadia: Opened) -> None:
+    language = arcadia.content.language
+    noted = {**language, LAW: replace(language[LAW], note="Mind the whole.")}
+    draft = one(draft_bills(Opened(EXAMPLE, replace(arcadia.content, language=noted)), "zz", DAY, ARCADIA))
+    assert draft.notes == (("1.1", "Mind the whole."),)
+    assert [use.note for use in draft.closes] == ["Mind the whole.", ""]

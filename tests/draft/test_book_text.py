@@ -158,6 +158,19 @@ def test_an_act_of_the_record_that_came_after_the_release_is_named(state: Jurisd
     assert text.current.superseded == ("SB 10 (2022), effective July 1, 2022",)
 
 
+def test_an_older_text_that_a_later_history_leaves_standing_is_not_doubted(state: Jurisdiction) -> None:
+    """Sessions have met since, and the later release's history says that none of them changed it by that day."""
+    law, later = law_on(state, LATER), Release("zz", "5", date(2024, 6, 1))
+    now = Act(2023, effective=date(2023, 12, 1))
+    texts = Texts(law, "(1) Harm is a blow.")
+    texts.found.append(Held(later, Section("1-1", "Harm", ("(1) Other.",), Place("code", 1), acts=(Act(2019), now))))
+    text = BookText(NoText(), texts, law, MARKS).section("1-1")
+    assert isinstance(text, SectionText)
+    assert text.current
+    assert (text.blocks[0].text, text.current.day) == ("Harm is a blow.", RELEASE.day)
+    assert text.current.sessions == ()
+
+
 def test_marks_in_an_unusual_order_are_set_out_as_they_stand(state: Jurisdiction) -> None:
     law = ("These:", "(a) one:", "(1) a blow;", "(2) a theft.", "(b) See (1) of it.")
     text = text_of(state, *law)
@@ -177,6 +190,7 @@ def test_where_the_marks_were_lost_the_text_is_set_out_and_blocks(state: Jurisdi
     text = text_of(state, "These mean:", "A blow.", "A theft.", unmarked="its subdivisions carry no marks")
     assert isinstance(text, SectionText)
     assert text.lacks == "its subdivisions carry no marks"
+    assert [(block.marks, block.depth) for block in text.blocks] == [((), 0)] * 3
     assert Amended(text, MARKS).room("end").count is None  # a blank mark
 
 

@@ -18,10 +18,10 @@ LAW = (
 )
 
 
-def told(text: str = "", *edits: Edit) -> list[str]:
-    law = section_text("4-1", LAW, LEVELS, "a file")
-    assert isinstance(law, SectionText)
-    amended = Amended(law, LEVELS)
+def told(text: str = "", *edits: Edit, law: tuple[str, ...] = LAW) -> list[str]:
+    now = section_text("4-1", law, LEVELS, "a file")
+    assert isinstance(now, SectionText)
+    amended = Amended(now, LEVELS)
     if text:
         new = number(items(text, Place("a.yaml")), LEVELS, amended.room("end"))
         amended.add("end", [(n, n.item.text) for n in new], "1.1")
@@ -34,6 +34,10 @@ def test_a_word_that_gets_a_second_meaning() -> None:
     assert said == "Section 4-1 would define “child” more than once, in (1) and (4). Keep one definition."
     assert told('- "Yard" means a place.\n- "Child" also means a ward.\n') == []
     assert told("", Edit("16", "18")) == []
+    twice = (LAW[0], '(2) "Child" means a ward under subsection (1) of this section.')
+    assert told("", Edit("16", "18"), law=twice) == [], "what the section says already is its own"
+    (said,) = told('- In this section, "ward" or "child" means one, and "ward" means another.\n')
+    assert said == "Section 4-1 would define “ward” more than once, in (4) and (4). Keep one definition."
 
 
 def test_a_reference_to_what_is_not_there() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from advisor.draft.definitions import define_once, opened
+from advisor.draft.definitions import define_once, opened, uses
 from advisor.draft.numbering import numbered
 from advisor.draft.pieces import Piece
 from advisor.draft.statute import NotAtHand
@@ -68,8 +68,11 @@ def test_what_two_need_is_defined_once_with_the_words_that_it_rests_on() -> None
     assert texts(made)[0] == "- A sale to a child is void.\n"
     yard = '- [definitions] As used in this section, "yard" means a place.'
     assert texts(made)[1] == f"{yard}\n- A sale in a yard is void.\n"
-    said = opened(words, made, STATE).provision.text
+    other = piece("4-4", "- Nothing of it.\n")
+    said = opened(words, [*made, other, words], STATE).provision.text
     assert said.startswith('As used in §§ 4-2 and 4-3:\n- "Child"')
+    assert (words.target, words.text, words.follows) == ("4-1", None, True)
+    assert words.gaps == ("1.1",)
 
 
 def test_an_amended_section_says_where_its_new_words_are_defined() -> None:
@@ -109,3 +112,36 @@ def test_new_sections_are_numbered_in_a_row_past_what_is_taken() -> None:
         numbered([f"4-1/{n}" for n in range(4)], reserves, lambda _: False)
     with pytest.raises(Refused, match="range"):
         numbered(["4-1/words"], {"4-1": "4-1-7"}, lambda _: False)
+
+
+def test_an_amended_section_whose_words_no_other_needs_defines_them_itself() -> None:
+    alone = piece("9-1", defining(CHILD, "A child may sue."), amends=True)
+    (made,), _ = define_once([alone], STATE)
+    told = '- [definitions] As used in this section, "child" means a person under 18.'
+    assert made.provision.text == f"{told}\n- A child may sue.\n"
+
+
+def test_an_opening_without_words_is_left_out() -> None:
+    (made,), words = define_once([piece("4-2", defining("", "A child may sue.") + "- It ends.\n")], STATE)
+    assert (made.provision.text, words) == ("- A child may sue.\n- It ends.\n", None)
+
+
+def test_a_word_is_used_in_the_singular_and_the_plural_and_not_in_others() -> None:
+    assert uses("of a Child.", "child")
+    assert uses("the sales", "sale")
+    assert uses("public bodies", "body")
+    assert uses("a body", "body")
+    assert not uses("a bod", "body")
+    assert not uses("embody", "body")
+    assert not uses("a childhood", "child")
+    assert not uses("an act", "a.t")
+
+
+def test_definitions_name_the_act_where_its_sections_get_no_numbers() -> None:
+    two = [piece(target, defining(CHILD, "A child may sue.")) for target in ("4-2", "4-3")]
+    made, words = define_once(two, STATE)
+    assert words is not None
+    unnumbered = [replace(made[0], target="4/relief"), made[1]]
+    assert opened(words, unnumbered, STATE).provision.text.startswith("As used in this Act:\n")
+    amended = [replace(p, text=NotAtHand(p.target, "not there")) for p in made]
+    assert opened(words, amended, STATE).provision.text.startswith("As used in a section that refers to it:\n")

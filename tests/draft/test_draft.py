@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
-from advisor.app.content import open_content
 from advisor.draft.amend import Amended, NotFound
-from advisor.draft.build import long_title, next_session
 from advisor.draft.marks import BLANK, letters, levels, roman
 from advisor.draft.numbers import dollars, number, quantity
-from advisor.draft.outline import Room, items, phrases
+from advisor.draft.outline import Item, Room, items, phrases, written
 from advisor.draft.outline import number as numbered
 from advisor.draft.place import code_order
 from advisor.draft.redline import DELETE, INSERT, KEEP, Span, joined, new_text, old_text, redline
-from advisor.draft.slots import Slots, plain
 from advisor.draft.statute import SectionText
 from advisor.errors import Place, Problems, Refused
-from advisor.model import Edit, Provision, Remedy
-from advisor.model.law import law_on
+from advisor.model import Edit
 from helpers.marked import ARCADIA, MISSISSIPPI, read, words
-from helpers.paths import EXAMPLE
 
 HERE = Place("templates/language/x.yaml", 3)
 
@@ -37,12 +29,21 @@ HERE = Place("templates/language/x.yaml", 3)
 def test_marks_count_as_codes_do() -> None:
     assert [letters(n) for n in (1, 26, 27, 28, 53)] == ["a", "z", "aa", "bb", "aaa"]
     assert [roman(n) for n in (1, 4, 9, 14, 40)] == ["i", "iv", "ix", "xiv", "xl"]
+    assert [roman(n) for n in (49, 50, 94, 100, 199)] == ["xlix", "l", "xciv", "c", "cxcix"]
     assert [level.mark(3) for level in MISSISSIPPI] == ["(3)", "(c)", "(iii)", "3."]
     assert [level.mark(2) for level in ARCADIA] == ["B.", "2.", "b."]
     assert MISSISSIPPI[1].number("(z)") == 26
     assert MISSISSIPPI[1].number("(1)") == 0
+    assert [level.number(level.mark(199)) for level in MISSISSIPPI] == [199] * 4
+    capitals = levels(["(A)", "(I)"])
+    assert [level.mark(4) for level in capitals] == ["(D)", "(IV)"]
+    assert [level.number("(d)") for level in capitals] == [0, 0]
+
+
+@pytest.mark.parametrize("example", ["(2)", "1", "a", "(aa)", "", "(x)"])
+def test_a_level_is_told_by_its_first_mark(example: str) -> None:
     with pytest.raises(ValueError, match="first mark"):
-        levels(["(2)"])
+        levels([example])
 
 
 @pytest.mark.parametrize(
@@ -172,96 +173,45 @@ def test_text_speaks_of_its_own_subdivisions() -> None:
     assert phrases(made, names, ["(4)", "(a)"]) == {"right": "this subsection"}
 
 
-@pytest.mark.parametrize("text", ["- one\n      - far too deep", "  - begins too deep", "- one\n - odd", " lost"])
-def test_a_line_in_no_place_is_a_problem_at_its_line(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("- one\n      - far too deep", 5), ("- one\n    - two levels at once", 5), ("  - begins too deep", 4),
+        ("- one\n - odd", 5), (" lost", 4), ("- one\n  - two\n  on the level of its dash", 6), ("\n\n + odd", 6),
+    ],
+)  # fmt: skip
+def test_a_line_in_no_place_is_a_problem_at_its_line(text: str, line: int) -> None:
     with pytest.raises(Problems) as caught:
         items(text, HERE)
-    assert re.match(r"templates/language/x.yaml:\d+: ", str(caught.value))
+    assert str(caught.value).startswith(f"templates/language/x.yaml:{line}: ")
+
+
+TEXT = "It is so:\n- [right] One:\n  - two\n    that goes on;\n  + flush.\n- Three.\n"
+READ = (
+    Item(0, "It is so:", False), Item(0, "One:", True, "right"), Item(1, "two that goes on;", True),
+    Item(1, "flush.", False), Item(0, "Three.", True),
+)  # fmt: skip
+
+
+def test_a_text_is_read_into_its_paragraphs_and_written_back() -> None:
+    assert items(TEXT, HERE) == READ
+    assert written(READ) == TEXT.replace("two\n    that", "two that")
+    assert items(written(READ), HERE) == READ
+
+
+def test_a_new_text_counts_from_one_at_every_level() -> None:
+    made = numbered(items("- One:\n  - a\n  - b\n- Two:\n  - c\n", HERE), MISSISSIPPI, Room())
+    assert [n.mark for n in made] == ["(1)", "(a)", "(b)", "(2)", "(a)"]
+    assert [n.path for n in made][-1] == ("(2)", "(a)")
+    flush = numbered(READ, MISSISSIPPI, Room(("(4)",), 1, 2))
+    assert [(n.mark, "".join(n.path), n.depth) for n in flush] == [
+        ("", "(4)", 1), ("(c)", "(4)(c)", 1), ("(i)", "(4)(c)(i)", 2), ("", "(4)(c)", 2), ("(d)", "(4)(d)", 1),
+    ]  # fmt: skip
+    capitals = Room(("(4)",), 1, 2, levels(["(A)"])[0])
+    assert [n.mark for n in numbered(READ, MISSISSIPPI, capitals)] == ["", "(C)", "(i)", "", "(D)"]
 
 
 def test_a_text_deeper_than_the_state_has_marks_for_is_refused() -> None:
     found = items("- a\n  - b\n    - c\n      - d", HERE)
     with pytest.raises(ValueError, match="level 4"):
         numbered(found, ARCADIA, Room())
-
-
-# Slots.
-
-
-@pytest.fixture(scope="module")
-def law():
-    return law_on(open_content(str(EXAMPLE)).content.jurisdictions["zz"], date(2021, 7, 1))
-
-
-RANGE = "§§ 4-1 to 4-3, inclusive"
-
-
-def filled(law, template: str, target: str = "2-9", **slots: str) -> str:
-    remedy = Remedy("1.1", "statute", agency="Department of Harm", slots=slots)
-    return Slots(law.jurisdiction.drafting, law, remedy, "1-1", target).fill(
-        template, Provision("p", {}, "", "", template, place=HERE), {"right": "paragraph A. of this section"}
-    )
-
-
-@pytest.mark.parametrize(
-    ("template", "said"),
-    [
-        ("{{ section('harm') }}", "§ 1-1"),
-        ("{{ sections('harm', 'term', 'relief') }}", "§§ 1-1, 1-2 and 2-1"),
-        ("{{ term('court') }} and {{ agency }}", "Court of Arcadia and Department of Harm"),
-        ("{{ home }} says so in {{ at('right') }}", "§ 1-1 says so in paragraph A. of this section"),
-        ("{{ years(answer('penalty.minimum')) }}", "5 years"),
-        ("{{ slot('fee') }}", "Ten"),
-        ("under {{ slot('range') }} or by it", "under §§ 4-1 to 4-3, inclusive, or by it"),
-        ("under {{ slot('range') }}; {{ slot('range') }}, and more", f"under {RANGE}; {RANGE}, and more"),
-    ],
-)
-def test_slots_are_filled_from_the_state(law, template: str, said: str) -> None:
-    assert filled(law, template, fee="Ten", range=RANGE) == said
-
-
-def test_inside_its_own_section_a_text_says_this_section(law) -> None:
-    assert filled(law, "{{ home }}; {{ section('harm') }}; {{ sections('harm', 'term') }}", "1-1") == (
-        "this section; this section; this section and § 1-2"
-    )
-
-
-@pytest.mark.parametrize(
-    "template",
-    ["{{ section('nowhere') }}", "{{ term('nobody') }}", "{{ slot('x') }}", "{{ at('lost') }}", "{{ nothing }}",
-     "{{ answer('no.such') }}", "{{ years('life') }}", "{% if %}", "{{ ''.__class__.__mro__ }}", "{{ 1 / 0 }}"],
-)  # fmt: skip
-def test_an_empty_or_wrong_slot_stops_the_draft_at_its_place(law, template: str) -> None:
-    with pytest.raises(Problems) as caught:
-        filled(law, template)
-    assert str(caught.value).startswith("templates/language/x.yaml:3: provision p: ")
-
-
-@given(st.text(max_size=80))
-def test_what_stands_in_a_slot_comes_out_as_text(law, value: str) -> None:
-    assert filled(law, "{{ slot('x') }}", x=value) == plain(value)
-
-
-def test_what_cannot_be_seen_is_shown_by_its_number() -> None:
-    assert plain("a\u202eb\x00c\nd\u200b") == "a<U+202E>b<U+0000>c d<U+200B>"
-
-
-# The form.
-
-
-def test_the_session_is_the_next_one(law) -> None:
-    state = law.jurisdiction
-    assert next_session(state, date(2021, 7, 1)).name == "2022 Regular Session"  # as it is recorded
-    assert next_session(state, date(2022, 2, 1)).start == date(2023, 1, 3)
-    assert next_session(state, date(2030, 2, 1)).name == "Session of 2031"  # by the state's rule
-    silent = replace(state, meets=None)
-    assert next_session(silent, date(2022, 2, 1)).start == date(2023, 1, 3)
-    with pytest.raises(Refused, match="next meets is not recorded") as refused:
-        next_session(silent, date(2030, 2, 1))
-    assert "facts/zz/jurisdiction.yaml" in refused.value.way_out
-
-
-def test_a_long_title_is_rebuilt_from_the_sections(law) -> None:
-    form = law.jurisdiction.drafting.form
-    assert long_title(form, []) == "An Act and for matters connected with it."
-    assert long_title(replace(form, title_case="capitals"), []) == "AN ACT AND FOR MATTERS CONNECTED WITH IT."

@@ -76,3 +76,7 @@ def test_an_act_takes_every_new_section_of_its_chapter_as_a_row() -> None:
 def test_new_sections_without_numbers_stand_in_a_list_together() -> None:
     (made,) = joined(piece("4/b", "4/b"), piece("4/a", "4/a"), lists=(RUNNING,))
     assert made.placement.edits[0].insert == ", § 1-2, or {{ new_sections('4/a', '4/b') }}"
+    (told,) = joined(piece("4/a", "4/a", joins=("registration",)), lists=(ADDED,))
+    assert told.provision.text == "- {{ new_sections('4/a') }} relating to selling harm\n", (
+        "an item says the crime, too"
+    )

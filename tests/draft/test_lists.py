@@ -9,9 +9,12 @@ from hypothesis import strategies as st
 from advisor.draft.amend import Amended, NotFound
 from advisor.draft.lists import Item, longer, running, shorter
 from advisor.draft.marks import levels
+from advisor.draft.outline import Room, items, number
 from advisor.draft.redline import DELETE, INSERT, new_text, of_edit, old_text
-from advisor.draft.statute import SectionText, section_text
+from advisor.draft.statute import Block, SectionText, section_text
+from advisor.errors import Place
 from advisor.model import Edit
+from helpers.marked import words
 
 LEVELS = levels(("(1)", "(a)"))
 WORDS = st.text("abc de", min_size=1, max_size=9).map(lambda text: f"x{text.strip()}")
@@ -80,7 +83,20 @@ def test_a_list_within_a_sentence_ends_in_what_is_added(last: str, more: list[st
 
 def test_sentences_are_no_list() -> None:
     assert longer(["One.", "Two."], ["Three"]) == (["One.", "Two."], ["Three."])
+    assert longer(["It is so:", "Two."], ["Three?"]) == (["It is so:", "Two."], ["Three?."])
+    assert longer(["One;", "Two.", "Three."], ["Four", "Five"]) == (["One;", "Two.", "Three."], ["Four", "Five."])
+    assert longer([], ["One", "Two"]) == ([], ["One", "Two."])
     assert shorter(["One.", "Two.", "Three."], {2}) == ["One.", "Two.", ""]
+
+
+def test_a_list_whose_end_was_lost_ends_in_a_period() -> None:
+    assert longer(["one;", "two"], ["three"]) == (["one;", "two;"], ["three."])
+    assert longer(["one;"], ["two"]) == (["one;"], ["two;"]), "one item that goes on is a list, and ends as it did"
+
+
+def test_a_stop_that_need_not_change_stays() -> None:
+    assert shorter(["one,", "two,", "three;", "four."], {2}) == ["one,", "two,", "", "four."]
+    assert shorter(["one,", "two,", "three; or", "four."], {2}) == ["one,", "two; or", "", "four."]
 
 
 def amended(*lines: str) -> Amended:
@@ -142,3 +158,54 @@ def test_a_blank_that_a_copy_lost_beside_a_mark_hinders_no_change() -> None:
         assert [p.now for p in section.paragraphs("")] == [law_now.replace("(1) ", "(1)  ")], "rejected it is the law"
     with pytest.raises(NotFound):
         amended("(1) It is relatingto harm.").edit([Edit("relating to harm", "of harm")], "1.1")
+
+
+def test_a_list_that_an_item_lost_its_own_words_in_goes_on() -> None:
+    section = amended("(1) It is:", "(a) any of:", "(b) two; or", "(c) three.")
+    section.working[1].text = ""  # as where all its words were struck
+    new = number(items("- four.", Place("a.yaml")), LEVELS, section.room("(1)"))
+    section.add("(1)", [(n, n.item.text) for n in new], "1.1")
+    assert law(section) == ["(1)  It is:", "(b)  two;", "(c)  three; or", "(d)  four."]
+
+
+@pytest.mark.parametrize(
+    ("now", "strike", "insert", "then"),
+    [
+        ("A grandchild, a child-like one or a child.", "child", "minor", "A grandchild, a child-like one or a minor."),
+        ("A step-child or a child.", "child", "minor", "A step-child or a minor."),
+        ("Under 14-1, 4.4-1 and 4-1.", "4-1", "4-3", "Under 14-1, 4.4-1 and 4-3."),
+        ("For five(5) years.", "five (5) years", "ten (10) years", "For ten (10) years."),
+        ("For (5)years.", "(5) years", "(10) years", "For (10) years."),
+    ],
+)
+def test_words_are_struck_where_they_stand_whole(now: str, strike: str, insert: str, then: str) -> None:
+    section = amended(f"(1) {now}")
+    section.edit([Edit(strike, insert)], "1.1")
+    assert law(section) == [f"(1)  {then}"]
+    assert [p.now for p in section.paragraphs("")] == [f"(1)  {now}"]
+
+
+def test_each_of_several_changes_of_a_paragraph_is_marked_where_it_is_made() -> None:
+    section = amended("(1) For five years and one day, under the rule.")
+    section.edit([Edit("rule", "law"), Edit("five", "ten"), Edit("one", "two")], "1.1")
+    assert words(section.paragraphs("")) == [
+        "(1)  For {-five}{+ten} years and {-one}{+two} day, under the {-rule}{+law}."
+    ]
+
+
+def test_a_new_item_is_counted_among_those_of_its_own_list() -> None:
+    section = amended("(1) These:", "(a) one; or", "(b) two.", "(2) Those:", "(a) three.")
+    assert section.room("(1)") == Room(("(1)",), 1, 2)
+    assert section.room("(2)") == Room(("(2)",), 1, 1)
+
+
+@pytest.mark.parametrize(("last", "known"), [("(8)", True), ("(9)", False)])
+def test_a_list_may_lack_what_was_repealed_and_no_more(last: str, known: bool) -> None:
+    """Five may be missing; beyond that the marks are likelier not to be read as they are meant."""
+    blocks = [Block((mark,), 0, "It is.") for mark in ("(1)", "(2)", last)]
+    section = Amended(SectionText("4-1", tuple(blocks), "a file"), LEVELS)
+    if known:
+        assert section.room("end") == Room((), 0, 8)
+    else:
+        with pytest.raises(NotFound, match=r"its 3 subdivisions end in \(9\)"):
+            section.room("end")

@@ -14,11 +14,12 @@ from msgspec.structs import fields
 from advisor.app.check import check
 from advisor.app.content import Opened
 from advisor.app.draft import Order, draft_bills
-from advisor.draft.needs import language_needs, needs
+from advisor.draft.needs import lacking, language_needs, needs
 from advisor.draft.values import Check
-from advisor.errors import Lacking
+from advisor.errors import Lacking, Place
 from advisor.load import load
-from advisor.model import BillForm
+from advisor.model import BillForm, Language, Remedy
+from advisor.model.language import Heading, Provision
 from helpers.command import advisor
 from helpers.paths import EXAMPLE, ROOT
 
@@ -151,6 +152,9 @@ def test_what_a_text_needs_is_read_from_its_slots() -> None:
     assert found.names == {("sections", x) for x in "abc"} | {("terms", "d"), ("slots", "e")}
     assert not found.agency
     assert needs(["To the {{ agency }}"]).agency
+    assert needs(["{{ any_of('a', 'b') }}"]).names == {("sections", "a"), ("sections", "b")}
+    assert needs(["{{ term('court').upper() }} of {{ 2 }} {{ years(2) }}"]).names == {("terms", "court")}
+    assert needs(["{{ felony(1, 2) }}"]).names == {("terms", "prison")}, "a felony is served in the state's prison"
     assert needs(["{{ broken"]) == needs([])
 
 
@@ -161,3 +165,47 @@ def test_every_slot_of_the_shipped_language_says_plainly_what_it_needs() -> None
         written = set(re.findall(r"\b(?:section|sections|term|slot)\(([^)]*)\)", " ".join(texts)))
         named = {name for _, name in language_needs(language).names}
         assert {part.strip().strip("'") for call in written for part in call.split(",")} <= named
+
+
+def test_each_kind_of_remedy_needs_what_its_own_texts_name() -> None:
+    """A statute needs what its provisions do, a court's rule what the petition does, and an appropriation nothing."""
+    state = load(EXAMPLE).jurisdictions["zz"]
+    provision = Provision("part", {}, "to do", "Does.", "{{ agency }}, {{ term('z') }}, {{ section('b') }}")
+    language = Language("1.1", (provision,), (Heading("Asked", "{{ agency }}, {{ slot('s') }}, {{ section('a') }}"),))
+
+    def told(kind: str, agency: str = "") -> list[str]:
+        remedy = Remedy("1.1", kind, agency=agency, creates=("9-9",), place=Place("1.1.yaml", 1))  # type: ignore[arg-type]
+        return [problem.what.partition(":")[0] for problem in lacking(state, "card", remedy, language, [provision])]
+
+    assert told("statute") == ["agency is needed", "sections.b is needed", "terms.z is needed"]
+    assert told("court-rule", "A court") == ["sections.a is needed", "slots.s is needed"]
+    assert told("appropriation") == []
+
+
+def test_what_is_lacking_is_told_in_one_order() -> None:
+    state = load(EXAMPLE).jurisdictions["zz"]
+    names = "nihcadgbfe"
+    text = " ".join(f"{{{{ section('{name}') }}}}" for name in names)
+    provision = Provision("part", {}, "to do", "Does.", text)
+    remedy = Remedy("1.1", "statute", creates=("9-9",), place=Place("1.1.yaml", 1))
+    found = [problem.what for problem in lacking(state, "card", remedy, Language("1.1", (provision,)), [provision])]
+    assert [what.removeprefix("sections.")[0] for what in found] == sorted(names)
+
+
+def test_one_new_section_takes_every_provision_and_two_take_none_by_themselves() -> None:
+    state = load(EXAMPLE).jurisdictions["zz"]
+    whole = Provision("whole", {"harm.law": "full"}, "to do", "Does.", "It is.")
+    conforming = Provision("rest", {}, "to do", "Does.", "It is.")
+    language = Language("1.1", (whole, conforming))
+
+    def told(*creates: str) -> list[tuple[str, str]]:
+        remedy = Remedy("1.1", "statute", creates=creates, place=Place("1.1.yaml", 1))
+        problems = lacking(state, "card", remedy, language, language.provisions)
+        return [(problem.what.partition(" ")[0], problem.way_out[-60:]) for problem in problems]
+
+    assert told("9-9") == []
+    for creates in ((), ("9-8", "9-9")):
+        (placed, simply), (rest, otherwise) = told(*creates)
+        assert (placed, rest) == ("places.whole", "places.rest")
+        assert "omits" not in simply, "without it the gap stays open"
+        assert "omits: [rest] where the law does not call for it" in otherwise

@@ -23,6 +23,10 @@ def test_years_and_dollars_are_stated() -> None:
         "guilty of a felony and, upon conviction, shall be imprisoned in prison for not less than 5 years "
         "nor more than 20 years and fined not more than $1,000"
     )
+    assert felony(YEARS, "in prison", (1, "life"), 0, False) == (
+        "guilty of a felony and, upon conviction, shall be imprisoned in prison for not less than 1 year "
+        "nor more than life"
+    )
     assert felony(YEARS, "in prison", (0, "life"), 0, False) == (
         "guilty of a felony and, upon conviction, may be imprisoned in prison for not more than life"
     )
@@ -61,5 +65,5 @@ def test_the_longer_term_is_kept() -> None:
     assert longest(10, "20") == "20"
     assert longest(10, "unknown") == longest(10, "none") == longest(10, "") == 10
     assert longest(10, "10 years 5 months") == "10 years 5 months"
-    assert longest(30, "life") == "life"
+    assert longest(30, "life") == longest(99, "life") == longest("life", 99) == "life"
     assert longest(10, "5|20") == 10, "one of several answers says nothing"

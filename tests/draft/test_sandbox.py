@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 import time
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
-from jinja2 import nodes
+from jinja2 import DictLoader, nodes
+from markupsafe import Markup
 
 from advisor.draft import spending
 from advisor.draft.allowed import CALLS
@@ -17,6 +19,13 @@ from advisor.web.pages.frame import pages
 from helpers.paths import ROOT
 
 SET, LOOP, END = "{% set ns = namespace(a=%s) %}", "{% for i in l %}", "{% endfor %}"
+
+
+def failing() -> None:
+    raise ZeroDivisionError
+
+
+failing.secret = 1  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True)
@@ -33,6 +42,8 @@ HOSTILE = (
     ("{{ 'a' * 1000000000 }}", "repeats a text"),
     ("{{ [1] * 10**9 }}", "repeats a text or a list"),
     ("{{ 10**10**10 }}", "number"),
+    ("{{ 2**255 * 4 }}", "number that no document has"),
+    ("{{ 2**256 }}", "number that no document has"),
     ("{{ 9999999999**9999999999 }}", "number"),
     ("{{ range(10**9) | join }}", "'range' is undefined"),
     ("{{ lipsum(1000) }}", "'lipsum' is undefined"),
@@ -44,6 +55,9 @@ HOSTILE = (
     ("{{ d | attr('x') }}", "No filter"),
     ("{% if x is defined %}{% endif %}", "No test"),
     ("{% if x is undefined %}{% endif %}", "No test"),
+    ("{% if f is callable %}{% endif %}", "No test"),
+    ("{% if 'upper' is filter %}{% endif %}", "No test"),
+    ("{% if 'odd' is test %}{% endif %}", "No test"),
     ("{{ missing }}", "'missing' is undefined"),
     ("{{ d.y }}", "no attribute 'y'"),
     ("{{ nothing }}", "no text"),
@@ -56,6 +70,9 @@ HOSTILE = (
     ("{{ d.told() }}", "unsafe"),
     ("{{ ''.__class__.__mro__ }}", "unsafe"),
     ("{{ f.__globals__ }}", "unsafe"),
+    ("{{ f.secret }}", "unsafe"),
+    ("{{ Value.x }}", "unsafe"),
+    ("{{ f() }}", "ZeroDivisionError"),
     ("{{ l.append(1) }}", "unsafe"),
     ("{{ ''.format(1) }}", "unsafe"),
     ("{{ '{:1000000000}'.format(1) }}", "unsafe"),
@@ -105,7 +122,7 @@ def test_a_hostile_template_is_refused_at_once(
     monkeypatch.setattr(spending, "MOST", 1_000_000)  # a thirtieth, so that whoever runs the tests need not wait
     begun, values = (
         time.monotonic(),
-        {"l": list(range(40)), "d": Value(), "f": lambda: 1, "nothing": None, "nan": math.nan},
+        {"l": list(range(40)), "d": Value(), "Value": Value, "f": failing, "nothing": None, "nan": math.nan},
     )
     with pytest.raises(TemplateFault, match=said) as refused:
         Sandbox(autoescape=autoescape).from_string(source).render(values)
@@ -123,10 +140,82 @@ def test_what_templates_need_is_allowed() -> None:
     assert made == "1:1,2:2 3 ab 1 b 2 1+2 A B 2.5"
 
 
+@pytest.mark.parametrize(
+    ("source", "made"),
+    [
+        ("{{ m.keys() | join }} {{ m.values() | join }} {{ m.items() | first | join('=') }}", "a b a=b"),
+        ("{{ l.count(1) }} {{ l.index(2) }} {{ t.count(1) }} {{ t.index(2) }}", "1 1 1 1"),
+        ("{{ day.isoformat() }}", "2021-07-01"),
+        ("{{ [d, d] | join(', ', attribute='x') }} {{ [d] | map(attribute='x') | join }}", "1, 1 1"),
+        ("{{ 'aaa' | replace('a', 'b', 2) }} {{ 'aaa' | replace('a', 'b', 1000000000) }}", "bba bbb"),
+        ("{{ '%02d of %s, %5.1f %%' | format(1, 'x', 2.25) }}", "01 of x,   2.2 %"),
+        ("{{ 1234567 | grouped }} {{ 7 % 4 }} {{ 2**10 }} {{ 3 * 4 }}", "1,234,567 3 1024 12"),
+        ("{{ 'ab' * 2 }} {{ 2 * 'c' }} {{ ([1] * 3) | join }} {{ (2 * (1, 2)) | join }}", "abab cc 111 1212"),
+        ("{% for n in l %}{{ loop.cycle('a', 'b') }}{% endfor %}{% if l is iterable %}!{% endif %}", "ab!"),
+    ],
+)
+def test_plain_data_is_read_and_set(source: str, made: str) -> None:
+    values = {"l": [1, 2], "t": (1, 2), "m": {"a": "b"}, "d": Value(), "day": date(2021, 7, 1)}
+    assert Sandbox().from_string(source).render(**values) == made
+
+
+@pytest.mark.parametrize("autoescape", [True, False])
+def test_texts_that_are_put_together_are_escaped_as_each_asks(autoescape: bool) -> None:
+    source = "{{ '<' ~ marked ~ 1 }} {{ ['<', marked] | join }} {{ '<' ~ 1 }}"
+    made = Sandbox(autoescape=autoescape).from_string(source).render(marked=Markup("<b>"))
+    escaped = "&lt;" if autoescape else "<"
+    assert made == f"&lt;<b>1 {escaped}<b> {escaped}1"
+
+
 def test_the_line_is_that_of_the_placeholder() -> None:
     with pytest.raises(TemplateFault) as refused:
         Sandbox().from_string("a\n{% for i in l %}\n{{ i.nothing }}\n{% endfor %}\n").render(l=[1])
     assert refused.value.line == 3
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "line", "said"),
+    [
+        ("a\n{{ missing }}", "page.j2", 2, "'missing' is undefined"),
+        ("a\n\n{% for %}", "page.j2", 3, "Expected"),
+        ("a\n{% include 'other.j2' %}", "other.j2", 1, "'missing' is undefined"),
+        ("a\n{% include 'broken.j2' %}", "broken.j2", 2, "unknown tag"),
+        ("a\n{% include 'nowhere.j2' %}", "nowhere.j2", 1, "nowhere.j2"),
+        ("{{ '" + "x" * 400_000 + "' }}", "page.j2", 1, "more than 400,000 characters"),
+    ],
+    ids=["missing", "syntax", "of another", "syntax of another", "not there", "long"],
+)
+def test_a_fault_is_told_with_the_name_and_the_line_of_its_template(
+    source: str, name: str, line: int, said: str
+) -> None:
+    there = {"page.j2": source, "other.j2": "{{ missing }}", "broken.j2": "\n{% nonsense %}"}
+    with pytest.raises(TemplateFault, match=said) as refused:
+        Sandbox(loader=DictLoader(there)).get_template("page.j2").render()
+    assert (refused.value.name, refused.value.line) == (name, line)
+    assert str(refused.value).startswith(f"the template{f' {name}' if name else ''} does not fit this program: line")
+
+
+def test_a_template_that_is_not_there_is_refused_at_its_first_line() -> None:
+    with pytest.raises(TemplateFault, match=r"nowhere\.j2") as refused:
+        Sandbox(loader=DictLoader({})).get_template("nowhere.j2")
+    assert (refused.value.name, refused.value.line) == ("nowhere.j2", 1)
+
+
+def test_a_template_may_spend_all_that_it_has_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    left = spending.Spending()
+    left.take(spending.MOST)
+    with pytest.raises(spending.Spent, match="characters"):
+        left.take(1)
+    for text in ("a" * spending.MOST_TEXT, [1] * spending.MOST_VALUES, 2**spending.MOST_BITS - 1):
+        assert spending.bounded(text) is text
+    for text in ("a" * (spending.MOST_TEXT + 1), [1] * (spending.MOST_VALUES + 1), 2**spending.MOST_BITS):
+        with pytest.raises(spending.Spent):
+            spending.bounded(text)
+    late = spending.Spending()
+    monkeypatch.setattr(spending.time, "monotonic", lambda: late.until + 1)
+    late.take(spending.LOOK)
+    with pytest.raises(spending.Spent, match="seconds"):
+        late.take(1)
 
 
 def test_what_our_own_functions_refuse_stays_as_it_is() -> None:

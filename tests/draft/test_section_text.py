@@ -47,6 +47,29 @@ def test_a_section_may_begin_with_letters_below_its_opening_words() -> None:
     assert amended.room("(b)") == Room(("(b)",), 2, 2)
 
 
+def test_two_marks_before_one_paragraph_are_a_subdivision_and_its_first() -> None:
+    seven = [f"({c}) text {c};" for c in "abcdefg"]
+    text = read("(1) In this section:", *seven, "(h) (i) one;", "(ii) two.")
+    assert text.path(len(text.blocks) - 2) == "(1)(h)(i)", "and not (h) with (i) behind it in one list"
+    assert [block.lead for block in text.blocks[-2:]] == ["(h)  (i)", "(ii)"]
+
+
+def test_a_reference_that_a_paragraph_begins_with_is_no_mark() -> None:
+    text = read("(1) One.", "(2) (9) of Section 4-2 applies.")
+    assert [(b.marks, b.text) for b in text.blocks] == [(("(1)",), "One."), (("(2)",), "(9) of Section 4-2 applies.")]
+    (only,) = read("(5) or (6) of Section 4-2 applies.").blocks
+    assert (only.marks, only.text) == ((), "(5) or (6) of Section 4-2 applies.")
+
+
+def test_each_paragraph_stands_as_deep_as_its_marks_lead() -> None:
+    text = read("In this article:", "(1) One:", "(a) two:", "(i) three.", "(2) Four.")
+    assert [block.depth for block in text.blocks] == [0, 0, 1, 2, 0]
+    flush = read("(1) One:", "(a) two.", "It ends so.", "(2) Three.")
+    assert [(block.depth, flush.path(n)) for n, block in enumerate(flush.blocks)] == [
+        (0, "(1)"), (1, "(1)(a)"), (1, "(1)(a)"), (0, "(2)"),
+    ]  # fmt: skip
+
+
 NESTED = [
     "In this article:",
     '(a) "Trade" means any of:',
