@@ -150,7 +150,7 @@ class Question(Struct, frozen=True):
         """An *answer* that is allowed, in the one way that the record writes it: "125 months" as 10 years 5 months."""
         if is_either(answer):
             return either([self.as_recorded(one) for one in members(answer)])
-        return self.written(self.value(answer)) if self.is_number and answer not in RESERVED_ANSWERS else answer
+        return answer if answer in RESERVED_ANSWERS else self.written(self.value(answer))
 
     def _number(self, answer: str) -> int | None:
         """A plain number or a term in *answer*; None where it is neither."""

@@ -20,7 +20,7 @@ class Patterns(Struct, frozen=True, dict=True):
         return kept[name]
 
 
-class Prints(Patterns, frozen=True, dict=True):
+class Prints(Patterns, frozen=True):
     """How a legislature prints its measures: what `prints` of `facts/codes/<state>.yaml` says."""
 
     numbers: Mapping[str, Pattern]  # "HB" -> what its number looks like in a print, its figures in a group
@@ -40,7 +40,7 @@ class Prints(Patterns, frozen=True, dict=True):
     beside: Pattern = ""  # a line of a print that is no part of the measure: its foot, a page's number
 
 
-class Code(Patterns, frozen=True, dict=True):
+class Code(Patterns, frozen=True):
     """What `facts/codes/<state>.yaml` says: names for citations, and patterns that find law in a publisher's text.
 
     Patterns are regular expressions of Python. Those that are absent never match.

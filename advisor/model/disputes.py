@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import combinations, permutations
 
 from advisor.errors import Place, Problem
@@ -78,7 +78,7 @@ def _stale(jurisdiction: Jurisdiction, begun: Starts, question: str, start: Star
         for made, other in permutations(found, 2):
             if not _match(made.change.before, other.change.before):
                 yield Problem(made.change.place, _found_other(made, other), "Correct one of the two.")
-    elif start.acts and start.day > date.min:
+    elif start.acts:
         before = start.day - timedelta(days=1)
         now = holding_on(jurisdiction, begun, question, before).answer
         for made in found:

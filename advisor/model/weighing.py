@@ -31,5 +31,6 @@ def _rank(question: Question) -> Callable[[str], int]:
     """How much an answer to *question* protects, as a number; words stand best first."""
     if question.kind == "words":
         return lambda answer: -question.answers.index(answer)
-    sign = -1 if question.better == "lower" else 1
-    return lambda answer: sign * int(question.value(answer))
+    if question.better == "lower":
+        return lambda answer: -int(question.value(answer))
+    return lambda answer: int(question.value(answer))

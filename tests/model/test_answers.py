@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from advisor.load import load
 from advisor.model import Question
-from advisor.model.answers import SPECIAL_ANSWERS
-from advisor.model.conditions import HIGHEST, LOWEST, Between, Is
+from advisor.model.answers import SPECIAL_ANSWERS, subject_of
+from advisor.model.conditions import HIGHEST, LOWEST, All, Between, Is
 from advisor.model.either import nested
 from advisor.model.words import QUESTION_KINDS
 from helpers.paths import EXAMPLE
@@ -92,3 +92,78 @@ def test_a_state_is_measured_by_its_own_frameworks_and_by_every_one_where_it_nam
     assert replace(content, jurisdictions={"zz": state}).frameworks_of("zz") == every
     assert replace(content, jurisdictions={"zz": named}).frameworks_of("zz") == ("ours", *every)
     assert content.frameworks_of("nowhere") == every
+
+
+@pytest.mark.parametrize(
+    ("of", "permitted"),
+    [
+        (WORDS, ("no", "some", "all")),
+        (AGE, ("a whole number", "none")),
+        (MONEY, ("a whole number", "none", "unlimited")),
+        (TERM, ("a whole number of years", "a term such as 10 years 5 months or 125 months", "none", "life")),
+        (Question("a.code", "?", "text"), ()),
+    ],
+)
+def test_whoever_answers_is_told_what_would_be_an_answer(of: Question, permitted: tuple[str, ...]) -> None:
+    assert of.permitted == permitted
+
+
+@pytest.mark.parametrize("of", [TERM, AGE, MONEY])
+def test_every_word_that_stands_for_a_number_is_an_answer_and_is_recorded_as_it_stands(of: Question) -> None:
+    for word in SPECIAL_ANSWERS[of.kind]:
+        assert of.allows(word)
+        assert of.as_recorded(word) == word
+        assert of.written(of.value(word)) == word
+
+
+@pytest.mark.parametrize(
+    ("answer", "recorded"),
+    [
+        ("125 months", "10 years 5 months"),
+        ("24 months|3", "2|3"),
+        ("life", "life"),
+        ("0", "0"),
+        ("3 months", "3 months"),
+    ],
+)
+def test_a_term_is_recorded_in_one_way(answer: str, recorded: str) -> None:
+    assert TERM.as_recorded(answer) == recorded
+    assert WORDS.as_recorded("some") == "some"
+    assert WORDS.as_recorded("some|no") == "no|some"
+
+
+def test_a_question_is_about_the_subject_of_its_file_or_else_the_first_part_of_its_id() -> None:
+    assert subject_of("safe-harbor.immunity.age") == "safe-harbor"
+    assert Question("safe-harbor.immunity", "?", "text").about == "safe harbor"
+    assert Question("safe-harbor.immunity", "?", "text", subject="immunity of a child").about == "immunity of a child"
+
+
+def test_what_does_not_apply_is_an_answer_only_where_the_question_presupposes_something() -> None:
+    assert not TERM.allows("not-applicable")
+    asked = replace(TERM, applies=Is("a.word", ("all",)))
+    assert asked.allows("not-applicable")
+    assert asked.value("not-applicable") == "not-applicable"
+    assert asked.spoken("not-applicable") == "does not apply"
+    assert asked.spoken("unverified") == "unverified: an act has touched this since"
+    with pytest.raises(ValueError, match="unknown"):
+        TERM.value("unknown")
+
+
+def test_an_answer_excludes_what_holds_of_no_law_that_gives_it() -> None:
+    age = Between("a.age", 18, HIGHEST)
+    of = replace(WORDS, excludes={"no": age, "all": Is("a.sum", ("x",))})
+    assert of.never == (All((Is("a.word", ("no",)), age)), All((Is("a.word", ("all",)), Is("a.sum", ("x",)))))
+    assert WORDS.never == ()
+
+
+def test_only_a_term_can_be_meant_by_what_is_none() -> None:
+    assert TERM.meant("22.25") == "22 years 3 months"
+    assert [of.meant("22.25") for of in (AGE, MONEY, WORDS)] == ["", "", ""]
+
+
+def test_an_answer_leaves_possible_what_it_is_one_of_in_the_order_of_the_question_or_of_numbers() -> None:
+    assert WORDS.possible("all|no") == ["no", "all"]
+    assert TERM.possible("life|10|9 months|none") == ["none", "9 months", "10", "life"]
+    assert WORDS.possible("all") == ["all"]
+    assert replace(WORDS, means={"some": "a few of them"}).spoken("some") == "a few of them"
+    assert WORDS.spoken("no-such") == "no such"

@@ -6,7 +6,7 @@ import pytest
 
 from advisor.errors import Refused
 from advisor.model import Question
-from advisor.model.either import agree, either, in_yaml, members, nested, together, typed
+from advisor.model.either import agree, common, either, in_order, in_yaml, members, nested, together, typed
 
 WORDS = Question("a.word", "?", "words", ("full", "part", "none"), {"part": "part of it"})
 YEARS = Question("a.years", "?", "years")
@@ -64,3 +64,16 @@ def test_what_several_leave_together() -> None:
 def test_a_file_says_it_by_its_key() -> None:
     assert in_yaml("full|part") == "{one-of: [full, part]}"
     assert in_yaml("full") == "full"
+
+
+def test_what_somebody_typed_is_put_in_the_order_of_an_answer_though_it_may_be_none() -> None:
+    assert in_order(" part | full ") == "full|part"
+    assert in_order("20|9|unknown") == "9|20|unknown"
+    assert in_order("part | part") == "part|part"
+    assert in_order(" part ") == " part "
+
+
+def test_several_answers_have_in_common_what_each_of_them_leaves_possible() -> None:
+    assert common(["full|part", "part|none", "none|part"]) == ("part",)
+    assert common(["full|part", "part|full"]) == ("full", "part")
+    assert common(["full", "part"]) == common([]) == ()

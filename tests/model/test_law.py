@@ -12,7 +12,7 @@ from advisor.errors import Place, Problems
 from advisor.load import load
 from advisor.model import UNKNOWN, UNVERIFIED, Bill, Change, Document, Fact, Jurisdiction, Provenance
 from advisor.model.disputes import contradictions, disagreements
-from advisor.model.law import ALREADY_LAW, Law, enact, law_on
+from advisor.model.law import ALREADY_LAW, Law, answering, enact, law_of, law_on
 from advisor.model.timeline import Made, Start, approved_later
 from helpers.paths import EXAMPLE
 
@@ -399,6 +399,60 @@ def test_an_act_takes_up_another_of_the_same_day_unless_that_one_was_approved_af
     assert not Start("a.one", MID[2022], (one, two)).follows(one)
     before = Made(replace(first, status_date="2022-06-01"), first.changes[0])
     assert not Start("a.one", MID[2022], (before, two)).follows(two)
+
+
+def test_of_acts_that_leave_several_answers_possible_together_the_first_is_told() -> None:
+    one, other = act("2022-hb-1", MID[2022], ("no", "part|yes")), act("2022-sb-1", MID[2022], ("no", "all|yes"))
+    held = law_on(state(one, other), MID[2024]).holding("a.one")
+    assert (held.answer, held.says, held.place) == ("yes", "It changed.", one.changes[0].place)
+    assert held.bill == "2022-hb-1"
+
+
+def test_of_facts_that_leave_several_answers_possible_together_the_first_is_told() -> None:
+    one, other = fact("part|yes", before=MID[2021], line=3), fact("all|yes", before=MID[2022], line=4)
+    held = law_on(state(one, other), MID[2024]).holding("a.one")
+    assert (held.answer, held.says, held.place) == ("yes", "So it was.", one.place)
+    assert held.provenance == (*one.provenance, *other.provenance)
+
+
+def test_what_is_unknown_from_a_day_on_is_told_with_where_somebody_searched() -> None:
+    nothing = replace(fact("unknown", since=MID[2021]), searched="The code of 2021.")
+    held = law_on(state(nothing), MID[2024]).holding("a.one")
+    assert (held.answer, held.searched, held.place) == ("unknown", "The code of 2021.", nothing.place)
+
+
+def test_who_came_to_the_answer_is_named_once_and_nobody_who_left_more_possible() -> None:
+    one = replace(fact("yes", before=MID[2021]), read_by=("Ann", "Bob"))
+    again = replace(fact("yes", before=MID[2021]), read_by=("Bob", "Cid"))
+    wide = replace(fact("yes|all", before=MID[2021]), read_by=("Dan",))
+    assert law_on(state(one, again, wide), MID[2022]).holding("a.one").read_by == ("Ann", "Bob", "Cid")
+
+
+def test_of_acts_that_conflict_the_last_answer_known_does_not_hang_on_the_order_of_files() -> None:
+    one, other = act("2022-hb-1", MID[2022], ("no", "yes")), act("2022-sb-1", MID[2022], ("no", "all"))
+    for of in (state(one, other), state(other, one)):
+        held = law_on(of, MID[2022]).holding("a.one")
+        assert (held.answer, held.last_known, set(held.touched_by)) == (UNVERIFIED, "all", {one.id, other.id})
+
+
+def test_before_the_first_act_what_its_change_says_of_the_law_before_is_told() -> None:
+    made = act("2022-sb-1", MID[2022], ("no", "yes"))
+    told = replace(made, provenance=source(MID[2022]), changes=(replace(made.changes[0], was="It was not."),))
+    held = law_on(state(told), MID[2021]).holding("a.one")
+    assert (held.answer, held.says, held.provenance, held.place) == (
+        "no", "It was not.", told.provenance, made.changes[0].place,
+    )  # fmt: skip
+    assert (held.bill, held.since) == ("", None)
+
+
+def test_answers_alone_make_a_law_and_a_bill_that_changes_it_into_others() -> None:
+    law = law_of({"a.one": "no", "a.two": "5"})
+    assert [law.holding(question).answer for question in ("a.one", "a.two", "a.three")] == ["no", "5", UNKNOWN]
+    bill = answering(law, {"a.one": "yes", "a.three": "9"}, "what-if")
+    assert (bill.id, bill.status, bill.read, bill.law_from) == ("what-if", "hypothetical", "full", None)
+    over = enact(law, bill)
+    assert [over.holding(question).answer for question in ("a.one", "a.two", "a.three")] == ["yes", "5", "9"]
+    assert over.bills == ("what-if",)
 
 
 # Which sources confirm, where an act was not read

@@ -83,6 +83,8 @@ def test_a_session_is_called_by_its_year_where_nothing_names_it() -> None:
     assert Calendar((), BIENNIAL).name_of(2027) == "90th Legislature, 2027"
     assert Calendar((), BIENNIAL).name_of(2028) == "2028"
     assert Calendar((), None).name_of(2027) == "2027"
+    recorded = (Session("A", date(2026, 1, 6), date(2026, 4, 1)), Session("B", date(2027, 1, 5), date(2027, 4, 1)))
+    assert [Calendar(recorded, ANNUAL).name_of(year) for year in (2025, 2026, 2027)] == ["Session of 2025", "A", "B"]
 
 
 def test_ordinals() -> None:
