@@ -113,8 +113,8 @@ class Question(Struct, frozen=True):
     def allows(self, answer: str) -> bool:
         """Whether *answer* is one this question permits, the reserved ones and one of several included."""
         if is_either(answer):
-            each = members(answer) if self.kind != "text" else ()
-            return all(map(self.allows, each)) and len(set(map(self.value, each))) == len(each) > 1
+            each = members(answer)
+            return self.kind != "text" and all(map(self.allows, each)) and len(set(map(self.value, each))) == len(each)
         if answer in OPEN_ANSWERS or (answer == NOT_APPLICABLE and self.applies is not None):
             return True
         if self.kind == "words":

@@ -74,6 +74,5 @@ class Code(Patterns, frozen=True):
 def unrecorded(state: str, section: str) -> Code:
     """The code of a *state* of which no file tells more than the pattern of a *section*'s number."""
     below = r"(?i:sources?|history|credits?|editor[’']s notes?|cross references?|judicial decisions)\b *(?:[:—-]|$)"
-    act, never = r"(?P<year>(?!))", ""
-    none = (never,) * 6
-    return Code(state, "", "{section}", "{section}", (), section, act, below, *none)
+    none = ("",) * 6
+    return Code(state, "", "{section}", "{section}", (), section, "", below, *none)

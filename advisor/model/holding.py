@@ -57,8 +57,7 @@ class Holding(Struct, frozen=True):
     @property
     def card_only(self) -> bool:
         """Whether a report card alone says so: no statute was read, nor anybody's account of one."""
-        support = [p.basis for p in self.provenance if not p.disputes]
-        return bool(support) and set(support) == {"card"}
+        return {p.basis for p in self.provenance if not p.disputes} == {"card"}
 
     @property
     def open(self) -> bool:

@@ -95,9 +95,10 @@ class Calendar(Struct, frozen=True):
 
     def _by_rule(self, first: int, last: int) -> list[Session]:
         """The regular sessions of the years from *first* to *last* that are not recorded, by the state's rule."""
-        known = {s.start.year for s in self.recorded if not s.special}
-        years = (y for y in range(first, last + 1) if self.meets and self.meets.in_year(y) and y not in known)
-        return [self.meets.session(y) for y in years] if self.meets else []
+        meets, known = self.meets, {s.start.year for s in self.recorded if not s.special}
+        if meets is None:
+            return []
+        return [meets.session(y) for y in range(first, last + 1) if meets.in_year(y) and y not in known]
 
 
 def opening(rule: str, year: int) -> date:

@@ -44,7 +44,7 @@ class Start(Struct, frozen=True):
     @property
     def conflicting(self) -> bool:
         """Whether the acts of the day give several answers, and nothing says which of them holds."""
-        return len(self.made) > 1 and not common([made.change.after for made in self.made])
+        return bool(self.made) and not common([made.change.after for made in self.made])
 
     @property
     def disputed(self) -> bool:

@@ -45,7 +45,7 @@ def test_a_whole_number_is_allowed_up_to_nine_digits(number: str) -> None:
     assert MONEY.as_recorded(number) == number
 
 
-@pytest.mark.parametrize("number", ["1000000000", "05", "٣", "1.5", "-1", ""])
+@pytest.mark.parametrize("number", ["1000000000", "05", "٣", "²", "1.5", "-1", ""])
 def test_what_is_no_whole_number_that_a_law_would_hold_is_refused(number: str) -> None:
     assert not MONEY.allows(number)
     with pytest.raises(ValueError, match=r".*"):
@@ -56,6 +56,7 @@ def test_what_is_no_whole_number_that_a_law_would_hold_is_refused(number: str) -
     ("of", "answer", "said"),
     [
         (MONEY, "5000", "$5,000"), (TERM, "2", "2 years"), (AGE, "18", "18"), (WORDS, "some", "some"),
+        (MONEY, "unlimited", "unlimited"),
         (Question("a.code", "?", "text"), "12", "12"), (WORDS, "unknown", "unknown: nobody has looked"),
     ],
 )  # fmt: skip
@@ -142,6 +143,8 @@ def test_what_does_not_apply_is_an_answer_only_where_the_question_presupposes_so
     assert not TERM.allows("not-applicable")
     asked = replace(TERM, applies=Is("a.word", ("all",)))
     assert asked.allows("not-applicable")
+    assert not asked.allows("nonsense")
+    assert [of.allows("unknown") for of in (TERM, AGE, MONEY, WORDS, asked)] == [True] * 5
     assert asked.value("not-applicable") == "not-applicable"
     assert asked.spoken("not-applicable") == "does not apply"
     assert asked.spoken("unverified") == "unverified: an act has touched this since"

@@ -52,7 +52,9 @@ def test_what_several_leave_together() -> None:
     assert together(["full|part", "unknown"]) == "full|part"
     assert together(["full|part", "part"]) == "part"
     assert together(["full|part", "none|part"]) == "part"
+    assert together(["unknown", "full|part"]) == "full|part"
     assert together(["full", "none"]) == "full"
+    assert together(["unverified", "full", "none"]) == "full"
     assert together(["unverified", "unknown"]) == "unverified"
     assert agree("full|part", "part|none")
     assert not agree("full|part", "none")

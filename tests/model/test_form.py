@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from msgspec import ValidationError, convert
 
 from advisor.load import load
-from advisor.model import fields
 from advisor.model.form import MARK, AmendmentForm, chapter_of, cited, spoken
 from helpers.paths import EXAMPLE
 
@@ -53,20 +51,3 @@ def test_a_state_amends_by_lines_where_all_the_words_for_it_are_recorded(lacking
     }  # fmt: skip
     assert AmendmentForm("Amendment", **words).by_line
     assert not AmendmentForm("Amendment", **{**words, lacking: ""}).by_line
-
-
-@pytest.mark.parametrize(
-    ("kind", "least", "most", "title"),
-    [
-        (fields.Lines, 10, 60, "lines"),
-        (fields.Year, 1700, 2200, "years"),
-        (fields.Sessions, 1, 2200, "sessions"),
-    ],
-)
-def test_what_a_count_may_be(kind, least: int, most: int, title: str) -> None:
-    """What is beyond is a slip: a page of 600 lines, the year 20255."""
-    assert [convert(of, kind) for of in (least, most)] == [least, most]
-    for of in (least - 1, most + 1):
-        with pytest.raises(ValidationError):
-            convert(of, kind)
-    assert kind.__metadata__[0].title == title  # which the refusal names

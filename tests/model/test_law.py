@@ -455,6 +455,122 @@ def test_answers_alone_make_a_law_and_a_bill_that_changes_it_into_others() -> No
     assert over.bills == ("what-if",)
 
 
+def test_of_a_fact_and_an_act_that_narrow_one_another_the_fact_is_told() -> None:
+    made, wide = act("2022-sb-1", MID[2022], ("no", "part|yes")), fact("all|yes", before=MID[2023], line=7)
+    held = law_on(state(made, wide), MID[2024]).holding("a.one")
+    assert (held.answer, held.says, held.place) == ("yes", "So it was.", wide.place)
+
+
+def test_the_answers_of_a_law_stand_in_the_order_of_their_names() -> None:
+    facts = [replace(fact("yes", before=MID[2021]), question=f"a.{name}") for name in ("two", "one", "four", "three")]
+    law = law_on(state(*facts, act("2022-sb-1", MID[2022], touches=("a.five",))), MID[2024])
+    assert list(law.holdings) == ["a.five", "a.four", "a.one", "a.three", "a.two"]
+
+
+def test_an_act_that_is_law_only_later_may_be_laid_over_the_law_of_today() -> None:
+    coming = act("2025-sb-1", MID[2026], ("no", "yes"))
+    of = state(fact("no", before=MID[2020]), coming)
+    assert [answer(of, MID[2025]), answer(of, MID[2025], coming)] == ["no", "yes"]
+    with pytest.raises(Problems):
+        law_on(of, MID[2026], [coming])
+
+
+def test_what_was_last_known_stays_so_however_many_acts_nobody_has_read() -> None:
+    of = state(fact("no", before=MID[2020]), act("2022-sb-1", MID[2022], touches=("a.one",)))
+    unread = act("2025-sb-4", MID[2026], touches=("a.one",), status="introduced")
+    held = law_on(of, MID[2025], [unread]).holding("a.one")
+    assert (held.answer, held.last_known, held.touched_by) == (UNVERIFIED, "no", ("2022-sb-1", "2025-sb-4"))
+
+
+def test_who_found_nothing_has_not_read_an_act() -> None:
+    nothing = fact("unknown", since=RECORDED, confirmed=MID[2023])
+    assert answer(state(nothing, act("2022-sb-1", MID[2022], touches=("a.one",))), MID[2024]) == UNVERIFIED
+
+
+# Which of several began
+
+
+def test_a_reading_is_of_what_began_last_before_it_where_they_agree_or_an_act_began_it() -> None:
+    begun, read = fact("yes", since=MID[2018], line=3), fact("yes", before=MID[2021], line=4)
+    held = law_on(state(begun, read), MID[2022]).holding("a.one")
+    assert (held.since, held.provenance) == (MID[2018], (*begun.provenance, *read.provenance))
+    other = fact("no", before=MID[2021], line=4)
+    of = state(begun, other)  # it is a reading of the law of the record, which begins later
+    assert [answer(of, day) for day in (MID[2019], RECORDED, MID[2022])] == ["yes", "no", "no"]
+    assert disagreements(of) == []
+    made = state(act("2019-hb-1", MID[2019], ("no", "yes")), other)
+    assert answer(made, MID[2022]) == UNVERIFIED
+    assert len(disagreements(made)) == 2
+
+
+def test_a_fact_speaks_for_its_own_time_and_not_again_for_a_later_one_that_agrees() -> None:
+    old, new = fact("yes", since=MID[2020], confirmed=MID[2023], line=3), fact("yes", since=MID[2022], line=4)
+    held = law_on(state(old, new), MID[2024]).holding("a.one")
+    assert (held.since, held.provenance, held.place) == (MID[2022], new.provenance, new.place)
+
+
+def test_a_fact_whose_source_is_older_than_itself_says_nothing_against_what_stood_before() -> None:
+    of = state(fact("no", since=MID[2020]), fact("yes", since=MID[2022], confirmed=MID[2021]))
+    assert [answer(of, MID[year]) for year in (2021, 2022, 2023)] == ["no", "yes", "yes"]
+    assert disagreements(of) == []
+
+
+def one_day(*changes: tuple[str, str]) -> tuple[Made, ...]:
+    acts = (act(f"2022-sb-{n}", MID[2022], change) for n, change in enumerate(changes))
+    return tuple(Made(of, of.changes[0]) for of in acts)
+
+
+@pytest.mark.parametrize(
+    ("changes", "answer", "says"),
+    [
+        ((("no", "yes"),), "no", 0),
+        ((("unknown", "yes"),), "unknown", 0),
+        ((("unknown", "yes"), ("no", "yes")), "no", 1),
+        ((("no", "yes"), ("unverified", "yes")), "no", 0),
+        ((("no", "yes"), ("some", "yes")), UNKNOWN, 0),
+        ((("no|some", "yes"), ("no", "yes")), "no", 0),
+    ],
+)
+def test_what_acts_of_one_day_found_is_what_those_say_that_know_it(changes, answer: str, says: int) -> None:
+    made = one_day(*changes)
+    assert Start("a.one", MID[2022], made).before == (answer, made[says])
+
+
+def test_an_act_that_leaves_the_answer_as_it_was_takes_up_no_other() -> None:
+    (made,) = one_day(("no", "no"))
+    assert not Start("a.one", MID[2022], (made,)).follows(made)
+    assert not Start("a.one", MID[2022], (made,), (made,)).conflicting
+
+
+def test_acts_of_which_each_was_approved_after_another_all_stand_and_conflict() -> None:
+    days = (("2022-02-01", "9", "yes"), ("2022", "5", "all"), ("2022-03-01", "3", "some"))
+    acts = [
+        replace(act(f"2022-sb-{n}", MID[2022], ("no", after)), status_date=day, chapter=chapter, session="2022")
+        for n, (day, chapter, after) in enumerate(days)
+    ]
+    of = replace(state(*acts), later_approval="Arc. Code § 0-1")
+    held = law_on(of, MID[2023]).holding("a.one")
+    assert (held.answer, held.touched_by) == (UNVERIFIED, ("2022-sb-0", "2022-sb-1", "2022-sb-2"))
+    assert {(p.place.path, "`status-date`" in p.way_out) for p in contradictions(of)} == {
+        (f"facts/zz/bills/2022-sb-{n}.yaml", True) for n in range(3)
+    }
+
+
+def test_acts_of_one_day_that_found_different_law_each_name_the_other() -> None:
+    one, other = act("2022-hb-1", MID[2022], ("no", "yes")), act("2022-sb-1", MID[2022], ("some", "yes"))
+    assert [(p.place, p.what.partition(", but ")) for p in contradictions(state(one, other))] == [
+        (
+            mine.changes[0].place,
+            (
+                f"{mine.name} changes a.one from {mine.changes[0].before!r}",
+                ", but ",
+                f"{yours.name} of the same day changes it from {yours.changes[0].before!r} ({yours.changes[0].place})",
+            ),
+        )
+        for mine, yours in ((one, other), (other, one))
+    ]
+
+
 # Which sources confirm, where an act was not read
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from advisor.errors import Problems
 from advisor.load import load
@@ -77,6 +78,8 @@ def test_a_session_that_nobody_recorded_has_met_all_the_same() -> None:
 
 def test_a_bill_lives_on_where_the_state_says_so() -> None:
     assert [ANNUAL.last_year(2027), ANNUAL.last_year(2028), BIENNIAL.last_year(2027)] == [2028, 2028, 2027]
+    even = replace(ANNUAL, carry_over="from-even-years")
+    assert [even.last_year(year) for year in (2026, 2027, 2028)] == [2027, 2027, 2029]
 
 
 def test_a_session_is_called_by_its_year_where_nothing_names_it() -> None:
@@ -153,3 +156,21 @@ def test_sessions_since_a_day_begin_with_that_day_where_none_is_recorded() -> No
     assert calendar.since(date(2025, 1, 3), date(2026, 1, 2)) == []
     held = Session("Session of 2025", date(2025, 1, 3), date(2025, 4, 1))
     assert Calendar((held,), ANNUAL).since(date(2025, 2, 1), date(2026, 12, 31)) == [held, ANNUAL.session(2026)]
+
+
+def test_up_to_the_last_regular_session_that_is_recorded_no_other_has_met() -> None:
+    first, last = (Session(str(year), date(year, 1, 3), date(year, 4, 1)) for year in (2023, 2025))
+    calendar = Calendar((last, CALLED, first), ANNUAL)
+    assert calendar.since(date(2022, 1, 1), date(2027, 12, 31)) == [
+        last, CALLED, first, ANNUAL.session(2026), ANNUAL.session(2027),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_a_day_after_a_counted_one_is_the_first_of_its_name_behind_it(month: int) -> None:
+    called = date(2027, month, 1).strftime("%B")
+    for day in range(1, 8):
+        counted = date(2027, month, day)
+        for ahead in range(1, 8):
+            then = counted + timedelta(days=ahead)
+            assert opening(f"{then:%A} after the first {counted:%A} of {called}", 2027) == then

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
 from advisor.load import load
-from advisor.model import Bill, Change
+from advisor.model import Bill, Change, Provenance
+from advisor.model.state import Point
 from helpers.paths import EXAMPLE
 
 STATE = load(EXAMPLE).jurisdictions["zz"]
@@ -73,3 +75,9 @@ def test_a_remedy_is_found_by_framework_and_component() -> None:
     assert STATE.remedy("example-card", "1.1") == STATE.remedies["example-card"]["1.1"]
     assert STATE.remedy("example-card", "9.9") is None
     assert STATE.remedy("another", "1.1") is None
+
+
+@pytest.mark.parametrize("kind", [Point, Provenance])
+def test_a_key_of_the_record_that_nobody_knows_is_refused(kind: type) -> None:
+    with pytest.raises(msgspec.ValidationError, match="unknown field"):
+        msgspec.convert({"of-no-such-name": 1}, kind)
