@@ -25,6 +25,7 @@ FORMULA = ("=", "+", "-", "@")  # a text that begins so has an apostrophe before
 OWN = f"Write the form anew with `advisor questions`, and copy what was filled in below the columns {', '.join(READ)}."
 UNREADABLE = (
     zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError, IndexError, AttributeError, EOFError, ParseError,
+    OverflowError,
 )  # fmt: skip
 
 Kind = Literal["text", "number", "day", "flag", "formula", "error"]
@@ -182,5 +183,5 @@ def _read(cell: Any) -> Cell:
     elif isinstance(value, date):
         kind, value = "day", (value.date() if isinstance(value, datetime) else value).isoformat()
     elif isinstance(value, (int, float)):
-        kind, value = "number", int(value) if float(value).is_integer() else value
-    return Cell(_folded("" if value is None else str(value)) or ("=" if kind == "formula" else ""), kind)
+        kind, value = "number", int(value) if int(value) == value else value  # of one that is infinite there is none
+    return Cell(_folded("" if value is None else str(value)), kind)

@@ -61,8 +61,8 @@ def _citation(cell: Cell) -> str:
 def _day(cell: Cell) -> str:
     """A day, as 2019-11-20. A cell that is a day for the spreadsheet, too, can be no other."""
     text = cell.text
-    if cell.kind == "number" or (text.isdigit() and len(text) == 5):
-        days = int(float(text))
+    if cell.kind == "number" or (text.isdecimal() and len(text) == 5):
+        days = int(float(text[:20]))  # of a number without end, its beginning is enough
         meant = f"Write {DAY_ZERO + timedelta(days)}." if days in SERIALS else "Write it as 2019-11-20."
         raise Bad(f"{text} is no day, but a number by which Excel counts days", meant)
     if found := SLASHED.fullmatch(text):
