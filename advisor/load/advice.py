@@ -55,7 +55,7 @@ class AdviceReader:
         advice = Advice(**values)
         if not advice.options or advice.options[-1].do.rstrip(".") != "No change":
             self.reader.fail(node.place, "the last option must be No change", "Add it, with its for and against.")
-        if advice.recommended not in "ABCDEFGH"[: len(advice.options)]:
+        if advice.recommended not in list("ABCDEFGH")[: len(advice.options)]:
             what = f"option {advice.recommended!r} is not offered"
             self.reader.fail(node.place, what, "Recommend a letter from A on.")
         return advice

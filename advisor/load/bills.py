@@ -20,7 +20,7 @@ def bill(structs: SourcedReader, path: str) -> Bill | None:
     if found.status == "enacted" and not found.effective:
         reader.fail(node.place, "an enacted bill needs the day it took effect", "Add `effective:`.")
     if found.status in ("introduced", "passed", "died") and found.chapter:
-        what = f"a bill that was {found.status} has no chapter of the session laws"
+        what = f"a bill of the status {found.status} has no chapter of the session laws"
         reader.fail(node.place, what, "Write `status: enacted`, or leave `chapter` out.", "status")
     if found.status == "enacted" and found.read == "no" and found.changes:
         what = "an enacted bill whose text was not read changes nothing yet"

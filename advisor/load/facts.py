@@ -7,9 +7,9 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from advisor.load.reader import Bad
+from advisor.load.reader import Bad, entries, items
 from advisor.load.sources import SourcedReader
-from advisor.load.tree import Items, Node, Pairs
+from advisor.load.tree import Node
 from advisor.model import UNKNOWN, Fact
 from advisor.model.answers import subject_of
 from advisor.model.words import OPEN_ANSWERS
@@ -41,22 +41,21 @@ def _of_subject(structs: SourcedReader, path: str) -> tuple[Fact, ...]:
 
 def _fact(structs: SourcedReader, node: Node, subject: str) -> Fact | None:
     fact = structs.read(Fact, node)
-    if not fact or not isinstance(node, Pairs):
+    if not fact:
         return None
-    fail = structs.reader.fail
-    answer = structs.answer(node.entries["answer"], fact.question, fact.answer)
+    fail, said = structs.reader.fail, entries(node)
+    answer = structs.answer(said["answer"], fact.question, fact.answer)
     if not fact.question.startswith(f"{subject}."):
         way_out = f"Move it to law/{subject_of(fact.question)}.yaml."
         fail(node.place, f"{fact.question} does not belong to {subject}", way_out)
-    if ("since" in node.entries) == ("before" in node.entries):
+    if ("since" in said) == ("before" in said):
         fail(node.place, "a fact needs either `since` or `before`", "Say from when, or by when at the latest.", "since")
-    if "says" not in node.entries and fact.answer != UNKNOWN:
+    if "says" not in said and fact.answer != UNKNOWN:
         fail(node.place, "the key 'says' is missing", "Say in one sentence what the law is, for the memo.", "says")
     if len({name.casefold() for name in fact.read_by}) < len(fact.read_by):
         fail(node.place, "read-by names somebody twice", "Name each reader once; only another is a second.", "read-by")
     if fact.read_by and fact.answer in OPEN_ANSWERS:
         fail(node.place, "read-by stands beside an open answer", "Delete it: nobody has read the answer.", "read-by")
-    listed = node.entries.get("provenance")
-    if not (isinstance(listed, Items) and listed.items) and "searched" not in node.entries:
+    if not items(said.get("provenance")) and "searched" not in said:
         fail(node.place, "a fact without a source", "Add `provenance:`, or `searched:` for an absence.", "provenance")
     return replace(fact, answer=answer)

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from advisor.errors import Place, suggest
 from advisor.load.names import meant
 from advisor.load.questions import alone, answers
-from advisor.load.reader import Convert, Reader
+from advisor.load.reader import Convert, Reader, entries
 from advisor.load.structs import StructReader
-from advisor.load.tree import Node, Pairs
+from advisor.load.tree import Node
 from advisor.model import Language, Provision, Question, Rule
 from advisor.model.fields import QuestionId
 
@@ -64,7 +64,7 @@ class LanguageReader:
                     self.reader.fail(provision.place, what, "Let both provisions bring the same answer.")
 
     def _provision(self, node: Node) -> Provision | None:
-        place = node.entries["text"].place if isinstance(node, Pairs) and "text" in node.entries else node.place
+        place = entries(node).get("text", node).place
         provision = self.structs.read(Provision, node, place=place)
         if provision and not provision.title.startswith("to "):
             self.reader.fail(node.place, "a title clause begins with 'to '", "Write: to create the crime of ...")

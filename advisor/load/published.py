@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from functools import partial
 
 from advisor.errors import Place, suggest
-from advisor.load.reader import Bad, Reader
+from advisor.load.reader import Bad, Reader, entries, items
 from advisor.load.structs import StructReader
-from advisor.load.tree import Items, Node, Pairs, Text
+from advisor.load.tree import Node, Pairs, Text
 from advisor.load.values import half_points, map_of, text
 from advisor.model import Framework, PublishedResult
 from advisor.model.fields import HalfPoints, YearOrYears
@@ -39,8 +39,7 @@ def published(reader: Reader, framework: Framework, node: Node) -> tuple[Publish
 
 def ids(node: Node) -> tuple[str, ...]:
     """The ids in *node*, also of results with a mistake in them: what points to those is no mistake of its own."""
-    listed = node.items if isinstance(node, Items) else ()
-    named = [item.entries.get("id") for item in listed if isinstance(item, Pairs)]
+    named = [entries(item).get("id") for item in items(node)]
     return tuple(name.value.strip() for name in named if isinstance(name, Text))
 
 
@@ -91,10 +90,10 @@ def _figures(result: PublishedResult, node: Pairs) -> list[tuple[tuple[str, ...]
     alone: list[tuple[tuple[str, ...], int, Place]] = [
         ((area,), got, places[area]) for area, got in result.areas.items()
     ]
-    items = together.items if isinstance(together, Items) else ()
-    if len(items) != len(result.together):  # one of them could not be read, and a problem is kept already
+    listed = items(together)
+    if len(listed) != len(result.together):  # one of them could not be read, and a problem is kept already
         return alone
-    return alone + [(of.areas, of.half_points, item.place) for of, item in zip(result.together, items, strict=True)]
+    return alone + [(of.areas, of.half_points, item.place) for of, item in zip(result.together, listed, strict=True)]
 
 
 def _check_grade(reader: Reader, framework: Framework, result: PublishedResult, place: Place) -> None:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from advisor.errors import suggest
 from advisor.load.answered import refused
 from advisor.load.conditions import condition
-from advisor.load.reader import Bad, Convert, Reader
+from advisor.load.reader import Bad, Convert, Reader, entries
 from advisor.load.structs import StructReader
 from advisor.load.tree import Items, Node, Pairs, Text
 from advisor.load.values import answer, map_of, text, texts
@@ -43,21 +43,20 @@ def questions(reader: Reader, paths: Iterable[str]) -> dict[str, Question]:
                     what = f"the question {key} is asked twice"
                     reader.fail(node.keys[key], what, f"It stands at {found[key].place}.")
                 found[key] = question
-                if isinstance(item, Pairs):
-                    others.append((key, item.entries))
+                others.append((key, entries(item)))
         elif node is not None:
             reader.fail(node.place, "a mapping of questions is needed here", "Write each question's id as a key.")
-    for key, entries in others:
-        _relate(reader, found, key, entries)
+    for key, said in others:
+        _relate(reader, found, key, said)
     return found
 
 
-def _relate(reader: Reader, found: dict[str, Question], key: str, entries: Mapping[str, Node]) -> None:
-    """Give the question *key* what it says of others."""
-    if "applies" in entries:
-        _presuppose(reader, found, key, entries["applies"])
-    if "excludes" in entries:
-        found[key] = replace(found[key], excludes=_excluded(reader, found, key, entries["excludes"]))
+def _relate(reader: Reader, found: dict[str, Question], key: str, said: Mapping[str, Node]) -> None:
+    """Give the question *key* what its entries have *said* of others."""
+    if "applies" in said:
+        _presuppose(reader, found, key, said["applies"])
+    if "excludes" in said:
+        found[key] = replace(found[key], excludes=_excluded(reader, found, key, said["excludes"]))
 
 
 def _later(node: Node) -> Node:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,6 +13,16 @@ from advisor.load.tree import Items, Node, Pairs, parse, texts
 
 T = TypeVar("T")
 Convert = Callable[[Node], Any]
+
+
+def entries(node: Node | None) -> Mapping[str, Node]:
+    """The entries of a mapping; none of anything else."""
+    return node.entries if isinstance(node, Pairs) else {}
+
+
+def items(node: Node | None) -> tuple[Node, ...]:
+    """The items of a list; none of anything else."""
+    return node.items if isinstance(node, Items) else ()
 
 
 class Bad(Exception):

@@ -14,9 +14,9 @@ from advisor.load import published
 from advisor.load.advice import AdviceReader
 from advisor.load.conditions import condition
 from advisor.load.questions import alone, answers
-from advisor.load.reader import Bad, Reader
+from advisor.load.reader import Bad, Reader, entries, items
 from advisor.load.structs import StructReader
-from advisor.load.tree import Items, Node, Pairs
+from advisor.load.tree import Node, Pairs
 from advisor.load.values import half_points, text, texts
 from advisor.model import Advice, Elsewhere, Framework, InsightRule, Outcome, Question, Rule, RuleBasis
 from advisor.model.conditions import MOST_GROUPS, Condition, groups
@@ -114,13 +114,11 @@ class RuleReader:
         if not component.startswith(f"{area}."):
             what = f"component {component!r} is not of area {area}"
             self.reader.fail(place, what, "Move the file, or mend the number.")
-        listed = node.entries["outcomes"] if isinstance(node, Pairs) else None
-        if isinstance(listed, Items) and len(rule.outcomes) == len(listed.items):  # else a problem is kept already
+        if len(rule.outcomes) == len(items(entries(node)["outcomes"])):  # else a problem is kept already
             self._check_outcomes(place, rule.outcomes, rule.half_points)
         self._check_worlds(place, rule.outcomes)
         reads = tuple(dict.fromkeys(q for step in rule.outcomes for q in read_by(step.when)))
-        says = isinstance(node, Pairs) and "basis" in node.entries
-        return replace(rule, reads=reads, basis=rule.basis if says else self.basis)
+        return replace(rule, reads=reads, basis=rule.basis if "basis" in entries(node) else self.basis)
 
     def _basis(self, node: Node) -> RuleBasis:
         return replace(self.basis, **self.structs.values(RuleBasis, node, ()) or {})
@@ -142,12 +140,13 @@ class RuleReader:
             self.reader.fail(place, what, "Let its conditions read fewer questions.")
 
     def _outcome(self, node: Node) -> Outcome | None:
-        word = next((w for w in OUTCOMES if isinstance(node, Pairs) and w in node.entries), OUTCOMES[0])
+        said = entries(node)
+        word = next((w for w in OUTCOMES if w in said), OUTCOMES[0])
         optional = {"when": self.structs.convert(Condition), "why": text, "results": self._results}
         values = self.reader.fields(node, {word: half_points}, optional)
-        if values is None or ("when" not in values and isinstance(node, Pairs) and "when" in node.entries):
+        if values is None or ("when" in said and "when" not in values):
             return None  # without its condition an outcome would hold for every law
-        if isinstance(node, Pairs) and "why" not in node.entries:
+        if "why" not in said:
             way_out = "Write why: and the reason in one sentence; a copy of an earlier version needs `advisor migrate`."
             self.reader.fail(node.place, "this outcome does not say why its line is drawn there", way_out, "why")
         return Outcome(word, values[word], values.get("when"), values.get("why", ""), values.get("results", ()))
@@ -169,8 +168,7 @@ class RuleReader:
         names = texts(node)
         for n, name in enumerate(names):
             if name not in known:
-                place = node.items[n].place if isinstance(node, Items) else node.place
-                self.reader.fail(place, f"no {what} is called {name!r}", suggest(name, known))
+                self.reader.fail(items(node)[n].place, f"no {what} is called {name!r}", suggest(name, known))
         return names
 
     def _insight(self, structs: StructReader, path: str, known: Collection[str]) -> InsightRule | None:

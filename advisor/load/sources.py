@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from advisor.load.answered import refused
-from advisor.load.reader import Bad, Convert, Reader
+from advisor.load.reader import Bad, Convert, Reader, entries
 from advisor.load.structs import StructReader
-from advisor.load.tree import Items, Node, Pairs
+from advisor.load.tree import Items, Node
 from advisor.load.values import known
 from advisor.model import NOT_APPLICABLE, UNKNOWN, UNVERIFIED, Change, Document, Provenance, Question
 from advisor.model.fields import DocumentId, QuestionId
@@ -45,10 +45,10 @@ class SourcedReader(StructReader):
 
     def _provenance(self, node: Node) -> Provenance | None:
         found = self.read(Provenance, node)
-        if found and isinstance(node, Pairs) and found.confirmed and found.read < found.confirmed:
+        if found and found.confirmed and found.read < found.confirmed:
             what = f"read on {found.read}, before the day {found.confirmed} that it is to confirm"
             for key in ("confirmed", "read"):
-                self.reader.fail(node.entries[key].place, what, "Correct one of the two days.", key)
+                self.reader.fail(entries(node)[key].place, what, "Correct one of the two days.", key)
         if found and found.disputes and not found.says:
             what = "a source that disputes the answer must say what it says"
             self.reader.fail(node.place, what, "Add `says:`.", "says")
@@ -56,8 +56,9 @@ class SourcedReader(StructReader):
 
     def _change(self, node: Node) -> Change | None:
         change = self.read(Change, node)
-        if not change or not isinstance(node, Pairs):
+        if not change:
             return None
-        before = self.answer(node.entries["from"], change.question, change.before)
-        after = self.answer(node.entries["to"], change.question, change.after)
-        return replace(change, before=before, after=after, place=node.entries["from"].place)
+        said = entries(node)
+        before = self.answer(said["from"], change.question, change.before)
+        after = self.answer(said["to"], change.question, change.after)
+        return replace(change, before=before, after=after, place=said["from"].place)

@@ -182,7 +182,7 @@ def number(of: Meta) -> Convert:
 
     def convert(node: Node) -> int:
         value = text(node)
-        if not value.isascii() or not value.isdigit() or not low <= int(value) <= high:
+        if not (value.isascii() and value.isdigit() and len(value) < 10) or not low <= int(value) <= high:
             raise Bad(f"{value!r} is not a number of {of.title}", f"Write a number from {low} to {high}.")
         return int(value)
 

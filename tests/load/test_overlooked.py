@@ -159,7 +159,7 @@ def test_a_bill_with_a_chapter_that_is_no_act_is_a_problem(root: Path, status: s
     chapter = "" if "chapter:" in text else 'chapter: "1"\n'
     (root / BILL).write_text(text.replace("status: enacted", f"{chapter}status: {status}"), "utf-8")
     found = [p for p in check(str(root), TODAY) if p.about == "status"]
-    assert [p.what for p in found] == [f"a bill that was {status} has no chapter of the session laws"]
+    assert [p.what for p in found] == [f"a bill of the status {status} has no chapter of the session laws"]
 
 
 @pytest.mark.parametrize(("amended", "warned"), [("2020-07-01", True), ("2019", False), ("2023", False)])
