@@ -49,7 +49,7 @@ OURS = {
 THEIRS = {
     "load": {"yaml", "openpyxl"},  # openpyxl reads the forms that somebody filled in
     "assess": {"durable_rules_engine"},
-    "formats": {"pypdf", "jinja2", "markupsafe", "docxtpl", "docx", "lxml", "typst", "xlsxwriter"},
+    "formats": {"pypdfium2", "jinja2", "markupsafe", "docxtpl", "docx", "lxml", "typst", "xlsxwriter"},
     "draft": {"jinja2", "markupsafe", "num2words"},  # slots of bill language; numbers in words
     "plan": {"highspy"},
     "statutes": {"lxml", "docx", "pypdf"},  # codes of law in HTML and Word, measures in PDF

@@ -6,9 +6,11 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
+from contextlib import closing
 from functools import lru_cache
 from html import unescape
 from importlib.util import find_spec
+from threading import Lock
 from typing import Any
 
 from advisor.errors import Refused
@@ -16,6 +18,7 @@ from advisor.formats.lacking import lacking
 from advisor.formats.shown import NAMES, parts
 
 TOLD = 8  # of what a file lacks
+ONE_AT_A_TIME = Lock()  # PDF that is read
 
 PARAGRAPH = re.compile(r"<w:p[ >].*?</w:p>", re.DOTALL)
 TEXT = re.compile(r"<w:(?:t|delText)(?: [^>]*)?>([^<]*)</w:|<w:(?:tab|br)\b")
@@ -53,7 +56,7 @@ def words_of(word: str, written: str | bytes) -> str | None:
         return _html(written.decode("utf-8"))
     if word == "docx":
         return _docx(written)
-    if word == "pdf" and find_spec("pypdf"):
+    if word == "pdf" and find_spec("pypdfium2"):
         return _pdf(written)
     return None
 
@@ -80,6 +83,8 @@ def _docx(data: bytes) -> str:
 
 
 def _pdf(data: bytes) -> str:
-    from pypdf import PdfReader
+    """The words of a PDF that was just made. One is read at a time, since PDFium keeps to no thread."""
+    from pypdfium2 import PdfDocument
 
-    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
+    with ONE_AT_A_TIME, closing(PdfDocument(data)) as document:
+        return "\n".join(page.get_textpage().get_text_bounded() for page in document)
