@@ -24,6 +24,9 @@ from advisor.formats.columns import widths
 ADDRESS = re.compile(r"https?://|mailto:")
 UNKNOWN = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 BY_NUMBER = re.compile(r"\\u\{([0-9a-fA-F]+)\}")  # as typst names what it would not print either
+NAMED = {"id", "target", "style", "kind"}  # what is no text of a reader's
+# Of a word. An address has places of its own at which a line may end, and a reader may copy it.
+LONG = re.compile(r"[^\s/\u200b\u2010-\u2015-]{20}(?=[^\s/\u200b\u2010-\u2015-]{10})")
 PAGES = re.compile(rb"/Type\s*/Page\b(?!s)")
 
 
@@ -74,7 +77,8 @@ def _shown_by_number(data: str, error: str) -> str:
     lacking = lacking or {c for c in data if not c.isascii() and unicodedata.category(c).startswith(("M", "Sk"))}
     for sign in sorted(lacking):
         _tell(sign)
-    return "".join(f"<U+{ord(c):04X}>" if c in lacking else c for c in data) if lacking else data
+    # A line may end after a number, or many would make one word that runs off the page.
+    return "".join(f"<U+{ord(c):04X}>\u200b" if c in lacking else c for c in data) if lacking else data
 
 
 @cache  # so once a process, though a memo and its annex both have it
@@ -109,7 +113,12 @@ def _data(document: Memo | Brief) -> dict[str, Any]:
 
 
 def _plain(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    return {name: value for name, value in pairs if name != "dated"}
+    return {name: value if name in NAMED else _broken(value) for name, value in pairs if name != "dated"}
+
+
+def _broken(value: Any) -> Any:
+    """*value*, or a text whose words end somewhere: one that no line holds may be broken, or it runs off the page."""
+    return LONG.sub("\\g<0>\u200b", value) if isinstance(value, str) else value
 
 
 def _measure(memo: Memo, data: dict[str, Any]) -> None:

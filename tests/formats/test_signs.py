@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from advisor.formats import formats
+from advisor.formats.lacking import close
+from advisor.formats.read_back import words_of
 from helpers.command import advisor
 from helpers.documents import documents_of
 from helpers.paths import EXAMPLE, ROOT
@@ -76,3 +78,16 @@ def test_no_sign_keeps_a_document_from_being_written(tmp_path: Path, seed: int) 
     document = documents_of(content, "zz", (day,))["memo", day]
     for word in FORMATS:
         assert formats.BY_WORD[word].write("document", document, ROOT)
+
+
+WORDS = ["W" * 200, "naïve" * 40, "https://example.org/" + "a/b" * 60, "https://example.org/" + "x" * 150, "a-b" * 60]
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_a_word_that_no_line_holds_is_broken_and_does_not_run_off_the_page(tmp_path: Path, word: str) -> None:
+    content = titled(tmp_path, word)
+    day = date(2023, 8, 1)
+    document = documents_of(content, "zz", (day,))["memo", day]
+    made = formats.BY_WORD["pdf"].write("document", document, ROOT)
+    assert isinstance(made, bytes)
+    assert close(word) in close(words_of("pdf", made) or ""), "what stands beside the page is not read"
