@@ -243,3 +243,91 @@ def test_a_run_killed_while_it_writes_leaves_nothing_that_is_believed(
     assert load_cached(root) == load(root)
     assert load_cached(root) == load(root)
     assert reads == ["common", "zz"]
+
+
+# From values
+
+
+@pytest.mark.parametrize("size", [0, 1, 9, 10])
+def test_a_file_is_read_whole_up_to_a_size(tmp_path: Path, size: int) -> None:
+    (tmp_path / "a").write_bytes(b"x" * size)
+    with (tmp_path / "a").open("rb") as stream:
+        assert cache_folder.whole(stream.fileno(), 10) == b"x" * size
+
+
+def test_a_larger_file_and_what_is_no_file_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"x" * 11)
+    for path in (tmp_path / "a", tmp_path):
+        at = os.open(path, os.O_RDONLY)
+        try:
+            with pytest.raises(OSError, match=r"^$"):
+                cache_folder.whole(at, 10)
+        finally:
+            os.close(at)
+
+
+def test_a_file_that_the_system_gives_in_parts_is_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a").write_bytes(b"0123456789")
+    read = os.read
+    monkeypatch.setattr(os, "read", lambda file, most: read(file, min(most, 3)))
+    with (tmp_path / "a").open("rb") as stream:
+        assert cache_folder.whole(stream.fileno(), 10) == b"0123456789"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "base", "home", "folder"),
+    [
+        ("off", "/c", "/h", None),
+        ("/mine", "/c", "/h", "/mine"),
+        ("", "/c", "/h", "/c/gap-advisor"),
+        ("", "", "/h", "/h/.cache/gap-advisor"),
+        ("", "relative", "/h", "/h/.cache/gap-advisor"),
+        ("", "", "relative", None),
+    ],
+)
+def test_where_the_cache_is(
+    monkeypatch: pytest.MonkeyPatch, chosen: str, base: str, home: str, folder: str | None
+) -> None:
+    for name, value in (("ADVISOR_CACHE", chosen), ("XDG_CACHE_HOME", base), ("HOME", home)):
+        monkeypatch.setenv(name, value)
+    assert cache_folder.folder() == folder
+
+
+def test_what_is_written_is_read_again_and_the_oldest_of_a_part_go(folder: Path) -> None:
+    assert cache_folder.read("part-0") is None
+    for number in range(6):
+        cache_folder.write(f"part-{number}", b"%d" % number)
+        os.utime(folder / f"part-{number}", (number, number))
+        cache_folder.write("other-0", b"other")
+    assert sorted(path.name for path in folder.iterdir()) == ["other-0", "part-2", "part-3", "part-4", "part-5"]
+    assert [cache_folder.read(f"part-{number}") for number in (1, 2, 5)] == [None, b"2", b"5"]
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert stat.S_IMODE((folder / "part-5").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("mode", [0o770, 0o707, 0o701, 0o710])
+def test_a_folder_that_others_may_enter_is_not_used(folder: Path, mode: int) -> None:
+    cache_folder.write("a-1", b"x")
+    folder.chmod(mode)
+    assert cache_folder.read("a-1") is None
+    cache_folder.write("a-2", b"x")
+    folder.chmod(0o700)
+    assert (cache_folder.read("a-1"), cache_folder.read("a-2")) == (b"x", None)
+
+
+@pytest.mark.parametrize(("mode", "mine"), [(0o600, True), (0o644, True), (0o620, False), (0o602, False)])
+def test_a_file_that_others_may_write_is_not_believed(folder: Path, mode: int, mine: bool) -> None:
+    cache_folder.write("a-1", b"x")
+    (folder / "a-1").chmod(mode)
+    assert cache_folder.read("a-1") == (b"x" if mine else None)
+
+
+def test_a_link_in_place_of_a_file_or_of_the_folder_is_not_followed(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache_folder.write("a-1", b"x")
+    (folder / "a-2").symlink_to(folder / "a-1")
+    assert cache_folder.read("a-2") is None
+    (tmp_path / "link").symlink_to(folder, target_is_directory=True)
+    monkeypatch.setenv("ADVISOR_CACHE", str(tmp_path / "link"))
+    assert cache_folder.read("a-1") is None

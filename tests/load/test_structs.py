@@ -7,22 +7,22 @@ import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
 import pytest
 import yaml
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from advisor.errors import Place, Problem, Problems
 from advisor.load import load
 from advisor.load.reader import Reader
-from advisor.load.structs import StructReader
+from advisor.load.structs import StructReader, fields_of, is_struct, keys
 from advisor.load.tree import parse
 from advisor.model import Provenance
-from advisor.model.fields import HalfPoints, Key
+from advisor.model.fields import Answer, Block, Braces, HalfPoints, Key, ShortName, YearOrDay
 from helpers.paths import EXAMPLE, ROOT
 from helpers.sampling import sample, sampled
 
@@ -115,6 +115,57 @@ def test_a_type_that_no_file_can_give_is_the_programs_mistake() -> None:
 
     with pytest.raises(TypeError, match="complex"):
         read("odd: 1", Odd)
+
+
+class Marked(Struct, frozen=True):
+    lines: Annotated[int, Meta(title="lines", ge=10, le=60)] = 10
+    form: Annotated[str, Braces(("n",))] = ""
+    name: Annotated[ShortName, Key("called")] = ""
+    part: Part | None = None
+    terms: Mapping[str, str] = {}
+    block: Block = ""
+    answer: Answer = ""
+    when: YearOrDay = ""
+
+
+@pytest.mark.parametrize(
+    ("key", "written", "value", "wrong", "says"),
+    [
+        ("lines", "30", 30, "9", "'9' is not a number of lines"),
+        ("form", "'{n}.'", "{n}.", "n", "'n' must hold {n}"),
+        ("called", "a", "a", "a" * 39, "the name has 39 characters"),
+        ("part", "{name: a}", Part("a"), "{}", "the key 'name' is missing"),
+        ("terms", "{a: b}", {"a": "b"}, "[a]", "a mapping is needed here"),
+        ("block", "|\n  a\n   b", "a\n b", "[a]", "a text is needed here"),
+        ("answer", "{one-of: [b, a]}", "a|b", "a|b", "an answer holds no |"),
+        ("when", "2019", "2019", "19", "'19' is not a date"),
+    ],
+)
+def test_a_mark_behind_a_type_says_what_more_it_takes(key: str, written: str, value: object, wrong, says: str) -> None:
+    found, problems = read(f"{key}: {written}\n", Marked)
+    assert problems == []
+    assert getattr(found, "name" if key == "called" else key) == value
+    _, problems = read(f"{key}: {wrong}\n", Marked)
+    assert len(problems) == 1
+    assert says in problems[0]
+
+
+def test_the_keys_of_a_struct_are_its_fields_as_a_file_writes_them() -> None:
+    assert keys(Marked) == ("lines", "form", "called", "part", "terms", "block", "answer", "when")
+    assert keys(Whole) == ("from", "points", "kind", "part", "many", "words", "ends", "open")
+    assert [field.needed for field in fields_of(Whole)] == [True] * 4 + [False] * 4
+    assert fields_of(Marked)[3].annotation is Part
+    assert fields_of(Whole)[0].annotation is date
+    assert is_struct(Part)
+    assert not is_struct("Part")
+    assert not is_struct(date)
+
+
+def test_what_reads_a_value_of_its_own_goes_before_its_type() -> None:
+    reader = Reader(Path())
+    node, _ = parse(b"name: a\n", "a.yaml")
+    assert node is not None
+    assert StructReader(reader, {str: lambda _: "own"}).read(Part, node) == Part("own")
 
 
 def test_the_fields_of_provenance_are_listed_in_the_model_and_nowhere_else() -> None:
