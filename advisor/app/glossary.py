@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from advisor.app.content import Opened
 from advisor.model.glossary import Word
 from advisor.schemas.page import ExplainedWord, Words
+
+LETTERS = re.compile(r"\w+")  # and digits, that stand together
 
 
 def glossary(opened: Opened) -> tuple[Word, ...]:
@@ -26,22 +28,34 @@ def words(opened: Opened) -> Words:
 def met_in(explained: Sequence[Word], text: str) -> list[Word]:
     """Those of the words *explained* that *text* has, in the order in which it has them first."""
     lowered = text.lower()
-    found = [(at, word) for word in explained if (at := _first(word, text, lowered)) is not None]
-    return [word for _, word in sorted(found, key=lambda one: one[0])]
-
-
-def _first(word: Word, text: str, lowered: str) -> int | None:
-    """Where *text*, in small letters *lowered*, has *word* first.
-
-    Its letters are looked for before it is tried as a word of its own, which at every place of a page takes long.
-    """
-    forms = (word.word, *word.also)
-    pattern = _pattern(forms)
     if len(lowered) != len(text):  # some letters have two small ones
-        found = pattern.search(text)
-        return found.start() if found else None
-    places = (_begins(pattern, text, lowered, form.split()[0].lower()) for form in forms)
+        places = [(found.start(), word) for word in explained if (found := _pattern(_forms(word)).search(text))]
+    else:
+        letters = set(LETTERS.findall(lowered))
+        places = [(at, word) for word in explained if (at := _first(word, text, lowered, letters)) is not None]
+    return [word for _, word in sorted(places, key=lambda one: one[0])]
+
+
+def _first(word: Word, text: str, lowered: str, letters: Collection[str]) -> int | None:
+    """Where *text*, in small letters *lowered*, has *word* first; *letters* are all that stand together in it.
+
+    Its first letters are looked for before it is tried as a word of its own, which at every place of a page takes long.
+    """
+    pattern = _pattern(_forms(word))
+    begun = [start for start, first in _starts(word) if first in letters]
+    places = (_begins(pattern, text, lowered, start) for start in begun)
     return min((at for at in places if at >= 0), default=None)
+
+
+def _forms(word: Word) -> tuple[str, ...]:
+    return word.word, *word.also
+
+
+@lru_cache(maxsize=512)
+def _starts(word: Word) -> tuple[tuple[str, str], ...]:
+    """With what each form of *word* begins, and the first letters that stand together in that."""
+    starts = (form.split()[0].lower() for form in _forms(word))
+    return tuple((start, found[0] if (found := LETTERS.search(start)) else start) for start in starts)
 
 
 def _begins(pattern: re.Pattern[str], text: str, lowered: str, letters: str) -> int:
