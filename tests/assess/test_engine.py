@@ -36,7 +36,7 @@ from helpers.rules import ONE, QUESTIONS, TWO, decide, generate, law_of, rule, s
 from helpers.sampling import sample, sampled
 from helpers.started import run
 
-CHILDREN, RULES, LAWS = sample(2, of=8), 300, sample(50, of=150)
+CHILDREN, RULES, LAWS = sample(2, of=8), 300, sample(50, of=420)
 DAY = date(2023, 8, 1)
 
 
