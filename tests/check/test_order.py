@@ -185,7 +185,7 @@ def test_check_finds_every_fall_that_brute_force_finds() -> None:
         worlds = enumerated(of, known, {})
         if worlds is None or len(worlds) > 150:
             continue
-        whens = [step.when for step in of.outcomes] + [q.applies for q in known.values()]
+        whens = [step.when for step in of.outcomes] + [known[name].applies for name in needed(of, known)]
         reading = [test for condition in whens for test in conditions.tests(condition)]
 
         def like(question: str, value: str | int, known=known, reading=reading) -> tuple[bool, ...]:
