@@ -16,7 +16,7 @@ from advisor.app.content import Opened, state_of
 from advisor.app.enter_bill import enter_bill, refuse_name
 from advisor.app.keeping import Keeping, inputs, run_of
 from advisor.app.remembered import remembered
-from advisor.app.write import Target, rendered, write_run
+from advisor.app.write import Target, file_name, rendered, write_run
 from advisor.assess import Assessment, change
 from advisor.documents import account
 from advisor.documents.explained import explained
@@ -132,7 +132,8 @@ def rerun_files(opened: Opened, made: Rerun, head: Letterhead, formats: Sequence
     then = published_then(opened, made.account.after)
     document = explained(change_memo(made.account, content, bills, made.conflicts, head, notice=said, then=then))
     data = with_asks(opened, rerun_shape(made))
-    return rendered(opened, "changes", document, formats, made.account.after, data)
+    after = made.account.after
+    return rendered(opened, file_name(after, "changes"), document, formats, after, data)
 
 
 def write_rerun(opened: Opened, made: Rerun, head: Letterhead, formats: Sequence[str], target: Target) -> list[Path]:

@@ -99,7 +99,7 @@ def test_every_document_names_its_framework_and_has_nothing_of_the_other(run, tm
     made = {
         "zz-2023-08-01-memo.md": ("memo", "zz", *DAY, "--format", "md"),
         "zz-2023-08-01-brief.md": ("memo", "zz", *DAY, "--format", "md", "--audience", "advocate"),
-        "changes.md": ("rerun", "zz", *DAY, "--set", "penalty.minimum=20", "--format", "md"),
+        "zz-2023-08-01-changes.md": ("rerun", "zz", *DAY, "--set", "penalty.minimum=20", "--format", "md"),
         "summary.md": ("bill", "zz", "2.1", *DAY, "--format", "md", "--chamber", "assembly"),
     }
     for name, words in made.items():

@@ -66,7 +66,7 @@ def write(folder: Path, name: str, formats: tuple[str, ...]) -> list[Path]:
 @pytest.mark.parametrize("form", ["md", "html", "json"])
 def test_a_change_memo_is_the_same_twice(tmp_path: Path, name: str, form: str) -> None:
     (one,), (two,) = write(tmp_path / "1", name, (form,)), write(tmp_path / "2", name, (form,))
-    assert one.name == f"changes.{form}"
+    assert one.name == f"zz-{CASES[name][0].isoformat()}-changes.{form}"
     assert one.read_bytes() == two.read_bytes()
 
 
@@ -184,9 +184,9 @@ def test_the_command_writes_and_records_once(tmp_path: Path, monkeypatch: pytest
     done = CliRunner().invoke(cli.cli, asked)
     assert done.exit_code == 0, done.output
     assert json.loads(done.stdout)["schema"] == "advisor/change/1"
-    assert "**To:** Judiciary B" in (tmp_path / "changes.md").read_text("utf-8")
+    assert "**To:** Judiciary B" in (tmp_path / "zz-2023-08-01-changes.md").read_text("utf-8")
     run = json.loads((tmp_path / "run.json").read_text("utf-8"))["runs"]["changes"]
-    assert sorted(run["outputs"]) == ["changes.html", "changes.md"]
+    assert sorted(run["outputs"]) == ["zz-2023-08-01-changes.html", "zz-2023-08-01-changes.md"]
     assert run["inputs"]["since"] == "2021-07-01"
     assert len(history.runs(content)) == 1
 

@@ -45,8 +45,7 @@ def test_every_document_is_made_in_every_format_and_recorded(ask, what):
             page = await b.done(begun.headers["location"])
             assert "Ready." in words(page), words(page)
             (name,) = re.findall(r'href="/jobs/[0-9a-f]+/([^"]+)"', page)
-            dated = "zz-2024-06-01-" if what in ("memo", "annex", "brief") else ""
-            assert name == f"{dated}{what}.{form}"
+            assert name == f"zz-2024-06-01-{what}.{form}"
             assert "law of June 1, 2024, as if enacted" in words(page)
             file = await b.browser.get(f"{begun.headers['location']}/{name}")
             assert file.content.startswith(MAGIC.get(form, b""))
