@@ -140,23 +140,25 @@ def fill(root: Path, template: str, values: Mapping[str, Any], explained: Sequen
 
     Below the heading of a page stand those of the words *explained* that it has, and where the template has the mark of
     the contents, as the base has beside every page, a list of the page's places, if it has enough of them. What is
-    `filled` among the values is not looked through for words again.
+    `filled` among the values is not looked through again.
     """
     here = values.get("here", {"path": "", "query": ""})
     runs = runs_on(values.get("base", ""), here["path"], here["query"], tuple(values.get("anchors", ())))
     base, day = values.get("base", ""), here["query"]
     own = {"runs": runs, "address": lambda cell: cell.page or f"{base}/gap/{cell.component}{day}", "contents": CONTENTS}
-    page = pages(root).get_template(f"web/{template}").render(**values, **own)
-    fresh, parts = page, values.get("filled", {}).values()
-    for part in parts:
-        fresh = fresh.replace(part.text, "", 1)
+    # What was filled before comes in last: it is most of a page that has any, and nothing is looked for in it.
+    parts: Mapping[str, Part] = values.get("filled", {})
+    marks = {name: Part(Markup(f"<!--{name}-->") if part.text else part.text) for name, part in parts.items()}  # noqa: S704
+    page = pages(root).get_template(f"web/{template}").render(**{**values, "filled": marks}, **own)
     if CONTENTS in page:
-        page = page.replace(CONTENTS, _contents(root, tuple(places(fresh)), tuple(values.get("along", ())), base), 1)
-    found = dict.fromkeys(used(fresh, explained) if template != "words.html.j2" else [])
-    found |= dict.fromkeys(word for part in parts for word in part.words)
-    if not found:
-        return page
-    return page.replace("</h1>\n", f"</h1>\n{_words_here(root, tuple(found), base, day)}", 1)
+        page = page.replace(CONTENTS, _contents(root, tuple(places(page)), tuple(values.get("along", ())), base), 1)
+    found = dict.fromkeys(used(page, explained) if template != "words.html.j2" else [])
+    found |= dict.fromkeys(word for part in parts.values() for word in part.words)
+    if found:
+        page = page.replace("</h1>\n", f"</h1>\n{_words_here(root, tuple(found), base, day)}", 1)
+    for name, part in parts.items():
+        page = page.replace(marks[name].text, part.text, 1) if part.text else page
+    return page
 
 
 @lru_cache(maxsize=256)
