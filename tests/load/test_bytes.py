@@ -97,9 +97,7 @@ def test_any_bytes_are_a_tree_or_a_problem(data: bytes) -> None:
 
 
 @pytest.mark.long
-@settings(
-    QUICK, max_examples=6_000
-)  # each reads a whole folder; `test_hostile_inputs` tries 200,000 files at six doors
+@settings(QUICK, max_examples=6_000)  # each reads a folder; test_hostile_inputs tries 200,000 files at six doors
 @given(path=st.sampled_from(VALID), changes=edits)
 def test_many_changed_bytes_are_read_or_refused(fuzzed: Path, path: str, changes: list[tuple[int, int, bytes]]) -> None:
     try_bytes(fuzzed, path, mutate((EXAMPLE / path).read_bytes(), changes))
