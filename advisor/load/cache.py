@@ -124,7 +124,7 @@ def _read(key: str, kind: type[P]) -> P | None:
 def _write(key: str, part: Common | OfState) -> None:
     try:
         body = encode(part)
-    except (TypeError, ValueError, RecursionError):
+    except ValueError:  # a file's name that is no text
         return
     cache_folder.write(key, _head(key, body) + b"\n" + body)
 

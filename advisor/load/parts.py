@@ -1,6 +1,7 @@
 """The parts that content is read and kept in: what all states have in common, and each state by itself."""
 
 import hashlib
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -69,7 +70,8 @@ def assembled(common: Common, states: Mapping[str, OfState]) -> Content:
     files = dict(
         sorted({**common.files, **{path: sha for of in states.values() for path, sha in of.files.items()}}.items())
     )
-    whole = hashlib.sha256("\n".join(f"{path} {digest}" for path, digest in files.items()).encode()).hexdigest()
+    named = "\n".join(f"{path} {digest}" for path, digest in files.items())
+    whole = hashlib.sha256(os.fsencode(named)).hexdigest()  # a file's name need be no text
     sound = {code: of.state for code, of in states.items() if of.state and code not in faults}
     shared = common.synonyms, common.codes, common.glossary
     return Content(common.questions, common.frameworks, sound, common.language, whole, files, faults, *shared)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from advisor.errors import Place, suggest
-from advisor.load.reader import Reader
+from advisor.load.reader import Reader, entries, items
 from advisor.load.structs import StructReader
 from advisor.load.tree import Node
 from advisor.load.values import map_of
@@ -52,7 +52,7 @@ class RemedyReader:
         placement = self.structs.read(Placement, node)
         if placement is None:
             return None
-        how = bool(placement.add) + bool(placement.edits)
+        how = bool(placement.add) + bool(items(entries(node).get("edits")))  # as written: one may have a mistake
         if bool(placement.new) == bool(placement.amend) or (placement.new and (how or placement.or_new)):
             self.reader.fail(node.place, "a place is either `new` or `amend`", "Write {new: section}, or {amend: ...}.")
         elif placement.beside and not placement.new:

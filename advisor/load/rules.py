@@ -125,6 +125,7 @@ class RuleReader:
 
     def _check_outcomes(self, place: Place, outcomes: tuple[Outcome, ...], points: int) -> None:
         if not outcomes:
+            self.reader.fail(place, "the rule comes to nothing", "Write its outcomes, from `met` down.", "outcomes")
             return
         if any(step.when is None for step in outcomes[:-1]) or outcomes[-1].when is not None:
             what = "every outcome but the last needs a `when`, and the last has none"

@@ -21,7 +21,7 @@ MOST_BYTES = 1_000_000
 DEEPEST = 20
 BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
 BREAKS = frozenset("\u0085\u2028\u2029")  # end a line for YAML, and for no editor
-CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff"  # the last: half a character
+CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"  # halves of characters, and none
 INVISIBLE = re.compile(f"[{CONTROL}{''.join(sorted(BIDI))}]")
 ODD = re.compile(f"{INVISIBLE.pattern}|[{''.join(sorted(BREAKS))}]")
 COMMENT = re.compile(r"[ \t]+#.*")
@@ -67,9 +67,11 @@ def parse(data: bytes, path: str) -> tuple[Node | None, list[Problem]]:
         return None, [*problems, stop.problem]
     except yaml.MarkedYAMLError as error:
         return None, [*problems, _trouble(error, path, text)]
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        what = f"this is not YAML: {error}".split("\n")[0]
-        return None, [*problems, Problem(Place(path), what, "Save it as plain UTF-8.")]
+    except ValueError as error:  # YAML without its C library raises it for an escape of no character
+        return None, [
+            *problems,
+            Problem(Place(path), f"this is not YAML: {error}", "Delete escapes such as \\U00110000."),
+        ]
     return node, problems
 
 
@@ -125,16 +127,11 @@ def _decoded(data: bytes, path: str) -> str:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise _Stop(Problem(Place(path, line), "this is not UTF-8", "Save the file as UTF-8.")) from None
-    if ODD.search(text):
-        _refuse_odd(text, path)
+    if odd := ODD.search(text):
+        place = Place(path, len(_lines(text[: odd.start()])))
+        what = f"an invisible character, U+{ord(odd[0]):04X}, stands here"
+        raise _Stop(Problem(place, what, "Delete it; retype the line if need be."))
     return unicodedata.normalize("NFC", text)
-
-
-def _refuse_odd(text: str, path: str) -> None:
-    for number, line_text in enumerate(_lines(text), 1):
-        if odd := invisible(line_text) or next(filter(BREAKS.__contains__, line_text), ""):
-            what = f"an invisible character, U+{ord(odd):04X}, stands here"
-            raise _Stop(Problem(Place(path, number), what, "Delete it; retype the line if need be."))
 
 
 def invisible(text: str) -> str:

@@ -201,11 +201,8 @@ def short_name(node: Node) -> str:
 def half_points(node: Node) -> int:
     """Points, in half points: 1.5 is 3."""
     value = text(node)
-    try:
-        plain = value.replace(".", "", 1).isdigit() and value.isascii() and len(value) < 10
-        doubled = float(value) * 2 if plain else -1.0
-    except ValueError:
-        doubled = -1.0
+    plain = value.replace(".", "", 1).isdigit() and value.isascii() and len(value) < 10
+    doubled = float(value) * 2 if plain else -1.0
     if doubled < 0 or doubled != int(doubled) or doubled > 10_000:
         raise Bad(f"{value!r} is not a number of points", "Write points in steps of 0.5, as 1.5.")
     return int(doubled)

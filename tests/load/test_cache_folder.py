@@ -255,6 +255,14 @@ def test_a_file_is_read_whole_up_to_a_size(tmp_path: Path, size: int) -> None:
         assert cache_folder.whole(stream.fileno(), 10) == b"x" * size
 
 
+def test_without_a_cache_nothing_is_read_or_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ADVISOR_CACHE", "off")
+    cache_folder.write("a-1", b"x")
+    assert cache_folder.read("a-1") is None
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_larger_file_and_what_is_no_file_are_refused(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"x" * 11)
     for path in (tmp_path / "a", tmp_path):

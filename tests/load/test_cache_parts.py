@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
@@ -52,6 +53,23 @@ EDITS: tuple[Edit, ...] = (
     lambda one, _: shutil.rmtree(one.parent),
     _traded,
 )
+
+
+def test_a_file_whose_name_is_no_text_is_read_without_a_cache(folder: Path, root: Path, reads: list[str]) -> None:
+    (root / os.fsdecode(b"facts/questions/\xff.yaml")).write_text("subject: something\n", "utf-8")
+    for _ in range(2):
+        assert load_cached(root) == load(root)
+    assert reads == ["common", "zz", "common"]
+
+
+def test_where_the_code_cannot_be_looked_at_nothing_is_kept(
+    folder: Path, root: Path, reads: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cached, "PACKAGE", str(root / "nowhere"))
+    for _ in range(2):
+        assert load_cached(root) == load(root)
+    assert reads == ["common", "zz"] * 2
+    assert not folder.exists()
 
 
 def test_a_states_faults_are_the_same_with_the_cache_and_the_other_is_kept(

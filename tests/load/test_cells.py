@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.load.filled.columns import COLUMNS, DAYS, GIVEN, HOW, KNOWN, READ, SENTENCES, SHEET, STATE
+from advisor.load.filled.columns import DAYS, HOW, SENTENCES
 from advisor.load.filled.grid import Cell
 from advisor.load.filled.values import text_of
 from advisor.load.reader import Bad
@@ -108,16 +108,3 @@ def test_only_an_answer_may_be_a_number_and_none_a_day(column: str) -> None:
 def test_an_answer_holds_no_look_alike_and_a_sentence_may(text: str) -> None:
     assert "stands in" in refused("answer", text)[0]
     assert text_of("says", Cell(text)) == text
-
-
-def test_a_form_has_these_columns_in_this_order() -> None:
-    """They are the head of every form that is out with somebody: a name that changes makes that form unreadable."""
-    assert SHEET == "questions"
-    assert COLUMNS == (
-        "question", "ask", "answers", "answer", "says", "citation", "document", "basis", "part", "since", "confirmed",
-        "read", "read_by", "searched", "note", "recorded_answer", "recorded_says", "recorded_basis",
-        "recorded_confirmed", "recorded_read_by", "points", "components", "state",
-    )  # fmt: skip
-    assert set(READ) == {"question", *HOW, "state"}
-    assert {*GIVEN, *KNOWN, STATE, *DAYS, *SENTENCES} <= set(COLUMNS)
-    assert all(HOW.values())

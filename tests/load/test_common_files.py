@@ -25,6 +25,8 @@ from advisor.model.glossary import Word
 from helpers.nodes import bad, node, reading, told
 from helpers.paths import EXAMPLE
 
+COMMON, WHOLE = read_common(EXAMPLE), load(EXAMPLE)
+STATE = WHOLE.jurisdictions["zz"]
 EVERY = {
     "law.names": Question("law.names", "?", "words", ("full", "part", "none")),
     "law.term": Question("law.term", "?", "years", better="higher"),
@@ -192,7 +194,7 @@ def read_cases(root: Path, text: str, *others: str) -> tuple[dict[str, tuple[Cas
     path = root / "rules/card/1-harm/1.1-law.test.yaml"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8")
-    every = replace(load(EXAMPLE), questions=EVERY, frameworks={"card": of_rules(*others, "1.1-law")})
+    every = replace(WHOLE, questions=EVERY, frameworks={"card": of_rules(*others, "1.1-law")})
     found, problems = cases(root, every)
     assert all(problem.way_out for problem in problems)
     return found, [f"{p.place.path.rpartition('/')[2]}:{p.place.line} {p.what}" for p in problems]
@@ -387,7 +389,7 @@ def test_states_are_the_folders_with_a_file_of_their_own_in_the_order_of_their_c
 
 
 def test_a_state_with_a_mistake_is_left_out_and_its_mistakes_are_its_faults() -> None:
-    common, state = read_common(EXAMPLE), load(EXAMPLE).jurisdictions["zz"]
+    common, state = COMMON, STATE
     other = replace(state, code="yy", id="ocd-division/country:us/state:yy")
     wrong = Problem(Place("facts/yy/law/a.yaml", 1), "a", "b")
     whole = assembled(common, {"zz": OfState(state, {"facts/zz/a.yaml": "1"}), "yy": OfState(other, {}, (wrong,))})
@@ -404,7 +406,7 @@ def test_a_state_with_a_mistake_is_left_out_and_its_mistakes_are_its_faults() ->
 
 
 def test_two_states_of_one_division_are_both_at_fault() -> None:
-    common, state = read_common(EXAMPLE), load(EXAMPLE).jurisdictions["zz"]
+    common, state = COMMON, STATE
     found = assembled(common, {"zz": OfState(state, {}), "yy": OfState(replace(state, code="yy"), {})})
     assert found.jurisdictions == {}
     assert {code: [f"{p.place} {p.what}" for p in problems] for code, problems in found.faults.items()} == {
@@ -415,7 +417,7 @@ def test_two_states_of_one_division_are_both_at_fault() -> None:
 
 def test_the_points_of_the_components_are_those_of_the_areas() -> None:
     reader = Reader(Path())
-    content._check_points(reader, [load(EXAMPLE).frameworks["example-card"], replace(CARD, rules=(RULE, RULE))])
+    content._check_points(reader, [WHOLE.frameworks["example-card"], replace(CARD, rules=(RULE, RULE))])
     assert told(reader) == [
         "rules/card/framework.yaml:1 the components' points add up to 5.0, the areas' maxima to 8.0"
     ]
@@ -444,8 +446,8 @@ def test_a_checkout_is_a_folder_with_rules_and_the_file_of_a_project(
 
 
 def test_what_an_outcome_elsewhere_comes_to_follows_from_the_answers_of_that_law() -> None:
-    (rule,) = (rule for rule in load(EXAMPLE).frameworks["example-card"].rules if rule.component == "1.1")
+    (rule,) = (rule for rule in WHOLE.frameworks["example-card"].rules if rule.component == "1.1")
     (utopia,) = rule.elsewhere
     assert (utopia.state, utopia.facts, utopia.outcome) == ("Utopia", {"harm.law": "full"}, "met")
-    assert [insight.id for insight in load(EXAMPLE).frameworks["example-card"].insights]
+    assert [insight.id for insight in WHOLE.frameworks["example-card"].insights]
     assert isinstance(rule.outcomes[0], Outcome)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from typing import Annotated, Any, Literal
 
 import jsonschema_rs
@@ -43,8 +44,11 @@ class Whole(Struct, frozen=True):
 
 
 WHOLE = {"text": "a", "from": "2019-07-01", "kind": "one"}
-SCHEMA = Describer({QuestionId: {"enum": ["law.names"]}}).struct(Whole)
-VALID: Callable[[Any], bool] = jsonschema_rs.validator_for(SCHEMA).is_valid
+
+
+@cache
+def whole() -> Callable[[Any], bool]:
+    return jsonschema_rs.validator_for(Describer({QuestionId: {"enum": ["law.names"]}}).struct(Whole)).is_valid
 
 
 @pytest.mark.parametrize(
@@ -70,20 +74,20 @@ VALID: Callable[[Any], bool] = jsonschema_rs.validator_for(SCHEMA).is_valid
     ],
 )
 def test_what_may_stand_under_a_key(key: str, right: list[Any], wrong: list[Any]) -> None:
-    assert VALID(WHOLE)
+    assert whole()(WHOLE)
     for value in right:
-        assert VALID({**WHOLE, key: value}), value
+        assert whole()({**WHOLE, key: value}), value
     for value in wrong:
-        assert not VALID({**WHOLE, key: value}), value
+        assert not whole()({**WHOLE, key: value}), value
 
 
 def test_what_has_no_default_is_needed_and_what_is_given_is_no_key() -> None:
     for key in WHOLE:
-        assert not VALID({of: value for of, value in WHOLE.items() if of != key})
+        assert not whole()({of: value for of, value in WHOLE.items() if of != key})
     without = jsonschema_rs.validator_for(Describer({}).struct(Part, ("name",))).is_valid
     assert without({})
     assert not without({"name": "a"})
-    assert not VALID([WHOLE])
+    assert not whole()([WHOLE])
 
 
 def test_a_type_that_no_file_can_give_is_the_programs_mistake() -> None:
@@ -174,12 +178,20 @@ def test_an_answer_beside_a_question_is_held_to_that_question() -> None:
 # Whole files
 
 CONTENT = load(EXAMPLE)
-SCHEMAS = schemas(CONTENT)
-CHECKS = {name: jsonschema_rs.validator_for(schema).is_valid for name, schema in SCHEMAS.items()}
+
+
+@cache
+def described() -> Mapping[str, Any]:
+    return schemas(CONTENT)
+
+
+@cache
+def checks(kind: str) -> Callable[[Any], bool]:
+    return jsonschema_rs.validator_for(described()[kind]).is_valid
 
 
 def test_every_kind_of_file_has_a_schema_that_says_where_it_stands() -> None:
-    assert {kind.name: SCHEMAS[kind.name]["title"].removesuffix(" of the gap advisor") for kind in KINDS} == {
+    assert {kind.name: described()[kind.name]["title"].removesuffix(" of the gap advisor") for kind in KINDS} == {
         "synonyms": "facts/synonyms.yaml", "glossary": "facts/glossary.yaml", "question": "facts/questions/*.yaml",
         "code": "facts/codes/*.yaml", "jurisdiction": "facts/*/jurisdiction.yaml",
         "documents": "facts/*/documents.yaml", "context": "facts/*/context.yaml", "law": "facts/*/law/*.yaml",
@@ -187,8 +199,8 @@ def test_every_kind_of_file_has_a_schema_that_says_where_it_stands() -> None:
         "published": "rules/*/published.yaml", "insight": "rules/*/insights/*.yaml", "case": "rules/*/*/*.test.yaml",
         "rule": "rules/*/*/*.yaml", "language": "templates/language/*/*/*.yaml",
     }  # fmt: skip
-    assert {schema["$schema"] for schema in SCHEMAS.values()} == {"https://json-schema.org/draft/2020-12/schema"}
-    assert {name for name, schema in SCHEMAS.items() if "$defs" in schema} == {
+    assert {schema["$schema"] for schema in described().values()} == {"https://json-schema.org/draft/2020-12/schema"}
+    assert {name for name, schema in described().items() if "$defs" in schema} == {
         "law", "bill", "question", "rule", "case", "insight", "language",
     }  # fmt: skip
 
@@ -252,7 +264,7 @@ def changed(of: Mapping[str, Any], **change: Any) -> dict[str, Any]:
     ],
 )  # fmt: skip
 def test_a_file_keeps_its_schema_where_the_loader_would_take_it(kind: str, value: Any, right: bool) -> None:
-    assert CHECKS[kind](value) is right
+    assert checks(kind)(value) is right
 
 
 RULE = {
@@ -292,4 +304,4 @@ THERE = {"state": "T", "citation": "§", "basis": "found", "facts": {"harm.law":
     ],
 )
 def test_a_rule_keeps_its_schema_where_the_loader_would_take_it(change: Mapping[str, Any], right: bool) -> None:
-    assert CHECKS["rule"](changed(RULE, **change)) is right
+    assert checks("rule")(changed(RULE, **change)) is right

@@ -124,6 +124,12 @@ def test_what_was_read_today_or_on_the_day_that_it_confirms_is_taken(values: dic
     assert (given["read"], problems) == (day, [])
 
 
+@pytest.mark.parametrize("part", ["", "yes", "no"])
+def test_an_extract_is_said_to_be_one(part: str) -> None:
+    (given,), problems = read({**WHOLE, "part": part})
+    assert (given["part"], problems) == (part, [])
+
+
 def test_a_law_that_has_been_so_since_a_day_need_not_be_confirmed_and_may_begin_in_the_future() -> None:
     (given,), problems = read({**WHOLE, "since": "2027-07-01", "confirmed": ""})
     assert (given["since"], problems) == ("2027-07-01", [])

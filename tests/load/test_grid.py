@@ -22,7 +22,9 @@ HEAD = ",".join(COLUMNS)
 
 def told(path: Path, data: bytes) -> list[str]:
     path.write_bytes(data)
-    return [problem.what for problem in grid.read(path)[1]]
+    problems = grid.read(path)[1]
+    assert all(problem.way_out and problem.place in (Place(str(path)), Place(str(path), 1)) for problem in problems)
+    return [problem.what for problem in problems]
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
@@ -57,8 +59,8 @@ def test_every_column_has_one_name_that_a_form_has(tmp_path: Path) -> None:
 def test_the_way_out_of_a_misspelled_column_names_the_one_that_is_missing(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(HEAD.replace(",says,", ",say,").encode() + b"\n")
     first, missing = grid.read(tmp_path / "a.csv")[1]
-    assert (first.place, "says" in first.way_out) == (Place(str(tmp_path / "a.csv"), 1), True)
-    assert missing.what == "the columns says are missing"
+    assert (first.place, first.way_out) == (Place(str(tmp_path / "a.csv"), 1), "Did you mean 'says'?")
+    assert (missing.place, missing.what) == (first.place, "the columns says are missing")
     (tmp_path / "a.csv").write_bytes(f"{HEAD},sayz\n".encode())  # none is missing, and so it may be any
     assert "says" in grid.read(tmp_path / "a.csv")[1][0].way_out
 
@@ -136,6 +138,7 @@ def test_a_row_of_a_csv_may_be_shorter_than_the_head(tmp_path: Path) -> None:
         ("'+5", grid.Cell("+5")),
         ("'@a", grid.Cell("@a")),
         ("'a", grid.Cell("'a")),
+        ("a-b", grid.Cell("a-b")),
         ("5", grid.Cell("5")),
     ],
 )

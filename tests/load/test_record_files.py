@@ -283,6 +283,8 @@ def test_a_provision_goes_where_the_remedy_puts_it(tmp_path: Path, written: str,
         ('{amend: "1-1", edits: [{}]}',
          "`strike` says which words go; without it, `where` names a subdivision that goes as a whole"),
         ('{amend: "1-1", ad: end}', "'ad' is not a key here"),
+        ("end", "a mapping of keys is needed here"),
+        ('{amend: "1-1", edits: [a]}', "a mapping of keys is needed here"),
     ],
 )  # fmt: skip
 def test_a_place_that_cannot_be_is_one_problem(tmp_path: Path, written: str, says: str) -> None:

@@ -123,6 +123,7 @@ def test_a_rule_is_read_with_the_questions_that_its_conditions_ask_in_their_orde
             "points: 2.5\nelsewhere: [{state: Texas, citation: § 1, basis: found, facts: {}, does: It., meets: met}]",
             ["6 `meets` is not written: it is what the rule comes to on the `facts` of that law"],
         ),
+        ("points: 2.5", "points: 2.5\nelsewhere: [Texas]", ["6 a mapping of keys is needed here"]),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_a_rule_is_told_at_its_line(tmp_path: Path, old: str, new: str, problems: list[str]) -> None:
@@ -137,6 +138,12 @@ def test_points_that_skip_partial_or_have_two_of_them_are_in_order(tmp_path: Pat
     assert problems == []
     assert rule is not None
     assert [step.half_points for step in rule.outcomes] == [5, 3, 1, 0]
+
+
+def test_a_rule_comes_to_something(tmp_path: Path) -> None:
+    none = f"{RULE[: RULE.index('outcomes:')]}outcomes: []\n"
+    assert rule_of(tmp_path, none)[1] == ["2 the rule comes to nothing"]
+    assert rule_of(tmp_path, none.replace("[]", "a"))[1] == ["6 outcomes: a list is needed here"]
 
 
 def test_more_groups_than_the_engine_takes_are_told(tmp_path: Path) -> None:
@@ -159,6 +166,11 @@ def test_what_a_rule_does_not_say_of_its_basis_its_framework_says(tmp_path: Path
     assert basis("", "basis: {points: inferred}\n") == RuleBasis("recalled", "inferred", "constructed")
     assert basis("basis: {title: found}\n", "basis: {points: inferred}\n") == RuleBasis("found", "inferred")
     assert basis("basis: {points: constructed}\n", "basis: {points: inferred}\n") == RuleBasis()
+
+
+def test_a_basis_that_is_no_mapping_is_told(tmp_path: Path) -> None:
+    assert rule_of(tmp_path, RULE + "basis: found\n")[1] == ["15 a mapping of keys is needed here"]
+    assert rule_of(tmp_path, RULE + "basis: {title: fond}\n")[1] == ["15 title: 'fond' is not allowed here"]
 
 
 def numbered(component: str, name: str) -> str:

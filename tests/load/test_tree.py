@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
+from advisor.load import tree
 from advisor.load.tree import MOST_BYTES, Items, Node, Pairs, Text, invisible, parse, texts
 from helpers.nodes import node
 
@@ -73,6 +75,8 @@ def test_what_follows_a_bare_text_on_its_line_is_kept_as_its_comment(written: st
         ('a: b\nc: "\\u202ed"\n', ["2 an invisible character, U+202E, is written here"]),
         ("a: b\nc: \u202ed\n", ["2 an invisible character, U+202E, stands here"]),
         ("a: b\nc: \x00d\n", ["2 an invisible character, U+0000, stands here"]),
+        ("a: b\nc: d\uffffe\n", ["2 an invisible character, U+FFFF, stands here"]),
+        ("a: b\r\nc: d\re: \u0085f\n", ["3 an invisible character, U+0085, stands here"]),
         ("a: b\nc: d\u2028e\n", ["2 an invisible character, U+2028, stands here"]),
         ("a\u2013b: c\n", ["1 a dash that is no hyphen (U+2013) stands in the key 'a\u2013b'"]),
         (b"a: b\nc: \xe9\n", ["2 this is not UTF-8"]),
@@ -89,6 +93,20 @@ def test_what_follows_a_bare_text_on_its_line_is_kept_as_its_comment(written: st
 )
 def test_what_is_no_plain_tree_is_told_at_its_line(data: str | bytes, problems: list[str]) -> None:
     assert found(data) == problems
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        'a: "\\U00110000"\n', 'a: "\\ud800"\n', "a: \uffff\n", "a: b\n---\nc: d\n", "a: [b\n", "a: b\na: c\n",
+        "\ta: b\n",
+        f"a: {'[' * 20_000}\n", 'a: "\\q"\n', "%YAML 9.9\n---\n- a\n",
+    ],
+)  # fmt: skip
+def test_without_the_c_library_of_yaml_as_little_is_taken(data: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    quick = found(data)
+    monkeypatch.setattr(tree, "LOADER", yaml.SafeLoader)
+    assert len(found(data)) == len(quick) == 1
 
 
 def test_what_is_wrong_once_does_not_hide_what_is_wrong_further_down() -> None:

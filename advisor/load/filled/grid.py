@@ -92,11 +92,11 @@ def _grid(path: str, rows: Sequence[Sequence[Cell]], problems: list[Problem]) ->
     problems += wrong
     if wrong:
         return None
-    letters = {name: letter(number) for number, name in enumerate(head) if name}
     places = [(number, name) for number, name in enumerate(head) if name]
     found = (
         Row(n, {name: row[at] if at < len(row) else Cell() for at, name in places}) for n, row in enumerate(rows[1:], 2)
     )
+    letters = {name: letter(number) for number, name in places}
     return Grid(path, letters, tuple(row for row in found if any(cell.text for cell in row.cells.values())))
 
 
