@@ -190,13 +190,16 @@ def _multiples(page: Multiples) -> Iterator[Part]:
         yield Part(said, anywhere=True)
     yield from map(Part, page.paragraphs)
     for state in page.states:
-        yield Part(f"{state.name} {state.score}")
+        yield Part(f"{state.name} {state.says}")
         for bar in state.bars:
             yield Part(f"{bar.label} {bar.figures} {bar.of}")
             yield from (Part(cell.says) for cell in bar.cells)
+        if page.component:
+            yield Part(f"All components: {state.score}")
     yield from map(Part, page.heads)
     for state in page.states:
-        yield Part(" ".join((state.name, state.score, *(f"{bar.figures} {bar.of}" for bar in state.bars))))
+        parts = [f"{bar.figures} {bar.of}" for bar in state.bars]
+        yield Part(" ".join((state.name, *((*parts, state.score) if page.component else (state.score, *parts)))))
 
 
 def _text(text: Text, word: str) -> str:

@@ -65,7 +65,33 @@ def test_one_component_in_every_state(both: Path, ask: Callable[..., None]) -> N
         assert "§ 1-2" in said
         assert "no component is called '9.9'" in words(await b.get("/states?component=9.9", 404)).lower()
         two = words(await b.get(f"/states?{BOTH}&component=1.2"))
-        assert "2.1" not in two[two.rindex("Where they differ") : two.index("This view")]
+        assert "2.1" not in two[two.rindex("What it came to in both states") : two.index("This view")]
+
+    ask(test)
+
+
+@pytest.mark.parametrize("asked", ["as-of=2023-08-01", BOTH])
+def test_a_component_leads_and_the_whole_score_stands_after_it_by_its_name(
+    both: Path, ask: Callable[..., None], asked: str
+) -> None:
+    async def test(b: Bench) -> None:
+        for path in ("/states", "/states/states.html"):
+            said = words((await b.browser.get(f"{path}?{asked}&component=1.2")).text)
+            said = said[said.index("Measured: ") :]
+            first = said.index("Arcadia, law of August 1, 2023: partial, 1.0 of ")
+            whole = re.search(r"7\.5(–| to )8\.5", said)
+            assert whole
+            assert first < said.index("ahead by") < whole.start()
+            assert "all components" in said[first : whole.start()].lower()
+
+    ask(test)
+
+
+def test_one_component_is_drawn_once_with_a_row_for_each_state(both: Path, ask: Callable[..., None]) -> None:
+    async def test(b: Bench) -> None:
+        page = await b.get("/states?component=1.2&as-of=2023-08-01")
+        drawn = page[page.index('id="drawn"') : page.index('id="whole"')]
+        assert re.findall(r'class="name">([^<]+)<', drawn) == ["Arcadia", OTHER]
 
     ask(test)
 

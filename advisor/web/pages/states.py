@@ -20,12 +20,12 @@ from advisor.documents.document import Text
 from advisor.documents.figures import Bar, Cell, Chart
 from advisor.documents.law_cited import law_cited
 from advisor.documents.memo.score_strip import score_row, score_strip
-from advisor.documents.multiples import Multiples, multiples
+from advisor.documents.multiples import Multiples, OneState, multiples
 from advisor.documents.outcome import signed_outcome
 from advisor.documents.view import View, view_of
 from advisor.documents.wording import counted
 from advisor.errors import Missing
-from advisor.phrases import capitalized, figures, points
+from advisor.phrases import capitalized, figures, points, span
 from advisor.web.pages import requests, responses
 from advisor.web.pages.downloads import attached
 from advisor.web.pages.requests import address_base, query
@@ -87,7 +87,7 @@ def view(opened: Opened, asked: Asked, number: int, framework: str, dated: str) 
     values: dict[str, Any] = {
         "title": "States side by side",
         "options": [(code, content.jurisdictions[code].name) for code in known],
-        "components": [(rule.component, f"{rule.component} {rule.title}") for rule in opened.framework.rules],
+        "components": [(rule.component, f"{rule.component} {rule.name}") for rule in opened.framework.rules],
         "chosen": {"first": "", "second": "", **dict(zip(("first", "second"), asked.codes, strict=False))},
         "component": asked.component,
         "alone": len(known) < 2 and not asked.codes,
@@ -100,9 +100,12 @@ def view(opened: Opened, asked: Asked, number: int, framework: str, dated: str) 
     led = {one.law.jurisdiction.code: address_base(one.law.jurisdiction.code, framework) for one in made.beside.of}
     page = multiples(made.beside, asked.component, made.unrecorded)
     values |= {"title": page.title, "said": page.paragraphs, "led": led, "dated": dated, "heads": page.heads}
+    values |= _all(page, number, led, dated)
+    if made.component:
+        values |= _one(opened, made, page, values["drawn"])
     if len(asked.codes) == 2 and len(made.beside.of) == 2:
         return values | {"two": True, "parts": PARTS} | _two(opened, made, led, dated)
-    return values | _all(opened, made, page, number, led, dated)
+    return values
 
 
 def _measured(opened: Opened, codes: Sequence[str]) -> list[str]:
@@ -112,18 +115,13 @@ def _measured(opened: Opened, codes: Sequence[str]) -> list[str]:
     return sorted(found, key=lambda code: content.jurisdictions[code].name)
 
 
-def _all(
-    opened: Opened, made: SideBySide, page: Multiples, number: int, led: dict[str, str], dated: str
-) -> dict[str, Any]:
+def _all(page: Multiples, number: int, led: dict[str, str], dated: str) -> dict[str, Any]:
     """A row for each state, and the states of one page drawn."""
     pages = -(-len(page.states) // DRAWN)
     number = min(max(number, 1), pages)
     shown = page.states[(number - 1) * DRAWN : number * DRAWN]
     return {
-        "rows": [
-            (state, [bar.figures for bar in state.bars], _of_component(opened, one, made.component))
-            for state, one in zip(page.states, made.beside.of, strict=True)
-        ],
+        "rows": [(state, [bar.figures for bar in state.bars]) for state in page.states],
         "drawn": [
             (s, Chart(f"state-{s.code}", "", _leading(s.name, s.bars, led[s.code], dated), "", "", "")) for s in shown
         ],
@@ -132,10 +130,18 @@ def _all(
     }
 
 
-def _of_component(opened: Opened, of: Assessment, component: str) -> tuple[Text, str, str] | None:
+def _one(opened: Opened, made: SideBySide, page: Multiples, drawn: list[tuple[OneState, Chart]]) -> dict[str, Any]:
+    """One component in each state, the states of one page in one drawing: a row for each."""
+    bars = tuple(replace(bar, label=state.name) for state, chart in drawn for bar in chart.bars)
+    found = [_of_component(opened, one, made.component) for one in made.beside.of]
+    return {
+        "chart": Chart("component", "", bars, "", "", ""),
+        "found": list(zip(page.states, found, strict=True)),
+    }
+
+
+def _of_component(opened: Opened, of: Assessment, component: str) -> tuple[Text, str, str]:
     """What one component came to: its outcome, its points, and the sections that its answers cite."""
-    if not component:
-        return None
     found, seen = of.finding(component), view_of(of, opened.content, of.law.day)
     cited = dict.fromkeys(s for held in found.holdings for s in law_cited(seen, held).split(", ") if s)
     most = points(found.rule.half_points)
@@ -152,18 +158,18 @@ def _two(opened: Opened, made: SideBySide, led: dict[str, str], dated: str) -> d
     return {
         "names": [seen.state.name for seen in views],
         "strip": score_strip(views[0], rows, "Both scores on one scale, which may begin above zero"),
-        "areas": _areas(beside, made.component, led, dated),
-        "scale": 0 if made.component else max(scored.area.half_points for scored in beside.of[0].areas),
+        "areas": _areas(beside, led, dated) if not made.component else [],
+        "scale": max(scored.area.half_points for scored in beside.of[0].areas),
         "caption": many,
         "differ": [_row(d, views, led, dated) for d in differ],
-        "alike": [(c, beside.of[0].finding(c).title) for c in beside.alike] if not made.component else [],
+        "alike": [(c, beside.of[0].finding(c).name) for c in beside.alike] if not made.component else [],
         "nothing": sentences.NOTHING_DIFFERS,
     }
 
 
-def _areas(beside: Beside, component: str, led: dict[str, str], dated: str) -> list[tuple[str, Chart]]:
+def _areas(beside: Beside, led: dict[str, str], dated: str) -> list[tuple[str, Chart]]:
     """Each area with a row of cells for both states."""
-    page, charts = multiples(beside, component, ()), []
+    page, charts = multiples(beside, "", ()), []
     for n, head in enumerate(page.heads):
         bars = [replace(_leading(s.name, s.bars, led[s.code], dated)[n], label=s.name) for s in page.states]
         charts.append((f"{head} {bars[0].of}", Chart(f"area-{n}", "", tuple(bars), "", "", "")))
@@ -185,11 +191,12 @@ def _row(of: Difference, views: Sequence[View], led: dict[str, str], dated: str)
     bases = [led[view.state.code] for view in views]
     return {
         "component": of.component,
-        "title": of.first.title,
+        "name": of.first.name,
         "marks": [signed_outcome(of.first), signed_outcome(of.second)],
         "points": [figures(f.low, f.high) for f in (of.first, of.second)],
         "sections": [sentences.cited(said, side) for side in (0, 1)],
         "ahead": capitalized(sentences.ahead(of, names)),
+        "by": "Not known yet" if of.ahead is None else f"{names[of.ahead]} +{span(*of.by)}",
         "pages": [f"{base}/gap/{of.component}{dated}" for base in bases],
         "said": [
             (one.question.ask, [(side, f"{base}/facts/{one.question.id}{dated}")
