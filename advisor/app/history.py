@@ -13,6 +13,7 @@ from advisor.app.keeping import history_of
 from advisor.assess.change import Comparison, compare
 from advisor.documents import account
 from advisor.documents.passages import Passage, paragraphs
+from advisor.documents.wording import moment
 from advisor.errors import Problems, Refused
 from advisor.load import locate
 from advisor.model import Bill, Content, Jurisdiction
@@ -49,6 +50,18 @@ class Diff(Struct, frozen=True):
     def state(self) -> str:
         """The name of the state; its code where the content knows it no longer."""
         return self._state.name if self._state else self.after.run.jurisdiction.upper()
+
+    @property
+    def framework(self) -> str:
+        """The title of the framework; its id where the content knows it no longer."""
+        of = self.after.run.framework
+        known = self.content.frameworks.get(of) if self.content else None
+        return known.title if known else of
+
+    @property
+    def known_bills(self) -> Mapping[str, Bill]:
+        """The bills of the state that the content knows, by id."""
+        return self._state.bills if self._state else {}
 
     @property
     def _state(self) -> Jurisdiction | None:
@@ -107,16 +120,16 @@ def diff_shape(made: Diff) -> RunsChange:
 def diff_passages(made: Diff) -> list[Passage]:
     """The account in sentences, first what is compared."""
     before, after = (
-        f"run {side.run.number} ({side.run.command} of {side.run.at}), {_law(side.assessment, made.bills)}"
+        f"run {side.run.number} ({side.run.command} of {moment(side.run.at)}), {_law(side.assessment, made.bills)}"
         for side in (made.before, made.after)
     )
-    said = [f"{made.state}: {before}, against {after}; both by {made.after.run.framework}."]
+    said = [f"{made.state}: {before}, against {after}; both by {made.framework}."]
     files = _changed(made.after.run.jurisdiction, made.before.run.inputs, made.after.run.inputs)
     if files:
         said.append(f"Made from other content: {', '.join(files)}.")
     questions = made.content.questions if made.content else {}
     said += [account.as_if(made.bills)] if made.bills else []
-    return [paragraphs(*said), *account.differences(made.comparison, questions)]
+    return [paragraphs(*said), *account.differences(made.comparison, questions, made.known_bills)]
 
 
 def _law(of: Assessment, bills: tuple[Bill, ...]) -> str:

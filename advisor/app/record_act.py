@@ -180,7 +180,8 @@ def preview(
         return ActPreview(path, text, bill, wrong=tuple(found))
     on = max(day, iso_date(act["effective"]))
     old = open_content(str(opened.root), code=code).content
-    said_of = account.differences(accounted(opened, old, new, code, on), new.questions)
+    bills = new.jurisdictions[code].bills
+    said_of = account.differences(accounted(opened, old, new, code, on), new.questions, bills)
     return ActPreview(path, text, bill, tuple(said_of))
 
 

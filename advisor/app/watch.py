@@ -121,7 +121,10 @@ def _moved(opened: Opened, last: Assessment | None, now: Assessment, assumed: tu
     found = replace(change.change(last, now), still_open=())
     if found.empty:
         return [paragraphs("No finding changes.")]
-    return [paragraphs(*_as_if(assumed)), *account.differences(found, opened.content.questions)]
+    return [
+        paragraphs(*_as_if(assumed)),
+        *account.differences(found, opened.content.questions, now.law.jurisdiction.bills),
+    ]
 
 
 def _saves(root: Path) -> Iterator[object]:

@@ -9,6 +9,7 @@ from advisor.assess.assessment import F
 from advisor.assess.change import Account, Comparison, Move, takes_effect_later
 from advisor.assess.found import Found
 from advisor.documents.assumption import Assumption, assumption
+from advisor.documents.outcome import NOT_KNOWN
 from advisor.documents.passages import Passage, Statement, paragraphs
 from advisor.documents.wording import grade_letters
 from advisor.model import Bill, Question
@@ -21,9 +22,9 @@ ONLY_CONCLUDED = "No finding changes; only what is concluded from them."
 HEADINGS = {
     "closed": "Closed",
     "opened": "Opened",
-    "newly undetermined": "Newly undetermined, to be re-read",
+    "newly undetermined": "Not known any more, to be re-read",
     "settled": "Settled, short of full points",
-    "improved": "Improved, still open",
+    "improved": "Improved, still short of full points",
     "worsened": "Worsened",
     "evidence changed": "Same outcome on other facts",
 }
@@ -35,7 +36,8 @@ def account(of: Account, questions: Mapping[str, Question], bills: Iterable[Bill
     *questions* are those of the content; *bills* are those laid over the law, empty where two dates are compared.
     """
     assumed = tuple(bills)
-    return [paragraphs(*_compared(of, assumed), *from_when(of, questions, assumed)), *differences(of, questions)]
+    said = paragraphs(*_compared(of, assumed), *from_when(of, questions, assumed))
+    return [said, *differences(of, questions, of.after.law.jurisdiction.bills)]
 
 
 def from_when(of: Account, questions: Mapping[str, Question], bills: Iterable[Bill] = ()) -> list[str]:
@@ -69,13 +71,13 @@ def _asked(questions: Mapping[str, Question], name: str) -> Question:
     return questions.get(name) or Question(name, name, "text")
 
 
-def differences(of: Comparison[F], questions: Mapping[str, Question]) -> list[Passage]:
+def differences(of: Comparison[F], questions: Mapping[str, Question], bills: Mapping[str, Bill]) -> list[Passage]:
     """Return *of* in sentences without those on what is compared.
 
     The score comes first, then each component that moved, under its kind of move. A question that *questions* does not
-    hold, since the content has dropped it, is named by its id.
+    hold, since the content has dropped it, is named by its id; a bill that *bills* of the state do not hold, likewise.
     """
-    return list(_differences(of, questions))
+    return list(_differences(of, questions, bills))
 
 
 def as_if(bills: Iterable[Bill]) -> str:
@@ -113,7 +115,7 @@ def _compared(of: Account, bills: tuple[Bill, ...]) -> Iterator[str]:
         yield f"{state}: the law of {_day(of.before)} against the law of {_day(of.after)}, {by}."
 
 
-def _differences(of: Comparison[F], questions: Mapping[str, Question]) -> Iterator[Passage]:
+def _differences(of: Comparison[F], questions: Mapping[str, Question], bills: Mapping[str, Bill]) -> Iterator[Passage]:
     yield paragraphs(_score(of))
     if not (of.moved or of.added or of.dropped):
         concluded = certain((*of.came, *of.went))
@@ -121,14 +123,14 @@ def _differences(of: Comparison[F], questions: Mapping[str, Question]) -> Iterat
         if not concluded:
             return
     listed_under = (
-        *((HEADINGS[kind], [_moved(item, questions) for item in of.of(kind)]) for kind in MOVEMENTS),
+        *((HEADINGS[kind], [_moved(item, questions, bills) for item in of.of(kind)]) for kind in MOVEMENTS),
         ("Asked now, and not before", map(_component, of.added)),
         ("No longer asked", map(_component, of.dropped)),
     )
     yield from _lists(listed_under)
     for said, still in (
         ("Still short of full points", [f.component for f in of.still_open if f.outcome != UNDETERMINED]),
-        ("Still undetermined", [f.component for f in of.still_open if f.outcome == UNDETERMINED]),
+        ("Still not known", [f.component for f in of.still_open if f.outcome == UNDETERMINED]),
     ):
         if still:
             yield paragraphs(f"{said}: {', '.join(still)}.")
@@ -158,21 +160,20 @@ def _score(of: Comparison[F]) -> str:
     )
 
 
-def _moved(of: Move[F], questions: Mapping[str, Question]) -> str:
+def _moved(of: Move[F], questions: Mapping[str, Question], bills: Mapping[str, Bill]) -> str:
     """One component with its two outcomes, then every question whose answer or evidence changed."""
     before, after = of.before, of.after
     text = f"{of.component}, {after.title}: "
     if of.kind != "evidence changed":
-        text += f"{before.outcome}, {figures(before.low, before.high)}, becomes "
-        text += f"{after.outcome}, {figures(after.low, after.high)}."
+        text += f"{_came_to(before)}, becomes {_came_to(after)}."
     else:
-        text += f"{after.outcome}, {figures(after.low, after.high)}."
+        text += f"{_came_to(after)}."
     for name in of.questions:
-        text += _answers(_asked(questions, name), _answer(before, name), _answer(after, name))
+        text += _answers(_asked(questions, name), _answer(before, name), _answer(after, name), bills)
     return text
 
 
-def _answers(question: Question, old: Holding | None, new: Holding | None) -> str:
+def _answers(question: Question, old: Holding | None, new: Holding | None, bills: Mapping[str, Bill]) -> str:
     """How the answer to *question* changed, after a space; empty where the answer is the same and only its source did.
 
     *old* and *new* are the answers that the finding read; None where it did not read the question.
@@ -185,7 +186,8 @@ def _answers(question: Question, old: Holding | None, new: Holding | None) -> st
         return ""
     text = f" {question.ask} “{question.spoken(old.answer)}” becomes “{question.spoken(new.answer)}”"
     citations = [p.citation for p in new.provenance if p.citation and not p.disputes]
-    source = f"read {', '.join(new.touched_by)}" if new.touched_by else citations[0] if citations else ""
+    acts = ", ".join(bills[act].name if act in bills else act for act in new.touched_by)
+    source = f"read {acts}" if acts else citations[0] if citations else ""
     return text + (f" ({source})." if source else ".")
 
 
@@ -194,7 +196,13 @@ def _answer(finding: Found, question: str) -> Holding | None:
 
 
 def _component(of: Found) -> str:
-    return f"{of.component}, {of.title}: {of.outcome}, {figures(of.low, of.high)}."
+    return f"{of.component}, {of.title}: {_came_to(of)}."
+
+
+def _came_to(of: Found) -> str:
+    """The outcome in the word that pages have for it, and the points: "not known, 1.5–2.5"."""
+    word = NOT_KNOWN.lower() if of.outcome == UNDETERMINED else of.outcome
+    return f"{word}, {figures(of.low, of.high)}"
 
 
 def certain(of: Iterable[Insight]) -> list[Insight]:

@@ -9,10 +9,12 @@ from advisor.assess.reasons import Answered, Better, Lack, Reasons
 from advisor.documents.document import CARD, VERIFY
 from advisor.documents.headline import heading
 from advisor.documents.passages import Passage, Statement, paragraphs
-from advisor.documents.wording import law_of
+from advisor.documents.sources import READ_AS
+from advisor.documents.wording import law_of, uncapitalized
 from advisor.model import Bill, Document, Provenance, PublishedResult, Question
 from advisor.model.conditions import HIGHEST, LOWEST, Is, Test
 from advisor.model.law import Holding
+from advisor.model.words import Basis
 from advisor.phrases import capitalized, points
 
 # What a passage of an explanation is about.
@@ -40,7 +42,7 @@ def explanation(of: Reasons, dated: Mapping[str, Sequence[str]] | None = None) -
     if of.settling:
         yield Passage(tuple(map(_settling, of.settling)), "What would settle it", SETTLING)
     if rule.benchmark:
-        federal = (Statement(f"{f.citation}: {f.says} [{f.basis}]") for f in rule.benchmark)
+        federal = (Statement(f"{f.citation}: {f.says} {_how(f.basis)}") for f in rule.benchmark)
         yield Passage(tuple(federal), "The federal law it compares with", FEDERAL)
     for fault in finding.beyond:
         yield Passage((Statement(fault),), f"{of.framework.beyond}, without points", BEYOND, run_in=True)
@@ -67,7 +69,7 @@ def _verdict(finding: Finding) -> str:
     if len(finding.possible) == 1:
         return f"{finding.outcome}, {points(finding.low)} of {most} points."
     words = " or ".join(dict.fromkeys(step.word for step in finding.possible))
-    return f"undetermined ({words}), {points(finding.low)} to {points(finding.high)} of {most} points."
+    return f"not known ({words}), {points(finding.low)} to {points(finding.high)} of {most} points."
 
 
 def _why(of: Reasons) -> Iterator[Statement]:
@@ -84,7 +86,7 @@ def _printed(of: PublishedResult) -> str:
     areas = [f"area {area}: {points(got)}" for area, got in of.areas.items()]
     figures = [f"{points(of.score)} points"] if of.score is not None else areas
     shown = ", ".join([*figures, *([f"grade {of.grade}"] if of.grade else [])])
-    return f"{of.state} {of.year} ({shown}; {of.source} [{of.basis}])"
+    return f"{of.state} {of.year} ({shown}; {of.source}) {_how(of.basis)}"
 
 
 def _fact(of: Answered, documents: Mapping[str, Document], dated: Sequence[str]) -> Statement:
@@ -118,7 +120,12 @@ def _doubt(holding: Holding) -> str:
 
 def _source(of: Provenance, title: str) -> str:
     citation = "" if of.citation and of.citation in title else of.citation
-    return f"{', '.join(filter(None, (citation, title, of.pinpoint)))} [{of.basis}]"
+    return f"{', '.join(filter(None, (citation, title, of.pinpoint)))} {_how(of.basis, of.part)}"
+
+
+def _how(basis: Basis, part: bool = False) -> str:
+    """How it was read, in brackets: "[text read]"."""
+    return f"[{uncapitalized(READ_AS[basis, part and basis == 'found'])}]"
 
 
 def _settling(of: Answered) -> Statement:

@@ -78,7 +78,7 @@ def _short(number: int, document: Document, cited: list[Provenance]) -> Source:
     of = document.official
     if of:
         return Source(number, text(f"{of.publisher}, {of.title}. ", strong("Not yet read.")), _address(of.address))
-    return Source(number, text(f"{_named(document)}. ", strong(f"{_read_as(cited)}.")), _address(document.address))
+    return Source(number, text(f"{_named(document)}. ", strong(f"{read_as(cited)}.")), _address(document.address))
 
 
 def _named(document: Document) -> str:
@@ -90,8 +90,8 @@ def _address(address: str) -> str:
     return address if address.startswith(("https://", "http://")) else ""
 
 
-def _read_as(cited: list[Provenance]) -> str:
-    """How the document was read, the surest reading first: "Text read in part; an account of it"."""
+def read_as(cited: Iterable[Provenance]) -> str:
+    """How what is *cited* was read, the surest reading first: "Text read in part; an account of it"."""
     said = list(dict.fromkeys(READ_AS[p.basis, p.part and p.basis == "found"] for p in sorted(cited, key=surest)))
     return "; ".join([*said[:1], *map(uncapitalized, said[1:])])
 
@@ -113,10 +113,10 @@ def _source(number: int, document: Document, cited: list[Provenance], usual: dat
         _named(document),
         f": {places}" if places else "",
         ".",
-        "" if document.reliability.removesuffix(".").lower() in _read_as(cited).lower() else f" {document.reliability}",
+        "" if document.reliability.removesuffix(".").lower() in read_as(cited).lower() else f" {document.reliability}",
         " " if usual and _last(cited) == usual else f" {_read(cited)} ",
     ]
-    return Source(number, text(*parts, strong(f"{_read_as(cited)}.")), _address(document.address))
+    return Source(number, text(*parts, strong(f"{read_as(cited)}.")), _address(document.address))
 
 
 def basis_words(provenance: Provenance) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 from advisor.assess.assessment import MOST_GRADES
@@ -28,6 +28,16 @@ def short_date(day: date) -> str:
 def written_date(text: str) -> str:
     """A recorded date in words; one that is only a year stays as it is."""
     return short_date(date.fromisoformat(text)) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else text
+
+
+def moment(at: str) -> str:
+    """A timestamp in words, in the time zone that it names; as it stands where it is none."""
+    try:
+        of = datetime.fromisoformat(at)
+    except ValueError:
+        return at
+    zone = (of.tzname() or "").replace("UTC+00:00", "UTC")
+    return f"{short_date(of.date())}, {of:%H:%M} {zone}".strip()
 
 
 def count(number: int) -> str:

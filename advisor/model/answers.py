@@ -37,8 +37,8 @@ FORMS: Mapping[str, tuple[str, ...]] = {
     "usd": ("a whole number",),
 }
 RESERVED_SPOKEN: Mapping[str, str] = {
-    UNKNOWN: "unknown: nobody has looked",
-    UNVERIFIED: "unverified: an act has touched this since",
+    UNKNOWN: "not known: nobody has looked",
+    UNVERIFIED: "not known: an act has touched this since",
     NOT_APPLICABLE: "does not apply",
 }
 

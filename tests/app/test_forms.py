@@ -303,7 +303,7 @@ def test_an_open_answer_is_settled_in_its_place(content: Path, fill: Fill) -> No
     unknown = {"relief.exists": {"answer": "unknown", "searched": "The code, on a day.", "confirmed": "2026-01-01"}}
     assert answers(content, fill(unknown, source={}), "--write").exit_code == 0
     done = answers(content, fill(GIVEN), "--write")
-    assert "relief.exists: was unknown: nobody has looked" in done.stdout
+    assert "relief.exists: was not known: nobody has looked" in done.stdout
     fact = next(f for f in load(content).jurisdictions["qq"].facts if f.question == "relief.exists")
     assert (fact.answer, fact.searched, str(fact.before)) == ("yes", "", "2026-01-31")
 

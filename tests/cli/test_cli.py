@@ -199,7 +199,7 @@ def test_init_overwrites_nothing(tmp_path: Path) -> None:
 
 def test_explain_of_what_is_open_says_what_would_settle_it() -> None:
     said = " ".join(example("explain", "zz", "2.1", "--as-of", "2023-08-01").stdout.split())
-    assert "undetermined (met or partial), 1.5 to 2.5 of 2.5 points." in said
+    assert "not known (met or partial), 1.5 to 2.5 of 2.5 points." in said
     assert "What would settle it: - How many years must a child wait for relief?" in said
     assert "HB 20 (2023)" in said
 

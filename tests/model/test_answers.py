@@ -57,7 +57,7 @@ def test_what_is_no_whole_number_that_a_law_would_hold_is_refused(number: str) -
     [
         (MONEY, "5000", "$5,000"), (TERM, "2", "2 years"), (AGE, "18", "18"), (WORDS, "some", "some"),
         (MONEY, "unlimited", "unlimited"),
-        (Question("a.code", "?", "text"), "12", "12"), (WORDS, "unknown", "unknown: nobody has looked"),
+        (Question("a.code", "?", "text"), "12", "12"), (WORDS, "unknown", "not known: nobody has looked"),
     ],
 )  # fmt: skip
 def test_a_number_is_said_as_what_it_counts(of: Question, answer: str, said: str) -> None:

@@ -77,7 +77,7 @@ def test_a_difference_is_told_in_the_words_of_the_content(history: Path) -> None
     told = " ".join(printed("diff", "1", "2").split())
     assert "as if SB 30 (2024) were law" in told
     assert "The score goes from 5.5 to 9.0–10.0 of 10.0, the grade from F to A." in told
-    assert "“none” becomes “unverified: an act has touched this since” (read 2023-hb-20)." in told
+    assert "“none” becomes “not known: an act has touched this since” (read HB 20 (2023))." in told
     assert "No longer concluded: - One definition decides relief too." in told
     assert "Total 5.5 9.0–10.0" in told
 

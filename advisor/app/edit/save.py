@@ -110,7 +110,8 @@ def preview(
     if wrong or new is None:
         return Preview(now, lines, wrong, day)
     compared = accounted(opened, open_content(str(opened.root), code=code).content, new, code, day)
-    said = account.differences(replace(compared, still_open=()), new.questions)
+    bills = new.jurisdictions[code].bills
+    said = account.differences(replace(compared, still_open=()), new.questions, bills)
     return Preview(now, lines, (), day, compared, tuple(said))
 
 

@@ -15,8 +15,8 @@ from advisor.app.edit.complaints import Complaint
 from advisor.app.edit.faults import Fault, by_field
 from advisor.app.edit.save import LARGEST, seen
 from advisor.documents.law_rows import spoken
-from advisor.documents.sources import basis_words
-from advisor.documents.wording import sentence, short_date
+from advisor.documents.sources import read_as
+from advisor.documents.wording import sentence, short_date, uncapitalized
 from advisor.errors import Missing
 from advisor.model import OPEN_ANSWERS, Fact, Question
 from advisor.model.either import is_either
@@ -144,7 +144,7 @@ def sources(opened: Opened, code: str, fact: Fact | None) -> list[tuple[str, str
     for n, p in enumerate(fact.provenance if fact else (), 1):
         last = f"last confirmed {short_date(p.confirmed)}" if p.confirmed else "no day on which it was the law"
         named = ", ".join(filter(None, (p.citation, documents[p.document].title, p.pinpoint)))
-        found.append((str(n), f"{named} ({basis_words(p)}; {last})"))
+        found.append((str(n), f"{named} ({uncapitalized(read_as([p]))}; {last})"))
     return found
 
 

@@ -17,7 +17,7 @@ from advisor.assess import Assessment
 from advisor.documents.document import Row, Text
 from advisor.documents.law_rows import act_name, disputed, law_rows, spoken
 from advisor.documents.outcome import signed_outcome
-from advisor.documents.sources import basis_words
+from advisor.documents.sources import read_as
 from advisor.documents.view import View, view_of
 from advisor.documents.wording import link, sentence, short_date, spaced, text, written_date
 from advisor.model import Bill, Fact, Provenance, Rule
@@ -151,7 +151,7 @@ def _source(view: View, p: Provenance, to: Leads) -> dict[str, Any]:
         "dated": written_date(document.date),
         "address": document.address if linked else "",
         "pinpoint": p.pinpoint,
-        "basis": basis_words(p),
+        "read_as": read_as([p]),
         "confirmed": short_date(p.confirmed) if p.confirmed else "Not recorded",
         "read": short_date(p.read) if p.read else "Not recorded",
         "disputes": sentence(p.says) if p.disputes else "",

@@ -18,7 +18,7 @@ from advisor.documents.explanation import BETTER, BEYOND, FEDERAL, NEAREST, SETT
 from advisor.documents.law_rows import answered
 from advisor.documents.marks import marks
 from advisor.documents.memo.open_findings import whole_entry
-from advisor.documents.sources import basis_words
+from advisor.documents.sources import read_as
 from advisor.documents.view import View, view_of
 from advisor.documents.wording import counted, sections, short_date, text
 from advisor.errors import Missing
@@ -96,14 +96,13 @@ def _fact(seen: View, finding: Finding, name: str) -> dict[str, Any]:
     holding = next(h for h in (*finding.holdings, *finding.asked) if h.question == name)
     support = [p for p in holding.provenance if not p.disputes]
     shown = short_date(holding.confirmed) if holding.confirmed else "No date"
-    bases = list(dict.fromkeys(basis_words(p) for p in support))
     said = text(answered(seen, holding), "." if support or not holding.open else "")
     return {
         "question": name,
         "ask": seen.question(name).ask,
         "answer": text(said, seen.sources.note(support), () if holding.open else marks(seen, holding)),
         "shown": "Nobody has looked" if not support else shown,
-        "basis": ", ".join(bases) or "no source",
+        "read_as": read_as(support) or "No source",
         "decides": holding in finding.holdings,
     }
 

@@ -11,13 +11,13 @@ from starlette.responses import Response
 from advisor.app import history
 from advisor.app.content import Opened
 from advisor.assess import Judged
-from advisor.documents.wording import grade_letters, written_date
+from advisor.documents.wording import grade_letters, moment, written_date
 from advisor.errors import Missing, Refused
 from advisor.model.content import files_of
 from advisor.phrases import figures, points
 from advisor.schemas.shape import as_json
 from advisor.web.pages import requests, responses
-from advisor.web.pages.runs import COMMANDS, as_if, law_said, when
+from advisor.web.pages.runs import COMMANDS, as_if, framework_of, law_said, state_of
 
 BIGGEST = 2**31 - 1
 
@@ -73,7 +73,9 @@ def shown(opened: Opened, number: int) -> dict[str, Any]:
         "run": run,
         "as_if": as_if(opened, run),
         "law": law_said(run.as_of),
-        "when": when(run.at),
+        "when": moment(run.at),
+        "state_of": state_of(opened, run),
+        "measured_by": framework_of(opened, run),
         "score": _score(score, run.assessment.get("grade", [])) if isinstance(score, dict) else "",
         "letter": [
             (name, written_date(str(inputs[name])))

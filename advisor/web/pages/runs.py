@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from msgspec.structs import asdict
@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from advisor.app import history
 from advisor.app.content import Opened
-from advisor.documents.wording import short_date, written_date
+from advisor.documents.wording import moment, written_date
 from advisor.model.words import MADE_UP
 from advisor.phrases import long_date
 from advisor.schemas.data import NONE
@@ -73,7 +73,7 @@ def _listing(opened: Opened, found: Sequence[Any]) -> Listing:
     commands = {run.command: COMMANDS.get(run.command, run.command) for run in found}
     facets = (
         Facet("what", "What", tuple(commands.items())),
-        Facet("state", "State", tuple(sorted({run.jurisdiction: _state(opened, run) for run in found}.items()))),
+        Facet("state", "State", tuple(sorted({run.jurisdiction: state_of(opened, run) for run in found}.items()))),
         Facet("assumed", "Assumed", (("yes", "Something"), ("no", "Nothing"))),
     )
     items = tuple(_item(opened, run) for run in reversed(found))
@@ -86,19 +86,20 @@ def _item(opened: Opened, run: Any) -> Item:
         cells=(run.number, command, run.at, law, run.jurisdiction, run.framework, bills or NONE, run.hash),
         has={"what": (run.command,), "state": (run.jurisdiction,), "assumed": ("yes" if run.bills else "no",)},
         shown={
-            **asdict(run), "what": command, "law": written_date(run.as_of), "when": when(run.at), "as_if": bills,
-            "state": _state(opened, run), "measured_by": _framework(opened, run),
+            **asdict(run), "what": command, "law": written_date(run.as_of), "when": moment(run.at), "as_if": bills,
+            "state": state_of(opened, run), "measured_by": framework_of(opened, run),
         },
     )  # fmt: skip
 
 
-def _state(opened: Opened, run: Any) -> str:
+def state_of(opened: Opened, run: Any) -> str:
     """The state of a run by name; by its code where the record has it no longer."""
     known = opened.content.jurisdictions.get(run.jurisdiction)
     return known.name if known else run.jurisdiction.upper()
 
 
-def _framework(opened: Opened, run: Any) -> str:
+def framework_of(opened: Opened, run: Any) -> str:
+    """The framework of a run by its title; by its id where the content has it no longer."""
     known = opened.content.frameworks.get(run.framework)
     return known.title if known else run.framework
 
@@ -116,16 +117,6 @@ def as_if(opened: Opened, run: Any) -> str:
     state = opened.content.jurisdictions.get(run.jurisdiction)
     known = {bill.id: bill.name for bill in state.bills.values()} if state else {}
     return ", ".join({**known, **MADE_UP}.get(bill, bill) for bill in run.bills)
-
-
-def when(at: str) -> str:
-    """A timestamp in words, in the time zone that it names."""
-    try:
-        moment = datetime.fromisoformat(at)
-    except ValueError:
-        return at
-    zone = (moment.tzname() or "").replace("UTC+00:00", "UTC")
-    return f"{short_date(moment.date())}, {moment:%H:%M} {zone}".strip()
 
 
 def law_said(as_of: str) -> str:

@@ -25,7 +25,7 @@ CITED_BY = {
     "remedy": "Remedies",
     "language": "Bill language",
     "bill": "Bills",
-    "state": "Names that the state’s record gives",
+    "state": "The state’s record calls it",
 }
 BECAME = {"reenacted": "Reenacted without a change of words", "new": "New", "not at hand before": "Not at hand before"}
 
@@ -129,7 +129,7 @@ def _cited(opened: Opened, code: str, day: date, found: Known) -> list[tuple[str
     headings = {finding.component: heading(finding) for finding in made.findings}
     state, groups = made.law.jurisdiction, dict[str, dict[tuple[str, str, bool, str], None]]()
     for citing in found.citings:
-        name, to, own = citing.name, "", True
+        name, to, own = citing.name.replace("-", " "), "", True
         if citing.by == "fact":
             name, to = opened.content.questions[citing.name].ask, f"/facts/{citing.name}"
         elif citing.by == "bill":

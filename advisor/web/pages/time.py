@@ -23,8 +23,8 @@ WORDS = {
     "closed": "Closed",
     "opened": "Opened",
     "newly undetermined": "To be re-read",
-    "settled": "Settled, still open",
-    "improved": "Improved, still open",
+    "settled": "Settled, still short",
+    "improved": "Improved, still short",
     "worsened": "Worsened",
     "evidence changed": "Same outcome on other facts",
 }
