@@ -98,7 +98,8 @@ def _found(on: Shelf, words: str, label: str, number: int, kept: tuple[tuple[str
         raise Missing(f"the list has no page {number}", f"It ends with page {pages}.")
     shown = hits[(number - 1) * ROWS : number * ROWS]
     return {
-        "count": f"The first {MOST}" if len(hits) == MOST else str(len(hits)),
+        "count": len(hits),
+        "more": len(hits) == MOST,
         "number": number,
         "pages": pages,
         "earlier": query([*kept, ("page", str(number - 1))]) if number > 1 else "",

@@ -28,7 +28,7 @@ CHANGES = ("what", "chapter", "from", "to")  # and that of two releases
 SECTION_COLUMNS = (
     Column("section", "Section", "order"),
     Column("catchline", "Heading"),
-    Column("state", "State"),
+    Column("state", "Status"),
     Column("chapter", "Chapter", "order", shown=False),
 )
 CHANGE_COLUMNS = (
@@ -137,7 +137,7 @@ def _sections(on: Shelf, named: tuple[str, str]) -> Listing:
     )  # fmt: skip
     facets = (
         Facet("chapter", "Chapter", tuple((name, f"Chapter {name}") for name in chapters)),
-        Facet("state", "State", tuple((name, capitalized(name)) for name in states)),
+        Facet("state", "Status", tuple((name, capitalized(name)) for name in states)),
     )
     return Listing("sections", "section", "sections", SECTION_COLUMNS, items, facets, own_order="the order of the code")
 

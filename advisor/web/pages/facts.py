@@ -15,6 +15,7 @@ from advisor.app.rows.record import fact_row
 from advisor.documents.law_cited import law_cited
 from advisor.documents.law_rows import answered, spoken
 from advisor.documents.memo import page_one
+from advisor.documents.outcome import NOT_KNOWN
 from advisor.documents.sources import basis_words
 from advisor.documents.view import View, view_of
 from advisor.documents.wording import short_date
@@ -143,7 +144,7 @@ def _item(seen: View, a: Answer) -> Item:
         shown={
             "id": a.question.id,
             "ask": a.question.ask,
-            "answer": said,
+            "answer": said.removeprefix(NOT_KNOWN).lstrip(": ") if held.open else said,
             "open": held.open,
             "section": section or "No section",
             "confirmed": short_date(held.confirmed) if held.confirmed else "As that" if a.follows else "Never",

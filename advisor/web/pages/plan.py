@@ -64,7 +64,7 @@ def view(opened: Opened, code: str, day: date, today: date, aim: Aim) -> dict[st
     if not 1 <= aim.best <= MOST:
         wrong["best"] = f"Ask for 1 to {MOST} packages."
     values: dict[str, Any] = {
-        "title": "What it takes",
+        "title": "What it takes to reach a grade or a score",
         "can": can_plan(),
         "install": INSTALL,
         "typed": {"target": aim.target, "effort": aim.effort, "best": str(aim.best)},
@@ -89,11 +89,12 @@ def _plan(opened: Opened, code: str, day: date, today: date, aim: Aim) -> dict[s
     rows = [score_row(seen, our_label(seen), "band", made.before.low, made.before.high)]
     for n, package in enumerate(made.packages, 1):
         rows.append(score_row(seen, f"With package {n}", "asif", package.after.low, package.after.high))
+    as_if = ", and as if each package were law" if made.packages else ""
     return {
         "title": f"What it takes to reach {sentences.target(made, opened.framework)}",
         "planned": True,
         "said": list(sentences.opening(made, opened.framework)),
-        "strip": score_strip(seen, tuple(rows), "The score now, and as if each package were law"),
+        "strip": score_strip(seen, tuple(rows), f"The score now{as_if}"),
         "packages": [
             {
                 "title": sentences.titled(n, package, made),

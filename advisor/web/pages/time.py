@@ -63,6 +63,7 @@ def view(opened: Opened, code: str, until: date) -> dict[str, Any]:
         "description": described(moments),
         "floor": floor_of(moments),
         "most": framework.half_points,
+        "graded": bool(framework.grades),
         "moments": [_row(n, m, until) for n, m in enumerate(moments, 1)],
         "first": moments[0].day.isoformat(),
         "last": max(until, moments[0].day).isoformat(),
