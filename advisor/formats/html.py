@@ -16,7 +16,7 @@ from advisor.formats.environment import environment
 
 # A citation is kept on one line: sign and number, subsections and all.
 _CITATION = re.compile(
-    r"(?:§§?\u00a0)?\d+[A-Z]?(?:\.\d+)?-\d+[a-z]?-\d+(?:\.\d+)?(?:\(\w+\))*|§§?\u00a0[\w.:-]+(?:\(\w+\))*"
+    r"(?:§§?[ \u00a0])?\d+[A-Z]?(?:\.\d+)?-\d+[A-Za-z]?-\d+(?:\.\d+)?(?:\(\w+\))*|§§?[ \u00a0][\w.:-]+(?:\(\w+\))*"
 )
 _TAGS = {"strong": "strong", "em": "em", "asif": "em"}
 SPOKEN = {  # words that change: marked, and said aloud as what they are; an answer set large
