@@ -129,7 +129,7 @@ def test_an_advocate_ticks_a_bill_and_mails_the_link(chromium: Any, at: Workbenc
         now, then = scores(visit.page)
         assert [now, then] == closing()
         assert "wiretap" in visit.page.inner_text("#changes").lower()
-        visit.page.get_by_text("bills that are no law").click()
+        visit.page.get_by_text("bills that are not law").click()
         visit.page.check("#with-2026-sb-2336")
         if script:
             visit.page.wait_for_url("**with=2026-sb-2336**")

@@ -129,6 +129,7 @@ def saved(
 def _told(opened: Opened, code: str, edit: AnswerEdit, other: Changed) -> dict[str, Any]:
     """Both changes of a file, where somebody else has changed it; the form then starts from the file as it is now."""
     now = {"path": other.now.path, "seen": other.now.sha, "seen_file": packed(other.now.data)}
+    fit = not faults(edit, opened.content.questions[edit.question], today())
     return {
         **filled(opened, code, edit),
         "outcome": "changed",
@@ -136,4 +137,5 @@ def _told(opened: Opened, code: str, edit: AnswerEdit, other: Changed) -> dict[s
         "theirs": other.theirs,
         "yours": other.yours,
         "same": other.same,
+        "changes": changes(opened, code, edit) if fit else [],
     }
