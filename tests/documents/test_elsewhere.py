@@ -89,7 +89,8 @@ def test_the_reason_of_the_outcome_is_said_as_ours_and_apart_from_what_was_print
     why, printed = (statement.says for statement in passage.statements)
     assert why == f"Partial, 1.5 points: {partial.why}"
     assert printed == (
-        "Nobody printed what supports this: Utopia 2020 (7.5 points, grade B; Utopia’s Example Card) [the publisher’s card]."
+        "Nobody printed what supports this: Utopia 2020 (7.5 points, grade B; Utopia’s Example Card) "
+        "[the publisher’s card]."
     )
 
 

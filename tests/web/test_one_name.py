@@ -15,7 +15,7 @@ from helpers.asked import DAY, Bench, words
 # Words that only the program knows: they say nothing to whoever reads a page.
 PROGRAM = re.compile(
     r"\b(constructed|inferred|recalled|undetermined|open matters?|no rule|head of the chain|yaml|slug|"
-    r"boolean|null|traceback|stderr|schema)\b",
+    r"boolean|null|traceback|stderr|schema)\b|\[(card|found|secondary)\]|\bBasis (card|found|secondary)\b",
     re.IGNORECASE,
 )
 PAGES = (
@@ -23,7 +23,9 @@ PAGES = (
     "/what-if?with=2024-sb-30", "/time", "/time?from=2021-01-01&to=2024-06-01", "/facts?rows=all", "/facts/harm.law",
     "/facts/relief.wait", "/facts/harm.law/edit?kind=new", "/acts", "/acts/record", "/documents?rows=all",
     "/documents/add", "/history", "/history/verify", "/saves", "/bills", "/downloads", "/downloads?gap=1.2",
-    "/bill/text?gap=1.2", "/search", "/search?q=harm", "/search?q=zzzz", "/nowhere",
+    "/bill/text?gap=1.2", "/search", "/search?q=harm", "/search?q=zzzz", "/nowhere", "/plan", "/plan?target=A",
+    "/plan?target=Q", "/gap/1.2/page", "/sections/1-1", "/words", "/about", "/report?page=/gap/1.2",
+    "/answers", "/book",
 )  # fmt: skip
 
 

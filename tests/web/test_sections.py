@@ -123,12 +123,12 @@ def test_a_facts_source_opens_its_subdivision_where_the_book_has_it(content: Pat
     law = content / "facts" / "zz" / "law" / "harm.yaml"
     law.write_text(law.read_text("utf-8").replace("§ 1-1", "§ 1-1(1)(a)", 1), "utf-8")
     (_, now), (_, of_old) = asked(content, "/facts/harm.law", "/facts/harm.law?as-of=2021-06-01")
-    assert re.search(r'<a href="/sections/1-1#\(1\)\(a\)">.{0,40}Arc. Code § 1-1\(1\)\(a\)', now)
+    assert re.search(r'<a href="/sections/1-1#\(1\)\(a\)">.{0,40}Arc. Code <span class="cite">§ 1-1\(1\)\(a\)', now)
     assert '<a href="/sections/1-1?as-of=2021-06-01">' in of_old  # whose text has no such place
     book.unlink()
     [(status, without)] = asked(content, "/facts/harm.law")
     assert status == 200
-    assert "Arc. Code § 1-1(1)(a)" in without
+    assert "§ 1-1(1)(a)" in without
     assert "/sections/" not in without
 
 
