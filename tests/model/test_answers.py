@@ -147,7 +147,7 @@ def test_what_does_not_apply_is_an_answer_only_where_the_question_presupposes_so
     assert [of.allows("unknown") for of in (TERM, AGE, MONEY, WORDS, asked)] == [True] * 5
     assert asked.value("not-applicable") == "not-applicable"
     assert asked.spoken("not-applicable") == "does not apply"
-    assert asked.spoken("unverified") == "unverified: an act has touched this since"
+    assert asked.spoken("unverified") == "not known: an act has touched this since"
     with pytest.raises(ValueError, match="unknown"):
         TERM.value("unknown")
 
