@@ -173,7 +173,7 @@ class Gate:
 
     def _check_change(self, scope: Scope, headers: dict[str, str], body: bytes) -> None:
         if self._settings.read_only and not WRITES_NOTHING.fullmatch(scope["path"]):
-            raise Unacceptable(403, "This workbench was started with --read-only; nothing can be changed.")
+            raise Unacceptable(403, "This workbench is for reading only (--read-only); nothing can be changed.")
         given = headers.get("x-csrf-token", "")
         if not given:
             kind = headers.get("content-type", "").partition(";")[0].strip()

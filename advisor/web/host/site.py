@@ -120,7 +120,7 @@ class Site:
     def refuse_reader(self) -> None:
         """Raise Refused where the workbench only reads."""
         if self.settings.read_only:
-            raise Refused("this workbench was started with --read-only", "Start it without, and open the page again.")
+            raise Refused("this workbench is for reading only", "Whoever started it can start it without --read-only.")
 
     async def own(self) -> None:
         """See to it that a save goes into the user's own content: a copy of what came with the program.

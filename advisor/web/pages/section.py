@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -27,6 +28,7 @@ CITED_BY = {
     "bill": "Bills",
     "state": "The state’s record calls it",
 }
+CREATED = "which it creates"
 BECAME = {"reenacted": "Reenacted without a change of words", "new": "New", "not at hand before": "Not at hand before"}
 
 
@@ -80,7 +82,7 @@ def _have(found: Known) -> str:
 
 
 def _spelled(text: str) -> str:
-    """*text* with its dates as a page writes them: July 1, 2019."""
+    """*text* with its dates as a page writes them: July 1, 2019; without the ids by which the record has acts."""
 
     def spelled(found: re.Match[str]) -> str:
         try:
@@ -88,7 +90,7 @@ def _spelled(text: str) -> str:
         except ValueError:  # the name of a release may look like a date
             return found[0]
 
-    return re.sub(r"\b\d{4}-\d\d-\d\d\b", spelled, text)
+    return re.sub(r"\b\d{4}-\d\d-\d\d\b", spelled, re.sub(r", on record as [\w-]+", "", text))
 
 
 def _text(text: Text, *, several: bool) -> dict[str, Any]:
@@ -124,10 +126,10 @@ def _history(found: Known) -> list[dict[str, str]]:
 
 
 def _cited(opened: Opened, code: str, day: date, found: Known) -> list[tuple[str, list[tuple[str, str, bool, str]]]]:
-    """Who cites the section, by kind: a name, where it leads, whether that is under this framework, and the part."""
+    """Who cites the section, by kind: a name, where it leads, whether that is under this framework, and the parts."""
     made = assess(opened, code, day)
     headings = {finding.component: heading(finding) for finding in made.findings}
-    state, groups = made.law.jurisdiction, dict[str, dict[tuple[str, str, bool, str], None]]()
+    state, groups = made.law.jurisdiction, dict[str, dict[tuple[str, str, bool], dict[str, None]]]()
     for citing in found.citings:
         name, to, own = citing.name.replace("-", " "), "", True
         if citing.by == "fact":
@@ -140,10 +142,23 @@ def _cited(opened: Opened, code: str, day: date, found: Known) -> list[tuple[str
             own = framework == opened.framework.id
             name = f"{component} {headings.get(component, '')}".rstrip() if own else f"{component} of {framework}"
             to = f"/gap/{component}" if own else f"/framework/{framework}/gap/{component}"
-        part = f"as {citing.part}" if str(citing.part) != found.number else ""
-        part = ", ".join(filter(None, [part, "which it creates" if citing.by == "remedy" and citing.creates else ""]))
-        groups.setdefault(CITED_BY[citing.by], {})[name, to, own, part] = None
-    return [(kind, list(groups[kind])) for kind in CITED_BY.values() if kind in groups]
+        parts = groups.setdefault(CITED_BY[citing.by], {}).setdefault((name, to, own), {})
+        if str(citing.part) != found.number:
+            parts[str(citing.part)] = None
+        if citing.by == "remedy" and citing.creates:
+            parts[CREATED] = None
+    return [
+        (kind, [(*named, _parts(parts)) for named, parts in groups[kind].items()])
+        for kind in CITED_BY.values()
+        if kind in groups
+    ]
+
+
+def _parts(named: Collection[str]) -> str:
+    """As which parts of the section: "as 1-1(1), 1-1(2), which it creates"."""
+    parts = [part for part in named if part != CREATED]
+    said = f"as {', '.join(parts)}" if parts else ""
+    return ", ".join(filter(None, [said, CREATED if CREATED in named else ""]))
 
 
 def _change(changed: Changed) -> dict[str, Any]:
