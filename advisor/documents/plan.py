@@ -77,7 +77,8 @@ def _package(number: int, package: Package, made: Plan) -> Iterator[Passage]:
 def bought(old: Finding, new: Finding, package: Package) -> str:
     """What one component gains by the package, and by which provisions."""
     own = [one.provision for one in package.provisions if one.component == old.component]
-    through = f" by {listed(f'“{name}”' for name in own)}" if own else " along with the others"
+    named = f"provision{'' if len(own) == 1 else 's'} {listed(f'“{name}”' for name in own)}"
+    through = f" by the {named}" if own else " along with the others"
     now = figures(new.low, new.high)
     whole = "" if new.outcome == "met" else f" It stays {new.outcome}."
     most = points(old.rule.half_points)
@@ -93,10 +94,10 @@ def law(package: Package) -> Iterator[str]:
 
 def struck(package: Package) -> Iterator[str]:
     """Yield what a draft holds besides, since it brings each component whole."""
-    left = [one.id for one in package.others if one.component in package.components]
+    left = [f"“{one.provision}” of {one.component}" for one in package.others if one.component in package.components]
     if left:
-        strike = listed(left)
-        yield f"The draft brings each component whole; the package does without {strike}, which can be struck."
+        what = f"provision{'' if len(left) == 1 else 's'} {listed(left)}"
+        yield f"The draft brings each component whole; the package does without the {what}, which can be struck."
 
 
 def waits(package: Package) -> Iterator[str]:

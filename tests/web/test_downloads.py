@@ -141,7 +141,7 @@ def test_a_job_can_be_cancelled_and_a_killed_one_has_failed(ask):
         assert "Beginning" in words(page)
         assert (await b.post(f"/jobs/{job.id}/cancel", {})).status_code == 303
         page = await b.done(f"/jobs/{job.id}")
-        assert "Cancelled." in words(page)
+        assert "Canceled." in words(page)
         killed = jobs.start(b.session, "Slow", slow)
         while killed.state != "running":
             await asyncio.sleep(0.02)

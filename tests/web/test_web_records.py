@@ -107,7 +107,14 @@ def test_one_fact_has_its_sources_dates_readers_and_acts(ask):
     async def test(b: Bench) -> None:
         page = await b.get("/facts/harm.law")
         said = words(page)
-        for part in ("Arc. Code § 1-1", "June 1, 2021", "Text read", "Code of Arcadia", "SB 10 (2022)", "Nov. 22, 2026"):
+        for part in (
+            "Arc. Code § 1-1",
+            "June 1, 2021",
+            "Text read",
+            "Code of Arcadia",
+            "SB 10 (2022)",
+            "Nov. 22, 2026",
+        ):
             assert part in said.replace("\u00a0", " "), part
         assert 'href="/gap/1.1"' in page
         assert "facts/zz/law/harm.yaml" in said

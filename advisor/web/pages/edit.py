@@ -11,7 +11,7 @@ from starlette.responses import Response
 from advisor.app.answers import answer
 from advisor.app.clock import today
 from advisor.app.content import Opened
-from advisor.app.edit.apply import BEFORE, EDITS, FIELDS, AnswerEdit
+from advisor.app.edit.apply import EDITS, FIELDS, AnswerEdit
 from advisor.app.edit.faults import faults
 from advisor.app.edit.save import Changed, Preview, preview, save
 from advisor.errors import Problems, Refused
@@ -53,7 +53,7 @@ async def change(request: Request) -> Response:
     values = await responses.run(request, step, requests.code_of(request), edit, requests.day_of(request), *as_seen)
     if values["outcome"] == "saved":
         await site.look(now=True)
-        return responses.redirect(request, f"/facts/{edit.question}?saved={edit.kind}#from-{_entry(edit)}")
+        return responses.redirect(request, f"/facts/{edit.question}?saved={edit.kind}")
     template, status = SHOWN[values["outcome"]]
     return responses.page(request, template, status, **{**carried, **values})
 
@@ -64,11 +64,6 @@ def _edit(request: Request, kind: str, entry: str, given: dict[str, str]) -> Ans
         raise Refused("there is no such kind of edit", "Begin from the page of the question.")
     values = {name: given.get(name, "") for name in FIELDS[kind]}
     return AnswerEdit(kind, request.path_params["question"][:200], entry[:20] if kind != "new" else "", values)
-
-
-def _entry(edit: AnswerEdit) -> str:
-    """The name by which a link finds the edited answer on the page of its question."""
-    return (edit.entry or edit.typed("since") or BEFORE)[:10]
 
 
 def previewed(
