@@ -65,6 +65,4 @@ def _class(felonies: Sequence[Felony], most: int | str, not_less: bool) -> Felon
 def _months(term: int | str) -> int:
     if term == LIFE:
         return 100 * 12  # more than any term that a law gives in years: some give 99
-    if isinstance(term, int) or term.isdigit():
-        return int(term) * 12
-    return in_months(term) or 0
+    return term * 12 if isinstance(term, int) else in_months(term) or 0

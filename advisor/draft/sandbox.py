@@ -214,5 +214,5 @@ def _fault(error: Exception) -> TemplateFault:
     if frames:
         frame, at = frames[-1]
         template = frame.f_globals["__jinja_template__"]
-        name, line = template.name or "", template.get_corresponding_lineno(at)
+        name, line = template.name, template.get_corresponding_lineno(at)
     return TemplateFault(name if isinstance(name, str) else "", line, str(said))

@@ -14,6 +14,7 @@ from advisor.draft.values import INSTRUCTION, PLACEHOLDER, Check, Draft
 from advisor.errors import Failure, Missing, Refused
 from advisor.load import load
 from advisor.model import Fact, Placement
+from advisor.model.language import Named
 from helpers.measured import first
 from helpers.paths import EXAMPLE
 
@@ -136,6 +137,8 @@ def test_a_court_rule_gets_a_petition_and_no_bill(arcadia: Opened) -> None:
         "(In re Helpers, 1 Arc. 2)."
     )
     assert made.refused == (why,)
+    assert made.petitions[0].because == "only the court can train its helpers (In re Helpers, 1 Arc. 2)"
+    assert (made.petitions[0].court, made.petitions[0].rules) == ("Court of Arcadia", ("Rule 7",))
     assert made.petitions[0].parts == (
         ("What is asked", ("That Court of Arcadia train its helpers, paid from the \"Helpers & Friends\" fund.",
                            "That it do so each year.")),
@@ -246,6 +249,38 @@ def test_several_provisions_of_one_new_section_are_its_subdivisions_in_a_row(arc
         "B.  Relief under paragraph A. of this section does not depend on a conviction under §§ 1-1 and 1-2.",
         "C.  Relief is given by § 2-1.",
     ]  # fmt: skip
+    assert draft.blocking == ()
+
+
+def test_sections_that_get_no_number_name_one_another_by_their_place_in_the_bill(arcadia: Opened) -> None:
+    there = relieving(arcadia, relief=Placement(new="2/relief"), conform=Placement(new="2/finding"))
+    state = there.content.jurisdictions["zz"]
+    assert state.form
+    form = replace(state.form, own="section {n} of this Act", creates="A new section of chapter {chapter}:")
+    state = replace(state, form=form, sections={**state.sections, "relief": Named("2/relief")})
+    opened = Opened(EXAMPLE, replace(there.content, jurisdictions={"zz": state}))
+    draft = one(draft_bills(opened, "zz", DAY, replace(ARCADIA, components=("2.1",))))
+    assert [(s.number, s.order) for s in draft.sections] == [("2/finding", 1), ("2/relief", 2), ("", 3)]
+    assert draft.sections[0].lead == "A new section of chapter 2:"
+    assert draft.sections[0].paragraphs[0].amended == "Relief is given by section 2 of this Act."
+    assert draft.bill.sections == ()
+
+
+def test_without_the_text_what_two_provisions_ask_for_alike_is_told_once(arcadia: Opened) -> None:
+    at_the_end = Placement(amend="1-1", add="end", or_new="2-9")
+    there = relieving(arcadia, relief=at_the_end, conform=replace(at_the_end, or_new=""))
+    draft = one(draft_bills(there, "zz", DAY, replace(ARCADIA, components=("2.1",))))
+    section = draft.sections[0]
+    assert [p.amended for p in section.paragraphs if p.kind == INSTRUCTION] == ["Add at the end of the section:"]
+    assert [p.kind for p in section.paragraphs][:2] == [PLACEHOLDER, INSTRUCTION]
+    assert draft.blocking == ("Section 1-1 must be set out in full: its text is not on file.",), (
+        "one has no other place"
+    )
+    both = relieving(arcadia, relief=at_the_end, conform=replace(at_the_end, add="A."))
+    draft = one(draft_bills(both, "zz", DAY, replace(ARCADIA, components=("2.1",))))
+    told = [p.amended for p in draft.sections[0].paragraphs if p.kind == INSTRUCTION]
+    assert told == ["Add at the end of the section:", "Add at the end of the list in A.:"]
+    assert draft.blocking[0].endswith("Ask for new sections instead: it can stand as 2-9.")
 
 
 def test_each_provision_that_two_sections_take_says_why_it_stands_there(arcadia: Opened) -> None:
@@ -281,3 +316,16 @@ def test_a_note_on_the_whole_of_a_language_goes_with_the_bill(arcadia: Opened) -
     draft = one(draft_bills(Opened(EXAMPLE, replace(arcadia.content, language=noted)), "zz", DAY, ARCADIA))
     assert draft.notes == (("1.1", "Mind the whole."),)
     assert [use.note for use in draft.closes] == ["Mind the whole.", ""]
+
+
+def test_a_petition_says_why_as_far_as_that_is_recorded(arcadia: Opened) -> None:
+    state = arcadia.content.jurisdictions["zz"]
+    of = state.remedies["example-card"]
+    asked = replace(ARCADIA, components=("2.2",))
+    assert of["2.2"].because
+    uncited = replace(of["2.2"].because, citation="")
+    for because, said in ((None, ""), (uncited, "only the court can train its helpers")):
+        remedies = {"example-card": {**of, "2.2": replace(of["2.2"], because=because)}}
+        changed = replace(arcadia.content, jurisdictions={"zz": replace(state, remedies=remedies)})
+        (made,) = draft_bills(Opened(EXAMPLE, changed), "zz", DAY, asked).petitions
+        assert made.because == said

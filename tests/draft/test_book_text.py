@@ -102,6 +102,10 @@ def test_page_one_says_what_is_missing_of_a_text_whose_marks_were_lost(
     lost = record("1-1", "Harm", "These mean harm:\na blow; or\na theft.\nDerivation: Acts 2019, no. 4")
     monkeypatch.setenv("ADVISOR_STATUTES", str(book_at(tmp_path / "book.sqlite", RELEASE, lost)))
     made = draft_bills(arcadia, "zz", DAY, replace(GAPS, components=("1.1",))).bills[0]
+    assert made.draft.blocking == (
+        "Section 1-1, as release 3 has it: its subdivisions carry no marks. Mark them by hand, or give its text.",
+        "Section 1-1, as at hand, does not fit the change: the section has no A..",
+    )
     summary = bill_files(Opened(ROOT, arcadia.content), made, Letterhead(DAY), ["md"])["summary.md"].decode()
     assert (
         "| 1 | §\N{NO-BREAK SPACE}1-1 | Its subdivisions carry no marks | Mark them by hand, or give its text |"

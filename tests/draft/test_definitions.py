@@ -94,6 +94,14 @@ def test_the_meaning_that_the_law_has_already_is_kept_and_idle_words_go() -> Non
     assert texts(made) == [f"{told}\n- A sale is void.\n"]
 
 
+def test_a_meaning_that_the_law_has_stands_among_the_others() -> None:
+    both = piece("4-2", defining(GAIN + CHILD, "A sale to a child for gain is void."))
+    (made,), _ = define_once([both], replace(STATE, defined={"child": Named("7-7")}))
+    assert made.provision.text == defining(
+        GAIN + '  - "Child" has the meaning given in § 7-7.\n', "A sale to a child for gain is void."
+    )
+
+
 def test_two_meanings_of_one_word_and_no_place_for_it_are_refused() -> None:
     one, other = piece("4-2", defining(CHILD, "A child.")), piece("4-3", defining(CHILD, "A child."))
     with pytest.raises(Refused, match="definitions"):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from advisor.draft.amend import Amended, NotFound
 from advisor.draft.marks import BLANK, letters, levels, roman
-from advisor.draft.numbers import dollars, number, quantity
+from advisor.draft.numbers import Answer, dollars, months, number, quantity, years
 from advisor.draft.outline import Item, Room, items, phrases, written
 from advisor.draft.outline import number as numbered
 from advisor.draft.place import code_order
@@ -56,13 +56,23 @@ def test_a_level_is_told_by_its_first_mark(example: str) -> None:
         (dollars(100_000, "words-and-figures"), "One Hundred Thousand Dollars ($100,000.00)"),
         (dollars(2_525, "words-and-figures"), "Two Thousand Five Hundred Twenty-Five Dollars ($2,525.00)"),
         (dollars(2_525, "figures"), "$2,525"),
+        (dollars(1, "words-and-figures"), "One Dollar ($1.00)"),
+        (quantity(0, "year", "figures"), "0 years"),
+        (number(10**12 - 1, "figures"), "999,999,999,999"),
+        (years(1, "figures"), "1 year"),
+        (years(0, "words"), "zero years"),
+        (years(Answer("15"), "figures"), "15 years"),
+        (years(Answer("5 months"), "figures"), "5 months"),
+        (months(7, "figures"), "7 months"),
+        (months("7", "figures"), "7 months"),
+        (months(Answer("7"), "figures"), "84 months"),
     ],
 )
 def test_quantities_are_written_as_the_state_writes_them(made: str, said: str) -> None:
     assert made == said
 
 
-@pytest.mark.parametrize("wrong", ["life", "-1", "1.5", ""])
+@pytest.mark.parametrize("wrong", ["life", "-1", "1.5", "", str(10**12)])
 def test_a_quantity_that_is_no_whole_number_is_refused(wrong: str) -> None:
     with pytest.raises(Refused):
         quantity(wrong, "year", "figures")

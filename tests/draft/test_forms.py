@@ -35,6 +35,7 @@ def test_chapters_with_letters_stand_in_order_and_new_sections_last() -> None:
     given = ["22-24/b", "22-24A-1", "22-24-10", "22-24-9", "22-24/a", "23-1-1", "22-24-9.1"]
     placed = ["22-24-9", "22-24-9.1", "22-24-10", "22-24/a", "22-24/b", "22-24A-1", "23-1-1"]
     assert sorted(given, key=code_order) == placed
+    assert sorted(["2-1", "2-A", "2-0"], key=code_order) == ["2-A", "2-0", "2-1"]
 
 
 @pytest.fixture(scope="module")

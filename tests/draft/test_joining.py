@@ -80,3 +80,23 @@ def test_new_sections_without_numbers_stand_in_a_list_together() -> None:
     assert told.provision.text == "- {{ new_sections('4/a') }} relating to selling harm\n", (
         "an item says the crime, too"
     )
+
+
+def test_an_item_of_its_own_begins_with_a_capital_and_one_in_a_sentence_does_not() -> None:
+    item = "the crime of {crime} under {section}"
+    own, inside = replace(ADDED, item=item), replace(RUNNING, item=item)
+    (made,) = joined(piece("4/a", "4-7", joins=("registration",)), lists=(own,))
+    assert made.provision.text == "- The crime of selling harm under {{ new_sections('4-7') }}\n"
+    (made,) = joined(piece("4/a", "4-7"), lists=(inside,))
+    said = "the crime of selling harm under {{ new_sections('4-7') }}"
+    assert made.placement.edits[1].insert == f"§ 1-9, and {said} of this Code"
+
+
+def test_two_crimes_of_one_section_are_one_item() -> None:
+    one, two = piece("4/a", "4-7", joins=("registration",)), piece("4/a", "4-7", "hosting harm", ("registration",))
+    (made,) = joined(one, two, lists=(ADDED,))
+    assert made.provision.text == "- {{ new_sections('4-7') }} relating to selling harm and hosting harm\n"
+    assert (made.target, made.follows, made.gaps, made.provision.title) == (
+        "7-1", True, ("4-7",), "to add the crimes of selling harm and hosting harm to the list",
+    )  # fmt: skip
+    assert made.text == NoText().section("7-1")

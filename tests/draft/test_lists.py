@@ -94,6 +94,11 @@ def test_a_list_whose_end_was_lost_ends_in_a_period() -> None:
     assert longer(["one;"], ["two"]) == (["one;"], ["two;"]), "one item that goes on is a list, and ends as it did"
 
 
+def test_each_item_has_the_joint_only_where_each_had_it() -> None:
+    assert longer(["a; or", "b; or", "c."], ["d"]) == (["a; or", "b; or", "c; or"], ["d."])
+    assert longer(["a; or", "b;", "c; or", "d."], ["e"]) == (["a; or", "b;", "c;", "d; or"], ["e."])
+
+
 def test_a_stop_that_need_not_change_stays() -> None:
     assert shorter(["one,", "two,", "three;", "four."], {2}) == ["one,", "two,", "", "four."]
     assert shorter(["one,", "two,", "three; or", "four."], {2}) == ["one,", "two; or", "", "four."]
@@ -161,11 +166,11 @@ def test_a_blank_that_a_copy_lost_beside_a_mark_hinders_no_change() -> None:
 
 
 def test_a_list_that_an_item_lost_its_own_words_in_goes_on() -> None:
-    section = amended("(1) It is:", "(a) any of:", "(b) two; or", "(c) three.")
-    section.working[1].text = ""  # as where all its words were struck
-    new = number(items("- four.", Place("a.yaml")), LEVELS, section.room("(1)"))
-    section.add("(1)", [(n, n.item.text) for n in new], "1.1")
-    assert law(section) == ["(1)  It is:", "(b)  two;", "(c)  three; or", "(d)  four."]
+    section = amended("(1) Any of:", "(a) one; or", "(b) two.", "(2) Three.")
+    section.working[0].text = ""  # as where all its words were struck
+    new = number(items("- Four.", Place("a.yaml")), LEVELS, section.room("end"))
+    section.add("end", [(n, n.item.text) for n in new], "1.1")
+    assert law(section) == ["(a)  one; or", "(b)  two.", "(2)  Three.", "(3)  Four."]
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from msgspec.structs import fields
+from msgspec.structs import fields, replace
 
 from advisor.app.check import check
 from advisor.app.content import Opened
 from advisor.app.draft import Order, draft_bills
-from advisor.draft.needs import lacking, language_needs, needs
+from advisor.draft.needs import lacking, lacking_definitions, language_needs, needs
 from advisor.draft.values import Check
 from advisor.errors import Lacking, Place
 from advisor.load import load
@@ -154,6 +154,7 @@ def test_what_a_text_needs_is_read_from_its_slots() -> None:
     assert needs(["To the {{ agency }}"]).agency
     assert needs(["{{ any_of('a', 'b') }}"]).names == {("sections", "a"), ("sections", "b")}
     assert needs(["{{ term('court').upper() }} of {{ 2 }} {{ years(2) }}"]).names == {("terms", "court")}
+    assert needs(["{{ section(name) }}{{ term('a' ~ b) }}"]) == needs([]), "which one could only be worked out"
     assert needs(["{{ felony(1, 2) }}"]).names == {("terms", "prison")}, "a felony is served in the state's prison"
     assert needs(["{{ broken"]) == needs([])
 
@@ -209,3 +210,16 @@ def test_one_new_section_takes_every_provision_and_two_take_none_by_themselves()
         assert (placed, rest) == ("places.whole", "places.rest")
         assert "omits" not in simply, "without it the gap stays open"
         assert "omits: [rest] where the law does not call for it" in otherwise
+
+
+def test_a_place_for_definitions_is_needed_where_two_provisions_define_words() -> None:
+    state = load(EXAMPLE).jurisdictions["zz"]
+    defining, other = (
+        Provision("part", {}, "to do", "Does.", text)
+        for text in ('- [definitions] As used in it:\n  - "Child" means one.\n', "It is.")
+    )
+    assert [p.what.partition(":")[0] for p in lacking_definitions(state, [defining, other, defining])] == [
+        "definitions is needed"
+    ]
+    assert list(lacking_definitions(state, [defining, other])) == []
+    assert list(lacking_definitions(replace(state, definitions="4-1"), [defining, defining])) == []

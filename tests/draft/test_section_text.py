@@ -35,6 +35,8 @@ def test_the_letter_i_after_h_is_a_letter_unless_a_list_opens() -> None:
     assert flat.path(len(flat.blocks) - 1) == "(1)(i)"
     deep = read("(1) In this section:", *eight, "(h) any of these:", "(i) one;", "(ii) two.")
     assert deep.path(len(deep.blocks) - 1) == "(1)(h)(ii)"
+    alone = read("(1) In this section:", *eight, "(h) any of these:", "(i) one.", "(2) Two.")
+    assert [alone.path(n) for n in (8, 9, 10)] == ["(1)(h)", "(1)(h)(i)", "(2)"]
 
 
 def test_a_section_may_begin_with_letters_below_its_opening_words() -> None:

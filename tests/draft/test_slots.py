@@ -167,3 +167,6 @@ def test_what_stands_in_a_slot_comes_out_as_text(law, value: str) -> None:
 
 def test_what_cannot_be_seen_is_shown_by_its_number() -> None:
     assert plain("a\u202eb\x00c\nd\u200b") == "a<U+202E>b<U+0000>c d<U+200B>"
+    assert plain("\ue000 \ud800 \uffff") == "<U+E000> <U+D800> <U+FFFF>"  # private, half of a pair, no sign at all
+    assert plain("a\u2028b\tc\r\nd\u2029e") == "a b c  d e"
+    assert plain(" é\u0301 §\u00a0ß ") == "é\u0301 §\u00a0ß"
