@@ -191,6 +191,9 @@ def test_words_are_struck_where_they_stand_whole(now: str, strike: str, insert: 
 
 
 def test_each_of_several_changes_of_a_paragraph_is_marked_where_it_is_made() -> None:
+    section = amended("(1) For five years, under the rule.")
+    section.edit([Edit("rule", "law"), Edit("five", "ten")], "1.1")
+    assert words(section.paragraphs("")) == ["(1)  For {-five}{+ten} years, under the {-rule}{+law}."]
     section = amended("(1) For five years and one day, under the rule.")
     section.edit([Edit("rule", "law"), Edit("five", "ten"), Edit("one", "two")], "1.1")
     assert words(section.paragraphs("")) == [

@@ -220,6 +220,13 @@ def test_a_file_that_cannot_be_used_is_refused(
         TextFiles(tmp_path, unrecorded("zz", r"\d+-\d+"), ARCADIA)
 
 
+def test_a_section_that_two_files_give_is_refused_at_its_line(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("4-1. One.\n")
+    (tmp_path / "b.txt").write_text("4-2. Two.\n\n4-1. Another.\n")
+    with pytest.raises(Problems, match=r"b\.txt:3: gives section 4-1 again, which a\.txt gives"):
+        TextFiles(tmp_path, unrecorded("zz", r"\d+-\d+"), ARCADIA)
+
+
 def test_a_folder_without_texts_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused, match=r"no \.txt"):
         TextFiles(tmp_path, unrecorded("zz", r"\d+-\d+"), ARCADIA)

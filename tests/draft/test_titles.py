@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from advisor.app.content import open_content
-from advisor.draft.build import long_title, next_session
+from advisor.draft.build import drafting_of, long_title, next_session
 from advisor.draft.values import DraftSection, Use
 from advisor.errors import Refused
 from advisor.model.law import law_on
@@ -30,6 +30,13 @@ def test_the_session_is_the_next_one(law) -> None:
     with pytest.raises(Refused, match="next meets is not recorded") as refused:
         next_session(silent, date(2030, 2, 1))
     assert "facts/zz/jurisdiction.yaml" in refused.value.way_out
+
+
+def test_a_state_without_a_form_for_its_bills_gives_the_drafter_nothing(law) -> None:
+    assert drafting_of(law.jurisdiction).form == law.jurisdiction.form
+    with pytest.raises(Refused, match="Arcadia has no form for its bills") as refused:
+        drafting_of(replace(law.jurisdiction, form=None))
+    assert "`bill:` to facts/zz/jurisdiction.yaml" in refused.value.way_out
 
 
 def test_a_long_title_is_rebuilt_from_the_sections(law) -> None:
