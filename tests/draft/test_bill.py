@@ -11,10 +11,10 @@ from msgspec.structs import replace
 from advisor.app.content import Opened
 from advisor.app.draft import Drafts, Order, draft_bills
 from advisor.draft.values import INSTRUCTION, PLACEHOLDER, Check, Draft
-from advisor.errors import Failure, Missing, Refused
+from advisor.errors import Failure, Missing, Problems, Refused
 from advisor.load import load
 from advisor.model import Fact, Placement
-from advisor.model.language import Named
+from advisor.model.language import Heading, Named
 from helpers.measured import first
 from helpers.paths import EXAMPLE
 
@@ -329,3 +329,67 @@ def test_a_petition_says_why_as_far_as_that_is_recorded(arcadia: Opened) -> None
         changed = replace(arcadia.content, jurisdictions={"zz": replace(state, remedies=remedies)})
         (made,) = draft_bills(Opened(EXAMPLE, changed), "zz", DAY, asked).petitions
         assert made.because == said
+
+
+def reworded(content: Opened, text: str) -> Opened:
+    """*content* with another text of what points to relief."""
+    (name,) = (name for name, of in content.content.language.items() if of.component == "2.1")
+    language = content.content.language[name]
+    relief, conform = language.provisions
+    other = replace(language, provisions=(relief, replace(conform, text=text)))
+    return Opened(EXAMPLE, replace(content.content, language={**content.content.language, name: other}))
+
+
+@pytest.mark.parametrize(
+    ("placement", "said"),
+    [
+        (
+            Placement(amend="1-1", add="end"),
+            "Notwithstanding any other provision of this section, it is; this section.",
+        ),
+        (Placement(new="2-8"), "Notwithstanding any other law, it is; this section."),
+        (Placement(new="2-8", beside="1-1"), "Notwithstanding § 1-1, it is; § 1-1."),
+    ],
+)
+def test_a_provision_prevails_over_what_it_stands_in_or_beside(
+    arcadia: Opened, placement: Placement, said: str
+) -> None:
+    there = reworded(relieving(arcadia, conform=placement), "{{ despite }}, it is; {{ home }}.\n")
+    draft = one(draft_bills(there, "zz", DAY, replace(ARCADIA, components=("2.1",), text=EXAMPLE / "code")))
+    (words,) = (p.amended for s in draft.sections for p in s.paragraphs if "it is;" in p.amended)
+    assert words[words.index("Notwithstanding") :] == said
+
+
+def test_a_petition_whose_slot_cannot_be_filled_is_a_problem_of_its_language(arcadia: Opened) -> None:
+    content = arcadia.content
+    (name,) = (name for name, of in content.language.items() if of.component == "2.2")
+    asked = replace(ARCADIA, components=("2.2",))
+
+    def made(text: str) -> tuple[str, ...]:
+        language = {**content.language, name: replace(content.language[name], petition=(Heading("Asked", text),))}
+        (petition,) = draft_bills(Opened(EXAMPLE, replace(content, language=language)), "zz", DAY, asked).petitions
+        ((_, paragraphs),) = petition.parts
+        return paragraphs
+
+    assert made("That it be so.\n\n- One\n  and more.\n- Two.\n\n\n") == ("That it be so.", "- One and more.", "- Two.")
+    assert made("It is {{ answer('harm.note') }}.\n") == ("[To be written: the answer to harm.note is unknown.]",)
+    with pytest.raises(Problems, match=r"2\.2-training\.yaml:\d+: provision petition: no subdivision is labeled 'x'"):
+        made("As {{ at('x') }} says.\n")
+
+
+@pytest.mark.parametrize(
+    ("carried", "lives"),
+    [
+        ("no", "is not carried over"),
+        ("from-odd-years", "is not carried over"),
+        ("from-even-years", "is carried over to 2023"),
+    ],
+)
+def test_a_draft_says_whether_a_bill_lives_on_after_its_session(arcadia: Opened, carried: str, lives: str) -> None:
+    state = arcadia.content.jurisdictions["zz"]
+    assert state.meets
+    state = replace(state, meets=replace(state.meets, carry_over=carried))
+    opened = Opened(EXAMPLE, replace(arcadia.content, jurisdictions={"zz": state}))
+    draft = one(draft_bills(opened, "zz", DAY, replace(ARCADIA, components=("1.2",))))
+    said = "The draft is written for the 2022 Regular Session, which opens on January 4, 2022"
+    assert draft.checks[0] == Check(f"{said}; a bill that has not passed by its end {lives}", "found")

@@ -239,3 +239,21 @@ def test_the_programs_own_templates_ask_for_nothing_else(path: Path) -> None:
         if isinstance(call.node, nodes.Getattr)
     }
     assert called <= {method for methods in CALLS.values() for method in methods} | {"cycle"}
+
+
+def test_what_renders_inside_of_another_leaves_it_its_own_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spending, "MOST", 100_000)
+    env = Sandbox()
+    inner = env.from_string("{% for i in l %}x{% endfor %}")
+    outer = env.from_string("{{ inner(l) }}" + LOOP * 4 + END * 4)
+    with pytest.raises(TemplateFault, match="characters"):
+        outer.render(l=list(range(40)), inner=lambda values: inner.render(l=values))
+    assert env.from_string("{{ inner(l) }}{{ inner(l) }}").render(l=[1], inner=lambda of: inner.render(l=of)) == "xx"
+
+
+def test_whoever_interrupts_a_template_is_not_told_that_it_is_wrong() -> None:
+    def interrupted() -> str:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        Sandbox().from_string("{{ f() }}").render(f=interrupted)

@@ -56,6 +56,11 @@ def test_two_marks_before_one_paragraph_are_a_subdivision_and_its_first() -> Non
     assert [block.lead for block in text.blocks[-2:]] == ["(h)  (i)", "(ii)"]
 
 
+def test_marked_parts_of_one_sentence_are_no_broken_lines() -> None:
+    text = read("(1) Whoever", "(a) sells; or", "(b) buys", "(2) Shall pay.")
+    assert [text.path(n) for n in range(4)] == ["(1)", "(1)(a)", "(1)(b)", "(2)"]
+
+
 def test_a_reference_that_a_paragraph_begins_with_is_no_mark() -> None:
     text = read("(1) One.", "(2) (9) of Section 4-2 applies.")
     assert [(b.marks, b.text) for b in text.blocks] == [(("(1)",), "One."), (("(2)",), "(9) of Section 4-2 applies.")]

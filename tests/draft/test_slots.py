@@ -144,6 +144,8 @@ def test_the_penalty_is_what_the_text_asks_or_what_the_law_has_where_that_is_mor
     assert said(f"{{{{ felony(7, 40, 10000, {keeps}) }}}}").endswith(
         "7 years nor more than 40 years and fined not more than $10,000"
     )
+    some = "keeps=['penalty.minimum', 'most']"
+    assert said(f"{{{{ felony(2, 10, 500, {some}) }}}}").endswith("30 years and fined not more than $500")
     assert said("{{ penalty(2, 10, keeps=['', 'most']) }}") == "2 years to 30 years"
     assert said("{{ penalty(2, 10, ['penalty.minimum']) }}") == "5 to 10 years"
     assert said("{{ felony(2, 10, 500, ['', '', 'unasked']) }}").endswith("and fined not more than $500")
@@ -170,3 +172,26 @@ def test_what_cannot_be_seen_is_shown_by_its_number() -> None:
     assert plain("\ue000 \ud800 \uffff") == "<U+E000> <U+D800> <U+FFFF>"  # private, half of a pair, no sign at all
     assert plain("a\u2028b\tc\r\nd\u2029e") == "a b c  d e"
     assert plain(" é\u0301 §\u00a0ß ") == "é\u0301 §\u00a0ß"
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("{{ section('x') }}", "Arcadia has no 'x' under sections"),
+        ("{{ sections('harm', 'x') }}", "Arcadia has no 'x' under sections"),
+        ("{{ any_of('x') }}", "Arcadia has no 'x' under sections"),
+        ("{{ term('x') }}", "Arcadia has no 'x' under terms"),
+        ("{{ felony(1, 2) }}", "Arcadia has no 'prison' under terms"),
+        ("{{ slot('x') }}", "the remedy fills no slot 'x'"),
+        ("{{ at('x') }}", "no subdivision is labeled 'x'"),
+        ("{{ answer('x.y') }}", "the answer to x.y is unknown"),
+        ("{{ slot('long') }}" * 3, "the text is too long"),
+    ],
+)
+def test_a_slot_that_cannot_be_filled_names_what_is_missing(law, template: str, said: str) -> None:
+    with pytest.raises(Problems) as refused:
+        filled(law, template, long="a" * 7000)
+    (problem,) = refused.value.problems
+    assert (problem.what, problem.place) == (f"provision p: {said}", HERE)
+    assert problem.way_out
+    assert filled(law, "{{ slot('long') }}", long="a" * 20_000) == "a" * 20_000

@@ -45,6 +45,9 @@ def test_text_is_doubtful_after_an_act_a_session_or_its_own_last_day(draft: Draf
 def test_each_day_of_doubtful_text_is_to_be_accepted_once(draft: Draft) -> None:
     doubtful = standing(draft, replace(CURRENT, ends="then"), replace(CURRENT, day=OLD, ends="then"))
     assert doubtful.to_accept == (OLD, NEW)
+    many = [replace(CURRENT, day=date(year, 1, 1), ends="then") for year in range(2020, 1990, -1)]
+    every = replace(draft, sections=tuple(replace(draft.sections[0], current=one) for one in many))
+    assert every.to_accept == tuple(date(year, 1, 1) for year in range(1991, 2021))
     assert replace(doubtful, accepted=(NEW,)).to_accept == (OLD,)
     assert replace(doubtful, accepted=(OLD, NEW)).to_accept == ()
     assert standing(draft, replace(CURRENT, ends="a"), replace(CURRENT, ends="b")).to_accept == (NEW,)
@@ -59,7 +62,8 @@ def test_what_blocks_is_told_in_full_sentences() -> None:
 def test_what_is_found_or_on_a_card_is_sure_and_all_else_to_be_verified() -> None:
     bases = ("found", "card", "secondary", "recalled")
     assert [Check("It is so", basis).sure for basis in bases] == [True, True, False, False]
-    assert Unclosed("1.1", "A gap", "It is so.").marked == "It is so."
+    sure = Unclosed("1.1", "A gap", "It is so.")
+    assert (sure.marked, sure.undetermined) == ("It is so.", False)
     assert Unclosed("1.1", "A gap", "It is so.", sure=False).marked == "It is so. [verify]"
 
 
