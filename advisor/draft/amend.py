@@ -77,8 +77,12 @@ class Amended:
         return tuple(w.paragraph(opening if i == 0 else "") for i, w in enumerate(self.working))
 
     def edit(self, edits: Sequence[Edit], gap: str) -> None:
-        """Strike and insert words. Raises NotFound, with nothing changed, unless each stands exactly once."""
+        """Strike and insert words. Raises NotFound, with nothing changed, unless each stands exactly once.
+
+        So it has to beside the other changes: none may strike what another does, or put it in once more.
+        """
         found: list[tuple[Working | None, Edit]] = []
+        made: dict[int, str] = {}  # the paragraphs' words on the way
         for edit in edits:
             if not edit.strike:
                 self._marks_of(edit.where)
@@ -88,14 +92,17 @@ class Amended:
             times = sum(len(_whole(edit.strike).findall(w.text)) for w in inside)
             at = [w for w in inside if _whole(edit.strike).search(w.text)]
             if times != 1:
-                where = f" in {edit.where}" if edit.where else ""
-                raise NotFound(f"“{edit.strike}” stands {times} times{where}, not once")
+                raise NotFound(f"“{edit.strike}” stands {times} times{edit.where and f' in {edit.where}'}, not once")
             found.append((at[0], edit))
+            now, insert = made.get(id(at[0]), at[0].text), edit.insert.replace("\\", r"\\")
+            made[id(at[0])], times = _whole(edit.strike).subn(insert, now)
+            if times != 1:
+                raise NotFound(f"“{edit.strike}” stands {times} times beside another change, not once")
         for working, edit in found:
             if working is None:
                 self._part(edit.where, gap)
                 continue
-            working.text = _whole(edit.strike).sub(edit.insert.replace("\\", r"\\"), working.text)
+            working.text = made[id(working)]
             working.edits.append((edit.strike, edit.insert))
             working.gaps.append(gap)
 

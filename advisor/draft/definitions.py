@@ -84,9 +84,6 @@ def define_once(pieces: Sequence[Piece], drafting: Drafting) -> tuple[list[Piece
     made = []
     using: list[Piece] = []
     for piece, defining in zip(pieces, apart, strict=True):
-        if defining.opening is None:
-            made.append(piece)
-            continue
         gone = [term for term in defining.terms if term in shared]
         kept = {term: of for term, of in defining.terms.items() if term not in shared}
         amended = piece.text is not None

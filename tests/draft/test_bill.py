@@ -393,3 +393,19 @@ def test_a_draft_says_whether_a_bill_lives_on_after_its_session(arcadia: Opened,
     draft = one(draft_bills(opened, "zz", DAY, replace(ARCADIA, components=("1.2",))))
     said = "The draft is written for the 2022 Regular Session, which opens on January 4, 2022"
     assert draft.checks[0] == Check(f"{said}; a bill that has not passed by its end {lives}", "found")
+
+
+def test_a_text_deeper_than_the_state_has_marks_for_is_a_problem_of_its_language(arcadia: Opened) -> None:
+    there = reworded(relieving(arcadia, conform=Placement(new="2-8")), "- a\n  - b\n    - c\n      - d\n")
+    with pytest.raises(Problems, match=r"2\.1-relief\.yaml:\d+: no mark is known for level 4"):
+        draft_bills(there, "zz", DAY, replace(ARCADIA, components=("2.1",)))
+
+
+def test_what_a_court_must_do_needs_an_outline_of_a_petition(arcadia: Opened) -> None:
+    content = arcadia.content
+    (name,) = (name for name, of in content.language.items() if of.component == "2.2")
+    language = {**content.language, name: replace(content.language[name], petition=())}
+    with pytest.raises(Refused, match=r"2\.2 needs a petition, and its language outlines none"):
+        draft_bills(
+            Opened(EXAMPLE, replace(content, language=language)), "zz", DAY, replace(ARCADIA, components=("2.2",))
+        )

@@ -153,3 +153,27 @@ def test_definitions_name_the_act_where_its_sections_get_no_numbers() -> None:
     assert opened(words, unnumbered, STATE).provision.text.startswith("As used in this Act:\n")
     amended = [replace(p, text=NotAtHand(p.target, "not there")) for p in made]
     assert opened(words, amended, STATE).provision.text.startswith("As used in a section that refers to it:\n")
+
+
+def test_an_amended_section_defines_its_own_words_and_points_to_those_that_it_shares() -> None:
+    both = CHILD + '  - "Yard" means a place.\n'
+    two = [
+        piece("4-2", defining(CHILD, "A child may sue.")),
+        piece("9-1", defining(both, "A child in a yard may."), amends=True),
+    ]
+    made, words = define_once(two, STATE)
+    assert words is not None
+    own = '  - "Yard" means a place.\n  - "Child" has the meaning given in {{ definitions }}.\n'
+    assert made[1].provision.text == defining(own, "A child in a yard may.")
+    three = [
+        piece("4-2", defining(CHILD + GAIN, "A sale of a child for gain is void.")),
+        piece("9-1", defining(CHILD + GAIN, "A sale of a child for gain."), amends=True),
+    ]
+    (_, amended), _ = define_once(three, STATE)
+    told = '"child", "gain" and "sale" have the meanings given in {{ definitions }}.'
+    assert amended.provision.text.splitlines()[0] == f"- [definitions] As used in this section, {told}"
+
+
+def test_a_definition_that_defines_no_word_is_a_problem_at_its_provision() -> None:
+    with pytest.raises(Problems, match=r"a\.yaml.*provision part: 'A child is one\.' defines no word"):
+        define_once([piece("4-2", defining("  - A child is one.\n", "A child."))], STATE)

@@ -47,29 +47,36 @@ def test_a_level_is_told_by_its_first_mark(example: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("made", "said"),
+    ("write", "value", "figures", "said"),
     [
-        (quantity(20, "year", "words-and-figures"), "twenty (20) years"),
-        (quantity("1", "year", "words-and-figures"), "one (1) year"),
-        (quantity(36, "month", "figures"), "36 months"),
-        (number(125, "words-and-figures"), "one hundred twenty-five (125)"),
-        (dollars(100_000, "words-and-figures"), "One Hundred Thousand Dollars ($100,000.00)"),
-        (dollars(2_525, "words-and-figures"), "Two Thousand Five Hundred Twenty-Five Dollars ($2,525.00)"),
-        (dollars(2_525, "figures"), "$2,525"),
-        (dollars(1, "words-and-figures"), "One Dollar ($1.00)"),
-        (quantity(0, "year", "figures"), "0 years"),
-        (number(10**12 - 1, "figures"), "999,999,999,999"),
-        (years(1, "figures"), "1 year"),
-        (years(0, "words"), "zero years"),
-        (years(Answer("15"), "figures"), "15 years"),
-        (years(Answer("5 months"), "figures"), "5 months"),
-        (months(7, "figures"), "7 months"),
-        (months("7", "figures"), "7 months"),
-        (months(Answer("7"), "figures"), "84 months"),
+        (number, 125, "words-and-figures", "one hundred twenty-five (125)"),
+        (number, "125", "words", "one hundred twenty-five"),
+        (number, 10**12 - 1, "figures", "999,999,999,999"),
+        (dollars, 100_000, "words-and-figures", "One Hundred Thousand Dollars ($100,000.00)"),
+        (dollars, 2_525, "words-and-figures", "Two Thousand Five Hundred Twenty-Five Dollars ($2,525.00)"),
+        (dollars, 1, "words-and-figures", "One Dollar ($1.00)"),
+        (dollars, 2_525, "figures", "$2,525"),
+        (dollars, "2", "words", "two dollars"),
+        (years, 1, "figures", "1 year"),
+        (years, 0, "words", "zero years"),
+        (years, "10 years 5 months", "words-and-figures", "ten (10) years and five (5) months"),
+        (years, Answer("15"), "figures", "15 years"),
+        (years, Answer("5 months"), "figures", "5 months"),
+        (months, 7, "figures", "7 months"),
+        (months, "7", "figures", "7 months"),
+        (months, Answer("7"), "figures", "84 months"),
+        (months, "1 month", "words", "one month"),
     ],
 )
-def test_quantities_are_written_as_the_state_writes_them(made: str, said: str) -> None:
-    assert made == said
+def test_quantities_are_written_as_the_state_writes_them(write, value: int | str, figures: str, said: str) -> None:
+    assert write(value, figures) == said
+
+
+def test_a_quantity_has_its_unit_in_the_singular_or_the_plural() -> None:
+    assert quantity(20, "year", "words-and-figures") == "twenty (20) years"
+    assert quantity("1", "year", "words-and-figures") == "one (1) year"
+    assert quantity(0, "year", "figures") == "0 years"
+    assert quantity(36, "month", "figures") == "36 months"
 
 
 @pytest.mark.parametrize("wrong", ["life", "-1", "1.5", "", str(10**12)])

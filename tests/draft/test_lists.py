@@ -86,6 +86,7 @@ def test_sentences_are_no_list() -> None:
     assert longer(["It is so:", "Two."], ["Three?"]) == (["It is so:", "Two."], ["Three?."])
     assert longer(["One;", "Two.", "Three."], ["Four", "Five"]) == (["One;", "Two.", "Three."], ["Four", "Five."])
     assert longer([], ["One", "Two"]) == ([], ["One", "Two."])
+    assert longer(["one;"], []) == (["one;"], [])
     assert shorter(["One.", "Two.", "Three."], {2}) == ["One.", "Two.", ""]
 
 
@@ -205,6 +206,8 @@ def test_a_new_item_is_counted_among_those_of_its_own_list() -> None:
     section = amended("(1) These:", "(a) one; or", "(b) two.", "(2) Those:", "(a) three.")
     assert section.room("(1)") == Room(("(1)",), 1, 2)
     assert section.room("(2)") == Room(("(2)",), 1, 1)
+    assert section.room("(2)(a)") == Room(("(2)", "(a)"), 2, 0), "which has no list yet"
+    assert amended("It is so.").room("end") == Room((), 0, 1), "one paragraph becomes the first subdivision"
 
 
 @pytest.mark.parametrize(("last", "known"), [("(8)", True), ("(9)", False)])
@@ -217,3 +220,25 @@ def test_a_list_may_lack_what_was_repealed_and_no_more(last: str, known: bool) -
     else:
         with pytest.raises(NotFound, match=r"its 3 subdivisions end in \(9\)"):
             section.room("end")
+
+
+@pytest.mark.parametrize(
+    ("other", "said"),
+    [
+        (Edit("years and", "months and"), "“years and” stands 0 times beside another change"),
+        (Edit("one", "two"), "“one” stands 2 times beside another change"),
+    ],
+)
+def test_of_two_changes_that_meet_neither_is_lost(other: Edit, said: str) -> None:
+    section = amended("(1) For five years and one day.")
+    with pytest.raises(NotFound, match=said):
+        section.edit([Edit("five years", "one decade"), other], "1.1")
+    assert [(p.amended, p.changed) for p in section.paragraphs("")] == [("(1)  For five years and one day.", False)]
+
+
+def test_changes_that_touch_are_shown_together() -> None:
+    section = amended("(1) For five years.", "(2) It is.")
+    section.edit([Edit("five", "ten"), Edit("years", "months", "(1)")], "1.1")
+    assert words(section.paragraphs("")) == ["(1)  For {-five}{+ten} {-years}{+months}.", "(2)  It is."]
+    section.working[0].text += " At most."  # as where a list goes on in it, too
+    assert words(section.paragraphs(""))[0].endswith("{+ At most.}")

@@ -29,6 +29,13 @@ def failing() -> None:
 failing.secret = 1  # type: ignore[attr-defined]
 
 
+def unsafe() -> int:
+    return 1
+
+
+unsafe.alters_data = True  # type: ignore[attr-defined]
+
+
 @dataclass(frozen=True)
 class Value:
     x: int = 1
@@ -74,6 +81,7 @@ HOSTILE = (
     ("{{ f.secret }}", "unsafe"),
     ("{{ Value.x }}", "unsafe"),
     ("{{ f() }}", "ZeroDivisionError"),
+    ("{{ u() }}", "may not be called"),
     ("{{ l.append(1) }}", "unsafe"),
     ("{{ ''.format(1) }}", "unsafe"),
     ("{{ '{:1000000000}'.format(1) }}", "unsafe"),
@@ -123,7 +131,15 @@ def test_a_hostile_template_is_refused_at_once(
     monkeypatch.setattr(spending, "MOST", 1_000_000)  # a thirtieth, so that whoever runs the tests need not wait
     begun, values = (
         time.monotonic(),
-        {"l": list(range(40)), "d": Value(), "Value": Value, "f": failing, "nothing": None, "nan": math.nan},
+        {
+            "l": list(range(40)),
+            "d": Value(),
+            "Value": Value,
+            "f": failing,
+            "u": unsafe,
+            "nothing": None,
+            "nan": math.nan,
+        },
     )
     with pytest.raises(TemplateFault, match=said) as refused:
         Sandbox(autoescape=autoescape).from_string(source).render(values)

@@ -232,6 +232,17 @@ def test_a_section_that_two_files_give_is_refused_at_its_line(tmp_path: Path) ->
         TextFiles(tmp_path, unrecorded("zz", r"\d+-\d+"), ARCADIA)
 
 
+def test_a_section_of_a_file_that_may_not_be_whole_is_not_at_hand(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("4-1. (1) One.\n\n4-2. Harm means:\na blow;\na threat.\n\n4-3. One.\nTwo.\n")
+    files = TextFiles(tmp_path, unrecorded("zz", r"\d+-\d+"), MISSISSIPPI)
+    assert (files.holds("4-1"), files.holds("4-4")) == (True, False)
+    assert isinstance(files.section("4-1"), SectionText)
+    assert files.section("4-2") == NotAtHand("4-2", "a.txt: its subdivisions carry no marks")
+    doubtful = files.section("4-3")
+    assert isinstance(doubtful, NotAtHand)
+    assert doubtful.why.startswith("a.txt, line 8, “Two.”, looks like a caption")
+
+
 def test_a_folder_without_texts_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused, match=r"no \.txt"):
         TextFiles(tmp_path, unrecorded("zz", r"\d+-\d+"), ARCADIA)
