@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 
@@ -30,7 +28,7 @@ from helpers.browsing import (
     wide,
 )
 from helpers.paths import ROOT
-from helpers.sampling import WHOLE, sampled, some
+from helpers.sampling import WHOLE, sampled
 from helpers.workbench import Workbench
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -228,39 +226,3 @@ def test_dark_is_dark_and_light_is_light(chromium: Any, at: Workbench) -> None:
                 ".backgroundColor].find(c => c !== 'rgba(0, 0, 0, 0)') || 'rgb(255, 255, 255)'"
             )
             assert all(int(part) in right for part in re.findall(r"[0-9]+", color)[:3]), (scheme, color)
-
-
-def addresses(every: Sequence[str]) -> list[str]:
-    """*every* address; in make test, of those of one shape but for what they name, at most four."""
-    alike: dict[str, list[str]] = {}
-    for href in every:
-        split = urlsplit(href)
-        path = "/".join(step if step.isalpha() else "*" for step in split.path.split("/"))
-        asked = sorted({one.partition("=")[0] for one in split.query.split("&")})
-        alike.setdefault(f"{path}?{asked}#{re.sub('[^a-z]+.*', '*', split.fragment)}", []).append(href)
-    return [href for of in alike.values() for href in some(of, 4)]
-
-
-@sampled
-def test_every_link_of_every_page_leads_somewhere(chromium: Any, at: Workbench) -> None:
-    """Addresses of ours are answered, and a place within a page exists; in make test some of those that are alike."""
-    with visiting(chromium, at) as visit:
-        wanted: dict[str, str] = {}
-        broken = []
-        for name in NAMES:
-            visit.go(PAGES[name])
-            hrefs = visit.page.eval_on_selector_all("a[href]", "all => all.map(a => a.getAttribute('href'))")
-            places = Counter(visit.page.eval_on_selector_all("[id]", "all => all.map(e => e.id)"))
-            broken += [(name, href) for href in hrefs if href.startswith("#") and places[href[1:]] != 1]
-            for href in hrefs:
-                if href.startswith("/"):
-                    wanted.setdefault(href, name)
-        for href in addresses(list(wanted)):
-            name = wanted[href]
-            answer = visit.context.request.get(at.base + href)
-            place = href.partition("#")[2]
-            if "refused" in name and 400 <= answer.status < 500 and ("/api/" in href or ".json" in href):
-                continue  # what a page refuses, its data refuses too
-            if answer.status != 200 or (place and f'id="{place}"' not in answer.text()):
-                broken.append((name, href))
-        assert broken == []

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 import pytest
 from lxml import html
 
 from helpers.browsing import PAGES
+from helpers.sampling import sampled, some
 from helpers.workbench import Workbench
 
 # Words of the program, which no reader of a page need know; what is folded away is for programs and editors.
@@ -71,3 +74,37 @@ def test_what_has_one_name_leads_to_one_place(pages: dict[str, Links]) -> None:
             leads[said].add(f"{PAGES[name].partition('?')[0]}{to}" if to.startswith("#") else to)
         odd += [(name, said, sorted(to)[:3]) for said, to in leads.items() if len(to) > 1]
     assert odd == [], "\n".join(map(str, odd))
+
+
+def addresses(every: Sequence[str]) -> list[str]:
+    """*every* address; in make test, of those of one shape but for what they name, the first and the last."""
+    alike: dict[str, list[str]] = {}
+    for href in every:
+        split = urlsplit(href)
+        path = "/".join(step if step.isalpha() else "*" for step in split.path.split("/"))
+        asked = sorted({one.partition("=")[0] for one in split.query.split("&")})
+        alike.setdefault(f"{path}?{asked}#{re.sub('[^a-z]+.*', '*', split.fragment)}", []).append(href)
+    return [href for of in alike.values() for href in some(of, 2)]
+
+
+@sampled
+def test_every_link_of_every_page_leads_somewhere(at: Workbench, documents: dict[str, html.HtmlElement]) -> None:
+    """Addresses of ours are answered, and a place within a page exists; in make test some of those that are alike."""
+    wanted: dict[str, str] = {}
+    broken = []
+    for name, document in documents.items():
+        places = Counter(document.xpath("//@id"))
+        for href in document.xpath("//a/@href"):
+            if href.startswith("#") and places[href[1:]] != 1:
+                broken.append((name, href))
+            if href.startswith("/"):
+                wanted.setdefault(href, name)
+    with at.client(follow_redirects=True) as client:
+        for href in addresses(list(wanted)):
+            name, answer, place = wanted[href], client.get(href), href.partition("#")[2]
+            if "refused" in name and 400 <= answer.status_code < 500 and ("/api/" in href or ".json" in href):
+                continue  # what a page refuses, its data refuses too
+            if answer.status_code != 200 or (place and f'id="{place}"' not in answer.text):
+                broken.append((name, href))
+    assert len(wanted) > 200
+    assert broken == []
