@@ -241,6 +241,30 @@ def wide(page: Any) -> tuple[int, list[str]]:
     return found[0], found[1]
 
 
+def broken(page: Any) -> list[str]:
+    """Every word of a table that is seen and stands in two lines, since its column is too narrow for it."""
+    found = page.evaluate(
+        """() => {
+            const found = [], range = document.createRange();
+            for (const cell of [...document.querySelectorAll('td, th')].filter(cell => cell.checkVisibility())) {
+                const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+                while (texts.nextNode()) {
+                    const of = texts.currentNode;
+                    if (of.parentElement.closest('.hidden, code, .hash')) continue;
+                    for (const word of of.data.matchAll(/(?<![\\w/.-])[A-Za-z]{4,}(?![\\w/.-])/g)) {
+                        range.setStart(of, word.index);
+                        range.setEnd(of, word.index + word[0].length);
+                        if (new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1)
+                            found.push(`${word[0]} in ${cell.innerText}`);
+                    }
+                }
+            }
+            return found;
+        }"""
+    )
+    return list(found)
+
+
 def dressed(page: Any, font: str) -> None:
     """Set every word of *page* in *font*; in what the style sheet says where that is empty.
 

@@ -21,6 +21,7 @@ from helpers.browsing import (
     PHONE,
     Visit,
     barriers,
+    broken,
     collisions,
     dressed,
     faces,
@@ -123,8 +124,9 @@ def assert_fits(page: Any, font: str, *where: Any) -> None:
 
 @sampled
 def test_a_page_is_whole_and_fits_its_window(seen: Visit, opened: int, name: str) -> None:
-    """It has no scrolling sideways, down to 320 pixels."""
+    """It has no scrolling sideways, down to 320 pixels; on a desk no word of a table is broken in half."""
     assert_whole(seen, opened, name)
+    assert broken(seen.page) == []
     for width, font in WINDOWS:
         seen.page.set_viewport_size({"width": width, "height": 700})
         assert_fits(seen.page, font, width)
