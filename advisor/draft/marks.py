@@ -54,7 +54,7 @@ class Level(Struct, frozen=True):
     def pattern(self) -> str:
         """A regular expression for any mark of this level; ambiguous between letters and Roman numerals."""
         inner = {"1": r"\d{1,3}", "a": "[a-z]{1,3}", "i": "[ivxlcdm]{1,8}"}[self.counts]
-        inner = inner.upper() if self.upper and self.counts != "1" else inner
+        inner = inner.upper() if self.upper else inner  # which a level of figures never is
         return re.escape(self.before) + inner + re.escape(self.after)
 
     def number(self, mark: str) -> int:

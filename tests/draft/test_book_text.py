@@ -17,13 +17,14 @@ from advisor.documents.bill.current import laws_now, text_notes, whence
 from advisor.documents.letterhead import Letterhead
 from advisor.draft.amend import Amended, NotFound
 from advisor.draft.book_text import BookText
-from advisor.draft.code_text import NoText
+from advisor.draft.code_text import NoText, TextFiles
 from advisor.draft.marks import levels
 from advisor.draft.statute import NotAtHand, SectionText
 from advisor.draft.values import PLACEHOLDER, Draft
 from advisor.errors import Place, Refused
 from advisor.load import load
 from advisor.model import Jurisdiction
+from advisor.model.code import unrecorded
 from advisor.model.law import Law, law_on
 from advisor.statutes.of_day import OfDay, acts_since, of_day
 from advisor.statutes.section import Act, Held, Release, Section
@@ -202,3 +203,16 @@ def test_what_the_book_does_not_have_says_why(state: Jurisdiction) -> None:
     repealed = text_of(state, "Gone.", state="repealed")
     assert isinstance(repealed, NotAtHand)
     assert repealed.why == "release 3 has no text of it that is in force"
+
+
+def test_a_section_is_held_by_a_readers_file_or_by_the_book(state: Jurisdiction, tmp_path: Path) -> None:
+    law = law_on(state, DAY)
+    there, empty = Texts(law, "Harm is a blow."), Texts(law)
+    empty.found.clear()
+    (tmp_path / "own.txt").write_text("1-1. (1) Harm.\n", "utf-8")
+    files = TextFiles(tmp_path, unrecorded("zz", r"\d+-\d+"), MARKS)
+    for given, texts, held in ((NoText(), there, True), (NoText(), empty, False), (files, empty, True)):
+        of = BookText(given, texts, law, MARKS)
+        assert (of.holds("1-1"), isinstance(of.section("1-1"), SectionText)) == (held, held)
+    absent = BookText(NoText(), empty, law, MARKS).section("1-1")
+    assert absent == NotAtHand("1-1", "no release in the book has it")

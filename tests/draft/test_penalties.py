@@ -40,6 +40,11 @@ def test_a_class_is_the_nearest_or_the_nearest_that_is_enough(most: int | str, n
     assert felony(CLASSES, "in prison", (0, most), 500, not_less) == f"guilty of a Class {name} felony"
 
 
+def test_where_no_class_is_enough_it_is_the_heaviest() -> None:
+    bounded = replace(CLASSES, felonies=CLASSES.felonies[1:])
+    assert in_short(bounded, (0, 99), True) == in_short(bounded, (0, "life"), True) == "Class 1 felony"
+
+
 def test_a_least_term_is_a_sentence_of_its_own_behind_a_class() -> None:
     said = felony(CLASSES, "in prison", (2, 10), 500, False)
     assert said == "guilty of a Class 4 felony. The court shall impose at least two years in prison"
