@@ -76,7 +76,7 @@ class Amended:
     def paragraphs(self, opening: str) -> tuple[Paragraph, ...]:
         return tuple(w.paragraph(opening if i == 0 else "") for i, w in enumerate(self.working))
 
-    def edit(self, edits: Sequence[Edit], gap: str) -> None:
+    def edit(self, edits: Sequence[Edit], *gaps: str) -> None:
         """Strike and insert words. Raises NotFound, with nothing changed, unless each stands exactly once.
 
         So it has to beside the other changes: none may strike what another does, or put it in once more.
@@ -100,11 +100,11 @@ class Amended:
                 raise NotFound(f"“{edit.strike}” stands {times} times beside another change, not once")
         for working, edit in found:
             if working is None:
-                self._part(edit.where, gap)
+                self._part(edit.where, gaps)
                 continue
             working.text = made[id(working)]
             working.edits.append((edit.strike, edit.insert))
-            working.gaps.append(gap)
+            working.gaps += gaps
 
     def room(self, where: str) -> Room:
         """The room for a new subdivision at *where*: "end", or a subdivision whose list gets another item."""
@@ -118,22 +118,22 @@ class Amended:
             return Room((), 0, 1)  # its one paragraph becomes the first subdivision
         return Room((), min(tops), *self._counted("", min(tops)))
 
-    def add(self, where: str, new: Sequence[tuple[Numbered, str]], gap: str) -> None:
+    def add(self, where: str, new: Sequence[tuple[Numbered, str]], *gaps: str) -> None:
         """Put *new*, each with its filled text, after what stands at *where*. Raises NotFound."""
         working = [
-            Working("".join(n.path), n.depth, None, (n.mark,) if n.mark else (), filled, [gap]) for n, filled in new
+            Working("".join(n.path), n.depth, None, (n.mark,) if n.mark else (), filled, [*gaps]) for n, filled in new
         ]
         if where == "end":
             if len(self.working) == 1 and not self.working[0].marks and not self.unmarked:
                 self.working[0].marks = (self.levels[0].mark(1),)
-                self.working[0].gaps.append(gap)
+                self.working[0].gaps += gaps
             if self.working[-1].marks:  # and no flush paragraph, with which the list ended
-                self._join("", working, gap)
+                self._join("", working, gaps)
             self.working += working
             return
         self._marks_of(where)
         last = max(i for i, w in enumerate(self.working) if w.path.startswith(where) and (w.marks or w.path == where))
-        self._join(where, working, gap)
+        self._join(where, working, gaps)
         self.working[last + 1 : last + 1] = working
 
     def _marks_of(self, where: str) -> tuple[str, ...]:
@@ -164,24 +164,24 @@ class Amended:
                 return level.number(marks[-1]), None if level in usual else level
         raise NotFound(f"its {len(marks)} subdivisions end in {marks[-1]}, which the state’s marks do not lead to")
 
-    def _join(self, where: str, new: Sequence[Working], gap: str) -> None:
+    def _join(self, where: str, new: Sequence[Working], gaps: Sequence[str]) -> None:
         """Carry the "or" and the stop of the list at *where* on to its new last item."""
         depth = new[0].depth
         old, more = _tails(self.working, where, depth), _tails(new, where, depth)
         if old and more:
             before, after = longer([w.text for w in old], [w.text for w in more])
-            _retext([*old, *more], [*before, *after], gap)
+            _retext([*old, *more], [*before, *after], gaps)
 
-    def _part(self, where: str, gap: str) -> None:
+    def _part(self, where: str, gaps: Sequence[str]) -> None:
         """Strike the subdivision at *where*, and give the end of its list to what is left of it."""
         above = "".join(self._marks_of(where)[:-1])
         row = _tails(self.working, above, self._depth_of(where))
         made = shorter([w.text for w in row], [n for n, w in enumerate(row) if w.path.startswith(where)])
-        _retext(row, made, gap)
+        _retext(row, made, gaps)
         for working in self.working:
             if working.path.startswith(where):
                 working.text = ""
-                working.gaps.append(gap)
+                working.gaps += gaps
 
 
 def _tails(working: Sequence[Working], above: str, depth: int) -> list[Working]:
@@ -197,11 +197,11 @@ def _tails(working: Sequence[Working], above: str, depth: int) -> list[Working]:
     return made
 
 
-def _retext(items: Sequence[Working], texts: Sequence[str], gap: str) -> None:
+def _retext(items: Sequence[Working], texts: Sequence[str], gaps: Sequence[str]) -> None:
     for working, text in zip(items, texts, strict=True):
         if working.text != text:
             working.text = text
-            working.gaps.append(gap)
+            working.gaps += gaps
 
 
 def _whole(words: str) -> re.Pattern[str]:

@@ -88,7 +88,7 @@ def number(found: Sequence[Item], levels: Sequence[Level], room: Room) -> list[N
 
     Raises ValueError where the text is deeper than the state has marks for.
     """
-    counts = [0] * (len(levels) + 1)
+    counts = [0] * len(levels)
     counts[0] = room.count or 0
     path: list[str] = []
     made = []

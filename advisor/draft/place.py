@@ -188,13 +188,12 @@ class Placer:
         by_hand: list[Paragraph] = []
         blocking: list[Blocked] = []
         for piece in pieces:
-            gap = piece.gaps[0]
             try:
                 if piece.placement.add:
                     room = section.room(piece.placement.add)
-                    section.add(piece.placement.add, self._filled(piece, room, True), gap)
+                    section.add(piece.placement.add, self._filled(piece, room, True), *piece.gaps)
                 else:
-                    section.edit(self._edits(piece), gap)
+                    section.edit(self._edits(piece), *piece.gaps)
             except NotFound as missed:
                 misfit = f"does not fit the change: {missed}"
                 blocking.append(Blocked(piece.target, misfit, _instead([piece]), ", as at hand,"))

@@ -409,3 +409,24 @@ def test_what_a_court_must_do_needs_an_outline_of_a_petition(arcadia: Opened) ->
         draft_bills(
             Opened(EXAMPLE, replace(content, language=language)), "zz", DAY, replace(ARCADIA, components=("2.2",))
         )
+
+
+def test_what_two_gaps_ask_for_in_the_same_words_stands_once_and_names_both(arcadia: Opened) -> None:
+    content = arcadia.content
+    state = content.jurisdictions["zz"]
+    of = state.remedies["example-card"]
+    names, term = content.language[LAW].provisions[0], content.language[TERM].provisions[0]
+    language = {**content.language, TERM: replace(
+        content.language[TERM], provisions=(replace(term, text=names.text),)
+    )}  # fmt: skip
+    same = {**of, "1.2": replace(of["1.2"], placements={"term": of["1.1"].placements["names"]})}
+    changed = replace(content, language=language, jurisdictions={"zz": replace(state, remedies={"example-card": same})})
+    draft = one(draft_bills(Opened(EXAMPLE, changed), "zz", DAY, replace(ARCADIA, text=EXAMPLE / "code")))
+    section = draft.sections[0]
+    (added,) = (p for p in section.paragraphs if p.changed and "any other harm" in p.amended)
+    assert added.amended.startswith("4.  any other harm to a child")
+    assert [p.gaps for p in section.paragraphs if p.changed] == [("1.1", "1.2")] * 3, "and what the list's end moves"
+    assert [(use.component, use.provision, bool(use.headline)) for use in section.uses] == [
+        ("1.1", "names", True), ("1.2", "names", False),
+    ]  # fmt: skip
+    assert section.gaps == ("1.1", "1.2")

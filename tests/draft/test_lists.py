@@ -87,6 +87,7 @@ def test_sentences_are_no_list() -> None:
     assert longer(["One;", "Two.", "Three."], ["Four", "Five"]) == (["One;", "Two.", "Three."], ["Four", "Five."])
     assert longer([], ["One", "Two"]) == ([], ["One", "Two."])
     assert longer(["one;"], []) == (["one;"], [])
+    assert shorter(["one;", "two."], {0, 1}) == ["", ""]
     assert shorter(["One.", "Two.", "Three."], {2}) == ["One.", "Two.", ""]
 
 

@@ -163,6 +163,7 @@ def test_what_templates_need_is_allowed() -> None:
         ("{{ m.keys() | join }} {{ m.values() | join }} {{ m.items() | first | join('=') }}", "a b a=b"),
         ("{{ l.count(1) }} {{ l.index(2) }} {{ t.count(1) }} {{ t.index(2) }}", "1 1 1 1"),
         ("{{ day.isoformat() }}", "2021-07-01"),
+        ("{{ 2.0 ** 3 }} {{ 2 ** -1 }} {{ 4 ** 0.5 }} {{ 7.5 % 2 }} {{ 1.5 * 2 }}", "8.0 0.5 2.0 1.5 3.0"),
         ("{{ [d, d] | join(', ', attribute='x') }} {{ [d] | map(attribute='x') | join }}", "1, 1 1"),
         ("{{ 'aaa' | replace('a', 'b', 2) }} {{ 'aaa' | replace('a', 'b', 1000000000) }}", "bba bbb"),
         ("{{ '%02d of %s, %5.1f %%' | format(1, 'x', 2.25) }}", "01 of x,   2.2 %"),
@@ -228,6 +229,10 @@ def test_a_template_may_spend_all_that_it_has_and_no_more(monkeypatch: pytest.Mo
     for text in ("a" * (spending.MOST_TEXT + 1), [1] * (spending.MOST_VALUES + 1), 2**spending.MOST_BITS):
         with pytest.raises(spending.Spent):
             spending.bounded(text)
+    for text, most in (("a", spending.MOST_TEXT), ([1], spending.MOST_VALUES)):
+        assert len(spending.times(text, most)) == len(spending.times(most, text)) == most
+        with pytest.raises(spending.Spent, match="repeats"):
+            spending.times(text, most + 1)
     late = spending.Spending()
     monkeypatch.setattr(spending, "time", SimpleNamespace(monotonic=lambda: late.until + 1))  # of this module alone
     late.take(spending.LOOK)

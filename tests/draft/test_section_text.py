@@ -61,6 +61,13 @@ def test_marked_parts_of_one_sentence_are_no_broken_lines() -> None:
     assert [text.path(n) for n in range(4)] == ["(1)", "(1)(a)", "(1)(b)", "(2)"]
 
 
+def test_a_paragraph_without_marks_begins_with_a_capital() -> None:
+    text = read("(1) Whoever sells", "(a) harm; or", "(b) another thing", "The court may fine whoever buys.")
+    assert [(block.text, text.path(n)) for n, block in enumerate(text.blocks)][3] == (
+        "The court may fine whoever buys.", "(1)(b)",
+    )  # fmt: skip
+
+
 def test_a_reference_that_a_paragraph_begins_with_is_no_mark() -> None:
     text = read("(1) One.", "(2) (9) of Section 4-2 applies.")
     assert [(b.marks, b.text) for b in text.blocks] == [(("(1)",), "One."), (("(2)",), "(9) of Section 4-2 applies.")]
@@ -203,6 +210,9 @@ def test_sections_are_found_in_files_and_folders(tmp_path: Path) -> None:
     one = files.section("41-29-505")
     assert isinstance(one, SectionText)
     assert one.source == "some.txt"
+    assert [(reading.file, bool(reading.unread)) for reading in files.readings] == [
+        ("some.txt", False), ("notes.md", True),
+    ]  # fmt: skip
     assert isinstance(files.section("41-29-507"), SectionText)
     assert files.section("41-29-513") == NotAtHand("41-29-513", "the files given do not hold it")
 

@@ -106,7 +106,7 @@ def test_a_text_prevails_over_the_section_that_it_stands_in_or_beside(law) -> No
 
     assert despite("2-9", False) == "Notwithstanding § 1-1"
     assert despite("1-1", True) == "Notwithstanding any other provision of this section"
-    assert despite("1-1", False) == "Notwithstanding any other law"
+    assert despite("1-1", False) == filled(law, "{{ despite }}", "1-1") == "Notwithstanding any other law"
 
 
 def test_sections_of_the_bill_itself_are_named_by_their_number_or_their_place_in_it(law) -> None:
