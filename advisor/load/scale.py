@@ -25,7 +25,7 @@ def check_scale(reader: Reader, framework: Framework) -> None:
             reader.fail(place, f"two areas have the same {what}", "Give each area its own.")
     _check_part(reader, place, framework)
     for name in reader.folders(base):
-        if name not in (*folders, INSIGHTS) and not name.startswith("."):
+        if name not in (*folders, INSIGHTS):
             reader.fail(Place(f"{base}/{name}"), f"no area has the folder {name!r}", suggest(name, folders))
 
 

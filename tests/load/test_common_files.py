@@ -17,13 +17,14 @@ from advisor.load.efforts import efforts, efforts_typed
 from advisor.load.glossary import glossary, refuse_doubled
 from advisor.load.language import LanguageReader
 from advisor.load.parts import Common, OfState, asked_for, assembled, states_in
-from advisor.load.published import published
+from advisor.load.published import ids, published
 from advisor.load.reader import Reader
 from advisor.model import Advice, Framework, Language, Outcome, PublishedResult, Question, Rule
 from advisor.model.framework import Area, Grade
 from advisor.model.glossary import Word
 from helpers.nodes import bad, node, reading, told
 from helpers.paths import EXAMPLE
+from helpers.put import put_first
 
 COMMON, WHOLE = read_common(EXAMPLE), load(EXAMPLE)
 STATE = WHOLE.jurisdictions["zz"]
@@ -359,6 +360,12 @@ def test_printed_figures_are_held_against_one_another(figures: str, problems: li
     assert read_published(text)[1] == problems
 
 
+def test_a_result_with_a_mistake_in_it_is_none_that_is_missing() -> None:
+    listed = PRINTED % "score: 99" + "- {id: two}\n- {state: Utopia}\n- {id: [a]}\n- a\n- {id: ' three '}\n"
+    assert ids(node(listed)) == ("one", "two", "three")
+    assert ids(node("a: b")) == ()
+
+
 def test_two_results_have_two_ids_and_a_framework_without_grades_printed_none() -> None:
     _, problems = read_published(PRINTED % "score: 7" + PRINTED % "score: 7")
     assert problems == ["2 two results have the id 'one'"]
@@ -409,6 +416,7 @@ def test_two_states_of_one_division_are_both_at_fault() -> None:
     common, state = COMMON, STATE
     found = assembled(common, {"zz": OfState(state, {}), "yy": OfState(replace(state, code="yy"), {})})
     assert found.jurisdictions == {}
+    assert {problem.about for problems in found.faults.values() for problem in problems} == {"id"}
     assert {code: [f"{p.place} {p.what}" for p in problems] for code, problems in found.faults.items()} == {
         "zz": [f"facts/zz/jurisdiction.yaml:1 the division {state.id} is that of yy too"],
         "yy": [f"facts/yy/jurisdiction.yaml:1 the division {state.id} is that of zz too"],
@@ -421,6 +429,15 @@ def test_the_points_of_the_components_are_those_of_the_areas() -> None:
     assert told(reader) == [
         "rules/card/framework.yaml:1 the components' points add up to 5.0, the areas' maxima to 8.0"
     ]
+
+
+def test_points_that_do_not_add_up_leave_no_framework(root: Path) -> None:
+    put_first(root, "rules/example-card/framework.yaml", 'max: "5"', 'max: "6"')
+    common = read_common(root)
+    assert [problem.what for problem in common.problems] == [
+        "the components' points add up to 10.0, the areas' maxima to 11.0"
+    ]
+    assert common.frameworks == {}
 
 
 def test_a_state_is_read_against_the_questions_and_components_that_all_have(root: Path) -> None:
