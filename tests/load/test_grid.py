@@ -32,6 +32,15 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
         grid.read(tmp_path / "none.csv")
 
 
+def test_columns_without_end_are_told_once(tmp_path: Path) -> None:
+    some = f"{HEAD}," + ",".join(["question"] * (grid.MOST_COLUMNS - len(COLUMNS)))
+    assert set(told(tmp_path / "a.csv", f"{some}\n".encode())) == {
+        f"{grid.letter(n)}1: a second column is called 'question'" for n in range(len(COLUMNS), grid.MOST_COLUMNS)
+    }
+    what = f"it has {grid.MOST_COLUMNS + 1} columns, and a form has {len(COLUMNS)}"
+    assert told(tmp_path / "a.csv", f"{some},zz\n".encode()) == [what]
+
+
 def test_a_file_that_is_larger_than_any_form_is_not_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     data = f"{HEAD}\n".encode()
     monkeypatch.setattr(grid, "MOST_BYTES", len(data))

@@ -21,6 +21,7 @@ from advisor.load.filled.columns import COLUMNS, READ, SHEET
 MOST_BYTES = 10_000_000
 MOST_UNPACKED = 100_000_000  # bytes of a workbook, which is packed
 MOST_ROWS = 10_000
+MOST_COLUMNS = 200  # each that is none of a form is told, and nobody reads more of them
 FORMULA = ("=", "+", "-", "@")  # a text that begins so has an apostrophe before it in a CSV of ours
 OWN = f"Write the form anew with `advisor questions`, and copy what was filled in below the columns {', '.join(READ)}."
 UNREADABLE = (
@@ -76,11 +77,16 @@ def read(path: Path) -> tuple[Grid | None, list[Problem]]:
 def _grid(path: str, rows: Sequence[Sequence[Cell]], problems: list[Problem]) -> Grid | None:
     """The form in *rows*, the first of which has the names of the columns."""
     head = [cell.text for cell in rows[0]] if rows else []
+    if len(head) > MOST_COLUMNS:
+        what = f"it has {len(head):,} columns, and a form has {len(COLUMNS)}"
+        problems.append(Problem(Place(path, 1), what, "Keep only the form in it."))
+        return None
     wrong: list[Problem] = []
+    free = [one for one in COLUMNS if one not in head] or COLUMNS
     for number, name in enumerate(head):
         at = f"{letter(number)}1"
         if name and name not in COLUMNS:
-            way_out = suggest(name, [one for one in COLUMNS if one not in head] or COLUMNS)
+            way_out = suggest(name, free)
             wrong.append(Problem(Place(path, 1), f"{at}: no column of a form is called {name!r}", way_out))
         elif name and name in head[:number]:
             wrong.append(Problem(Place(path, 1), f"{at}: a second column is called {name!r}", "Delete one of the two."))
