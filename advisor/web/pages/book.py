@@ -85,7 +85,7 @@ def _release(on: Shelf, label: str) -> dict[str, Any]:
         "name": capitalized(found.release.name),
         "day": long_date(found.release.day),
         "titles": found.titles,
-        "chapters": found.chapters,
+        "chapters": f"{found.chapters:,}",
         "sections": ", ".join(counts),
     }
 
