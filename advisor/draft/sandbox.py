@@ -208,7 +208,7 @@ def _fault(error: Exception) -> TemplateFault:
     name, line = getattr(error, "name", None) or "", getattr(error, "lineno", None) or 1
     if isinstance(error, TemplateSyntaxError):
         return TemplateFault(name, line, error.message or "it cannot be read")
-    said = getattr(error, "message", None) or str(error) or type(error).__name__
+    said = str(error) or type(error).__name__
     if isinstance(error, RecursionError):
         said = "it calls itself without end"
     if frames:

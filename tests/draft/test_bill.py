@@ -67,6 +67,11 @@ def test_arcadia_has_a_bill_in_its_own_form(arcadia: Opened) -> None:
     assert (draft.session, draft.chamber, draft.sponsor) == ("Session of 2022", "Assembly Bill No.", "Ms. Vale")
     assert draft.blocking == ()
     assert draft.notes == (), "no language has a note on the whole"
+    assert [(change.question, change.after, change.says) for change in draft.bill.changes] == [
+        ("harm.law", "full", "By the draft, in section 1-1."),
+        ("penalty.minimum", "10", "By the draft, in section 1-2."),
+    ]
+    assert (draft.bill.bill, draft.bill.title) == ("Draft on 1.1 and 1.2", "Draft to close 1.1 and 1.2")
     assert not any(use.follows for section in draft.sections for use in section.uses)
 
 
@@ -430,3 +435,16 @@ def test_what_two_gaps_ask_for_in_the_same_words_stands_once_and_names_both(arca
         ("1.1", "names", True), ("1.2", "names", False),
     ]  # fmt: skip
     assert section.gaps == ("1.1", "1.2")
+
+
+def test_a_text_calls_its_own_subdivision_this_one_and_another_by_its_marks(arcadia: Opened) -> None:
+    text = (
+        "- [right] It is so:\n  - as {{ at('right') }} says; and\n  + {{ at('right') }} rules.\n"
+        "- By {{ at('right') }}, and {{ at('last') }}.\n- [last] It ends.\n"
+    )
+    there = reworded(relieving(arcadia, conform=Placement(new="2-8")), text)
+    draft = one(draft_bills(there, "zz", DAY, replace(ARCADIA, components=("2.1",))))
+    assert [p.amended for p in draft.sections[0].paragraphs][1:4] == [
+        "1.  as this paragraph says; and", "paragraph A. of this section rules.",
+        "B.  By paragraph A. of this section, and paragraph C. of this section.",
+    ]  # fmt: skip

@@ -68,6 +68,11 @@ def test_a_paragraph_without_marks_begins_with_a_capital() -> None:
     )  # fmt: skip
 
 
+def test_a_paragraph_may_go_on_where_the_one_above_has_ended() -> None:
+    text = read("(1) It is one.", "i.e. it is not two.", "(2) It is so.")
+    assert [(block.marks, block.text) for block in text.blocks][1] == ((), "i.e. it is not two.")
+
+
 def test_a_reference_that_a_paragraph_begins_with_is_no_mark() -> None:
     text = read("(1) One.", "(2) (9) of Section 4-2 applies.")
     assert [(b.marks, b.text) for b in text.blocks] == [(("(1)",), "One."), (("(2)",), "(9) of Section 4-2 applies.")]
@@ -152,6 +157,7 @@ def test_a_section_of_one_paragraph_needs_no_marks() -> None:
         (["(a) One:", "(1) two.", "(c) Three."], "do not follow"),
         (["(1) One.", "(2) As subsection (5) of this section says."], "refers to (5)"),
         (["(1) One; and"], "breaks off"),
+        (["(1) One,"], "breaks off"),
     ],
 )
 def test_text_whose_marks_were_lost_is_missing(lines: list[str], why: str) -> None:
