@@ -448,3 +448,14 @@ def test_a_text_calls_its_own_subdivision_this_one_and_another_by_its_marks(arca
         "1.  as this paragraph says; and", "paragraph A. of this section rules.",
         "B.  By paragraph A. of this section, and paragraph C. of this section.",
     ]  # fmt: skip
+
+
+def test_a_new_section_counts_its_own_subdivisions_alone(arcadia: Opened) -> None:
+    there = relieving(arcadia, conform=Placement(new="2-9"))
+    (name,) = (name for name, of in there.content.language.items() if of.component == "2.1")
+    language = there.content.language[name]
+    relief, conform = language.provisions
+    longer = replace(language, provisions=(replace(conform, text="- It is:\n  - a;\n  - b; or\n  - c.\n"), relief))
+    opened = Opened(EXAMPLE, replace(there.content, language={**there.content.language, name: longer}))
+    draft = one(draft_bills(opened, "zz", DAY, replace(ARCADIA, components=("2.1",))))
+    assert [text[:2] for text in law_of(draft)][1:5] == ["1.", "2.", "3.", "B."]

@@ -29,6 +29,7 @@ HERE = Place("templates/language/x.yaml", 3)
 def test_marks_count_as_codes_do() -> None:
     assert [letters(n) for n in (1, 26, 27, 28, 53)] == ["a", "z", "aa", "bb", "aaa"]
     assert [roman(n) for n in (1, 4, 9, 14, 40)] == ["i", "iv", "ix", "xiv", "xl"]
+    assert [roman(n) for n in (5, 8, 16, 27)] == ["v", "viii", "xvi", "xxvii"]
     assert [roman(n) for n in (49, 50, 94, 100, 199)] == ["xlix", "l", "xciv", "c", "cxcix"]
     assert [level.mark(3) for level in MISSISSIPPI] == ["(3)", "(c)", "(iii)", "3."]
     assert [level.mark(2) for level in ARCADIA] == ["B.", "2.", "b."]

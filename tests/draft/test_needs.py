@@ -14,7 +14,7 @@ from msgspec.structs import fields, replace
 from advisor.app.check import check
 from advisor.app.content import Opened
 from advisor.app.draft import Order, draft_bills
-from advisor.draft.needs import lacking, lacking_definitions, language_needs, needs
+from advisor.draft.needs import lacking, lacking_definitions, lacking_form, language_needs, needs
 from advisor.draft.values import Check
 from advisor.errors import Lacking, Place
 from advisor.load import load
@@ -223,3 +223,14 @@ def test_a_place_for_definitions_is_needed_where_two_provisions_define_words() -
     ]
     assert list(lacking_definitions(state, [defining, other])) == []
     assert list(lacking_definitions(replace(state, definitions="4-1"), [defining, defining])) == []
+
+
+def test_a_rule_for_the_sessions_or_a_session_recorded_says_when_the_legislature_meets() -> None:
+    state = load(EXAMPLE).jurisdictions["zz"]
+    assert list(lacking_form(replace(state, sessions=()), DAY)) == []
+    silent = replace(state, meets=None)
+    assert list(lacking_form(silent)) == list(lacking_form(silent, DAY)) == [], "a session is recorded after the day"
+    for unknown in (lacking_form(silent, date(2023, 6, 1)), lacking_form(replace(silent, sessions=()))):
+        assert {problem.what.partition(" ")[0] for problem in unknown} == MEETS
+    formless = {problem.what.partition(" ")[0] for problem in lacking_form(replace(state, form=None), DAY)}
+    assert formless == FORM

@@ -138,6 +138,7 @@ def test_the_penalty_is_what_the_text_asks_or_what_the_law_has_where_that_is_mor
 
     start = "guilty of a felony and, upon conviction, shall be imprisoned in the State Prison for not less than"
     assert said("{{ felony(2, 10, 500) }}") == f"{start} 2 years nor more than 10 years and fined not more than $500"
+    assert said("{{ felony(2, 10) }}") == f"{start} 2 years nor more than 10 years", "no fine where none is asked for"
     keeps = "keeps=['penalty.minimum', 'most', 'fine']"
     kept = "5 years nor more than 30 years and fined not more than $9,000"
     assert said(f"{{{{ felony(2, 10, 500, {keeps}) }}}}") == f"{start} {kept}"
