@@ -227,7 +227,8 @@ def test_a_place_for_definitions_is_needed_where_two_provisions_define_words() -
 
 def test_a_rule_for_the_sessions_or_a_session_recorded_says_when_the_legislature_meets() -> None:
     state = load(EXAMPLE).jurisdictions["zz"]
-    assert list(lacking_form(replace(state, sessions=()), DAY)) == []
+    for day in (None, DAY):
+        assert list(lacking_form(replace(state, sessions=()), day)) == []
     silent = replace(state, meets=None)
     assert list(lacking_form(silent)) == list(lacking_form(silent, DAY)) == [], "a session is recorded after the day"
     for unknown in (lacking_form(silent, date(2023, 6, 1)), lacking_form(replace(silent, sessions=()))):
