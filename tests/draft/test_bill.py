@@ -72,6 +72,9 @@ def test_arcadia_has_a_bill_in_its_own_form(arcadia: Opened) -> None:
         ("penalty.minimum", "10", "By the draft, in section 1-2."),
     ]
     assert (draft.bill.bill, draft.bill.title) == ("Draft on 1.1 and 1.2", "Draft to close 1.1 and 1.2")
+    assert [(use.component, use.title) for use in draft.closes] == [
+        ("1.1", "to name the whole of the harm"), ("1.2", "to lengthen the shortest term to 10 years"),
+    ]  # fmt: skip
     assert not any(use.follows for section in draft.sections for use in section.uses)
 
 

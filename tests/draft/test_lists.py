@@ -89,6 +89,7 @@ def test_sentences_are_no_list() -> None:
     assert longer(["one;"], []) == (["one;"], [])
     assert shorter(["one;", "two."], {0, 1}) == ["", ""]
     assert shorter(["One.", "Two.", "Three."], {2}) == ["One.", "Two.", ""]
+    assert shorter(["One.", "Two.", "Three?"], {2}) == ["One.", "Two.", ""]
 
 
 def test_a_list_whose_end_was_lost_ends_in_a_period() -> None:
@@ -121,6 +122,7 @@ def test_a_struck_subdivision_gives_its_end_to_what_is_left() -> None:
                       "(b) buys.")  # fmt: skip
     section.edit([Edit(where="(3)")], "1.1")
     assert law(section) == ["A child is one:", "(1)  who stays out; or", "(2)  who runs away."]
+    assert [p.gaps for p in section.paragraphs("") if p.changed] == [("1.1",)] * 5, "what is struck, and what ends now"
     section = amended("(1) One;", "(2) two; or", "(3) three.")
     section.edit([Edit(where="(2)")], "1.1")
     assert law(section) == ["(1)  One; or", "(3)  three."]

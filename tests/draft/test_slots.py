@@ -13,6 +13,7 @@ from advisor.app.content import open_content
 from advisor.draft.slots import Slots, plain
 from advisor.errors import Place, Problems
 from advisor.model import Provision, Remedy
+from advisor.model.form import Felony
 from advisor.model.language import Named
 from advisor.model.law import law_of, law_on
 from helpers.paths import EXAMPLE
@@ -173,6 +174,20 @@ def test_what_cannot_be_seen_is_shown_by_its_number() -> None:
     assert plain("\ue000 \ud800 \uffff") == "<U+E000> <U+D800> <U+FFFF>"  # private, half of a pair, no sign at all
     assert plain("a\u2028b\tc\r\nd\u2029e") == "a b c  d e"
     assert plain(" é\u0301 §\u00a0ß ") == "é\u0301 §\u00a0ß"
+
+
+def test_a_class_of_felonies_is_the_nearest_unless_it_may_not_be_less(law) -> None:
+    drafting = law.jurisdiction.drafting
+    classes = tuple(Felony(f"Class {n} felony", most) for n, most in enumerate(("life", "50", "25")))
+    graded = replace(drafting, form=replace(drafting.form, felonies=classes), terms={"prison": Named("in prison")})
+    slots = Slots(graded, law, Remedy("1.1", "statute"), "1-1", "2-9")
+    for template, said in (
+        ("{{ felony(0, 30) }}", "guilty of a Class 2 felony"),
+        ("{{ felony(0, 30, not_less=true) }}", "guilty of a Class 1 felony"),
+        ("{{ penalty(0, 30) }}", "Class 2 felony"),
+        ("{{ penalty(0, 30, not_less=true) }}", "Class 1 felony"),
+    ):
+        assert slots.fill(template, Provision("p", {}, "", "", template, place=HERE), {}) == said
 
 
 @pytest.mark.parametrize(
