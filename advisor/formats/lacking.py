@@ -16,6 +16,8 @@ LONG = 100  # letters before a page's end after which another page may end in th
 NAMED = 60  # letters of a text that is told
 # A sign that a format may write otherwise, by its number or in another order: beyond the Latin letters and punctuation.
 ODD = re.compile(r"[^\x20-\x7e\u00a0-\u024f\u2010-\u2027\u2030-\u205e]")
+LEFTWARD = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")  # a letter of Hebrew, Arabic and their like
+ENDS = re.compile(r"^[\W\d]+|[\W\d]+$")
 
 
 def lacking(parts: Iterable[Part], words: str, *, paged: bool = False) -> list[str]:
@@ -41,6 +43,8 @@ def _out_of_place(texts: Sequence[str], there: str, *, paged: bool) -> str:
     """The first of *texts* that does not follow the one before it; empty where each does."""
     at, left = 0, -1
     for text in texts:
+        if LEFTWARD.search(text) and _odd_but_there(text, there):
+            continue  # its words may stand in another order here, and in this one only further down
         wanted = close(text)
         if beside := _beside(wanted, there, at, left):
             at, left = beside
@@ -104,8 +108,14 @@ def _there(text: str, there: str, *, paged: bool) -> bool:
 
 
 def _odd_but_there(text: str, there: str) -> bool:
-    """Whether a text with signs that a format writes otherwise, or in another order, has all that is between them."""
-    return bool(ODD.search(text)) and all(close(piece) in there for piece in ODD.split(text))
+    """Whether a text with signs that a format writes otherwise, or in another order, has all that is between them.
+
+    Beside letters that run from right to left, figures and signs may stand on the other side.
+    """
+    pieces = ODD.split(text)
+    if LEFTWARD.search(text):
+        pieces = [ENDS.sub("", piece) for piece in pieces]
+    return len(pieces) > 1 and all(close(piece) in there for piece in pieces)
 
 
 def _fewer(wanted: Sequence[Part], there: str, *, paged: bool) -> list[str]:

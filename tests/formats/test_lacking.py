@@ -45,3 +45,15 @@ def test_a_text_broken_within_its_first_letters_is_found_though_it_stands_whole_
     texts = ("in violation of this chapter", ADDED, "shall forfeit:", "(1) Any vehicle", ADDED, "; (2) any book", ADDED)
     assert told(words, *texts) == []
     assert told(words.replace(ADDED[5:], "", 1), *texts) == [ADDED.strip()]
+
+
+PEACE, MODEL = "שלום", "مثال"
+SET = f"Article 1. 1-1 § {MODEL} {PEACE} of the Code now reads"  # as a reader of PDF has it: the figures beside moved
+
+
+def test_beside_letters_that_run_leftward_words_and_figures_may_stand_in_another_order() -> None:
+    said = (f"Article 1. {PEACE} {MODEL}", f"{PEACE} {MODEL} § 1-1 of the Code now reads", NEXT)
+    assert told(f"{SET} {NEXT}", *said) == []
+    assert told(f"{SET} {NEXT} {PEACE} {MODEL}", *said) == [], "and what stands so further on is not where it is read"
+    assert told(f"{SET.replace('Code', '')} {NEXT}", *said) == [said[1]]
+    assert told(SET, *said) == [NEXT]

@@ -162,8 +162,8 @@ def test_the_same_inputs_give_the_same_bytes(example: Opened, drafted: Drafted) 
             **bill_files(example, drafted, HEAD, ["txt"]),
         }
     assert sorted(name for name in files if name.endswith(".txt")) == [
-        "bill.txt", "changes.txt", "comparative-print.txt", "notes.txt", "summary.txt",
-        "zz-2024-06-01-brief.txt", "zz-2024-06-01-memo.txt",
+        "bill.txt", "comparative-print.txt", "notes.txt", "summary.txt",
+        "zz-2024-06-01-brief.txt", "zz-2024-06-01-changes.txt", "zz-2024-06-01-memo.txt",
     ]  # fmt: skip
     again = rerun(example, "zz", DATED, Over(bills=["2024-sb-30"])).account.after
     assert memo_files(example, again, HEAD, ["txt"])["zz-2024-06-01-memo.txt"] == files["zz-2024-06-01-memo.txt"]
