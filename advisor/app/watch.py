@@ -139,13 +139,18 @@ def _saves(root: Path) -> Iterator[object]:
 
 
 def _digests(root: Path) -> dict[str, str]:
-    """Each file of the content by its SHA-256; a file that is deleted meanwhile is left out."""
+    """Each file of the content by its SHA-256; a file that is deleted meanwhile is left out.
+
+    What is neither file nor folder is known by its name: to read a pipe would be to wait for whoever writes into it.
+    """
     found = {}
     for path in sorted(p for name in COPIED for p in (root / name).rglob("*")):
         if all(map(meant, path.relative_to(root).parts)):
             try:
-                found[path.relative_to(root).as_posix()] = store.digest(path.read_bytes())
-            except OSError:  # a folder, or gone
+                if not path.is_dir():
+                    read = path.read_bytes() if path.is_file() else b""
+                    found[path.relative_to(root).as_posix()] = store.digest(read)
+            except OSError:  # gone, or nobody may read it
                 continue
     return found
 

@@ -124,3 +124,21 @@ def test_without_the_package_the_way_out_is_named(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setitem(sys.modules, "watchfiles", None)
     with pytest.raises(Refused, match=r"gap-advisor\[watch\]"):
         next(watch("ms", date(2019, 11, 20)))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes that are files")
+def test_a_pipe_among_the_facts_is_named_and_once_it_is_gone_all_goes_on(folder: Path) -> None:
+    pipe = folder / "facts" / "zz" / "law" / "pipe.yaml"
+    os.mkfifo(pipe)
+    started = Watching(folder, "--as-of", "2021-07-01")
+    try:
+        assert "The content has problems" in started.until("pipe.yaml")
+        time.sleep(1)  # until it looks for saves
+        pipe.unlink()
+        started.until("The problems are gone.")
+        started.end()
+    finally:
+        started.process.kill()
+        started.process.wait()
+        assert started.process.stdout
+        started.process.stdout.close()

@@ -155,7 +155,10 @@ def test_every_call_does_its_work_where_there_is_no_trouble(made: Path, tmp_path
     assert done.returncode == (1 if name == "statutes check" else 0), done.stderr  # which finds that sections lack
 
 
-PAIRS = [(trouble, name) for trouble in TROUBLES for name in CALLS]
+# `watch` names a pipe as it names any fault of a file, and waits until it is mended.
+PAIRS = [
+    (trouble, name) for trouble in TROUBLES for name in CALLS if (trouble, name) != ("a pipe among the facts", "watch")
+]
 
 
 @sampled
