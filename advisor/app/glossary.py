@@ -10,6 +10,7 @@ from advisor.app.content import Opened
 from advisor.model.glossary import Word
 from advisor.schemas.page import ExplainedWord, Words
 
+AS_IF_CASES = str.maketrans("\u017f\u0131", "si")  # which a pattern without case takes for s and i, and `lower` leaves
 LETTERS = re.compile(r"\w+")  # and digits, that stand together
 
 
@@ -27,7 +28,7 @@ def words(opened: Opened) -> Words:
 
 def met_in(explained: Sequence[Word], text: str) -> list[Word]:
     """Those of the words *explained* that *text* has, in the order in which it has them first."""
-    lowered = text.lower()
+    lowered = text.lower().translate(AS_IF_CASES)
     if len(lowered) != len(text):  # some letters have two small ones
         places = [(found.start(), word) for word in explained if (found := _pattern(_forms(word)).search(text))]
     else:

@@ -134,11 +134,11 @@ def _unrecorded(state: Jurisdiction, held: Held | None) -> Iterable[Act]:
 
 
 def on_record(state: Jurisdiction, act: Act) -> str:
-    """ ", on record as 2019-hb-571" where the record has *act*, which its chapter or its bill names; else empty."""
+    """ ", on record as HB 571 (2019)" where the record has *act*, which its chapter or its bill names; else empty."""
     own = {("chapter", act.chapter), ("bill", act.bill)} - {("chapter", ""), ("bill", "")}
     for bill in state.acts:
         if bill.year == str(act.year) and own & {("chapter", bill.chapter), ("bill", bill.bill)}:
-            return f", on record as {bill.id}"
+            return f", on record as {bill.name}"
     return ""
 
 

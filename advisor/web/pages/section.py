@@ -82,7 +82,7 @@ def _have(found: Known) -> str:
 
 
 def _spelled(text: str) -> str:
-    """*text* with its dates as a page writes them: July 1, 2019; without the ids by which the record has acts."""
+    """*text* with its dates as a page writes them: July 1, 2019."""
 
     def spelled(found: re.Match[str]) -> str:
         try:
@@ -90,7 +90,7 @@ def _spelled(text: str) -> str:
         except ValueError:  # the name of a release may look like a date
             return found[0]
 
-    return re.sub(r"\b\d{4}-\d\d-\d\d\b", spelled, re.sub(r", on record as [\w-]+", "", text))
+    return re.sub(r"\b\d{4}-\d\d-\d\d\b", spelled, text)
 
 
 def _text(text: Text, *, several: bool) -> dict[str, Any]:
