@@ -6,17 +6,20 @@ On a phone and on a desk, in the light and in the dark: no barrier that axe find
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from helpers.browsing import DESK, PHONE, Visit, barriers, fill_new_answer, visiting, wide
+from helpers.sampling import WHOLE, sampled
 from helpers.workbench import Workbench, copied
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser forms")]
 
 Look = Callable[[str], None]
+LOOKS = [(DESK, "light"), (PHONE, "dark"), (DESK, "dark"), (PHONE, "light")]
 EVERYWHERE = "0.0.0.0"  # noqa: S104  # only there is a password asked for
 LAW = "(1) A made-up sentence on who may be heard:\n(a) One; or\n(b) Two."
 
@@ -30,16 +33,16 @@ def visit(chromium: Any, own: Workbench) -> Iterator[Visit]:
 
 @pytest.fixture
 def sound(visit: Visit) -> Look:
-    """Look at the page that is shown, which says *words*."""
+    """Look at the page that is shown, which says *words*: in each way, or in make test each time in the next."""
+    looks = cycle(LOOKS)
 
     def look(words: str) -> None:
         page = visit.page
         assert words in page.inner_text("body"), (words, page.inner_text("main")[:500])
-        for size in (PHONE, DESK):
+        for size, scheme in LOOKS if WHOLE else [next(looks)]:
             page.set_viewport_size(size)
-            for scheme in ("light", "dark"):
-                page.emulate_media(color_scheme=scheme)
-                assert barriers(page) == [], (words, size["width"], scheme)
+            page.emulate_media(color_scheme=scheme)
+            assert barriers(page) == [], (words, size["width"], scheme)
             assert wide(page)[0] <= 0, (words, size["width"])
         page.emulate_media(color_scheme="light")
 
@@ -51,6 +54,7 @@ def bare(page: Any) -> None:
     page.evaluate("document.querySelectorAll('[required]').forEach(field => field.required = false)")
 
 
+@sampled
 def test_the_form_of_a_document(visit: Visit, sound: Look) -> None:
     visit.go("/documents/add")
     bare(visit.page)
@@ -71,6 +75,7 @@ def test_the_form_of_a_document(visit: Visit, sound: Look) -> None:
     sound("Eight things to put right")
 
 
+@sampled
 def test_the_walk_through_an_act(visit: Visit, sound: Look) -> None:
     visit.go("/acts/record")
     typed = {"bill": "HB 9901", "title": "A made-up act", "says": "The act let a judge order interception.",
@@ -93,6 +98,7 @@ def test_the_walk_through_an_act(visit: Visit, sound: Look) -> None:
     sound("Recorded.")
 
 
+@sampled
 def test_the_form_of_an_answer(visit: Visit, sound: Look, own: Workbench) -> None:
     form = "/facts/wiretap.csec/edit?kind=new"
     visit.go(form)
@@ -123,6 +129,7 @@ def test_the_form_of_an_answer(visit: Visit, sound: Look, own: Workbench) -> Non
     sound("Taken back.")
 
 
+@sampled
 def test_a_what_if_that_is_saved_renamed_and_deleted(visit: Visit, sound: Look) -> None:
     visit.go("/what-if?close=6.3&close=4.3")
     bare(visit.page)
@@ -143,6 +150,7 @@ def test_a_what_if_that_is_saved_renamed_and_deleted(visit: Visit, sound: Look) 
     sound("Deleted.")
 
 
+@sampled
 def test_a_draft_and_the_text_of_its_sections(visit: Visit, sound: Look) -> None:
     visit.go("/downloads?gap=6.3")
     visit.page.evaluate("document.querySelectorAll('input[type=date]').forEach(field => field.type = 'text')")
@@ -163,6 +171,7 @@ def test_a_draft_and_the_text_of_its_sections(visit: Visit, sound: Look) -> None
     sound("bill.md")
 
 
+@sampled
 def test_a_spreadsheet_that_comes_back(visit: Visit, sound: Look, tmp_path: Path) -> None:
     visit.go("/answers")
     visit.follow("button[value=preview]")
@@ -174,6 +183,7 @@ def test_a_spreadsheet_that_comes_back(visit: Visit, sound: Look, tmp_path: Path
     sound("to be put right")
 
 
+@sampled
 def test_files_with_problems_are_named_on_every_page(visit: Visit, sound: Look, own: Workbench) -> None:
     law = own.root / "facts" / "ms" / "law" / "wiretap.yaml"
     law.write_text(law.read_text("utf-8") + "\nnonsense: [\n", "utf-8")
