@@ -49,14 +49,12 @@ class Diff(Struct, frozen=True):
     @property
     def state(self) -> str:
         """The name of the state; its code where the content knows it no longer."""
-        return self._state.name if self._state else self.after.run.jurisdiction.upper()
+        return state_named(self.content, self.after.run.jurisdiction)
 
     @property
     def framework(self) -> str:
         """The title of the framework; its id where the content knows it no longer."""
-        of = self.after.run.framework
-        known = self.content.frameworks.get(of) if self.content else None
-        return known.title if known else of
+        return framework_named(self.content, self.after.run.framework)
 
     @property
     def known_bills(self) -> Mapping[str, Bill]:
@@ -66,6 +64,18 @@ class Diff(Struct, frozen=True):
     @property
     def _state(self) -> Jurisdiction | None:
         return self.content.jurisdictions.get(self.after.run.jurisdiction) if self.content else None
+
+
+def state_named(content: Content | None, code: str) -> str:
+    """The name of the state of a run; its code where *content* knows it no longer."""
+    known = content.jurisdictions.get(code) if content else None
+    return known.name if known else code.upper()
+
+
+def framework_named(content: Content | None, framework: str) -> str:
+    """The title of the framework of a run; its id where *content* knows it no longer."""
+    known = content.frameworks.get(framework) if content else None
+    return known.title if known else framework
 
 
 def runs(chosen: str | None = None) -> list[ListedRun]:

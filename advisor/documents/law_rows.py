@@ -195,10 +195,16 @@ def answered(view: View, holding: Holding) -> str:
     if holding.answer == UNKNOWN:
         return "Nobody has looked"
     if holding.answer == UNVERIFIED:
-        known = f"; before, {spoken(question, holding.last_known)}" if holding.last_known else ""
-        unread = listed(view.bill_name(b) for b in holding.touched_by)
-        return f"Not known: {f'{unread} must be read' if unread else 'two readings disagree'}{known}"
+        return f"Not known: {to_read(view, holding)}"
     return capitalized(spoken(question, holding.answer))
+
+
+def to_read(view: View, holding: Holding) -> str:
+    """Why an answer on record is not known any more: the acts to read, or that two readings disagree; what it was."""
+    question = view.question(holding.question)
+    known = f"; before, {spoken(question, holding.last_known)}" if holding.last_known else ""
+    unread = listed(view.bill_name(b) for b in holding.touched_by)
+    return f"{f'{unread} must be read' if unread else 'two readings disagree'}{known}"
 
 
 def spoken(question: Question, answer: str) -> str:

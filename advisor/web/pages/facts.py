@@ -13,12 +13,12 @@ from advisor.app.assess import assess
 from advisor.app.content import Opened
 from advisor.app.rows.record import fact_row
 from advisor.documents.law_cited import law_cited
-from advisor.documents.law_rows import answered, spoken
+from advisor.documents.law_rows import answered, spoken, to_read
 from advisor.documents.memo import page_one
-from advisor.documents.outcome import NOT_KNOWN
 from advisor.documents.sources import basis_words
 from advisor.documents.view import View, view_of
 from advisor.documents.wording import short_date
+from advisor.model import UNVERIFIED
 from advisor.model.answers import subject_of
 from advisor.model.words import BASES
 from advisor.phrases import capitalized, long_date
@@ -144,7 +144,7 @@ def _item(seen: View, a: Answer) -> Item:
         shown={
             "id": a.question.id,
             "ask": a.question.ask,
-            "answer": said.removeprefix(NOT_KNOWN).lstrip(": ") if held.open else said,
+            "answer": to_read(seen, held) if held.answer == UNVERIFIED else said,
             "open": held.open,
             "section": section or "No section",
             "confirmed": short_date(held.confirmed) if held.confirmed else "As that" if a.follows else "Never",

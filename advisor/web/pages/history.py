@@ -17,7 +17,7 @@ from advisor.model.content import files_of
 from advisor.phrases import figures, points
 from advisor.schemas.shape import as_json
 from advisor.web.pages import requests, responses
-from advisor.web.pages.runs import COMMANDS, as_if, framework_of, law_said, state_of
+from advisor.web.pages.runs import COMMANDS, as_if, law_said
 
 BIGGEST = 2**31 - 1
 
@@ -74,8 +74,8 @@ def shown(opened: Opened, number: int) -> dict[str, Any]:
         "as_if": as_if(opened, run),
         "law": law_said(run.as_of),
         "when": moment(run.at),
-        "state_of": state_of(opened, run),
-        "measured_by": framework_of(opened, run),
+        "state_of": history.state_named(opened.content, run.jurisdiction),
+        "measured_by": history.framework_named(opened.content, run.framework),
         "score": _score(score, run.assessment.get("grade", [])) if isinstance(score, dict) else "",
         "letter": [
             (name, written_date(str(inputs[name])))

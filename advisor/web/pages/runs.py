@@ -73,7 +73,15 @@ def _listing(opened: Opened, found: Sequence[Any]) -> Listing:
     commands = {run.command: COMMANDS.get(run.command, run.command) for run in found}
     facets = (
         Facet("what", "What", tuple(commands.items())),
-        Facet("state", "State", tuple(sorted({run.jurisdiction: state_of(opened, run) for run in found}.items()))),
+        Facet(
+            "state",
+            "State",
+            tuple(
+                sorted(
+                    {run.jurisdiction: history.state_named(opened.content, run.jurisdiction) for run in found}.items()
+                )
+            ),
+        ),
         Facet("assumed", "Assumed", (("yes", "Something"), ("no", "Nothing"))),
     )
     items = tuple(_item(opened, run) for run in reversed(found))
@@ -87,21 +95,10 @@ def _item(opened: Opened, run: Any) -> Item:
         has={"what": (run.command,), "state": (run.jurisdiction,), "assumed": ("yes" if run.bills else "no",)},
         shown={
             **asdict(run), "what": command, "law": written_date(run.as_of), "when": moment(run.at), "as_if": bills,
-            "state": state_of(opened, run), "measured_by": framework_of(opened, run),
+            "state": history.state_named(opened.content, run.jurisdiction),
+            "measured_by": history.framework_named(opened.content, run.framework),
         },
     )  # fmt: skip
-
-
-def state_of(opened: Opened, run: Any) -> str:
-    """The state of a run by name; by its code where the record has it no longer."""
-    known = opened.content.jurisdictions.get(run.jurisdiction)
-    return known.name if known else run.jurisdiction.upper()
-
-
-def framework_of(opened: Opened, run: Any) -> str:
-    """The framework of a run by its title; by its id where the content has it no longer."""
-    known = opened.content.frameworks.get(run.framework)
-    return known.title if known else run.framework
 
 
 def _a_date(said: str) -> date | str:
